@@ -1,0 +1,23 @@
+#pragma once
+
+#include <compare>
+#include <cstdint>
+
+namespace headroom {
+
+/// The position of a thing in the vector that holds its kind. Indices of different kinds do not mix.
+template <class Of>
+struct Id {
+  std::uint32_t index{};
+  friend constexpr auto operator<=>(Id, Id) = default;
+};
+
+using RoleId = Id<struct Role>;
+using AppointmentId = Id<struct Appointment>;
+using PathwayId = Id<struct Pathway>;
+using StepId = Id<struct Step>;  ///< within its pathway
+using StreamId = Id<struct Stream>;
+using PriorityId = Id<struct Priority>;  ///< within its stream; also its rank, 0 first
+using PostId = Id<struct Post>;
+
+}  // namespace headroom

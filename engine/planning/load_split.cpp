@@ -1,0 +1,224 @@
+#include "planning/load_split.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <limits>
+#include <map>
+
+namespace headroom {
+namespace {
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr double kNegligible = 1e-12;  // of the whole demand: below the rounding of its sums
+
+using Positions = std::vector<std::size_t>;
+
+/// Needs that the same pools may serve, together: for loads they are one.
+struct Group {
+  double demand = 0;
+  Positions pools;  // sorted, with hours
+  Positions needs;
+};
+
+std::vector<Group> grouped(const std::vector<SharedNeed>& needs, const std::vector<double>& hours) {
+  std::map<Positions, Group> groups;
+  for (std::size_t n = 0; n < needs.size(); ++n) {
+    Positions pools;
+    for (std::size_t p : needs[n].pools) {
+      if (hours[p] > 0) pools.push_back(p);
+    }
+    std::sort(pools.begin(), pools.end());
+    if (needs[n].demand <= 0 || pools.empty()) continue;
+    Group& group = groups[pools];
+    group.pools = pools;
+    group.demand += needs[n].demand;
+    group.needs.push_back(n);
+  }
+  std::vector<Group> all;
+  for (auto& [pools, group] : groups) all.push_back(std::move(group));
+  return all;
+}
+
+/// The greatest flow of demand into pools that are filled up to one level of load.
+class Filling {
+ public:
+  Filling(const std::vector<Group>& groups, const std::vector<double>& hours, double level)
+      : groups_{groups}, flow_(groups.size(), std::vector<double>(hours.size())), serves_(hours.size()) {
+    double whole = 0;
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+      left_.push_back(groups[g].demand);
+      whole += groups[g].demand;
+      for (std::size_t p : groups[g].pools) serves_[p].push_back(g);
+    }
+    for (double h : hours) room_.push_back(h * level);
+    negligible_ = whole * kNegligible;
+    while (augment()) {
+    }
+  }
+
+  /// Groups whose demand the pools open to them cannot take; empty where all demand finds room.
+  [[nodiscard]] Positions stuck() const {
+    Positions groups;
+    for (std::size_t g = 0; g < groups_.size(); ++g) {
+      if (reached_group_[g]) groups.push_back(g);
+    }
+    return groups;
+  }
+
+ private:
+  /// One shortest augmenting path (Edmonds & Karp 1972), breadth first; false where there is none.
+  bool augment() {
+    constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
+    const std::size_t pools = room_.size();
+    reached_group_.assign(groups_.size(), false);
+    std::vector<bool> reached_pool(pools);
+    Positions pool_before(groups_.size(), kNone), group_before(pools, kNone), queue;
+    for (std::size_t g = 0; g < groups_.size(); ++g) {
+      if (left_[g] > negligible_) queue.push_back(g), reached_group_[g] = true;
+    }
+    for (std::size_t k = 0; k < queue.size(); ++k) {
+      for (std::size_t p : groups_[queue[k]].pools) {
+        if (reached_pool[p]) continue;
+        reached_pool[p] = true;
+        group_before[p] = queue[k];
+        if (room_[p] > negligible_) {
+          push(p, pool_before, group_before);
+          return true;
+        }
+        for (std::size_t g : serves_[p]) {
+          if (reached_group_[g] || flow_[g][p] <= negligible_) continue;
+          reached_group_[g] = true;
+          pool_before[g] = p;
+          queue.push_back(g);
+        }
+      }
+    }
+    return false;
+  }
+
+  void push(std::size_t last_pool, const Positions& pool_before, const Positions& group_before) {
+    constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
+    double amount = room_[last_pool];
+    std::size_t g = group_before[last_pool];
+    for (; pool_before[g] != kNone; g = group_before[pool_before[g]]) {
+      amount = std::min(amount, flow_[g][pool_before[g]]);
+    }
+    amount = std::min(amount, left_[g]);
+    left_[g] -= amount;
+    room_[last_pool] -= amount;
+    for (std::size_t p = last_pool;;) {
+      const std::size_t from = group_before[p];
+      flow_[from][p] += amount;
+      if (pool_before[from] == kNone) return;
+      p = pool_before[from];
+      flow_[from][p] -= amount;
+    }
+  }
+
+  const std::vector<Group>& groups_;
+  std::vector<double> left_, room_;
+  std::vector<std::vector<double>> flow_;  // [group][pool]
+  std::vector<Positions> serves_;          // groups by pool
+  std::vector<bool> reached_group_;        // by the last search
+  double negligible_ = 0;
+};
+
+struct TightSet {
+  Positions groups;
+  Positions pools;  // sorted: all that may serve any of them
+  double level = 0;
+};
+
+TightSet level_of(const std::vector<Group>& groups, const std::vector<double>& hours, Positions members) {
+  TightSet set{std::move(members), {}, 0};
+  double demand = 0, capacity = 0;
+  for (std::size_t g : set.groups) {
+    demand += groups[g].demand;
+    set.pools.insert(set.pools.end(), groups[g].pools.begin(), groups[g].pools.end());
+  }
+  std::sort(set.pools.begin(), set.pools.end());
+  set.pools.erase(std::unique(set.pools.begin(), set.pools.end()), set.pools.end());
+  for (std::size_t p : set.pools) capacity += hours[p];
+  set.level = demand / capacity;
+  return set;
+}
+
+/// The set of groups with the greatest demand over the hours that may serve any of them. Dinkelbach: what
+/// does not fit at the level of one set is a set of a higher level, until all fits.
+TightSet tightest_set(const std::vector<Group>& groups, const std::vector<double>& hours) {
+  Positions members(groups.size());
+  for (std::size_t g = 0; g < groups.size(); ++g) members[g] = g;
+  TightSet best = level_of(groups, hours, members);
+  for (;;) {
+    const Positions stuck = Filling{groups, hours, best.level}.stuck();
+    if (stuck.empty()) return best;
+    TightSet next = level_of(groups, hours, stuck);
+    if (!(next.level > best.level)) return best;
+    best = std::move(next);
+  }
+}
+
+/// The groups that are not settled with the set, without its pools, which are full.
+std::vector<Group> without(const std::vector<Group>& groups, const TightSet& set) {
+  std::map<Positions, Group> left;
+  for (const Group& group : groups) {
+    Positions pools;
+    std::set_difference(group.pools.begin(), group.pools.end(), set.pools.begin(), set.pools.end(),
+                        std::back_inserter(pools));
+    if (pools.empty()) continue;
+    Group& merged = left[pools];
+    merged.pools = pools;
+    merged.demand += group.demand;
+    merged.needs.insert(merged.needs.end(), group.needs.begin(), group.needs.end());
+  }
+  std::vector<Group> all;
+  for (auto& [pools, group] : left) all.push_back(std::move(group));
+  return all;
+}
+
+/// Needs with demand that no pool with hours may serve.
+Positions hopeless(const std::vector<SharedNeed>& needs, const std::vector<double>& hours) {
+  Positions found;
+  for (std::size_t n = 0; n < needs.size(); ++n) {
+    const auto& pools = needs[n].pools;
+    const bool served = std::any_of(pools.begin(), pools.end(), [&](std::size_t p) { return hours[p] > 0; });
+    if (needs[n].demand > 0 && !served) found.push_back(n);
+  }
+  return found;
+}
+
+double load_of_need(const SharedNeed& need, const std::vector<double>& hours, const LoadSplit& split) {
+  double least = kInfinity;
+  for (std::size_t p : need.pools) {
+    if (hours[p] > 0) least = std::min(least, split.pool_demand[p] / hours[p]);
+  }
+  return need.demand <= 0 && least == kInfinity ? 0 : least;
+}
+
+}  // namespace
+
+LoadSplit split_load(const std::vector<SharedNeed>& needs, const std::vector<double>& pool_hours) {
+  LoadSplit split;
+  split.pool_demand.resize(pool_hours.size());
+  split.tightest = hopeless(needs, pool_hours);
+  if (!split.tightest.empty()) split.tightest_load = kInfinity;
+  for (std::size_t n : split.tightest) {
+    if (!needs[n].pools.empty()) split.pool_demand[needs[n].pools.front()] += needs[n].demand;
+  }
+  for (auto groups = grouped(needs, pool_hours); !groups.empty();) {
+    const TightSet set = tightest_set(groups, pool_hours);
+    for (std::size_t p : set.pools) split.pool_demand[p] = set.level * pool_hours[p];
+    if (split.tightest.empty()) {
+      split.tightest_load = set.level;
+      for (std::size_t g : set.groups) {
+        split.tightest.insert(split.tightest.end(), groups[g].needs.begin(), groups[g].needs.end());
+      }
+      std::sort(split.tightest.begin(), split.tightest.end());
+    }
+    groups = without(groups, set);
+  }
+  for (const SharedNeed& need : needs) split.need_load.push_back(load_of_need(need, pool_hours, split));
+  return split;
+}
+
+}  // namespace headroom

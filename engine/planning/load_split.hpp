@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+namespace headroom {
+
+/// Work that any of some pools of hours may do.
+struct SharedNeed {
+  double demand = 0;               ///< hours a week
+  std::vector<std::size_t> pools;  ///< positions of the pools that may serve it, preferred first
+};
+
+/// Work split over pools so that the greatest load, then the next greatest, and so on, is as small as
+/// possible.
+struct LoadSplit {
+  std::vector<double> pool_demand;  ///< hours a week, by pool; unique, whichever way the needs are dealt out
+  /// By need: the load of the pools that serve it, the least of those that may. Infinite where none of them
+  /// has hours, 0 where there is no demand either.
+  std::vector<double> need_load;
+  /// Positions of the needs with the greatest demand over the hours that may serve any of them, and that
+  /// load.
+  std::vector<std::size_t> tightest;
+  double tightest_load = 0;
+};
+
+/// Needs that only pools without hours may serve go to the most preferred of these, and are the tightest.
+/// Worked example: 30 h for {a}, 10 h for {a, b}, 40 h in a and 20 h in b -> a 30 h, load 0.75; b 10 h, 0.5.
+/// Source: decomposition of lexicographically optimal bases (Fujishige 1980), each set by Dinkelbach's method
+/// on maximum flows.
+[[nodiscard]] LoadSplit split_load(const std::vector<SharedNeed>& needs,
+                                   const std::vector<double>& pool_hours);
+
+}  // namespace headroom

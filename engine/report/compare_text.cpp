@@ -1,0 +1,383 @@
+#include "report/compare_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace headroom {
+namespace {
+
+constexpr const char* kNone = "–";
+
+/// 1234567 -> 1,234,567.
+std::string grouped(std::string digits) {
+  const std::size_t point = std::min(digits.find('.'), digits.size());
+  const std::size_t first = digits.front() == '-' ? 1 : 0;
+  for (std::size_t i = point; i > first + 3; i -= 3) digits.insert(i - 3, ",");
+  return digits;
+}
+
+/// Without a minus before nothing but noughts.
+std::string number(double value, int decimals) {
+  std::string text = fmt::format("{:.{}f}", value, decimals);
+  if (text.front() == '-' && text.find_first_of("123456789") == std::string::npos) text.erase(0, 1);
+  return grouped(std::move(text));
+}
+
+bool is_money(std::string_view units) { return units.substr(0, 3) == "GBP"; }
+
+/// Digits without a unit: shares in per cent, money in whole pounds, small figures with a decimal.
+std::string digits(double value, std::string_view units) {
+  if (std::isnan(value)) return kNone;
+  if (units == "share") return number(100 * value, 1);
+  if (units == "ratio") return number(value, 2);
+  if (is_money(units)) return number(value, 0);
+  return number(value, std::abs(value) < 1000 ? 1 : 0);
+}
+
+std::string heading_unit(std::string_view units) {
+  if (units == "share") return "%";
+  if (units == "ratio") return "ratio";
+  return std::string{units};
+}
+
+/// None where there is nothing to say: one replication, or the same value in all of them.
+bool has_interval(const Estimate& e) { return e.low < e.high; }
+
+std::string interval(const Estimate& e, std::string_view units) {
+  if (!has_interval(e)) return "";
+  return fmt::format(" ({} to {})", digits(e.low, units), digits(e.high, units));
+}
+
+/// A share lies between 0 and 1, though the arithmetic of an interval about its mean does not know that.
+Estimate within_range(Estimate e, std::string_view units) {
+  if (units != "share" || std::isnan(e.low)) return e;
+  return {e.mean, std::max(0.0, e.low), std::min(1.0, e.high), e.replications};
+}
+
+std::string with_interval(const Estimate& e, std::string_view units) {
+  return digits(e.mean, units) + interval(within_range(e, units), units);
+}
+
+std::string signed_digits(double value, std::string_view units) {
+  const std::string text = digits(value, units);
+  const bool nought = text.find_first_of("123456789") == std::string::npos;
+  return value > 0 && !nought ? '+' + text : text;
+}
+
+std::string signed_interval(const Estimate& e, std::string_view units) {
+  const std::string level = signed_digits(e.mean, units);
+  if (!has_interval(e)) return level;
+  return fmt::format("{} ({} to {})", level, signed_digits(e.low, units), signed_digits(e.high, units));
+}
+
+bool defined_somewhere(const ComparedFigure& figure) {
+  return std::any_of(figure.scenarios.begin(), figure.scenarios.end(),
+                     [](const ComparedScenario& s) { return s.level.replications > 0; });
+}
+
+/// "gp patients", "urgent gp patients".
+std::string patients(const Comparison& comparison, const ComparedFigure& figure) {
+  const std::string stream = comparison.streams[*figure.stream] + " patients";
+  return comparison.priority ? *comparison.priority + ' ' + stream : stream;
+}
+
+/// The figure as a phrase after its value: "of gp patients in time", or its meaning after a comma.
+std::string phrase(const Comparison& comparison, const ComparedFigure& figure) {
+  if (figure.name == "in_time") return " of " + patients(comparison, figure) + " in time";
+  if (figure.name == "utilisation") return " of the clinic hours used";
+  const std::string meaning = ", " + std::string{figure.long_name};
+  return figure.stream ? meaning + " (" + patients(comparison, figure) + ')' : meaning;
+}
+
+/// "8.3 points more", "£1,200 less", "0.4 days less".
+std::string change_size(double difference, std::string_view units) {
+  const std::string_view way = difference < 0 ? "less" : "more";
+  if (units == "share") return fmt::format("{} points {}", number(100 * std::abs(difference), 1), way);
+  return fmt::format("{} {}", value_text(std::abs(difference), units), way);
+}
+
+/// Both ends of the interval on the same side of nought, as sizes; else with their signs.
+std::string change_interval(const Estimate& e, std::string_view units) {
+  if (e.low >= 0) return fmt::format("{} to {}", digits(e.low, units), digits(e.high, units));
+  if (e.high <= 0) return fmt::format("{} to {}", digits(-e.high, units), digits(-e.low, units));
+  return fmt::format("{} to {}", signed_digits(e.low, units), signed_digits(e.high, units));
+}
+
+std::string percent_of_replications(double share) { return number(100 * share, 0) + '%'; }
+
+std::string change_in_words(const Comparison& comparison, const PairedDifference& change,
+                            std::string_view units) {
+  const Estimate& d = change.difference;
+  const std::string& baseline = comparison.scenarios[comparison.baseline];
+  if (d.replications == 0) return "";
+  if (d.mean == 0 && !has_interval(d)) return fmt::format("; the same as {}", baseline);
+  if (!has_interval(d)) return fmt::format("; {} than {}", change_size(d.mean, units), baseline);
+  if (d.low <= 0 && d.high >= 0) {
+    return fmt::format("; no clear difference from {} ({})", baseline, signed_interval(d, units));
+  }
+  return fmt::format("; {} than {} ({}), better in {} of replications", change_size(d.mean, units), baseline,
+                     change_interval(d, units), percent_of_replications(change.p_better));
+}
+
+std::string sentence(const Comparison& comparison, const ComparedFigure& figure, std::size_t scenario) {
+  const ComparedScenario& s = figure.scenarios[scenario];
+  std::string text = fmt::format("{}: {}{}", comparison.scenarios[scenario],
+                                 value_text(s.level.mean, figure.units), phrase(comparison, figure));
+  if (s.change) return text + change_in_words(comparison, *s.change, figure.units);
+  if (!std::isnan(s.level.low)) text += interval(within_range(s.level, figure.units), figure.units);
+  return text;
+}
+
+/// The first metric, stream by stream where it is defined.
+std::vector<const ComparedFigure*> leading_figures(const Comparison& comparison) {
+  std::vector<const ComparedFigure*> leading;
+  for (const ComparedFigure& figure : comparison.figures) {
+    if (figure.name == comparison.figures.front().name && defined_somewhere(figure))
+      leading.push_back(&figure);
+  }
+  return leading;
+}
+
+enum class Verdict { better, worse, unclear, same, unknown };
+
+Verdict verdict(const ComparedFigure& figure, const PairedDifference& change) {
+  const Estimate& d = change.difference;
+  if (d.replications == 0) return Verdict::unknown;
+  if (d.mean == 0 && !(d.low < d.high)) return Verdict::same;
+  const bool up_is_better = figure.direction == Direction::higher_is_better;
+  // One replication has no interval: what is seen is said, and the note below the tables warns.
+  if (std::isnan(d.low)) return (d.mean > 0) == up_is_better ? Verdict::better : Verdict::worse;
+  if (d.low <= 0 && d.high >= 0) return Verdict::unclear;
+  return (d.low > 0) == up_is_better ? Verdict::better : Verdict::worse;
+}
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string text;
+  for (const std::string& part : parts) text += (text.empty() ? "" : ", ") + part;
+  return text;
+}
+
+/// "gp 92.1% (+8.3 points)", or the name alone where there is nothing to say of a difference.
+std::string stream_part(const Comparison& comparison, const ComparedFigure& figure, const ComparedScenario& s,
+                        Verdict how) {
+  const std::string& stream = comparison.streams[*figure.stream];
+  if (how != Verdict::better && how != Verdict::worse) return stream;
+  const std::string_view unit = figure.units == "share" ? "points" : figure.units;
+  return fmt::format("{} {} ({} {})", stream, value_text(s.level.mean, figure.units),
+                     signed_digits(s.change->difference.mean, figure.units), unit);
+}
+
+/// What one scenario does to every stream, in one line.
+std::string sentence_over_streams(const Comparison& comparison,
+                                  const std::vector<const ComparedFigure*>& figures, std::size_t scenario) {
+  std::vector<std::string> levels, by_verdict[5];
+  for (const ComparedFigure* figure : figures) {
+    const ComparedScenario& s = figure->scenarios[scenario];
+    if (s.level.replications == 0) continue;
+    levels.push_back(comparison.streams[*figure->stream] + ' ' + value_text(s.level.mean, figure->units));
+    if (!s.change) continue;
+    const Verdict how = verdict(*figure, *s.change);
+    by_verdict[static_cast<std::size_t>(how)].push_back(stream_part(comparison, *figure, s, how));
+  }
+  const std::string& name = comparison.scenarios[scenario];
+  if (scenario == comparison.baseline) {
+    const std::string what =
+        figures.front()->name == "in_time" ? "patients in time" : std::string{figures.front()->long_name};
+    return fmt::format("{}: {}: {}", name, what, joined(levels));
+  }
+  constexpr const char* kWords[] = {"better for ", "worse for ", "no clear difference for ", "the same for ",
+                                    "not comparable for "};
+  std::string text;
+  for (std::size_t v = 0; v < 5; ++v) {
+    if (!by_verdict[v].empty()) text += (text.empty() ? "" : "; ") + (kWords[v] + joined(by_verdict[v]));
+  }
+  const std::string once = comparison.replications == 1 ? "in this one replication " : "";
+  return name + ": " + (text.empty() ? "not defined" : once + text);
+}
+
+std::string period_text(const Comparison& comparison) {
+  return fmt::format("{} weeks from {}", comparison.weeks, to_string(comparison.start));
+}
+
+/// How to read the intervals.
+std::vector<std::string> reading_notes(const Comparison& comparison) {
+  const std::size_t others = comparison.scenarios.size() - 1;
+  if (comparison.replications == 1) {
+    return {"One replication: no interval can be given, and a difference may be chance. Run more."};
+  }
+  std::string text =
+      fmt::format("In brackets: 95% intervals of the mean over {} replications", comparison.replications);
+  if (others > 0) {
+    text += fmt::format("; differences are paired by replication{}",
+                        others > 1 ? fmt::format(", simultaneous over {} scenarios", others) : "");
+  }
+  return {text + ".", "Better in: share of replications in which the scenario is better than the baseline."};
+}
+
+std::vector<std::string> figure_row(const Comparison& comparison, const ComparedFigure& figure, std::size_t s,
+                                    const std::string& label) {
+  const ComparedScenario& one = figure.scenarios[s];
+  std::vector<std::string> row{label, comparison.scenarios[s], with_interval(one.level, figure.units), "",
+                               ""};
+  if (!one.change) return row;
+  const bool known = one.change->difference.replications > 0;
+  row[3] = known ? signed_interval(one.change->difference, figure.units) : kNone;
+  row[4] = known ? percent_of_replications(one.change->p_better) : kNone;
+  return row;
+}
+
+Table empty_table(const Comparison& comparison, std::string title, const std::string& unit,
+                  const char* label) {
+  const std::string& baseline = comparison.scenarios[comparison.baseline];
+  const std::string points = unit == "%" ? "points" : unit;
+  return {std::move(title),
+          {{label, false},
+           {"scenario", false},
+           {unit, true},
+           {fmt::format("difference from {}, {}", baseline, points), true},
+           {"better in", true}},
+          {},
+          {}};
+}
+
+void add_rows(Table& table, const Comparison& comparison, const ComparedFigure& figure,
+              const std::string& label) {
+  std::string once = label;
+  for (std::size_t s = 0; s < figure.scenarios.size(); ++s) {
+    if (figure.scenarios[s].level.replications == 0) continue;
+    table.rows.push_back(figure_row(comparison, figure, s, std::exchange(once, "")));
+  }
+}
+
+void drop_first_column(Table& table) {
+  table.columns.erase(table.columns.begin());
+  for (std::vector<std::string>& row : table.rows) row.erase(row.begin());
+}
+
+std::string capitalised(std::string_view text) {
+  std::string copy{text};
+  if (!copy.empty() && copy[0] >= 'a' && copy[0] <= 'z') copy[0] = static_cast<char>(copy[0] - 'a' + 'A');
+  return copy;
+}
+
+bool is_hours_of_posts(const ComparedFigure& figure) { return find_metric(figure.name) == nullptr; }
+
+/// All streams of one metric.
+Table metric_table(const Comparison& comparison, std::span<const ComparedFigure> figures) {
+  const ComparedFigure& first = figures.front();
+  std::string title = capitalised(first.long_name);
+  if (comparison.priority && first.stream) title += fmt::format(" ({} patients only)", *comparison.priority);
+  Table table = empty_table(comparison, std::move(title), heading_unit(first.units), "stream");
+  for (const ComparedFigure& figure : figures) {
+    add_rows(table, comparison, figure, figure.stream ? comparison.streams[*figure.stream] : "");
+  }
+  if (!first.stream) drop_first_column(table);
+  return table;
+}
+
+Table hours_table(const Comparison& comparison, std::span<const ComparedFigure> figures) {
+  Table table = empty_table(comparison, "Hours of all posts over the period, by cause", "hours", "hours");
+  for (const ComparedFigure& figure : figures)
+    add_rows(table, comparison, figure, std::string{figure.long_name});
+  return table;
+}
+
+std::string undefined_note(const ComparedFigure& figure) {
+  if (figure.name == "days_below_minimum") return "Days below the minimum on duty: no minimum set.";
+  if (figure.name == "cost") {
+    return "Cost: not known, since a filled post has neither a band with known pay nor a cost_per_year.";
+  }
+  return fmt::format("{}: not defined in any replication.", capitalised(figure.long_name));
+}
+
+}  // namespace
+
+std::string value_text(double value, std::string_view units) {
+  if (std::isnan(value)) return kNone;
+  if (units == "share") return digits(value, units) + '%';
+  if (units == "ratio") return digits(value, units);
+  if (is_money(units)) {
+    return (value < 0 ? "-£" : "£") + digits(std::abs(value), units) + std::string{units.substr(3)};
+  }
+  return digits(value, units) + ' ' + std::string{units};
+}
+
+std::vector<std::string> answer_in_words(const Comparison& comparison) {
+  const std::vector<const ComparedFigure*> figures = leading_figures(comparison);
+  std::vector<std::string> sentences;
+  for (std::size_t s = 0; s < comparison.scenarios.size(); ++s) {
+    if (figures.size() > 1) {
+      sentences.push_back(sentence_over_streams(comparison, figures, s));
+    } else if (!figures.empty()) {
+      sentences.push_back(sentence(comparison, *figures.front(), s));
+    }
+  }
+  return sentences;
+}
+
+std::vector<Table> compare_tables(const Comparison& comparison) {
+  std::vector<Table> tables;
+  std::vector<std::string> notes = reading_notes(comparison);
+  const std::vector<ComparedFigure>& all = comparison.figures;
+  for (std::size_t i = 0, end = 0; i < all.size(); i = end) {
+    const bool hours = is_hours_of_posts(all[i]);
+    end = i + 1;
+    while (end < all.size() && (hours ? is_hours_of_posts(all[end]) : all[end].name == all[i].name)) ++end;
+    if (all[i].prominence == Prominence::detail) continue;
+    const std::span figures{all.data() + i, end - i};
+    if (std::none_of(figures.begin(), figures.end(), defined_somewhere)) {
+      notes.push_back(undefined_note(all[i]));
+      continue;
+    }
+    tables.push_back(hours ? hours_table(comparison, figures) : metric_table(comparison, figures));
+  }
+  if (tables.empty()) tables.push_back({"", {}, {}, {}});
+  notes.insert(notes.begin(), fmt::format("{}: {}.", comparison.title, period_text(comparison)));
+  tables.back().notes = std::move(notes);
+  return tables;
+}
+
+Table compare_rows(const Comparison& comparison) {
+  Table table{"",
+              {{"metric", false},
+               {"units", false},
+               {"stream", false},
+               {"priority", false},
+               {"scenario", false},
+               {"mean", true},
+               {"low", true},
+               {"high", true},
+               {"replications", true},
+               {"difference", true},
+               {"difference_low", true},
+               {"difference_high", true},
+               {"p_better", true}},
+              {},
+              {}};
+  const auto full = [](double v) { return std::isnan(v) ? std::string{} : fmt::format("{}", v); };
+  for (const ComparedFigure& f : comparison.figures) {
+    for (std::size_t s = 0; s < f.scenarios.size(); ++s) {
+      const Estimate& e = f.scenarios[s].level;
+      std::vector<std::string> row{std::string{f.name},
+                                   std::string{f.units},
+                                   f.stream ? comparison.streams[*f.stream] : "",
+                                   f.stream ? comparison.priority.value_or("") : "",
+                                   comparison.scenarios[s],
+                                   full(e.mean),
+                                   full(e.low),
+                                   full(e.high),
+                                   fmt::to_string(e.replications)};
+      if (const auto& change = f.scenarios[s].change) {
+        const Estimate& d = change->difference;
+        for (double v : {d.mean, d.low, d.high, change->p_better}) row.push_back(full(v));
+      }
+      table.rows.push_back(std::move(row));
+    }
+  }
+  return table;
+}
+
+}  // namespace headroom

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace headroom {
+
+/// A table of finished text: every cell already carries its rounding, its unit (here or in the heading) and
+/// its uncertainty.
+struct Table {
+  struct Column {
+    std::string heading;
+    bool right = false;  ///< numbers align on the right
+  };
+  std::string title;
+  std::vector<Column> columns;
+  std::vector<std::vector<std::string>> rows;
+  std::vector<std::string> notes;  ///< lines below the table
+};
+
+enum class TableStyle { plain, markdown, tsv };
+
+/// The table as text, ending in a newline. TSV holds the headings and rows alone.
+[[nodiscard]] std::string render(const Table& table, TableStyle style);
+
+}  // namespace headroom

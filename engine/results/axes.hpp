@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/date.hpp"
+#include "study/study.hpp"
+
+namespace headroom {
+
+/// The labels along every dimension of a result. Names are the union over scenarios in order of appearance.
+struct Axes {
+  std::vector<std::string> scenarios, streams, priorities, posts, roles;
+  std::uint32_t replications = 0;  ///< numbered from 1
+  Date start;                      ///< first reported day
+  std::size_t weeks = 0;
+
+  [[nodiscard]] std::size_t days() const { return weeks * 7; }
+};
+[[nodiscard]] Axes axes_of(const std::vector<Scenario>& scenarios, std::uint32_t replications);
+
+/// Where what one scenario has stands on the axes, by its own ids.
+struct Positions {
+  std::vector<std::size_t> streams, posts;
+  struct StreamPriority {
+    std::size_t stream, priority;
+  };
+  std::vector<StreamPriority> stream_priorities;  ///< in the order of Observations
+};
+[[nodiscard]] Positions positions(const Axes& axes, const Service& service);
+
+}  // namespace headroom

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "service/service.hpp"
+#include "simulation/observations.hpp"
+#include "statistics/estimate.hpp"
+
+/// The metric catalogue: what is reported of one replication, in one table that the result file, the
+/// comparison and the documentation all read.
+namespace headroom {
+
+/// One replication together with the service that was simulated.
+struct Replication {
+  const Observations& observations;
+  const Service& service;
+};
+
+/// Totals of some patients (a stream, or one priority of it); the spans count patients by wait day.
+struct PatientGroup {
+  PriorityTotals totals;
+  std::span<const std::uint32_t> waits_first, waits_treatment;
+};
+
+/// Which question a metric belongs to.
+enum class About { waits, staffing, cost };
+/// A headline is in the tables by default; a detail where it is asked for by name, and in JSON and TSV.
+enum class Prominence { headline, detail };
+
+struct Metric {
+  std::string_view name, units, long_name;
+  Direction direction;
+  About about;
+  Prominence prominence;
+  /// The formula: one of the two, the other null. NaN where the metric is not defined.
+  double (*of_replication)(const Replication&);  ///< overall
+  double (*of_patients)(const PatientGroup&);    ///< by stream, and by priority within the stream
+  [[nodiscard]] bool by_stream() const { return of_patients != nullptr; }
+};
+
+/// In the order in which they are shown.
+[[nodiscard]] std::span<const Metric> metrics();
+/// None where no metric has this name.
+[[nodiscard]] const Metric* find_metric(std::string_view name);
+
+/// Every metric of one replication, by position in `metrics()`; the vectors of metrics of the other level are
+/// empty.
+struct Summary {
+  std::vector<double> overall;                   ///< [metric]; NaN for those by stream
+  std::vector<std::vector<double>> by_stream;    ///< [metric][stream]
+  std::vector<std::vector<double>> by_priority;  ///< [metric][stream priority], as in Observations
+};
+[[nodiscard]] Summary summarise(const Replication& replication);
+
+}  // namespace headroom

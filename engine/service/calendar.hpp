@@ -1,0 +1,22 @@
+#pragma once
+
+#include <vector>
+
+#include "base/date.hpp"
+#include "service/service.hpp"
+
+namespace headroom {
+
+/// The bank holidays of a division in a year, sorted: the rules, the substitute days and the one-off
+/// proclamations. Sources: GOV.UK bank holidays 2019 to 2028; anonymous Gregorian algorithm for Easter.
+[[nodiscard]] std::vector<Date> bank_holidays(Division division, int year);
+
+[[nodiscard]] Date first_simulated_day(const Calendar& calendar);
+/// The day after the last reported one.
+[[nodiscard]] Date end_of_period(const Calendar& calendar);
+
+/// For `days` calendar days from `first`: whether the service opens. A clinic day that is neither a bank
+/// holiday nor closed, or one of `open` on a clinic day.
+[[nodiscard]] std::vector<bool> open_days(const Calendar& calendar, Date first, int days);
+
+}  // namespace headroom

@@ -1,0 +1,119 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "service/service.hpp"
+
+namespace headroom {
+
+/// What one replication saw. Everything that is reported is computed from this and from the Service.
+
+/// Weekly figures by stream: events of the week, then levels at the week's end, then waits in days of first
+/// appointments attended in the week (NaN in a week without any).
+enum class StreamSeries {
+  referrals,
+  first_seen,
+  treated,
+  discharged,
+  removed,
+  did_not_attend,
+  cancelled_by_patient,
+  cancelled_by_service,
+  waiting,
+  unbooked,
+  over_target,
+  follow_ups_overdue,
+  caseload,
+  wait_first_p50,
+  wait_first_p92,
+};
+inline constexpr std::size_t kStreamSeries = 15;
+
+/// Weekly hours by post.
+enum class PostSeries {
+  contracted,
+  dcc_opened,
+  dcc_booked,
+  dcc_attended,
+  dcc_unused,
+  lost_leave,
+  lost_public_holiday,
+  lost_study,
+  lost_sickness,
+  lost_absent,
+  lost_vacancy,
+  bank,
+  overtime,
+};
+inline constexpr std::size_t kPostSeries = 13;
+
+/// Weekly hours by post and category.
+enum class CategorySeries { planned_hours, delivered_hours, raided_hours };
+inline constexpr std::size_t kCategorySeries = 3;
+
+inline constexpr std::size_t kWaitDays = 1096;  ///< bins 0 … 1095, the last open
+
+/// Totals of the reported period for one priority of one stream. Waits in whole days.
+struct PriorityTotals {
+  std::int64_t first_count = 0, first_days = 0;  ///< completed waits to the first attended appointment
+  std::int64_t treatment_count = 0,
+               treatment_days = 0;           ///< completed waits to treatment (or the decision not to treat)
+  std::int64_t in_time = 0, in_time_of = 0;  ///< by target dates that lie in the period
+  std::int64_t within_target = 0, within_target_of = 0;  ///< of clocks stopped in the period
+  std::int64_t running_within = 0, running = 0;          ///< clocks running, pooled over week-ends
+  std::int64_t waiting_end = 0;                          ///< waiting for a first appointment at the end
+  std::int64_t after_cancellation_count = 0, after_cancellation_days = 0;
+};
+
+/// Whole-run counts (warm-up included) for the conservation laws.
+struct Ledger {
+  struct Patients {
+    std::int64_t initial = 0, referrals = 0, returned = 0, discharged = 0, removed = 0, on_books = 0;
+  } patients;
+  struct Appointments {
+    std::int64_t made = 0, booked_at_start = 0, attended = 0, not_attended = 0, cancelled_by_patient = 0,
+                 cancelled_by_service = 0, booked_at_end = 0;
+  } appointments;
+};
+
+/// Minutes of one holder over the reported period.
+struct HolderMinutes {
+  PostId post;
+  int number = 0;  ///< of the post's holders, from 1
+  std::int64_t contracted = 0, leave = 0, public_holiday = 0, study = 0, sickness = 0;
+  std::array<std::int64_t, kCategories> at_work{};  ///< rostered and at work, by category
+  std::int64_t dcc_fixed = 0, booked = 0,
+               attended = 0;             ///< booked: appointments that came round, attended or not
+  std::int64_t opened = 0;               ///< for patients, before sickness
+  std::int64_t opened_lost_sick = 0;     ///< of these, on days off sick
+  std::int64_t leave_over_cap_days = 0;  ///< days of leave that could not be placed under the cap
+};
+
+struct Observations {
+  std::size_t weeks = 0, streams = 0, posts = 0;
+  std::vector<float> by_stream;    ///< [StreamSeries][week][stream]
+  std::vector<float> by_post;      ///< [PostSeries][week][post], hours
+  std::vector<float> by_category;  ///< [CategorySeries][week][post][category], hours
+  /// Priorities of all streams in a row: stream 0's, then stream 1's, … (as in the Service).
+  std::vector<PriorityTotals> totals;            ///< [stream priority]
+  std::vector<std::uint32_t> waits_first;        ///< [stream priority][wait day], patients
+  std::vector<std::uint32_t> waits_treatment;    ///< [stream priority][wait day]
+  std::vector<std::uint32_t> waits_waiting_end;  ///< [stream priority][wait day], wait so far
+  std::vector<HolderMinutes> holders;
+  Ledger ledger;
+
+  [[nodiscard]] std::size_t at(StreamSeries series, std::size_t week, std::size_t stream) const {
+    return (static_cast<std::size_t>(series) * weeks + week) * streams + stream;
+  }
+  [[nodiscard]] std::size_t at(PostSeries series, std::size_t week, std::size_t post) const {
+    return (static_cast<std::size_t>(series) * weeks + week) * posts + post;
+  }
+  [[nodiscard]] std::size_t at(CategorySeries series, std::size_t week, std::size_t post,
+                               std::size_t category) const {
+    return ((static_cast<std::size_t>(series) * weeks + week) * posts + post) * kCategories + category;
+  }
+};
+
+}  // namespace headroom

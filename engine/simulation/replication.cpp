@@ -1,0 +1,254 @@
+#include "simulation/replication.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "base/ensure.hpp"
+#include "simulation/simulate.hpp"
+
+namespace headroom {
+namespace {
+
+/// Entities of the start population are numbered beside the days of the calendar.
+constexpr std::uint32_t kInitial = 0xffffffff, kUnderWay = 0xfffffffe;
+
+std::size_t pick(const std::vector<double>& cumulative, double u) {
+  std::size_t i = 0;
+  while (i + 1 < cumulative.size() && u >= cumulative[i]) ++i;
+  return i;
+}
+
+}  // namespace
+
+Replication::Replication(const Model::Tables& tables, std::uint64_t seed, std::uint32_t replication,
+                         Workspace::Buffers& buffers)
+    : t_{tables}, draws_{seed, replication}, at_{buffers}, record_{buffers.recorder} {}
+
+Observations Replication::run() {
+  prepare();
+  draw_start();
+  staffing(0);
+  follow_ups(0);
+  book(0, Notice::waived);
+  ledger_.appointments.booked_at_start = std::exchange(ledger_.appointments.made, 0);
+  for (Day day = 1; day <= t_.end; ++day) {
+    record_.start_day(day);
+    staffing(day);
+    clinic(day);
+    referrals(day);
+    follow_ups(day);
+    if (t_.open.is_open(day)) {
+      same_day(day);
+      book(day, Notice::as_asked);
+    }
+    record_.end_day();
+  }
+  finish();
+  return std::move(record_.observations());
+}
+
+void Replication::prepare() {
+  const std::size_t days = static_cast<std::size_t>(t_.last) + 1, holders = t_.holder_at.size();
+  at_.patients.clear();
+  at_.visits.clear();
+  for (auto* lists : {&at_.due_on, &at_.booked_on}) {
+    lists->resize(days);
+    for (std::vector<PatientId>& list : *lists) list.clear();
+  }
+  at_.waiting.resize(t_.classes.size());
+  for (WaitingClass& waiting : at_.waiting) waiting.clear();
+  at_.booked.assign(days * holders, 0);
+  at_.attended.assign(days * holders, 0);
+  at_.off_sick.assign(holders, {});
+  record_.reset(t_);
+  draw_roster(t_.service, t_.roster, t_.open, draws_, at_.roster);
+  at_.diary.reset(t_.needs, holders, t_.last);
+  for (std::size_t h = 0; h < holders; ++h) {
+    const Position position = t_.roster.holders()[h].position;
+    for (Day day = 1; day <= t_.last; ++day) {
+      if (t_.open.is_open(day)) at_.diary.set_free(day, position, at_.roster.at(h, day, t_.last).opened);
+    }
+  }
+  at_.diary.index();
+}
+
+void Replication::draw_start() {
+  for (std::size_t s = 0; s < t_.streams.size(); ++s) {
+    add_waiting(s);
+    for (const InProgress& group : t_.in_progress) {
+      if (group.stream.index == s) add_in_progress(group);
+    }
+  }
+  ledger_.patients.initial = static_cast<std::int64_t>(at_.patients.size());
+}
+
+void Replication::add_waiting(std::size_t s) {
+  const StreamTable& stream = t_.streams[s];
+  for (const WaitingGroup& group : stream.waiting) {
+    const std::string& name =
+        group.drawn_as.empty() ? stream.priorities[group.priority.index].name : group.drawn_as;
+    const std::uint64_t all = mixed(stream.key + name_key(name));
+    for (int k = 0; k < group.count; ++k) {
+      const Entity key = entity(all, kInitial, static_cast<std::uint32_t>(k));
+      const double waited = (k + 0.5) / group.count * group.longest_days;
+      const int minute = static_cast<int>(draws_.uniform(Purpose::referral, key, 0) * 1440);
+      const Day start = t_.warm_up_days + 1 - whole_days(waited);
+      enter(add_patient(key, s, group.priority.index, stream.enters, start * 1440 + minute));
+    }
+  }
+}
+
+void Replication::add_in_progress(const InProgress& group) {
+  const StreamTable& stream = t_.streams[group.stream.index];
+  const Entity all = entity(group.key, kUnderWay, kInitial);
+  const int count = group.count(draws_.uniform(Purpose::in_progress_count, all, 0));
+  for (int k = 0; k < count; ++k) {
+    const Entity key = entity(group.key, kUnderWay, static_cast<std::uint32_t>(k));
+    auto generator = draws_.generator(Purpose::in_progress_due, key, 0);
+    const double delay = draw_length_biased_days(group.delay, generator);
+    const Day due =
+        1 + static_cast<Day>(std::min(delay * draws_.uniform(Purpose::in_progress_due, key, 1), 1e6));
+    const std::size_t priority = pick(group.priority_up_to, draws_.uniform(Purpose::priority, key, 0));
+    const PatientId id =
+        add_patient(key, group.stream.index, group.priority[priority].index, group.step.index, due * 1440);
+    Patient& p = patient(id);
+    p.has_clock = false;
+    p.seen = true;
+    p.treated = draws_.uniform(Purpose::in_progress_state, key, 0) < group.treated_share;
+    p.deadline = t_.open.after(due, stream.steps[p.step].within);
+    record_.on_books(p.stream, +1);
+    record_.follow_ups(p.stream).add(p.deadline);
+    set_due(p, id, due, 0);
+  }
+}
+
+PatientId Replication::add_patient(Entity key, std::size_t stream, std::size_t priority, std::size_t step,
+                                   std::int32_t clock_start) {
+  const auto id = static_cast<PatientId>(at_.patients.size());
+  Patient p;
+  p.key = key;
+  p.stream = static_cast<std::uint16_t>(stream);
+  p.priority = static_cast<std::uint8_t>(priority);
+  p.step = static_cast<std::uint16_t>(step);
+  p.clock_start = clock_start;
+  p.visits = static_cast<std::uint32_t>(at_.visits.size());
+  at_.visits.resize(at_.visits.size() + t_.streams[stream].steps.size(), 0);
+  at_.visits[p.visits + step] = 1;
+  at_.patients.push_back(p);
+  return id;
+}
+
+/// A clock starts, and the first appointment is wanted from that day on.
+void Replication::enter(PatientId id) {
+  Patient& p = patient(id);
+  p.has_clock = p.clock_runs = true;
+  p.due = day_of(p.clock_start);
+  p.deadline = target_of(p);
+  record_.on_books(p.stream, +1);
+  record_.waiting(p.stream, +1);
+  record_.clocks(priority_of(p)).add(p.deadline);
+  join(id);
+}
+
+void Replication::staffing(Day day) {
+  for (std::size_t h = 0; h < t_.roster.holders().size(); ++h) staffing_of(h, day);
+}
+
+/// While a spell lasts the holder's diary takes no bookings. Each of its first seven days loses that day's
+/// bookings; on the eighth, all on its remaining days go.
+void Replication::staffing_of(std::size_t h, Day day) {
+  OffSick& sick = at_.off_sick[h];
+  const std::vector<Spell>& spells = at_.roster.spells[h];
+  const Position holder = t_.roster.holders()[h].position;
+  if (sick.off && spells[sick.spell].last < day) {
+    at_.diary.reopen(holder, day, sick.closed_to);
+    sick.off = false;
+  }
+  while (sick.spell < spells.size() && spells[sick.spell].last < day) ++sick.spell;
+  if (sick.spell == spells.size() || spells[sick.spell].first > day) return;
+  if (!sick.off) {
+    sick.off = true;
+    sick.closed_to = day - 1;
+  }
+  const Day close_to = std::min(day + t_.look_ahead, t_.last);
+  at_.diary.close(holder, sick.closed_to + 1, close_to);
+  sick.closed_to = std::max(sick.closed_to, close_to);
+  const Spell spell = spells[sick.spell];
+  const int day_of_spell = day - spell.first + 1;
+  if (day_of_spell > 8) return;
+  const Day to = day_of_spell == 8 ? std::min(spell.last, t_.last) : day;
+  for (Day d = day; d <= to; ++d) cancel_bookings(holder, d);
+}
+
+void Replication::cancel_bookings(Position holder, Day day) {
+  std::erase_if(at_.booked_on[static_cast<std::size_t>(day)], [&](PatientId id) {
+    Patient& p = patient(id);
+    if (p.holder != holder) return false;
+    at_.diary.give_back(day, holder, step_of(p).slot);
+    p.holder = kNobody;
+    p.front = true;
+    if (p.cancelled_from == kNoDay) p.cancelled_from = day;
+    record_.count(StreamSeries::cancelled_by_service, p.stream);
+    ++ledger_.appointments.cancelled_by_service;
+    join(id);
+    return true;
+  });
+}
+
+void Replication::referrals(Day day) {
+  const Date date = t_.eve + Days{day};
+  const auto day_number = static_cast<std::uint32_t>(date.days_since_1970());
+  for (std::size_t s = 0; s < t_.streams.size(); ++s) {
+    const StreamTable& stream = t_.streams[s];
+    const PoissonInversion& count = stream.referrals[static_cast<std::size_t>(date.weekday())];
+    const int arrive = count(draws_.uniform(Purpose::referral_count, entity(stream.key, day_number, 0), 0));
+    for (int k = 0; k < arrive; ++k) {
+      const Entity key = entity(stream.key, day_number, static_cast<std::uint32_t>(k));
+      auto generator = draws_.generator(Purpose::referral, key, 0);
+      const int minute = static_cast<int>(uniform_01(generator) * 1440);
+      const std::size_t priority = pick(stream.priority_up_to, uniform_01(generator));
+      enter(add_patient(key, s, priority, stream.enters, day * 1440 + minute));
+      record_.count(StreamSeries::referrals, s);
+      ++ledger_.patients.referrals;
+    }
+  }
+}
+
+void Replication::follow_ups(Day day) {
+  meet(at_.due_on[static_cast<std::size_t>(day)], [&](PatientId id) { join(id); });
+}
+
+void Replication::finish() {
+  for (Day day = t_.end + 1; day <= t_.last; ++day) {
+    ledger_.appointments.booked_at_end += std::ssize(at_.booked_on[static_cast<std::size_t>(day)]);
+  }
+  ledger_.patients.on_books =
+      ledger_.patients.initial + ledger_.patients.referrals - ledger_.patients.discharged;
+  Observations& seen = record_.observations();
+  std::int64_t on_books = 0;
+  for (const Patient& p : at_.patients) {
+    if (p.step == kGone) continue;
+    ++on_books;
+    if (p.has_clock && !p.seen) record_.left_waiting(priority_of(p), t_.end - day_of(p.clock_start));
+    if (p.clock_runs) record_.clock_left_running(priority_of(p), target_of(p));
+  }
+  const Ledger::Appointments& a = ledger_.appointments;
+  ensure(on_books == ledger_.patients.on_books, "every patient is discharged once or on the books", t_.end);
+  ensure(a.made + a.booked_at_start == a.attended + a.not_attended + a.cancelled_by_service + a.booked_at_end,
+         "every appointment is attended, missed, cancelled or still to come", t_.end);
+  seen.ledger = ledger_;
+  record_hours(t_, at_, seen);
+}
+
+Workspace::Workspace() : buffers_{std::make_unique<Buffers>()} {}
+Workspace::~Workspace() = default;
+Workspace::Workspace(Workspace&&) noexcept = default;
+Workspace& Workspace::operator=(Workspace&&) noexcept = default;
+
+Observations simulate(const Model& model, std::uint64_t seed, std::uint32_t replication,
+                      Workspace& workspace) {
+  return Replication{model.tables(), seed, replication, workspace.buffers()}.run();
+}
+
+}  // namespace headroom

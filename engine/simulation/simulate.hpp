@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "service/service.hpp"
+#include "simulation/observations.hpp"
+
+namespace headroom {
+
+/// A scenario made ready to be simulated: every table that its replications share. Immutable.
+class Model {
+ public:
+  /// `base` is the study before overlays: the start population is drawn from it.
+  Model(const Service& scenario, const Service& base);
+  ~Model();
+  Model(Model&&) noexcept;
+  Model& operator=(Model&&) noexcept;
+
+  struct Tables;
+  [[nodiscard]] const Tables& tables() const { return *tables_; }
+
+ private:
+  std::unique_ptr<const Tables> tables_;
+};
+
+/// Memory that a worker keeps from one replication to the next; holds no result.
+class Workspace {
+ public:
+  Workspace();
+  ~Workspace();
+  Workspace(Workspace&&) noexcept;
+  Workspace& operator=(Workspace&&) noexcept;
+
+  struct Buffers;
+  [[nodiscard]] Buffers& buffers() { return *buffers_; }
+
+ private:
+  std::unique_ptr<Buffers> buffers_;
+};
+
+/// One replication, a function of its arguments alone.
+[[nodiscard]] Observations simulate(const Model& model, std::uint64_t seed, std::uint32_t replication,
+                                    Workspace& workspace);
+
+}  // namespace headroom

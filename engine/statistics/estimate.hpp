@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+
+namespace headroom {
+
+/// A mean over replications with its two-sided Student t interval, in the unit of the values.
+/// No value: mean, low and high are NaN. One value: low and high are NaN, since one says nothing about
+/// spread.
+struct Estimate {
+  double mean = 0, low = 0, high = 0;
+  std::size_t replications = 0;  ///< values that the mean is of
+};
+
+/// mean ± t × s / √n over replications, t at (1 + confidence) / 2 with n − 1 degrees of freedom.
+/// A value that is NaN says that the quantity is not defined in that replication (the mean wait where nobody
+/// was seen): it is left out and not counted. `confidence` between 0 and 1.
+/// Worked example: {1, 2, 3, 4} at 0.95 -> 2.5 (0.446 to 4.554), t = 3.18245.
+[[nodiscard]] Estimate estimate(std::span<const double> values, double confidence);
+
+/// Which way a figure is better.
+enum class Direction { higher_is_better, lower_is_better };
+
+/// Two scenarios over the same random numbers: value k of each is from replication k.
+struct PairedDifference {
+  Estimate difference;  ///< of scenario − baseline, replication by replication
+  double p_better = 0;  ///< share of pairs in which the scenario is better, ties half; NaN without a pair
+};
+
+/// The paired difference, with an interval that holds simultaneously for `comparisons` (1 or more)
+/// differences against the same baseline: Bonferroni, each at 1 − (1 − confidence) / comparisons. Pairs in
+/// which either value is NaN are left out. Both spans are of one length. Source: Law, Simulation Modeling and
+/// Analysis, section 10.4 (comparisons with a standard).
+[[nodiscard]] PairedDifference paired_difference(std::span<const double> scenario,
+                                                 std::span<const double> baseline, Direction direction,
+                                                 double confidence, std::size_t comparisons);
+
+}  // namespace headroom

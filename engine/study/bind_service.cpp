@@ -1,0 +1,118 @@
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "study/bind.hpp"
+#include "study/names.hpp"
+#include "study/quantities.hpp"
+
+namespace headroom::reading {
+namespace {
+
+/// Dates in order, each once; a repeated one is said.
+std::vector<Date> bind_dates(const Cursor& list) {
+  std::vector<Date> dates;
+  for (const auto& item : list.items()) {
+    const auto date = item.date();
+    if (!date) continue;
+    if (std::find(dates.begin(), dates.end(), *date) != dates.end()) {
+      item.warn(item.path() + ": " + to_string(*date) + " is listed twice");
+      continue;
+    }
+    dates.push_back(*date);
+  }
+  std::sort(dates.begin(), dates.end());
+  return dates;
+}
+
+}  // namespace
+
+bool sums_to(double sum, double whole) { return std::abs(sum - whole) <= 1e-6; }
+
+WeekdaySet bind_weekdays(const Cursor& days) {
+  constexpr WeekdaySet kMondayToFriday{true, true, true, true, true, false, false};
+  if (!days.is(Node::Kind::list)) return kMondayToFriday;
+  WeekdaySet set{};
+  for (const auto& item : days.items()) {
+    if (const auto day = parse_weekday(item.text())) {
+      bool& there = set[static_cast<std::size_t>(*day)];
+      if (there) item.problem(item.shown(), "each day once");
+      there = true;
+    }
+  }
+  return set;
+}
+
+Calendar bind_calendar(const Cursor& root) {
+  static constexpr std::array<std::pair<const char*, Division>, 4> kDivisions{
+      {{"england-and-wales", Division::england_and_wales},
+       {"scotland", Division::scotland},
+       {"northern-ireland", Division::northern_ireland},
+       {"none", Division::none}}};
+  const Cursor keys = root["calendar"];
+  Calendar calendar;
+  calendar.start = keys["start"].date().value_or(Date{2026, 4, 1});
+  calendar.weeks = keys["weeks"].whole();
+  calendar.warm_up_weeks = keys["warm_up_weeks"].whole();
+  calendar.clinic_days = bind_weekdays(keys["clinic_days"]);
+  const std::string division = keys["bank_holidays"].text();
+  for (const auto& [name, value] : kDivisions) {
+    if (division == name) calendar.bank_holidays = value;
+  }
+  calendar.closed = bind_dates(keys["closed"]);
+  calendar.open = bind_dates(keys["open"]);
+  for (const Date day : calendar.open) {
+    if (!calendar.clinic_days[static_cast<std::size_t>(day.weekday())]) {
+      keys["open"].warn("calendar.open: " + to_string(day) + " is no clinic day, so it stays closed");
+    }
+  }
+  return calendar;
+}
+
+std::vector<std::string> bind_sites(const Cursor& root) {
+  const Cursor list = root["sites"];
+  if (!list.written()) return {"main"};
+  std::vector<std::string> sites;
+  for (const auto& item : list.items()) {
+    if (!item.good()) continue;
+    if (std::find(sites.begin(), sites.end(), item.text()) != sites.end()) item.problem("each site once");
+    sites.push_back(item.text());
+  }
+  return sites;
+}
+
+std::vector<std::string> bind_roles(const Cursor& root) {
+  std::vector<std::string> roles;
+  std::set<std::string> seen;
+  const auto add = [&](const Cursor& name) {
+    if (name.good() && seen.insert(name.text()).second) roles.push_back(name.text());
+  };
+  for (const auto& post : root["staff"].entries()) {
+    const Cursor role = post.value["role"];
+    if (role.is(Node::Kind::scalar)) add(role);
+    for (const auto& item : role.items()) add(item);
+  }
+  for (const auto& appointment : root["appointments"].entries()) {
+    for (const auto& role : appointment.value["by"].items()) add(role);
+  }
+  return roles;
+}
+
+Service bind_service(const Cursor& root) {
+  Service service;
+  service.calendar = bind_calendar(root);
+  service.full_time_hours = Hours{root["full_time_hours"].number()};
+  service.sites = bind_sites(root);
+  service.roles = bind_roles(root);
+  service.appointments = bind_appointments(root, service.roles);
+  service.pathways = bind_pathways(root, service.appointments);
+  service.booking = bind_booking(root);
+  service.streams = bind_streams(root, service);
+  service.posts = bind_posts(root, service);
+  service.absence = bind_absence(root);
+  service.costs = bind_costs(root, service.posts);
+  check_service(root, service);
+  return service;
+}
+
+}  // namespace headroom::reading

@@ -1,0 +1,108 @@
+#include <fmt/format.h>
+
+#include "study/study.hpp"
+
+namespace headroom {
+namespace {
+
+/// Writes values one a line; texts with their length, so that no two studies can run together.
+class Writer {
+ public:
+  void add(const std::string& text) { out += fmt::format("{}:{}\n", text.size(), text); }
+  void add(double value) { out += fmt::format("{}\n", value); }  // the shortest text that reads back the same
+  void add(int value) { out += fmt::format("{}\n", value); }
+  void add(std::size_t value) { out += fmt::format("{}\n", value); }
+  void add(bool value) { out += value ? "true\n" : "false\n"; }
+  void add(Date date) { add(to_string(date)); }
+  void add(Hours hours) { add(hours.value()); }
+  void add(Pounds pounds) { add(pounds.value()); }
+  void add(Minutes minutes) { out += fmt::format("{}\n", minutes.value()); }
+  void add(Weekday day) { add(static_cast<int>(day)); }
+  template <class Of>
+  void add(Id<Of> id) {
+    add(std::size_t{id.index});
+  }
+  template <class T>
+  void add(const std::optional<T>& value) {
+    add(value.has_value());
+    if (value) add(*value);
+  }
+  template <class T>
+  void add(const std::vector<T>& values) {
+    add(values.size());
+    for (const auto& value : values) add(value);
+  }
+  template <class T, std::size_t n>
+  void add(const std::array<T, n>& values) {
+    for (const auto& value : values) add(value);
+  }
+  void add(const LeadTime& t) { add(t.days), add(static_cast<int>(t.kind)); }
+  void add(const RandomDuration& d) { add(static_cast<int>(d.kind)), add(d.a), add(d.b), add(d.c); }
+  void add(const NextStep& next) { add(next.step), add(next.share); }
+  void add(const Step& step) {
+    add(step.name), add(step.appointment), add(step.after), add(step.within), add(step.stops_clock),
+        add(step.next);
+  }
+  void add(const Pathway& pathway) { add(pathway.name), add(pathway.steps); }
+  void add(const Appointment& a) {
+    add(a.name), add(a.minutes), add(a.admin), add(a.travel), add(a.by), add(static_cast<int>(a.mode)),
+        add(a.dna);
+  }
+  void add(const Priority& p) {
+    add(p.name), add(p.share), add(p.target), add(p.notice), add(p.horizon_days);
+  }
+  void add(const WaitingGroup& group) {
+    add(group.priority), add(group.count), add(group.longest_days), add(group.drawn_as);
+  }
+  void add(const Stream& s) {
+    add(s.name), add(s.pathway), add(s.enters), add(s.referrals_per_week), add(s.weekdays), add(s.priorities);
+    add(s.standard), add(static_cast<int>(s.clock)), add(s.waiting), add(s.in_progress_usual);
+    add(s.first_seen_per_week);
+  }
+  void add(const FixedActivity& activity) { add(activity.name), add(activity.per_week), add(activity.day); }
+  void add(const Post& p) {
+    add(p.name), add(p.roles), add(p.wte), add(p.holders), add(p.band), add(p.cost_per_year), add(p.plan);
+    add(p.days), add(p.dcc_fixed), add(p.annual_leave_days), add(p.from), add(p.until), add(p.sickness_rate);
+  }
+  void add(const SpellPart& part) { add(part.share), add(part.min), add(part.max), add(part.mean); }
+  void add(const Calendar& c) {
+    add(c.start), add(c.weeks), add(c.warm_up_weeks), add(c.clinic_days),
+        add(static_cast<int>(c.bank_holidays));
+    add(c.closed), add(c.open);
+  }
+  void add(const AbsenceRules& a) {
+    add(a.public_holiday_days), add(a.study_days), add(a.leave_year.month), add(a.leave_year.day);
+    add(a.leave_together), add(a.spells);
+  }
+  void add(const BookingRules& b) {
+    add(static_cast<int>(b.order)), add(static_cast<int>(b.continuity)), add(b.rebook_after_dna);
+  }
+  void add(const Costs& costs) {
+    add(costs.year), add(costs.pay.size());
+    for (const auto& [band, pay] : costs.pay) add(band), add(pay);
+    add(costs.on_cost);
+  }
+  void add(const Service& s) {
+    add(s.calendar), add(s.full_time_hours), add(s.sites), add(s.roles), add(s.appointments), add(s.pathways);
+    add(s.streams), add(s.posts), add(s.absence), add(s.booking), add(s.costs);
+  }
+
+  std::string out;
+};
+
+}  // namespace
+
+std::string canonical_text(const Study& study) {
+  Writer writer;
+  writer.add(study.base);
+  writer.add(study.scenarios.size());
+  for (const auto& scenario : study.scenarios) {
+    writer.add(scenario.name);
+    writer.add(scenario.service);
+  }
+  writer.add(study.experiment.replications);
+  writer.add(std::to_string(study.experiment.seed));
+  return std::move(writer.out);
+}
+
+}  // namespace headroom

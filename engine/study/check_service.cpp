@@ -1,0 +1,130 @@
+#include <algorithm>
+
+#include "study/bind.hpp"
+#include "study/names.hpp"
+#include "study/quantities.hpp"
+
+namespace headroom::reading {
+namespace {
+
+/// Steps to which the streams of the pathway, or where there is none its first step, can lead.
+std::vector<bool> reached_steps(const Service& service, std::size_t pathway_index) {
+  const Pathway& pathway = service.pathways[pathway_index];
+  std::vector<std::size_t> open;
+  for (const auto& stream : service.streams) {
+    if (stream.pathway.index == pathway_index) open.push_back(stream.enters.index);
+  }
+  if (open.empty()) open.push_back(0);
+  std::vector<bool> seen(pathway.steps.size());
+  while (!open.empty()) {
+    const std::size_t at = open.back();
+    open.pop_back();
+    if (at >= seen.size() || seen[at]) continue;
+    seen[at] = true;
+    for (const auto& next : pathway.steps[at].next) {
+      if (next.step && next.share > 0) open.push_back(next.step->index);
+    }
+  }
+  return seen;
+}
+
+/// Steps from which discharge can be reached, found backwards from those that discharge.
+std::vector<bool> steps_that_end(const Pathway& pathway) {
+  std::vector<std::vector<std::size_t>> before(pathway.steps.size());
+  std::vector<std::size_t> open;
+  for (std::size_t i = 0; i < pathway.steps.size(); ++i) {
+    for (const auto& next : pathway.steps[i].next) {
+      if (next.share <= 0) continue;
+      if (!next.step) open.push_back(i);
+      if (next.step) before[next.step->index].push_back(i);
+    }
+  }
+  std::vector<bool> ends(pathway.steps.size());
+  while (!open.empty()) {
+    const std::size_t at = open.back();
+    open.pop_back();
+    if (ends[at]) continue;
+    ends[at] = true;
+    open.insert(open.end(), before[at].begin(), before[at].end());
+  }
+  return ends;
+}
+
+/// Whether all that was written of the next steps could be read.
+bool are_complete(const Pathway& pathway) {
+  return std::all_of(pathway.steps.begin(), pathway.steps.end(), [](const Step& step) {
+    double sum = 0;
+    for (const auto& next : step.next) sum += next.share;
+    return sums_to(sum, 1);
+  });
+}
+
+void check_pathway(const Cursor& root, const Service& service, std::size_t index) {
+  const Pathway& pathway = service.pathways[index];
+  const Cursor keys = root["pathways"][pathway.name];
+  if (!keys.good() || !are_complete(pathway)) return;
+  const auto reached = reached_steps(service, index), ends = steps_that_end(pathway);
+  for (std::size_t i = 0; i < pathway.steps.size(); ++i) {
+    const Cursor step = keys[pathway.steps[i].name];
+    if (!reached[i]) {
+      root.warn(step.path() + " is a step that no patient reaches");
+    } else if (!ends[i]) {
+      const Cursor next = step["next"];
+      next.problem(next.written() ? flow_text(*next.node()) : "missing",
+                   "a way that leads to discharge in the end");
+    }
+  }
+}
+
+void check_deliverable(const Cursor& root, const Service& service) {
+  if (!root["staff"].good()) return;  // a post that cannot be read may be the one
+  for (const auto& appointment : service.appointments) {
+    const Cursor by = root["appointments"][appointment.name]["by"];
+    if (!by.good() || appointment.by.size() != by.items().size()) continue;
+    const bool deliverable = std::any_of(service.posts.begin(), service.posts.end(), [&](const Post& post) {
+      return preference(post, appointment).has_value();
+    });
+    if (!deliverable) by.problem(flow_text(*by.node()), "at least one role that a post holds (0 WTE counts)");
+  }
+}
+
+/// With a full diary, order alone cannot help the urgent: the routine have taken every slot before they come.
+void warn_of_crowding(const Cursor& root, const Stream& stream) {
+  for (std::size_t high = 0; high < stream.priorities.size(); ++high) {
+    for (std::size_t low = high + 1; low < stream.priorities.size(); ++low) {
+      const Priority &urgent = stream.priorities[high], &other = stream.priorities[low];
+      if (urgent.share <= 0 || other.share <= 0 || other.horizon_days <= urgent.target.days) continue;
+      root.warn("streams." + stream.name + ".priorities." + other.name + ": its horizon of " +
+                std::to_string(other.horizon_days) + " days exceeds the target of " + urgent.name + " (" +
+                std::to_string(urgent.target.days) +
+                " days) and nothing is reserved, so that a full diary leaves no room for " + urgent.name);
+    }
+  }
+}
+
+void warn_of_unused(const Cursor& root, const Service& service) {
+  std::vector<bool> used(service.appointments.size());
+  for (std::size_t i = 0; i < service.pathways.size(); ++i) {
+    for (const auto& step : service.pathways[i].steps) {
+      if (step.appointment.index < used.size()) used[step.appointment.index] = true;
+    }
+    const bool taken = std::any_of(service.streams.begin(), service.streams.end(),
+                                   [&](const Stream& stream) { return stream.pathway.index == i; });
+    if (!taken) root.warn("pathways." + service.pathways[i].name + " is taken by no stream");
+  }
+  for (std::size_t i = 0; i < used.size(); ++i) {
+    if (!used[i]) root.warn("appointments." + service.appointments[i].name + " is in no pathway");
+  }
+}
+
+}  // namespace
+
+void check_service(const Cursor& root, const Service& service) {
+  for (std::size_t i = 0; i < service.pathways.size(); ++i) check_pathway(root, service, i);
+  check_deliverable(root, service);
+  if (!root.reading().problems.empty()) return;
+  warn_of_unused(root, service);
+  for (const auto& stream : service.streams) warn_of_crowding(root, stream);
+}
+
+}  // namespace headroom::reading

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// The key table: every key of the study file, once. The reader, the schema, what `check` says was assumed
+/// and the help of each key are all made from it.
+namespace headroom::reading {
+
+enum class Type {
+  map,
+  list,
+  overlay,    ///< a scenario: a map read by the overlay rules
+  text,       ///< any text
+  name,       ///< letters, digits, - and _
+  choice,     ///< one of `choices`
+  flag,       ///< true or false
+  share,      ///< 8% or 0.08; low and high as fractions
+  number,     ///< low to high
+  whole,      ///< a whole number, low to high
+  minutes,    ///< whole minutes; a plain number, `45 minutes` or `1 hours`
+  hours,      ///< a plain number or `37.5 hours`
+  days,       ///< a plain number or `27 days`
+  weeks,      ///< a whole number or `104 weeks`
+  duration,   ///< with its unit; low and high in days
+  lead_time,  ///< the same, or working days
+  random,     ///< a duration or a distribution of one; low and high in days
+  plan_part,  ///< of a job plan: a share, hours, or `rest`
+  date,
+  month_day,    ///< 1 April
+  time_of_day,  ///< 9:00
+  weekday,      ///< mon to sun
+  file,         ///< of comma-separated values
+  any           ///< anything but an empty value
+};
+
+struct Key {
+  const char* path = "";  ///< dotted; * stands for a name that the study chooses, [] for an item of a list
+  Type type = Type::map;
+  const char* help = "";
+  double low = 0, high = 0;  ///< of a number, in its unit; of a map or list: how many (high 0: no limit)
+  bool above = false;        ///< low itself is too low
+  const char* choices = "";  ///< a|b|c; of a map: the only names it may have
+  const char* fallback =
+      nullptr;  ///< the default as it would be written; after = in words, worked out by the reader
+  bool required = false;
+  bool replaced_whole = false;  ///< an overlay replaces it and never merges into it
+  bool fixed = false;           ///< a scenario may not touch it
+  bool later = false;           ///< not supported yet, but for values without effect:
+  const char* neutral = "";     ///< a|b|c; `equal` for a list of equal numbers
+  const char* instead = "";     ///< what is expected instead, where `neutral` does not say it well
+};
+
+/// The rows in the order of the documentation. A path with several rows may be written in several ways.
+[[nodiscard]] const std::vector<Key>& key_table();
+
+/// The rows as a tree: what may stand at one place.
+struct Shape {
+  std::string segment;
+  std::vector<const Key*> rows;
+  std::vector<std::unique_ptr<Shape>> children;  ///< keys with fixed names
+  std::unique_ptr<Shape> any;                    ///< entries with names that the study chooses
+  std::unique_ptr<Shape> item;                   ///< of a list
+
+  [[nodiscard]] const Shape* child(std::string_view name) const;  ///< by fixed name, else `any`; may be null
+  [[nodiscard]] const Key* row(Type type) const;                  ///< null where there is none
+  [[nodiscard]] std::vector<std::string> child_names() const;
+};
+
+[[nodiscard]] const Shape& study_shape();
+
+/// `a|b|c` as a list.
+[[nodiscard]] std::vector<std::string> split_choices(std::string_view choices);
+
+/// What a person should write: `a share from 0% to 100%`.
+[[nodiscard]] std::string expected_text(const Key& key);
+[[nodiscard]] std::string expected_text(const Shape& shape);
+
+}  // namespace headroom::reading

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace headroom::reading {
+
+/// Letters, digits, - and _, 1 to 64 of them.
+[[nodiscard]] bool is_name(std::string_view text);
+
+/// Edits that turn one text into the other: insert, delete, replace, or swap two neighbours.
+[[nodiscard]] int edit_distance(std::string_view a, std::string_view b);
+
+/// What should have been written where `written` is none of `names`:
+/// `one of minutes, by, mode (nearest: minutes)`; a long list is cut, the nearest always shown.
+[[nodiscard]] std::string one_of(const std::vector<std::string>& names, std::string_view written);
+
+/// `a, b and c`.
+[[nodiscard]] std::string listed(const std::vector<std::string>& names);
+
+}  // namespace headroom::reading

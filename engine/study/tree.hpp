@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/problem.hpp"
+
+namespace headroom {
+
+/// What a study file says, before anyone knows what it means: maps, lists and scalars with their places.
+struct Node {
+  enum class Kind { null, scalar, list, map };
+  Kind kind = Kind::null;
+  std::string text;         ///< of a scalar
+  bool quoted = false;      ///< of a scalar: written in quotes, so text even where it looks like a number
+  Mark mark;                ///< where the value begins
+  std::vector<Node> items;  ///< of a list
+  struct Entry;
+  std::vector<Entry> entries;  ///< of a map, in the order written
+};
+
+struct Node::Entry {
+  std::string key;
+  Mark mark;  ///< where the key begins
+  Node value;
+};
+
+/// The value of a key of a map; null where there is none (or `map` is no map).
+[[nodiscard]] const Node* find(const Node& map, std::string_view key);
+
+/// A value as a message names it: a scalar as written (cut where long), else `a map` or `a list`.
+[[nodiscard]] std::string shown(const Node& node);
+[[nodiscard]] std::string shown_text(const std::string& text);  ///< on one line, cut where long
+
+/// The whole value on one line, `{fit: 80%, discharge: 20%}`.
+[[nodiscard]] std::string flow_text(const Node& node);
+
+/// Nodes of a tree, itself included.
+[[nodiscard]] std::size_t node_count(const Node& node);
+
+}  // namespace headroom

@@ -1,0 +1,108 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "source_rules.hpp"
+
+namespace headroom::architecture {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+template <class Rule>
+std::vector<std::string> breaches_of(Rule rule) {
+  std::vector<std::string> all;
+  for (const SourceFile& file : repository_files()) {
+    const std::vector<std::string> found = rule(file);
+    all.insert(all.end(), found.begin(), found.end());
+  }
+  return all;
+}
+
+std::string include_line(const std::string& what) { return std::string{"#inc"} + "lude " + what + "\n"; }
+
+TEST(Architecture, SeesTheWholeRepository) {
+  std::size_t engine_files = 0;
+  for (const SourceFile& file : repository_files())
+    engine_files += file.path.rfind("engine/", 0) == 0 ? 1 : 0;
+  EXPECT_GT(engine_files, 20u);
+}
+
+TEST(Architecture, IncludesOnlyPointDownTheLayers) { EXPECT_THAT(breaches_of(layer_breaches), IsEmpty()); }
+
+TEST(Architecture, NothingUnderEngineTouchesTheOutsideWorld) {
+  EXPECT_THAT(breaches_of(purity_breaches), IsEmpty());
+}
+
+TEST(Architecture, NoFileSpeaksOfUnfinishedWorkOrTheWorkshop) {
+  EXPECT_THAT(breaches_of(wording_breaches), IsEmpty());
+}
+
+TEST(Architecture, TheTopLevelHoldsExactlyWhatTheDesignNames) {
+  std::vector<std::string> visible;
+  for (const auto& entry : std::filesystem::directory_iterator{HEADROOM_SOURCE_DIR}) {
+    const std::string name = entry.path().filename().string();
+    if (name.front() != '.' && name != "build") visible.push_back(name);
+  }
+  EXPECT_THAT(visible, testing::UnorderedElementsAre("CMakeLists.txt", "engine", "scenarios", "tools",
+                                                     "bench", "tests", "README.md", "CMakePresets.json",
+                                                     "LICENSE", "CHANGELOG.md"));
+}
+
+TEST(LayerRule, CatchesAnIncludeThatPointsUp) {
+  const SourceFile upward{"engine/base/date.hpp", include_line("\"service/service.hpp\"")};
+  EXPECT_THAT(layer_breaches(upward),
+              ElementsAre("engine/base/date.hpp includes \"service/service.hpp\", which is not below base"));
+}
+
+TEST(LayerRule, CatchesAnIncludeOfASibling) {
+  EXPECT_THAT(layer_breaches({"engine/planning/plan.cpp", include_line("\"study/tree.hpp\"")}), SizeIs(1));
+  EXPECT_THAT(layer_breaches({"engine/random/stream.cpp", include_line("\"statistics/t.hpp\"")}), SizeIs(1));
+}
+
+TEST(LayerRule, CatchesAnIncludeWithoutALayer) {
+  EXPECT_THAT(layer_breaches({"engine/study/tree.cpp", include_line("\"tree.hpp\"")}), SizeIs(1));
+  EXPECT_THAT(layer_breaches({"engine/study/tree.cpp", include_line("\"support/yaml.hpp\"")}), SizeIs(1));
+  EXPECT_THAT(layer_breaches({"engine/loose.cpp", ""}), SizeIs(1));
+}
+
+TEST(LayerRule, AllowsTheOwnLayerAndAllBelow) {
+  const std::string lines = include_line("\"report/table.hpp\"") + include_line("\"planning/plan.hpp\"") +
+                            include_line("\"base/date.hpp\"");
+  EXPECT_THAT(layer_breaches({"engine/report/table.cpp", lines}), IsEmpty());
+}
+
+TEST(PurityRule, CatchesFilesThreadsAndLibrariesOfTheOutside) {
+  for (const char* header : {"<fstream>", "<iostream>", "<thread>", "<chrono>", "<random>", "<sys/stat.h>",
+                             "<yaml-cpp/yaml.h>", "<hdf5.h>", "<H5public.h>"})
+    EXPECT_THAT(purity_breaches({"engine/study/tree.cpp", include_line(header)}), SizeIs(1)) << header;
+  EXPECT_THAT(purity_breaches({"engine/study/tree.cpp", std::string{"  print"} + "f(\"x\");\n"}), SizeIs(1));
+}
+
+TEST(PurityRule, KeepsEigenToTheTwoLayersThatNeedItAndOutOfHeaders) {
+  const std::string eigen = include_line("<Eigen/Dense>");
+  EXPECT_THAT(purity_breaches({"engine/planning/chain.cpp", eigen}), IsEmpty());
+  EXPECT_THAT(purity_breaches({"engine/statistics/fit.cpp", eigen}), IsEmpty());
+  EXPECT_THAT(purity_breaches({"engine/planning/chain.hpp", eigen}), SizeIs(1));
+  EXPECT_THAT(purity_breaches({"engine/simulation/simulate.cpp", eigen}), SizeIs(1));
+}
+
+TEST(PurityRule, AllowsTheCalendarAndFormattingIntoMemory) {
+  EXPECT_THAT(purity_breaches({"engine/base/date.cpp", include_line("<chrono>")}), IsEmpty());
+  EXPECT_THAT(purity_breaches({"engine/study/tree.cpp", "std::snprintf(buffer, 9, \"%d\", 1);\n"}),
+              IsEmpty());
+  EXPECT_THAT(purity_breaches({"tools/support/files.cpp", include_line("<fstream>")}), IsEmpty());
+}
+
+TEST(WordingRule, CatchesWhatDoesNotBelong) {
+  for (const std::string& text : {std::string{"// TO"} + "DO later", std::string{"see iss"} + "ue #12",
+                                  std::string{"cd /wo"} + "rk/main", std::string{"fix"} + "me"})
+    EXPECT_THAT(wording_breaches({"README.md", text}), SizeIs(1)) << text;
+  EXPECT_THAT(wording_breaches({"README.md", "clinic sessions; they issue orders; work/life"}), IsEmpty());
+}
+
+}  // namespace
+}  // namespace headroom::architecture

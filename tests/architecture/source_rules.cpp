@@ -1,0 +1,184 @@
+#include "source_rules.hpp"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+#include <sstream>
+
+namespace headroom::architecture {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A layer may include itself and any of lower height.
+const std::map<std::string, int> kHeights{
+    {"base", 0},     {"random", 1},     {"statistics", 1}, {"service", 2},    {"study", 3},
+    {"planning", 3}, {"simulation", 4}, {"results", 5},    {"experiment", 6}, {"report", 7}};
+
+const std::set<std::string> kOutsideHeaders{"fstream",
+                                            "iostream",
+                                            "istream",
+                                            "ostream",
+                                            "filesystem",
+                                            "thread",
+                                            "mutex",
+                                            "shared_mutex",
+                                            "future",
+                                            "atomic",
+                                            "condition_variable",
+                                            "stop_token",
+                                            "semaphore",
+                                            "latch",
+                                            "barrier",
+                                            "chrono",
+                                            "ctime",
+                                            "time.h",
+                                            "random",
+                                            "csignal",
+                                            "signal.h",
+                                            "stdio.h",
+                                            "locale",
+                                            "syncstream",
+                                            "unistd.h",
+                                            "fcntl.h",
+                                            "pthread.h",
+                                            "ranges",
+                                            "format",
+                                            "source_location",
+                                            "execution",
+                                            "coroutine"};
+
+const std::array<std::string, 10> kOutsideFolders{
+    "sys/", "H5", "hdf5", "yaml-cpp/", "nlohmann/", "openssl/", "CLI/", "Random123/", "gtest/", "benchmark/"};
+
+struct Include {
+  std::string name;
+  bool quoted;
+};
+
+std::vector<Include> includes_of(const std::string& text) {
+  static const std::regex directive{R"re((^|\n)[ \t]*#[ \t]*include[ \t]*(["<])([^">]+)[">])re"};
+  std::vector<Include> found;
+  for (std::sregex_iterator match{text.begin(), text.end(), directive}, end; match != end; ++match)
+    found.push_back({(*match)[3].str(), (*match)[2].str() == "\""});
+  return found;
+}
+
+bool starts_with(const std::string& text, const std::string& start) { return text.rfind(start, 0) == 0; }
+
+bool is_source(const std::string& path) {
+  const std::string ending = fs::path(path).extension().string();
+  return ending == ".hpp" || ending == ".cpp";
+}
+
+bool is_engine_source(const SourceFile& file) {
+  return starts_with(file.path, "engine/") && is_source(file.path);
+}
+
+std::string first_folder(const std::string& path) {
+  const auto slash = path.find('/');
+  return slash == std::string::npos ? std::string{} : path.substr(0, slash);
+}
+
+std::string layer_of(const SourceFile& file) {
+  return first_folder(file.path.substr(std::string{"engine/"}.size()));
+}
+
+bool may_use_clock_header(const SourceFile& file) { return file.path == "engine/base/date.cpp"; }
+
+bool may_use_eigen(const SourceFile& file) {
+  const std::string layer = layer_of(file);
+  return (layer == "planning" || layer == "statistics") && fs::path(file.path).extension() == ".cpp";
+}
+
+bool is_outside(const SourceFile& file, const std::string& header) {
+  if (header == "chrono" && may_use_clock_header(file)) return false;
+  if (starts_with(header, "Eigen/")) return !may_use_eigen(file);
+  return kOutsideHeaders.count(header) > 0 ||
+         std::any_of(kOutsideFolders.begin(), kOutsideFolders.end(),
+                     [&](const std::string& folder) { return starts_with(header, folder); });
+}
+
+bool is_written_by_people(const fs::path& relative) {
+  const std::string top = relative.begin()->string();
+  const std::string ending = relative.extension().string();
+  return top != ".git" && top != "build" && relative.filename() != "LICENSE" && ending != ".h5" &&
+         ending != ".pyc";
+}
+
+std::string read_text(const fs::path& path) {
+  std::ostringstream text;
+  text << std::ifstream{path, std::ios::binary}.rdbuf();
+  return text.str();
+}
+
+}  // namespace
+
+std::vector<SourceFile> repository_files() {
+  const fs::path top{HEADROOM_SOURCE_DIR};
+  std::vector<SourceFile> files;
+  for (auto entry = fs::recursive_directory_iterator{top}; entry != fs::recursive_directory_iterator{};
+       ++entry) {
+    const fs::path relative = entry->path().lexically_relative(top);
+    if (!is_written_by_people(relative)) {
+      if (entry->is_directory()) entry.disable_recursion_pending();
+    } else if (entry->is_regular_file()) {
+      files.push_back({relative.generic_string(), read_text(entry->path())});
+    }
+  }
+  std::sort(files.begin(), files.end(),
+            [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; });
+  return files;
+}
+
+std::vector<std::string> layer_breaches(const SourceFile& file) {
+  if (!is_engine_source(file)) return {};
+  const std::string own = layer_of(file);
+  if (kHeights.count(own) == 0) return {file.path + " lies in no layer"};
+  std::vector<std::string> breaches;
+  for (const Include& include : includes_of(file.text)) {
+    if (!include.quoted) continue;
+    const std::string other = first_folder(include.name);
+    if (kHeights.count(other) == 0) {
+      breaches.push_back(file.path + " includes \"" + include.name + "\", which lies in no layer");
+    } else if (other != own && kHeights.at(other) >= kHeights.at(own)) {
+      breaches.push_back(file.path + " includes \"" + include.name + "\", which is not below " + own);
+    }
+  }
+  return breaches;
+}
+
+std::vector<std::string> purity_breaches(const SourceFile& file) {
+  if (!is_engine_source(file)) return {};
+  std::vector<std::string> breaches;
+  for (const Include& include : includes_of(file.text))
+    if (is_outside(file, include.name)) breaches.push_back(file.path + " includes <" + include.name + ">");
+  static const std::regex call{
+      R"re(\b(f?printf|vf?printf|puts|fputs|fopen|fwrite|getenv|setenv|system|rand|srand|exit|abort)[ \t]*\()re"};
+  for (std::sregex_iterator match{file.text.begin(), file.text.end(), call}, end; match != end; ++match)
+    breaches.push_back(file.path + " calls " + (*match)[1].str());
+  return breaches;
+}
+
+std::vector<std::string> wording_breaches(const SourceFile& file) {
+  // Written in pieces, so that this file does not break its own rule.
+  static const std::array<std::string, 6> phrases{std::string{R"(\bTO)"} + R"(DO\b)",
+                                                  std::string{R"(\bFIX)"} + R"(ME\b)",
+                                                  std::string{"/wo"} + "rk/",
+                                                  std::string{R"(\biss)"} + R"(ues?[ \t]*#?[0-9])",
+                                                  std::string{R"(deb\.deb)"} + R"(ian\.org)",
+                                                  std::string{R"((registry\.npm|pypi\.)"} + "(org|js))"};
+  std::vector<std::string> breaches;
+  for (const std::string& phrase : phrases) {
+    std::smatch match;
+    if (std::regex_search(file.text, match, std::regex{phrase, std::regex::icase}))
+      breaches.push_back(file.path + " says " + match.str());
+  }
+  return breaches;
+}
+
+}  // namespace headroom::architecture

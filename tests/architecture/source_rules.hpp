@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace headroom::architecture {
+
+/// A file of the repository: its path from the top, with `/`, and its text.
+struct SourceFile {
+  std::string path;
+  std::string text;
+};
+
+/// Every file of the repository that people write, in the order of paths; build folders and results left out.
+[[nodiscard]] std::vector<SourceFile> repository_files();
+
+/// Each breach of the layer order by a file under `engine/`, as one line of words; empty where all is well.
+/// Order: base < random, statistics < service < study, planning < simulation < results < experiment < report.
+[[nodiscard]] std::vector<std::string> layer_breaches(const SourceFile& file);
+
+/// Each use of the outside world (files, threads, clocks, environment, terminal) by a file under `engine/`.
+[[nodiscard]] std::vector<std::string> purity_breaches(const SourceFile& file);
+
+/// Each phrase that has no place in a finished repository: unfinished work and the workshop it was made in.
+[[nodiscard]] std::vector<std::string> wording_breaches(const SourceFile& file);
+
+}  // namespace headroom::architecture

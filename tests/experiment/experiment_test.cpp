@@ -1,0 +1,217 @@
+#include "experiment/experiment.hpp"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <chrono>
+#include <csignal>
+#include <mutex>
+#include <set>
+#include <stdexcept>
+#include <thread>
+
+#include "results/example.hpp"
+#include "support/workers.hpp"
+
+namespace headroom {
+namespace {
+
+ExperimentPlan plan(std::uint32_t replications) {
+  const Service service = example::service();
+  return {service, {{"baseline", "", {}, service}, {"other", "", {}, service}}, replications, 1};
+}
+
+/// Marks what it sees with scenario and replication, so that a test can tell where a value came from.
+Simulator marking(const ExperimentPlan& plan) {
+  return [&plan](std::size_t, std::size_t scenario, std::uint32_t replication) {
+    Observations o = example::nothing_seen(plan.base);
+    o.totals[0].waiting_end = static_cast<std::int64_t>(1000 * scenario + replication);
+    return o;
+  };
+}
+
+using Stored = std::vector<std::int64_t>;
+
+/// Remembers what was stored, in order.
+Sink remembering(Stored& stored) {
+  return [&stored](const Block& block) -> Store {
+    Stored marks;
+    for (const ReplicationResult& r : block.replications)
+      marks.push_back(r.observations.totals[0].waiting_end);
+    return [&stored, marks] { stored.insert(stored.end(), marks.begin(), marks.end()); };
+  };
+}
+
+Stored expected(std::uint32_t replications) {
+  Stored all;
+  for (std::int64_t scenario : {0, 1}) {
+    for (std::uint32_t r = 1; r <= replications; ++r) all.push_back(1000 * scenario + r);
+  }
+  return all;
+}
+
+TEST(Blocks, HoldEveryReplicationOfEveryScenarioOnce) {
+  for (std::uint32_t replications : {1u, 7u, 20u, 21u, 100u, 1000u}) {
+    const Axes axes = axes_of(plan(replications).scenarios, replications);
+    std::uint32_t at = 0;
+    std::size_t scenario = 0;
+    for (const BlockSpan& block : blocks_of(axes)) {
+      if (block.scenario != scenario) {
+        EXPECT_EQ(at, replications);
+        at = 0;
+        scenario = block.scenario;
+      }
+      EXPECT_EQ(block.first, at);
+      EXPECT_GE(block.count, 1u);
+      EXPECT_LE(block.count, block_length(axes));
+      at += block.count;
+    }
+    EXPECT_EQ(at, replications);
+    EXPECT_EQ(scenario, 1u);
+  }
+}
+
+TEST(Blocks, AreATwentiethOfTheReplicationsUpToTen) {
+  const auto length = [](std::uint32_t n) { return block_length(axes_of(plan(n).scenarios, n)); };
+  EXPECT_EQ(length(1), 1u);
+  EXPECT_EQ(length(20), 1u);
+  EXPECT_EQ(length(100), 5u);
+  EXPECT_EQ(length(1000), 10u);
+}
+
+TEST(Blocks, AreShorterWhereAReplicationIsLarge) {
+  Axes axes = axes_of(plan(1000).scenarios, 1000);
+  axes.weeks = 1040;
+  for (int p = 0; p < 500; ++p) axes.posts.push_back("p" + std::to_string(p));
+  EXPECT_EQ(block_length(axes), 1u);
+}
+
+TEST(Experiment, StoresScenarioByScenarioInOrderOfReplication) {
+  const ExperimentPlan p = plan(23);
+  SerialRunner runner;
+  Stored stored;
+  EXPECT_EQ(run_experiment(p, runner, remembering(stored), marking(p)), Outcome::finished);
+  EXPECT_EQ(stored, expected(23));
+}
+
+TEST(Experiment, SummarisesEveryReplication) {
+  const ExperimentPlan p = plan(2);
+  SerialRunner runner;
+  std::vector<double> waiting;
+  const auto metric = static_cast<std::size_t>(find_metric("waiting_end") - metrics().data());
+  const Sink sink = [&](const Block& block) -> Store {
+    for (const ReplicationResult& r : block.replications) waiting.push_back(r.summary.by_stream[metric][0]);
+    return [] {};
+  };
+  EXPECT_EQ(run_experiment(p, runner, sink, marking(p)), Outcome::finished);
+  EXPECT_EQ(waiting, (std::vector<double>{1, 2, 1001, 1002}));
+}
+
+TEST(Experiment, StoresInTheSameOrderWhateverTheThreads) {
+  const ExperimentPlan p = plan(100);
+  const Interrupt interrupt;
+  for (int threads : {1, 2, 4, 7}) {
+    Workers workers{threads, interrupt};
+    const Simulator uneven = [&, mark = marking(p)](std::size_t w, std::size_t scenario, std::uint32_t r) {
+      std::this_thread::sleep_for(std::chrono::microseconds{(r * 7919u) % 200u});
+      return mark(w, scenario, r);
+    };
+    Stored stored;
+    EXPECT_EQ(run_experiment(p, workers, remembering(stored), uneven), Outcome::finished);
+    EXPECT_EQ(stored, expected(100)) << threads << " threads";
+  }
+}
+
+TEST(Workers, UseEveryThreadAskedFor) {
+  const Interrupt interrupt;
+  Workers workers{3, interrupt};
+  std::mutex mutex;
+  std::set<std::thread::id> threads;
+  std::atomic<int> waiting{0};
+  const auto work = [&](std::size_t, std::size_t) {
+    // Nobody goes on before three are here at once.
+    ++waiting;
+    while (waiting < 3) std::this_thread::yield();
+    const std::lock_guard lock{mutex};
+    threads.insert(std::this_thread::get_id());
+  };
+  EXPECT_EQ(workers.run(3, work, [](std::size_t) {}), Outcome::finished);
+  EXPECT_EQ(threads.size(), 3u);
+}
+
+TEST(Workers, KeepFewTasksBegunAndNotDelivered) {
+  const Interrupt interrupt;
+  Workers workers{4, interrupt};
+  std::atomic<int> begun{0}, delivered{0}, most{0};
+  const auto work = [&](std::size_t task, std::size_t) {
+    const int ahead = ++begun - delivered;
+    int seen = most;
+    while (ahead > seen && !most.compare_exchange_weak(seen, ahead)) {
+    }
+    if (task == 0) std::this_thread::sleep_for(std::chrono::milliseconds{30});  // all others run ahead of it
+  };
+  EXPECT_EQ(workers.run(500, work, [&](std::size_t) { ++delivered; }), Outcome::finished);
+  EXPECT_EQ(delivered, 500);
+  EXPECT_LE(most, 3 * 4 + 1);
+}
+
+TEST(Workers, DeliverOneAtATime) {
+  const Interrupt interrupt;
+  Workers workers{4, interrupt};
+  std::atomic<int> inside{0};
+  std::size_t next = 0;
+  const auto deliver = [&](std::size_t task) {
+    EXPECT_EQ(++inside, 1);
+    EXPECT_EQ(task, next++);
+    --inside;
+  };
+  EXPECT_EQ(workers.run(
+                300, [](std::size_t, std::size_t) {}, deliver),
+            Outcome::finished);
+  EXPECT_EQ(next, 300u);
+}
+
+TEST(Workers, PassOnWhatWorkOrDeliveryThrows) {
+  const Interrupt interrupt;
+  Workers workers{2, interrupt};
+  const auto fine = [](std::size_t, std::size_t) {};
+  const auto failing = [](std::size_t task, std::size_t) {
+    if (task == 5) throw std::runtime_error{"work"};
+  };
+  EXPECT_THROW(static_cast<void>(workers.run(50, failing, [](std::size_t) {})), std::runtime_error);
+  const auto full_disk = [](std::size_t task) {
+    if (task == 5) throw std::runtime_error{"disk"};
+    EXPECT_LT(task, 5u);
+  };
+  EXPECT_THROW(static_cast<void>(workers.run(50, fine, full_disk)), std::runtime_error);
+}
+
+TEST(Workers, StopOnASignalWithoutDeliveringMore) {
+  const ExperimentPlan p = plan(1000);
+  for (int signal : {SIGINT, SIGTERM}) {
+    const Interrupt interrupt;
+    Workers workers{2, interrupt};
+    const Simulator interrupted = [&, mark = marking(p)](std::size_t w, std::size_t scenario,
+                                                         std::uint32_t r) {
+      if (r == 57) std::raise(signal);
+      return mark(w, scenario, r);
+    };
+    Stored stored;
+    EXPECT_EQ(run_experiment(p, workers, remembering(stored), interrupted), Outcome::stopped);
+    EXPECT_LE(stored.size(), 60u);
+    const Stored all = expected(1000);
+    EXPECT_EQ(stored, Stored(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(stored.size())));
+  }
+}
+
+TEST(Interrupt, LeavesSignalsAsTheyWere) {
+  struct sigaction before {
+  }, after{};
+  sigaction(SIGINT, nullptr, &before);
+  { const Interrupt interrupt; }
+  sigaction(SIGINT, nullptr, &after);
+  EXPECT_EQ(before.sa_handler, after.sa_handler);
+}
+
+}  // namespace
+}  // namespace headroom

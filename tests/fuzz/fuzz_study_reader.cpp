@@ -1,0 +1,24 @@
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+#include "study/read_study.hpp"
+#include "support/yaml.hpp"
+
+/// Any bytes must give a study or problems with places, quickly, and never anything else.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+  const std::string_view text{reinterpret_cast<const char*>(bytes), size};
+  const headroom::ParsedYaml parsed = headroom::parse_yaml(text, "study.yaml");
+  if (!parsed.readable) {
+    if (parsed.problems.empty()) std::abort();
+    return 0;
+  }
+  const auto study = headroom::read_study(parsed.root);
+  if (study) return canonical_text(*study).empty() ? 1 : 0;
+  if (study.error().empty()) std::abort();
+  for (const auto& problem : study.error()) {
+    if (to_string(problem).empty() || problem.where.line < 1) std::abort();
+  }
+  return 0;
+}

@@ -1,0 +1,41 @@
+"""What `cmake --install` leaves behind works away from the build: the program, and the engine for others."""
+
+import os
+import pathlib
+import subprocess
+import tempfile
+import unittest
+
+BUILD = os.environ["HEADROOM_BUILD_DIR"]
+CMAKE = os.environ["HEADROOM_CMAKE"]
+SOURCE = pathlib.Path(os.environ["HEADROOM_SOURCE_DIR"])
+
+
+def run(*words):
+    answer = subprocess.run([str(word) for word in words], capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    if answer.returncode != 0:
+        raise AssertionError(f"{' '.join(map(str, words))}\n{answer.stdout}{answer.stderr}")
+    return answer.stdout
+
+
+class Installed(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(cls.folder.cleanup)
+        cls.prefix = pathlib.Path(cls.folder.name) / "prefix"
+        run(CMAKE, "--install", BUILD, "--prefix", cls.prefix)
+
+    def test_program_runs(self):
+        self.assertIn("headroom ", run(self.prefix / "bin" / "headroom", "--version"))
+
+    def test_engine_is_found_compiled_against_and_linked(self):
+        build = pathlib.Path(self.folder.name) / "consumer"
+        run(CMAKE, "-S", SOURCE / "tests/package/consumer", "-B", build, f"-DCMAKE_PREFIX_PATH={self.prefix}")
+        run(CMAKE, "--build", build)
+        # Nine by rule and the extra one of 15 June 2026.
+        self.assertEqual(run(build / "consumer"), "10 bank holidays\n")
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,153 @@
+#include "planning/load_split.hpp"
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+#include "random/stream.hpp"
+
+namespace headroom {
+namespace {
+
+using ::testing::DoubleNear;
+using ::testing::ElementsAre;
+using ::testing::Pointwise;
+
+TEST(LoadSplit, LeavesSharedWorkToThoseWithLessToDo) {
+  const LoadSplit split = split_load({{30, {0}}, {10, {0, 1}}}, {40, 20});
+  EXPECT_THAT(split.pool_demand, ElementsAre(DoubleNear(30, 1e-12), DoubleNear(10, 1e-12)));
+  EXPECT_THAT(split.need_load, ElementsAre(DoubleNear(0.75, 1e-12), DoubleNear(0.5, 1e-12)));
+  EXPECT_THAT(split.tightest, ElementsAre(0));
+  EXPECT_NEAR(split.tightest_load, 0.75, 1e-12);
+}
+
+TEST(LoadSplit, EvensOutWhatCanBeShared) {
+  const LoadSplit split = split_load({{10, {0}}, {50, {0, 1}}}, {40, 20});
+  EXPECT_THAT(split.pool_demand, ElementsAre(DoubleNear(40, 1e-12), DoubleNear(20, 1e-12)));
+  EXPECT_THAT(split.tightest, ElementsAre(0, 1));
+  EXPECT_NEAR(split.tightest_load, 1, 1e-12);
+}
+
+TEST(LoadSplit, FindsAnOverloadThatTheWholeHides) {
+  // 60 h for 100 h in all, but the second pool alone must do 30 h in 20 h.
+  const LoadSplit split = split_load({{20, {0}}, {10, {0, 1}}, {30, {1}}}, {80, 20});
+  EXPECT_THAT(split.tightest, ElementsAre(2));
+  EXPECT_NEAR(split.tightest_load, 1.5, 1e-12);
+  EXPECT_THAT(split.pool_demand, ElementsAre(DoubleNear(30, 1e-12), DoubleNear(30, 1e-12)));
+}
+
+TEST(LoadSplit, DealsWorkThatNobodyHasHoursForToThePreferred) {
+  const LoadSplit split = split_load({{5, {2, 1}}, {8, {0, 1}}}, {16, 0, 0});
+  EXPECT_THAT(split.pool_demand, ElementsAre(DoubleNear(8, 1e-12), 0, 5));
+  EXPECT_THAT(split.need_load, ElementsAre(std::numeric_limits<double>::infinity(), DoubleNear(0.5, 1e-12)));
+  EXPECT_THAT(split.tightest, ElementsAre(0));
+  EXPECT_EQ(split.tightest_load, std::numeric_limits<double>::infinity());
+}
+
+TEST(LoadSplit, IsEmptyWhereThereIsNoDemand) {
+  const LoadSplit split = split_load({{0, {0}}, {0, {1}}}, {10, 0});
+  EXPECT_THAT(split.pool_demand, ElementsAre(0, 0));
+  EXPECT_THAT(split.need_load, ElementsAre(0, 0));
+  EXPECT_TRUE(split.tightest.empty());
+  EXPECT_EQ(split.tightest_load, 0);
+}
+
+struct Example {
+  std::vector<SharedNeed> needs;
+  std::vector<double> hours;
+};
+
+Example random_example(std::uint32_t number) {
+  const ReplicationDraws draws{11, number};
+  std::uint64_t drawn = 0;
+  const auto uniform = [&] { return draws.uniform(Purpose::route, Entity{2}, drawn++); };
+  Example example;
+  const std::size_t pools = 1 + number % 5, needs = 1 + number / 5 % 6;
+  for (std::size_t p = 0; p < pools; ++p) example.hours.push_back(1 + 30 * uniform());
+  for (std::size_t n = 0; n < needs; ++n) {
+    SharedNeed need{uniform() < 0.1 ? 0 : 20 * uniform(), {}};
+    for (std::size_t p = 0; p < pools; ++p) {
+      if (uniform() < 0.5) need.pools.push_back(p);
+    }
+    if (need.pools.empty()) need.pools.push_back(n % pools);
+    example.needs.push_back(need);
+  }
+  return example;
+}
+
+/// Pours a need's demand over its pools, on top of what is there, so that the fuller are left alone: returns
+/// the hours each pool gets. By bisection of the level.
+std::vector<double> poured(const SharedNeed& need, const std::vector<double>& there,
+                           const std::vector<double>& hours) {
+  double low = 0, high = 1000;
+  std::vector<double> given(hours.size());
+  for (int i = 0; i < 200; ++i) {
+    const double level = (low + high) / 2;
+    double sum = 0;
+    for (std::size_t p : need.pools) sum += given[p] = std::max(0.0, level * hours[p] - there[p]);
+    (sum < need.demand ? low : high) = level;
+  }
+  return given;
+}
+
+/// The same split by another way: each need in turn is poured again over the others until nothing moves. This
+/// descends the convex sum of demand^2 / hours, which is least exactly at the lexicographic optimum.
+std::vector<double> poured_until_still(const Example& example) {
+  std::vector<std::vector<double>> given(example.needs.size(), std::vector<double>(example.hours.size()));
+  std::vector<double> total(example.hours.size());
+  for (int sweep = 0; sweep < 600; ++sweep) {
+    for (std::size_t n = 0; n < example.needs.size(); ++n) {
+      for (std::size_t p = 0; p < total.size(); ++p) total[p] -= given[n][p];
+      given[n] = poured(example.needs[n], total, example.hours);
+      for (std::size_t p = 0; p < total.size(); ++p) total[p] += given[n][p];
+    }
+  }
+  return total;
+}
+
+/// The greatest demand over hours of any set of needs, by trying them all.
+double greatest_of_all_sets(const Example& example) {
+  double greatest = 0;
+  for (unsigned set = 1; set < 1u << example.needs.size(); ++set) {
+    double demand = 0, hours = 0;
+    std::vector<bool> counted(example.hours.size());
+    for (std::size_t n = 0; n < example.needs.size(); ++n) {
+      if (!(set >> n & 1u)) continue;
+      demand += example.needs[n].demand;
+      for (std::size_t p : example.needs[n].pools) {
+        if (!counted[p]) hours += example.hours[p];
+        counted[p] = true;
+      }
+    }
+    greatest = std::max(greatest, demand / hours);
+  }
+  return greatest;
+}
+
+TEST(LoadSplit, EqualsPouringNeedByNeedAndTryingAllSets) {
+  for (std::uint32_t number = 0; number < 150; ++number) {
+    const Example example = random_example(number);
+    const LoadSplit split = split_load(example.needs, example.hours);
+    EXPECT_NEAR(split.tightest_load, greatest_of_all_sets(example), 1e-9) << number;
+    EXPECT_THAT(split.pool_demand, Pointwise(DoubleNear(1e-5), poured_until_still(example))) << number;
+
+    double demand = 0, hours = 0;  // of the set that is named as the tightest
+    std::vector<bool> counted(example.hours.size());
+    for (std::size_t n : split.tightest) {
+      demand += example.needs[n].demand;
+      for (std::size_t p : example.needs[n].pools) {
+        if (!counted[p]) hours += example.hours[p];
+        counted[p] = true;
+      }
+    }
+    if (!split.tightest.empty()) {
+      EXPECT_NEAR(demand / hours, split.tightest_load, 1e-9) << number;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace headroom

@@ -1,0 +1,140 @@
+#include "report/compare_text.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace headroom {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+ComparedScenario level(double mean, double low, double high) {
+  return {{mean, low, high, 100}, std::nullopt};
+}
+ComparedScenario changed(double mean, Estimate difference, double p_better) {
+  return {{mean, mean - 0.01, mean + 0.01, 100}, PairedDifference{difference, p_better}};
+}
+
+Comparison comparison() {
+  Comparison c;
+  c.title = "Orthotics";
+  c.scenarios = {"baseline", "extra-band-6", "same"};
+  c.streams = {"gp", "wards"};
+  c.replications = 100;
+  c.start = Date{2026, 4, 1};
+  c.weeks = 104;
+  const Metric& m = *find_metric("in_time");
+  c.figures = {{m.name,
+                m.units,
+                m.long_name,
+                m.direction,
+                m.prominence,
+                0,
+                {level(0.838, 0.83, 0.846), changed(0.921, {0.083, 0.069, 0.097, 100}, 0.99),
+                 changed(0.838, {0, 0, 0, 100}, 0.5)}}};
+  return c;
+}
+
+TEST(AnswerInWords, SaysWhatEachScenarioDoesToTheOnlyStream) {
+  EXPECT_THAT(
+      answer_in_words(comparison()),
+      ElementsAre("baseline: 83.8% of gp patients in time (83.0 to 84.6)",
+                  "extra-band-6: 92.1% of gp patients in time; 8.3 points more than baseline (6.9 to 9.7), "
+                  "better in 99% of replications",
+                  "same: 83.8% of gp patients in time; the same as baseline"));
+}
+
+TEST(AnswerInWords, DoesNotCallAnIntervalAboutNoughtADifference) {
+  Comparison c = comparison();
+  c.figures[0].scenarios[1] = changed(0.842, {0.004, -0.003, 0.011, 100}, 0.6);
+  EXPECT_EQ(
+      answer_in_words(c)[1],
+      "extra-band-6: 84.2% of gp patients in time; no clear difference from baseline (+0.4 (-0.3 to +1.1))");
+}
+
+TEST(AnswerInWords, SortsSeveralStreamsByWhatHappensToThem) {
+  Comparison c = comparison();
+  c.figures.push_back(c.figures[0]);
+  c.figures[1].stream = 1;
+  c.figures[1].scenarios[1] = changed(0.8, {-0.038, -0.05, -0.02, 100}, 0.02);
+  EXPECT_THAT(
+      answer_in_words(c),
+      ElementsAre("baseline: patients in time: gp 83.8%, wards 83.8%",
+                  "extra-band-6: better for gp 92.1% (+8.3 points); worse for wards 80.0% (-3.8 points)",
+                  "same: the same for gp, wards"));
+}
+
+TEST(AnswerInWords, CallsALongerWaitWorse) {
+  Comparison c = comparison();
+  const Metric& m = *find_metric("wait_first_mean");
+  c.figures[0].name = m.name;
+  c.figures[0].units = m.units;
+  c.figures[0].long_name = m.long_name;
+  c.figures[0].direction = m.direction;
+  c.figures[0].scenarios[1] = changed(40, {3, 2, 4, 100}, 0);
+  c.figures.push_back(c.figures[0]);
+  c.figures[1].stream = 1;
+  EXPECT_EQ(answer_in_words(c)[1],
+            "extra-band-6: worse for gp 40.0 days (+3.0 days), wards 40.0 days (+3.0 days)");
+}
+
+TEST(CompareTables, StateUnitsAndIntervals) {
+  const std::vector<Table> tables = compare_tables(comparison());
+  ASSERT_EQ(tables.size(), 1u);
+  EXPECT_THAT(tables[0].rows[1],
+              ElementsAre("", "extra-band-6", "92.1 (91.1 to 93.1)", "+8.3 (+6.9 to +9.7)", "99%"));
+  EXPECT_EQ(tables[0].columns[3].heading, "difference from baseline, points");
+  EXPECT_THAT(tables[0].notes[1],
+              HasSubstr("95% intervals of the mean over 100 replications; differences are paired by "
+                        "replication, simultaneous over 2 scenarios"));
+}
+
+TEST(CompareTables, SayPlainlyThatOneReplicationHasNoInterval) {
+  Comparison c = comparison();
+  c.replications = 1;
+  c.figures[0].scenarios[0].level = {0.838, std::nan(""), std::nan(""), 1};
+  const Table table = compare_tables(c).front();
+  EXPECT_EQ(table.rows[0][2], "83.8");
+  EXPECT_THAT(table.notes[1], HasSubstr("One replication: no interval can be given"));
+}
+
+TEST(CompareTables, DoNotShowAShareBeyondAHundredPerCent) {
+  Comparison c = comparison();
+  c.figures[0].scenarios[0] = level(0.96, 0.92, 1.004);
+  EXPECT_EQ(compare_tables(c).front().rows[0][2], "96.0 (92.0 to 100.0)");
+}
+
+TEST(CompareTables, NameWhatIsDefinedInNoScenario) {
+  Comparison c = comparison();
+  const Metric& m = *find_metric("days_below_minimum");
+  const double nan = std::nan("");
+  const ComparedScenario nothing{{nan, nan, nan, 0}, std::nullopt};
+  c.figures.push_back(
+      {m.name, m.units, m.long_name, m.direction, m.prominence, std::nullopt, {nothing, nothing, nothing}});
+  const std::vector<Table> tables = compare_tables(c);
+  ASSERT_EQ(tables.size(), 1u);
+  EXPECT_THAT(tables[0].notes, testing::Contains("Days below the minimum on duty: no minimum set."));
+}
+
+TEST(CompareRows, HoldFullNumbersAndLeaveUndefinedEmpty) {
+  const Table table = compare_rows(comparison());
+  EXPECT_THAT(table.rows[1], ElementsAre("in_time", "share", "gp", "", "extra-band-6", "0.921", "0.911",
+                                         "0.931", "100", "0.083", "0.069", "0.097", "0.99"));
+  EXPECT_EQ(table.rows[0].size(), 9u);  // the baseline has no difference from itself
+}
+
+TEST(ValueText, CarriesItsUnit) {
+  EXPECT_EQ(value_text(0.9214, "share"), "92.1%");
+  EXPECT_EQ(value_text(1204300.4, "GBP"), "£1,204,300");
+  EXPECT_EQ(value_text(152.2, "GBP per patient"), "£152 per patient");
+  EXPECT_EQ(value_text(63.24, "days"), "63.2 days");
+  EXPECT_EQ(value_text(12345.6, "hours"), "12,346 hours");
+  EXPECT_EQ(value_text(-0.0001, "share"), "0.0%");
+  EXPECT_EQ(value_text(std::nan(""), "days"), "–");
+}
+
+}  // namespace
+}  // namespace headroom

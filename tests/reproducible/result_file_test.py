@@ -1,0 +1,273 @@
+"""The result file from outside: h5py and xarray read it as the format says, and the same study gives the same
+datasets whatever the threads, however often it is run, and whatever interrupts it."""
+
+import hashlib
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+PROGRAM = os.environ["HEADROOM_PROGRAM"]
+
+STUDY = """\
+headroom: 1
+title: A small clinic
+calendar: {start: 2026-04-01, weeks: WEEKS}
+appointments:
+  assessment: {minutes: 45, admin_minutes: 15, by: [orthotist], dna: 8%}
+  review: {minutes: 20, admin_minutes: 10, by: [orthotist], dna: 10%}
+pathways:
+  footwear:
+    assess: {appointment: assessment, stops_clock: true, next: {review: 60%, discharge: 40%}}
+    review: {appointment: review, after: 6 weeks, next: {review: 20%, discharge: 80%}}
+streams:
+  gp:
+    pathway: footwear
+    referrals: {per_week: 20}
+    priorities:
+      urgent: {share: 20%, target: 2 weeks}
+      routine: {share: 80%, target: 18 weeks}
+    waiting: {count: 60, longest: 20 weeks}
+  wards:
+    pathway: footwear
+    referrals: {per_week: 3}
+    priorities: {urgent: {share: 100%, target: 2 weeks}}
+staff:
+  lead: {role: orthotist, band: 7, wte: 1.0, job_plan: {dcc: 80%, spa: 15%, ar: 5%}}
+scenarios:
+  extra: {staff: {new: {like: lead, wte: 0.6}}}
+  no-wards: {streams: {wards: null}}
+experiment: {replications: REPLICATIONS, seed: 11}
+"""
+
+WEEKLY_BY_STREAM = {
+    **dict.fromkeys(["referrals", "first_seen", "treated", "discharged", "removed", "did_not_attend",
+                     "cancelled_by_patient", "cancelled_by_service", "waiting", "unbooked", "over_target",
+                     "follow_ups_overdue", "caseload"], "patients"),
+    "wait_first_p50": "days", "wait_first_p92": "days"}
+WEEKLY_BY_POST = ["contracted", "dcc_opened", "dcc_booked", "dcc_attended", "dcc_unused", "lost_leave",
+                  "lost_public_holiday", "lost_study", "lost_sickness", "lost_absent", "lost_vacancy", "bank",
+                  "overtime"]
+WEEKLY_BY_CATEGORY = ["planned_hours", "delivered_hours", "raided_hours"]
+BY_STREAM = {"in_time": "share", "within_target": "share", "within_target_waiting": "share",
+             "wait_first_mean": "days", "wait_first_median": "days", "wait_first_p92": "days",
+             "wait_first_p95": "days", "wait_treatment_mean": "days", "wait_treatment_p92": "days",
+             "waiting_end": "patients", "wait_after_cancellation": "days"}
+OVERALL = ["utilisation", "dcc_hours_opened", "dcc_hours_booked", "protected_hours_lost",
+           "protected_hours_lost_share", "leadership_hours_lost", "days_below_minimum", "cancelled_by_service",
+           "overtime_hours", "bank_hours", "cost", "cost_per_treated", "load_spread"]
+
+
+def expected_datasets():
+    by_stream = ("scenario", "replication", "week", "stream")
+    by_post = ("scenario", "replication", "week", "post")
+    everything = {}
+    for name, units in WEEKLY_BY_STREAM.items():
+        everything["weekly/" + name] = (by_stream, "float32", units)
+    for name in WEEKLY_BY_POST:
+        everything["weekly/" + name] = (by_post, "float32", "hours")
+    for name in WEEKLY_BY_CATEGORY:
+        everything["weekly/" + name] = (by_post + ("category",), "float32", "hours")
+    for name in ["first", "treatment", "waiting_end"]:
+        everything["waits/" + name] = (("scenario", "replication", "stream", "priority", "wait_day"), "uint32",
+                                       "patients")
+    everything["daily/below_minimum"] = (("scenario", "day", "role"), "float32", "share of replications")
+    for name, units in BY_STREAM.items():
+        everything["summary/" + name] = (("scenario", "replication", "stream"), "float64", units)
+        everything["summary/" + name + "_by_priority"] = (("scenario", "replication", "stream", "priority"),
+                                                          "float64", units)
+    for name in OVERALL:
+        everything["summary/" + name] = (("scenario", "replication"), "float64", None)
+    return everything
+
+
+class ResultFile(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory(prefix="headroom-")
+        self.addCleanup(self.folder.cleanup)
+
+    def path(self, name):
+        return os.path.join(self.folder.name, name)
+
+    def study(self, weeks=8, replications=12):
+        text = STUDY.replace("WEEKS", str(weeks)).replace("REPLICATIONS", str(replications))
+        pathlib.Path(self.path("study.yaml")).write_text(text, encoding="utf-8")
+        return self.path("study.yaml")
+
+    def run_study(self, output, *options, env=None):
+        done = subprocess.run([PROGRAM, "run", self.path("study.yaml"), "-q", "-o", self.path(output), *options],
+                              capture_output=True, text=True, env={**os.environ, **(env or {})}, check=False)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return self.path(output)
+
+    def h5py(self):
+        try:
+            import h5py
+        except ImportError:
+            self.skipTest("h5py is not installed")
+        return h5py
+
+    def test_holds_the_datasets_dimensions_and_units_of_the_format(self):
+        h5py = self.h5py()
+        self.study()
+        with h5py.File(self.run_study("r.h5"), "r") as file:
+            found = {}
+            scales = set(file.keys()) - {"weekly", "daily", "waits", "summary"}
+            self.assertEqual(scales, {"scenario", "replication", "week", "day", "stream", "priority", "post", "role",
+                                      "category", "wait_day"})
+            for group in ("weekly", "daily", "waits", "summary"):
+                for name, dataset in file[group].items():
+                    self.assertTrue(dataset.attrs["units"], name)
+                    self.assertTrue(dataset.attrs["long_name"], name)
+                    if name in scales:
+                        self.assertEqual(dataset, file[name], "a scale is the same dataset in every group")
+                        continue
+                    dimensions = tuple(dim[0].name.split("/")[-1] for dim in dataset.dims)
+                    found[group + "/" + name] = (dimensions, str(dataset.dtype), dataset.attrs["units"])
+                    self.assertEqual(dataset.shape, tuple(len(file[d]) for d in dimensions), name)
+            expected = expected_datasets()
+            self.assertEqual(set(found), set(expected))
+            for name, (dimensions, dtype, units) in expected.items():
+                self.assertEqual(found[name][:2], (dimensions, dtype), name)
+                if units:
+                    self.assertEqual(found[name][2], units, name)
+
+    def test_holds_the_labels_and_the_study(self):
+        h5py = self.h5py()
+        study = self.study()
+        with h5py.File(self.run_study("r.h5", env={"SOURCE_DATE_EPOCH": "1767225600"}), "r") as file:
+            text = lambda name: [v.decode() for v in file[name][:]]
+            self.assertEqual(text("scenario"), ["baseline", "extra", "no-wards"])
+            self.assertEqual(text("stream"), ["gp", "wards"])
+            self.assertEqual(text("priority"), ["urgent", "routine"])
+            self.assertEqual(text("post"), ["lead", "new"])
+            self.assertEqual(text("role"), ["orthotist"])
+            self.assertEqual(text("category"), ["dcc", "spa", "ar", "ed"])
+            self.assertEqual(text("week")[:2], ["2026-04-01", "2026-04-08"])
+            self.assertEqual(text("day")[:2], ["2026-04-01", "2026-04-02"])
+            self.assertEqual(len(file["day"]), 56)
+            self.assertEqual(list(file["replication"][:]), list(range(1, 13)))
+            self.assertEqual(list(file["wait_day"][:]), list(range(1096)))
+            attributes = file.attrs
+            written = pathlib.Path(study).read_text(encoding="utf-8")
+            self.assertEqual(attributes["format"], "headroom-results")
+            self.assertEqual(attributes["format_version"], 1)
+            self.assertEqual(attributes["title"], "A small clinic")
+            self.assertEqual(attributes["study"], written)
+            self.assertEqual(attributes["study_sha256"], hashlib.sha256(written.encode()).hexdigest())
+            self.assertEqual(len(attributes["fingerprint"]), 64)
+            self.assertEqual(attributes["seed"], 11)
+            self.assertEqual(attributes["created"], "2026-01-01T00:00:00Z")
+            self.assertTrue(attributes["complete"])
+            self.assertTrue(attributes["headroom_version"])
+
+    def test_counts_the_same_patients_in_series_waits_and_summary(self):
+        h5py = self.h5py()
+        import numpy
+        self.study()
+        with h5py.File(self.run_study("r.h5"), "r") as file:
+            first_seen = numpy.nansum(file["weekly/first_seen"][:], axis=(2, 3))
+            waited = file["waits/first"][:].sum(axis=(2, 3, 4))
+            self.assertGreater(waited.min(), 0)
+            numpy.testing.assert_array_equal(waited, first_seen)
+            histogram = file["waits/first"][:].sum(axis=3)
+            days = (histogram * numpy.arange(1096)).sum(axis=-1) / numpy.maximum(1, histogram.sum(axis=-1))
+            seen = histogram.sum(axis=-1) > 0
+            numpy.testing.assert_allclose(file["summary/wait_first_mean"][:][seen], days[seen], rtol=1e-12)
+            numpy.testing.assert_array_equal(file["waits/waiting_end"][:].sum(axis=(3, 4))[:2],
+                                             file["summary/waiting_end"][:][:2])
+            self.assertTrue(numpy.isnan(file["weekly/waiting"][2, :, :, 1]).all(), "no-wards has no wards")
+            self.assertTrue(numpy.isnan(file["weekly/contracted"][0, :, :, 1]).all(), "baseline has no new post")
+            self.assertTrue(numpy.isnan(file["daily/below_minimum"][:]).all(), "no minimum is set")
+
+    def test_opens_in_xarray_with_named_dimensions(self):
+        try:
+            import h5netcdf  # noqa: F401
+            import xarray
+        except ImportError:
+            self.skipTest("xarray and h5netcdf are not installed")
+        self.study()
+        result = self.run_study("r.h5")
+        with xarray.open_dataset(result, group="weekly", engine="h5netcdf", decode_timedelta=False) as weekly:
+            self.assertEqual(weekly["waiting"].dims, ("scenario", "replication", "week", "stream"))
+            chosen = weekly["waiting"].sel(scenario="extra", stream="gp", week="2026-04-08")
+            self.assertEqual(chosen.shape, (12,))
+            self.assertEqual(weekly["planned_hours"].dims, ("scenario", "replication", "week", "post", "category"))
+        with xarray.open_dataset(result, group="waits", engine="h5netcdf", decode_timedelta=False) as waits:
+            self.assertEqual(waits["first"].dims, ("scenario", "replication", "stream", "priority", "wait_day"))
+        with xarray.open_dataset(result, group="summary", engine="h5netcdf", decode_timedelta=False) as summary:
+            self.assertEqual(float(summary["in_time"].sel(scenario="baseline", stream="gp").mean()) <= 1, True)
+        with xarray.open_dataset(result, group="daily", engine="h5netcdf", decode_timedelta=False) as daily:
+            self.assertEqual(daily["below_minimum"].dims, ("scenario", "day", "role"))
+
+    def test_has_the_same_bytes_with_any_threads_and_on_a_second_run(self):
+        self.study(replications=50)
+        moment = {"SOURCE_DATE_EPOCH": "1767225600"}
+        digests = {name: hashlib.sha256(pathlib.Path(self.run_study(name + ".h5", "--threads", threads, env=moment))
+                                        .read_bytes()).hexdigest()
+                   for name, threads in [("one", "1"), ("again", "1"), ("two", "2"), ("four", "4")]}
+        self.assertEqual(len(set(digests.values())), 1, digests)
+
+    def test_has_the_same_datasets_at_another_time(self):
+        h5py = self.h5py()
+        self.study()
+        one = self.run_study("one.h5", env={"SOURCE_DATE_EPOCH": "1767225600"})
+        other = self.run_study("other.h5", env={"SOURCE_DATE_EPOCH": "1767312000"})
+        with h5py.File(one, "r") as a, h5py.File(other, "r") as b:
+            self.assertNotEqual(a.attrs["created"], b.attrs["created"])
+            for name in expected_datasets():
+                self.assertEqual(a[name][:].tobytes(), b[name][:].tobytes(), name)
+
+    def test_another_seed_gives_other_numbers(self):
+        h5py = self.h5py()
+        self.study()
+        one, other = self.run_study("one.h5"), self.run_study("other.h5", "--seed", "12")
+        with h5py.File(one, "r") as a, h5py.File(other, "r") as b:
+            self.assertNotEqual(a["weekly/referrals"][:].tobytes(), b["weekly/referrals"][:].tobytes())
+
+    def interrupted(self, which):
+        """Ends a long run by a signal once it is under way; its exit code and messages."""
+        self.study(weeks=520, replications=5000)
+        running = subprocess.Popen([PROGRAM, "run", self.path("study.yaml"), "-o", self.path("r.h5")],
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        deadline = time.monotonic() + 30
+        while len(os.listdir(self.folder.name)) < 2 + os.path.exists(self.path("r.h5")):
+            self.assertLess(time.monotonic(), deadline, "the run did not begin to write")
+            self.assertIsNone(running.poll(), "the run ended before it could be interrupted")
+            time.sleep(0.02)
+        time.sleep(0.5)
+        running.send_signal(which)
+        output, errors = running.communicate(timeout=60)
+        return running.returncode, output, errors
+
+    def test_an_interrupted_run_leaves_nothing_behind(self):
+        for which in (signal.SIGINT, signal.SIGTERM):
+            with self.subTest(which):
+                code, output, errors = self.interrupted(which)
+                self.assertEqual(code, 1)
+                self.assertEqual(output, "")
+                self.assertIn("headroom: stopped; nothing was written", errors)
+                self.assertEqual(os.listdir(self.folder.name), ["study.yaml"])
+
+    def test_an_interrupted_run_leaves_an_earlier_result_untouched(self):
+        earlier = pathlib.Path(self.path("r.h5"))
+        earlier.write_bytes(b"an earlier result")
+        code, _, _ = self.interrupted(signal.SIGINT)
+        self.assertEqual(code, 1)
+        self.assertEqual(earlier.read_bytes(), b"an earlier result")
+        self.assertEqual(sorted(os.listdir(self.folder.name)), ["r.h5", "study.yaml"])
+
+    def test_a_run_replaces_an_earlier_result_whole(self):
+        self.study()
+        pathlib.Path(self.path("r.h5")).write_bytes(b"an earlier result")
+        self.run_study("r.h5")
+        self.assertEqual(pathlib.Path(self.path("r.h5")).read_bytes()[:4], b"\x89HDF")
+        self.assertEqual(sorted(os.listdir(self.folder.name)), ["r.h5", "study.yaml"])
+
+
+if __name__ == "__main__":
+    sys.exit(unittest.main())

@@ -1,0 +1,119 @@
+#include "results/comparison.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "results/axes.hpp"
+#include "results/example.hpp"
+
+namespace headroom {
+namespace {
+
+/// Three scenarios, four replications, two streams with two priorities; every value 0 unless a test says so.
+Samples samples() {
+  Samples s{"Example",
+            {"baseline", "more", "less"},
+            {"gp", "wards"},
+            {"urgent", "routine"},
+            4,
+            Date{2026, 4, 1},
+            2,
+            {},
+            {},
+            {}};
+  for (const Metric& m : metrics()) {
+    const std::string name{m.name};
+    s.metrics[name].assign(m.by_stream() ? 3 * 4 * 2 : 3 * 4, 0);
+    if (m.by_stream()) s.by_priority[name].assign(3 * 4 * 2 * 2, 0);
+  }
+  for (std::size_t i = 0; i < kPostSeries; ++i)
+    s.hours[std::string{info(static_cast<PostSeries>(i)).name}].assign(12, 0);
+  return s;
+}
+
+const ComparedFigure& figure(const Comparison& comparison, std::string_view name,
+                             std::optional<std::size_t> stream) {
+  for (const ComparedFigure& f : comparison.figures) {
+    if (f.name == name && f.stream == stream) return f;
+  }
+  throw std::out_of_range{std::string{name}};
+}
+
+// more − baseline = {1, 2, 3, 4} in wards: 2.5 ± t(3, 1 − 0.05/2/2 = 0.9875) x 0.6454972; that t is 4.1765.
+TEST(Comparison, PairsByReplicationAndIsSimultaneousOverScenarios) {
+  Samples s = samples();
+  auto& values = s.metrics.find("wait_first_mean")->second;
+  for (std::size_t r = 0; r < 4; ++r) {
+    values[(0 * 4 + r) * 2 + 1] = 10.0 * static_cast<double>(r);
+    values[(1 * 4 + r) * 2 + 1] = 10.0 * static_cast<double>(r) + static_cast<double>(r) + 1;
+  }
+  const Comparison c = compare(s, {});
+  const ComparedScenario& more = figure(c, "wait_first_mean", 1).scenarios[1];
+  EXPECT_DOUBLE_EQ(more.level.mean, 17.5);
+  EXPECT_DOUBLE_EQ(more.change->difference.mean, 2.5);
+  EXPECT_NEAR(more.change->difference.high - 2.5, 4.1765 * 0.6454972, 1e-4);
+  EXPECT_EQ(more.change->p_better, 0);  // longer waits are worse
+  EXPECT_FALSE(figure(c, "wait_first_mean", 1).scenarios[0].change.has_value());
+}
+
+TEST(Comparison, TakesAnotherBaseline) {
+  Samples s = samples();
+  auto& values = s.metrics.find("cost")->second;
+  for (std::size_t r = 0; r < 4; ++r) values[8 + r] = 100;
+  const Comparison c = compare(s, {.baseline = 2, .about = About::cost});
+  EXPECT_EQ(figure(c, "cost", std::nullopt).scenarios[0].change->difference.mean, -100);
+  EXPECT_EQ(figure(c, "cost", std::nullopt).scenarios[0].change->p_better, 1);
+  EXPECT_FALSE(figure(c, "cost", std::nullopt).scenarios[2].change.has_value());
+}
+
+TEST(Comparison, OfOnePriorityReadsItsOwnValues) {
+  Samples s = samples();
+  s.by_priority.find("in_time")->second[(2 * 4 + 3) * 4 + 1 * 2 + 0] =
+      1;  // less, replication 4, wards, urgent
+  const Comparison c = compare(s, {.priority = 0});
+  EXPECT_EQ(figure(c, "in_time", 1).scenarios[2].level.mean, 0.25);
+  EXPECT_EQ(figure(c, "in_time", 0).scenarios[2].level.mean, 0);
+  EXPECT_EQ(c.priority, "urgent");
+  EXPECT_EQ(figure(compare(s, {.priority = 1}), "in_time", 1).scenarios[2].level.mean, 0);
+}
+
+TEST(Comparison, ShowsWhatTheQuestionIsAbout) {
+  const Samples s = samples();
+  EXPECT_EQ(compare(s, {}).figures.front().name, "in_time");
+  EXPECT_EQ(compare(s, {.about = About::cost}).figures.front().name, "cost");
+  const Comparison staffing = compare(s, {.about = About::staffing});
+  EXPECT_EQ(staffing.figures.front().name, "utilisation");
+  EXPECT_NO_THROW(figure(staffing, "lost_sickness", std::nullopt));
+  EXPECT_THROW(figure(staffing, "in_time", 0), std::out_of_range);
+}
+
+TEST(Comparison, ShowsOnlyTheMetricsAndStreamAskedFor) {
+  const Comparison c = compare(samples(), {.metrics = {"cost", "waiting_end"}, .stream = 1});
+  ASSERT_EQ(c.figures.size(), 2u);
+  EXPECT_EQ(c.figures[0].name, "cost");
+  EXPECT_EQ(c.figures[1].stream, 1u);
+}
+
+Scenario scenario(const char* name, Service service) { return {name, "", {}, std::move(service)}; }
+
+TEST(Axes, AreTheUnionOverScenariosInOrderOfAppearance) {
+  Service other = example::service();
+  other.streams[1].name = "private";
+  other.streams[1].priorities[0].name = "soon";
+  other.posts[0].name = "deputy";
+  const Axes axes = axes_of({scenario("baseline", example::service()), scenario("other", other)}, 7);
+  EXPECT_EQ(axes.scenarios, (std::vector<std::string>{"baseline", "other"}));
+  EXPECT_EQ(axes.streams, (std::vector<std::string>{"gp", "wards", "private"}));
+  EXPECT_EQ(axes.priorities, (std::vector<std::string>{"urgent", "routine", "soon"}));
+  EXPECT_EQ(axes.posts, (std::vector<std::string>{"lead", "new", "deputy"}));
+  const Positions at = positions(axes, other);
+  EXPECT_EQ(at.streams, (std::vector<std::size_t>{0, 2}));
+  EXPECT_EQ(at.posts, (std::vector<std::size_t>{2, 1}));
+  ASSERT_EQ(at.stream_priorities.size(), 3u);
+  EXPECT_EQ(at.stream_priorities[2].stream, 2u);
+  EXPECT_EQ(at.stream_priorities[2].priority, 2u);
+}
+
+}  // namespace
+}  // namespace headroom

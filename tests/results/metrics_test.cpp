@@ -1,0 +1,239 @@
+#include "results/metrics.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <set>
+#include <string>
+
+#include "base/ensure.hpp"
+#include "results/example.hpp"
+#include "results/formulas.hpp"
+#include "results/series.hpp"
+
+namespace headroom {
+namespace {
+
+std::size_t index_of(std::string_view name) {
+  return static_cast<std::size_t>(find_metric(name) - metrics().data());
+}
+
+double overall(const Summary& summary, std::string_view name) { return summary.overall[index_of(name)]; }
+const std::vector<double>& by_stream(const Summary& s, std::string_view name) {
+  return s.by_stream[index_of(name)];
+}
+const std::vector<double>& by_priority(const Summary& s, std::string_view name) {
+  return s.by_priority[index_of(name)];
+}
+
+/// Service and what was seen of it, to be changed by a test.
+struct Seen {
+  Service service = example::service();
+  Observations observations = example::nothing_seen(service);
+
+  [[nodiscard]] Summary summary() const { return summarise({observations, service}); }
+  void wait_first(std::size_t stream_priority, std::size_t days, std::uint32_t patients) {
+    observations.waits_first[stream_priority * kWaitDays + days] += patients;
+    observations.totals[stream_priority].first_count += patients;
+    observations.totals[stream_priority].first_days += static_cast<std::int64_t>(days) * patients;
+  }
+};
+
+TEST(MetricCatalogue, NamesEveryMetricOfTheResultFileOnce) {
+  std::vector<std::string> names;
+  for (const Metric& m : metrics()) names.emplace_back(m.name);
+  EXPECT_THAT(
+      names,
+      testing::UnorderedElementsAre(
+          "in_time", "within_target", "within_target_waiting", "wait_first_mean", "wait_first_median",
+          "wait_first_p92", "wait_first_p95", "wait_treatment_mean", "wait_treatment_p92", "waiting_end",
+          "wait_after_cancellation", "utilisation", "dcc_hours_opened", "dcc_hours_booked",
+          "protected_hours_lost", "protected_hours_lost_share", "leadership_hours_lost", "days_below_minimum",
+          "cancelled_by_service", "overtime_hours", "bank_hours", "cost", "cost_per_treated", "load_spread"));
+}
+
+TEST(MetricCatalogue, GivesEveryMetricExactlyOneFormulaAUnitAndAMeaning) {
+  for (const Metric& m : metrics()) {
+    EXPECT_NE(m.of_replication == nullptr, m.of_patients == nullptr) << m.name;
+    EXPECT_FALSE(m.units.empty() || m.long_name.empty()) << m.name;
+  }
+}
+
+TEST(MetricCatalogue, KnowsNothingOfOtherNames) { EXPECT_EQ(find_metric("in_tim"), nullptr); }
+
+TEST(SeriesCatalogue, NamesEverySeriesOnce) {
+  std::set<std::string_view> names;
+  for (std::size_t s = 0; s < kStreamSeries; ++s) names.insert(info(static_cast<StreamSeries>(s)).name);
+  for (std::size_t s = 0; s < kPostSeries; ++s) names.insert(info(static_cast<PostSeries>(s)).name);
+  for (std::size_t s = 0; s < kCategorySeries; ++s) names.insert(info(static_cast<CategorySeries>(s)).name);
+  EXPECT_EQ(names.size(), kStreamSeries + kPostSeries + kCategorySeries);
+  EXPECT_EQ(info(StreamSeries::wait_first_p92).name, "wait_first_p92");
+  EXPECT_EQ(info(StreamSeries::over_target).name, "over_target");
+  EXPECT_EQ(info(PostSeries::dcc_unused).name, "dcc_unused");
+  EXPECT_EQ(info(PostSeries::overtime).name, "overtime");
+  EXPECT_EQ(info(CategorySeries::raided_hours).name, "raided_hours");
+}
+
+// gp urgent waited 5, 5, 9 days, gp routine 40: means 19/3 and 40, together 59/4.
+TEST(Summary, TakesWaitsByPriorityAndPooledOverTheStream) {
+  Seen seen;
+  seen.wait_first(0, 5, 2);
+  seen.wait_first(0, 9, 1);
+  seen.wait_first(1, 40, 1);
+  const Summary s = seen.summary();
+  EXPECT_DOUBLE_EQ(by_priority(s, "wait_first_mean")[0], 19.0 / 3);
+  EXPECT_DOUBLE_EQ(by_priority(s, "wait_first_mean")[1], 40);
+  EXPECT_DOUBLE_EQ(by_stream(s, "wait_first_mean")[0], 14.75);
+  EXPECT_EQ(by_stream(s, "wait_first_median")[0], 5);
+  EXPECT_EQ(by_stream(s, "wait_first_p92")[0], 40);
+  EXPECT_EQ(by_priority(s, "wait_first_median")[0], 5);
+  EXPECT_EQ(by_priority(s, "wait_first_p95")[0], 9);
+}
+
+TEST(Summary, LeavesTheWaitsOfAStreamNobodyWasSeenInUndefined) {
+  Seen seen;
+  seen.wait_first(0, 5, 2);
+  const Summary s = seen.summary();
+  for (const char* name : {"wait_first_mean", "wait_first_median", "wait_first_p92", "wait_first_p95",
+                           "wait_treatment_mean", "wait_treatment_p92", "in_time", "within_target",
+                           "within_target_waiting", "wait_after_cancellation"}) {
+    EXPECT_TRUE(std::isnan(by_stream(s, name)[1])) << name;
+  }
+  EXPECT_EQ(by_stream(s, "waiting_end")[1], 0);
+}
+
+TEST(Summary, DividesWhatWasInTimeByWhatWasDue) {
+  Seen seen;
+  auto& totals = seen.observations.totals;
+  totals[0].in_time = 3;
+  totals[0].in_time_of = 4;
+  totals[1].in_time = 1;
+  totals[1].in_time_of = 6;
+  totals[2].within_target = 1;
+  totals[2].within_target_of = 2;
+  totals[0].running_within = 7;
+  totals[0].running = 8;
+  totals[1].after_cancellation_count = 2;
+  totals[1].after_cancellation_days = 9;
+  totals[0].waiting_end = 5;
+  totals[1].waiting_end = 6;
+  const Summary s = seen.summary();
+  EXPECT_DOUBLE_EQ(by_priority(s, "in_time")[0], 0.75);
+  EXPECT_DOUBLE_EQ(by_stream(s, "in_time")[0], 0.4);
+  EXPECT_DOUBLE_EQ(by_stream(s, "within_target")[1], 0.5);
+  EXPECT_DOUBLE_EQ(by_stream(s, "within_target_waiting")[0], 0.875);
+  EXPECT_DOUBLE_EQ(by_stream(s, "wait_after_cancellation")[0], 4.5);
+  EXPECT_EQ(by_stream(s, "waiting_end")[0], 11);
+}
+
+TEST(Summary, TakesTreatmentFromItsOwnWaits) {
+  Seen seen;
+  seen.observations.waits_treatment[1 * kWaitDays + 60] = 3;
+  seen.observations.totals[1].treatment_count = 3;
+  seen.observations.totals[1].treatment_days = 181;
+  const Summary s = seen.summary();
+  EXPECT_DOUBLE_EQ(by_stream(s, "wait_treatment_mean")[0], 181.0 / 3);
+  EXPECT_EQ(by_stream(s, "wait_treatment_p92")[0], 60);
+  EXPECT_TRUE(std::isnan(by_stream(s, "wait_first_mean")[0]));
+}
+
+// Opened 600 and 300 minutes, 100 lost to sickness; booked 450 and 150: (450 + 150) / (500 + 300) = 0.75;
+// by holder 0.9 and 0.5, so the spread is 0.9 / 0.7.
+TEST(Summary, CountsUsedHoursAgainstThoseOpenedLessSickness) {
+  Seen seen;
+  auto& holders = seen.observations.holders;
+  holders[0].opened = 600;
+  holders[0].opened_lost_sick = 100;
+  holders[0].booked = 450;
+  holders[1].opened = 300;
+  holders[1].booked = 150;
+  const Summary s = seen.summary();
+  EXPECT_DOUBLE_EQ(overall(s, "utilisation"), 0.75);
+  EXPECT_DOUBLE_EQ(overall(s, "dcc_hours_opened"), 15);
+  EXPECT_DOUBLE_EQ(overall(s, "dcc_hours_booked"), 10);
+  EXPECT_NEAR(overall(s, "load_spread"), 0.9 / 0.7, 1e-12);
+}
+
+TEST(Summary, LeavesHoldersWithoutOpenedHoursOutOfTheSpread) {
+  Seen seen;
+  seen.observations.holders[0].opened = 600;
+  seen.observations.holders[0].booked = 300;
+  EXPECT_DOUBLE_EQ(overall(seen.summary(), "load_spread"), 1);
+  EXPECT_TRUE(std::isnan(overall(Seen{}.summary(), "load_spread")));
+  EXPECT_TRUE(std::isnan(overall(Seen{}.summary(), "utilisation")));
+}
+
+TEST(Summary, AddsUpWeeklySeriesOverStreamsAndPosts) {
+  Seen seen;
+  Observations& o = seen.observations;
+  o.by_stream[o.at(StreamSeries::cancelled_by_service, 0, 0)] = 3;
+  o.by_stream[o.at(StreamSeries::cancelled_by_service, 1, 1)] = 4;
+  o.by_post[o.at(PostSeries::overtime, 1, 0)] = 2.5f;
+  o.by_category[o.at(CategorySeries::planned_hours, 0, 0, 1)] = 8;
+  o.by_category[o.at(CategorySeries::planned_hours, 1, 1, 2)] = 2;
+  o.by_category[o.at(CategorySeries::planned_hours, 1, 1, 0)] = 30;  // DCC is not protected
+  o.by_category[o.at(CategorySeries::raided_hours, 0, 0, 1)] = 1.5f;
+  o.by_category[o.at(CategorySeries::raided_hours, 1, 1, 2)] = 0.5f;
+  const Summary s = seen.summary();
+  EXPECT_EQ(overall(s, "cancelled_by_service"), 7);
+  EXPECT_EQ(overall(s, "overtime_hours"), 2.5);
+  EXPECT_EQ(overall(s, "protected_hours_lost"), 2);
+  EXPECT_EQ(overall(s, "leadership_hours_lost"), 0.5);
+  EXPECT_DOUBLE_EQ(overall(s, "protected_hours_lost_share"), 0.2);
+}
+
+TEST(Summary, LeavesDaysBelowMinimumUndefinedWithoutAMinimum) {
+  EXPECT_TRUE(std::isnan(overall(Seen{}.summary(), "days_below_minimum")));
+}
+
+// lead: 70,000 x 14/365 = 2,684.93; new: 36,500 x 0.5 x 7/365 = 350.
+TEST(Cost, IsThatOfTheDaysInPost) {
+  Seen seen;
+  EXPECT_NEAR(overall(seen.summary(), "cost"), 70'000 * 14 / 365.0 + 350, 1e-9);
+}
+
+TEST(Cost, CountsFirstAndLastDayInPost) {
+  Service s = example::service();
+  EXPECT_EQ(days_in_post(s.posts[0], s.calendar), Days{14});
+  EXPECT_EQ(days_in_post(s.posts[1], s.calendar), Days{7});
+  s.posts[1].until = Date{2026, 4, 8};
+  EXPECT_EQ(days_in_post(s.posts[1], s.calendar), Days{1});
+  s.posts[1].until = Date{2026, 4, 7};
+  EXPECT_EQ(days_in_post(s.posts[1], s.calendar), Days{0});
+  s.posts[1].from = Date{2027, 1, 1};
+  s.posts[1].until = {};
+  EXPECT_EQ(days_in_post(s.posts[1], s.calendar), Days{0});
+}
+
+// 70,000 / (365/7 x 37.5) = 35.799 an hour.
+TEST(Cost, PaysOvertimeAtThePlainRate) {
+  Seen seen;
+  const double before = overall(seen.summary(), "cost");
+  seen.observations.by_post[seen.observations.at(PostSeries::overtime, 0, 0)] = 10;
+  EXPECT_NEAR(overall(seen.summary(), "cost") - before, 10 * 70'000 / (365.0 / 7 * 37.5), 1e-9);
+}
+
+TEST(Cost, IsUnknownWhereThatOfAFilledPostIs) {
+  Seen seen;
+  seen.service.posts[1].cost_per_year.reset();
+  EXPECT_TRUE(std::isnan(overall(seen.summary(), "cost")));
+  seen.service.posts[1].wte = 0;
+  EXPECT_NEAR(overall(seen.summary(), "cost"), 70'000 * 14 / 365.0, 1e-9);
+}
+
+TEST(Cost, OfAPatientTreatedIsUnknownWithoutAny) {
+  Seen seen;
+  EXPECT_TRUE(std::isnan(overall(seen.summary(), "cost_per_treated")));
+  seen.observations.by_stream[seen.observations.at(StreamSeries::treated, 1, 1)] = 5;
+  EXPECT_NEAR(overall(seen.summary(), "cost_per_treated"), (70'000 * 14 / 365.0 + 350) / 5, 1e-9);
+}
+
+TEST(Summary, RefusesObservationsOfAnotherShape) {
+  Seen seen;
+  seen.observations.totals.pop_back();
+  EXPECT_THROW(static_cast<void>(seen.summary()), BrokenPromise);
+}
+
+}  // namespace
+}  // namespace headroom

@@ -1,0 +1,101 @@
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "planning/plan.hpp"
+#include "simulation/simulate.hpp"
+#include "support/load_study.hpp"
+#include "theory/agreement.hpp"
+
+// The closed form and the simulation are two roads to the same means. Here they meet, on every example.
+namespace headroom {
+namespace {
+
+std::vector<std::string> examples() {
+  std::vector<std::string> folders;
+  for (const auto& entry : std::filesystem::directory_iterator{HEADROOM_SOURCE_DIR "/scenarios"})
+    if (entry.is_directory()) folders.push_back(entry.path().filename().string());
+  return folders;
+}
+
+class PlanAgreement : public testing::TestWithParam<std::string> {
+ protected:
+  void SetUp() override {
+    auto loaded = load_study(HEADROOM_SOURCE_DIR "/scenarios/" + GetParam() + "/study.yaml");
+    ASSERT_TRUE(loaded.has_value());
+    study_ = std::move(loaded->study);
+  }
+
+  Study study_;
+};
+
+double opened_hours_per_week(const Observations& seen, std::size_t post) {
+  std::int64_t minutes = 0;
+  for (const HolderMinutes& holder : seen.holders)
+    if (holder.post.index == post) minutes += holder.opened;
+  return static_cast<double>(minutes) / 60.0 / static_cast<double>(seen.weeks);
+}
+
+double booked_hours_per_week(const Observations& seen) {
+  double hours = 0;
+  for (std::size_t week = 0; week < seen.weeks; ++week)
+    for (std::size_t post = 0; post < seen.posts; ++post)
+      hours += static_cast<double>(seen.by_post[seen.at(PostSeries::dcc_booked, week, post)]);
+  return hours / static_cast<double>(seen.weeks);
+}
+
+/// The stream alone with five times the staff, long after the first day: what is booked is what is needed.
+Service with_only(const Service& service, std::size_t stream) {
+  Service alone = service;
+  alone.streams = {service.streams[stream]};
+  alone.streams.front().waiting.clear();
+  alone.calendar.warm_up_weeks = 208;
+  for (Post& post : alone.posts) {
+    const std::vector<double> once = post.holders;
+    for (int copy = 1; copy < 5; ++copy) post.holders.insert(post.holders.end(), once.begin(), once.end());
+    post.wte *= 5;
+  }
+  return alone;
+}
+
+TEST_P(PlanAgreement, OpensTheHoursOfEachPostInEachScenario) {
+  Workspace workspace;
+  for (const Scenario& scenario : study_.scenarios) {
+    const Plan planned = plan(scenario.service);
+    const Observations seen = simulate(Model{scenario.service, study_.base}, 1, 0, workspace);
+    for (std::size_t post = 0; post < scenario.service.posts.size(); ++post) {
+      const PostCapacity& capacity = planned.posts[post];
+      const double expected = capacity.opened_dcc_per_week.value() * capacity.share_of_period;
+      // Part years move a few days of leave in or out of the period.
+      EXPECT_NEAR(opened_hours_per_week(seen, post), expected, 0.015 * expected + 0.01)
+          << scenario.name << ", " << scenario.service.posts[post].name;
+    }
+  }
+}
+
+TEST_P(PlanAgreement, BooksTheHoursThatEachStreamDemands) {
+  Workspace workspace;
+  const Service& service = study_.scenarios.front().service;
+  const Plan planned = plan(service);
+  for (std::size_t stream = 0; stream < service.streams.size(); ++stream) {
+    const Service alone = with_only(service, stream);
+    const Model model{alone, alone};
+    std::vector<double> booked;
+    for (std::uint32_t replication = 0; replication < 30; ++replication)
+      booked.push_back(booked_hours_per_week(simulate(model, 1, replication, workspace)));
+    EXPECT_TRUE(theory::agrees(booked, planned.streams[stream].dcc_hours_per_week.value()))
+        << service.streams[stream].name;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(EveryExample, PlanAgreement, testing::ValuesIn(examples()), [](const auto& example) {
+  std::string name;
+  for (const char c : example.param)
+    if (c != '-') name += c;
+  return name;
+});
+
+}  // namespace
+}  // namespace headroom

@@ -1,0 +1,99 @@
+"""Every example under scenarios/ can be checked, planned, run and compared; what the documents quote exists."""
+
+import json
+import os
+import pathlib
+import re
+import shlex
+import subprocess
+import tempfile
+import unittest
+
+PROGRAM = os.environ["HEADROOM_PROGRAM"]
+SOURCE = pathlib.Path(os.environ["HEADROOM_SOURCE_DIR"])
+STUDIES = sorted(SOURCE.glob("scenarios/*/study.yaml"))
+COMMANDS = {"check", "plan", "run", "compare", "schema"}
+
+
+def headroom(*words):
+    answer = subprocess.run([PROGRAM, *map(str, words)], capture_output=True, text=True, timeout=300,
+                            stdin=subprocess.DEVNULL)
+    if answer.returncode != 0:
+        raise AssertionError(f"headroom {' '.join(map(str, words))}: exit {answer.returncode}\n{answer.stderr}")
+    return answer.stdout
+
+
+class Examples(unittest.TestCase):
+    def test_the_promised_ones_exist(self):
+        names = {study.parent.name for study in STUDIES}
+        self.assertLessEqual({"orthotics-two-sites", "spinal-tertiary"}, names)
+
+    def test_each_is_checked_planned_run_and_compared(self):
+        for study in STUDIES:
+            with self.subTest(study.parent.name), tempfile.TemporaryDirectory() as folder:
+                results = pathlib.Path(folder) / "results.h5"
+                headroom("check", study)
+                plan = json.loads(headroom("plan", study, "--json"))["scenarios"]
+                headroom("run", study, "-o", results, "--replications", "2", "-q")
+                compared = json.loads(headroom("compare", results, "--json"))["metrics"]["in_time"]["streams"]
+                for stream in compared.values():
+                    self.assertEqual(list(stream["scenarios"]), list(plan))
+                self.assertGreaterEqual(len(plan), 5, "the baseline and four scenarios somebody would ask")
+                for about in ("waits", "staffing", "cost"):
+                    self.assertTrue(headroom("compare", results, "--about", about).strip())
+
+    def test_each_is_a_balance_worth_asking_about(self):
+        for study in STUDIES:
+            with self.subTest(study.parent.name):
+                plan = json.loads(headroom("plan", study, "--json"))["scenarios"]["baseline"]
+                self.assertGreater(plan["balance"]["tightest"]["load"], 0.9)
+                self.assertLess(plan["balance"]["tightest"]["load"], 1.05)
+
+    def test_each_says_that_it_is_no_real_service_and_marks_its_numbers(self):
+        for study in STUDIES:
+            text = study.read_text()
+            with self.subTest(study.parent.name):
+                self.assertIn("NOT a real service", text)
+                unmarked = [line for line in text.split("\nexperiment:")[0].splitlines()
+                            if re.search(r"\{.*(minutes|per_week|share|wte|count|hours_per_week|dna|%)", line)
+                            and "#" not in line]
+                self.assertEqual(unmarked, [], "each number is cited or marked as an assumption")
+
+    def test_each_has_a_readme_that_names_every_scenario(self):
+        for study in STUDIES:
+            readme = (study.parent / "README.md").read_text()
+            for name in json.loads(headroom("plan", study, "--json"))["scenarios"]:
+                with self.subTest(study.parent.name, scenario=name):
+                    self.assertIn(f"`{name}`", readme)
+
+
+class Documents(unittest.TestCase):
+    def quoted_lines(self):
+        for document in [SOURCE / "README.md", *SOURCE.glob("*/README.md"), *SOURCE.glob("scenarios/*/README.md")]:
+            for block in re.findall(r"```(?:sh|console)\n(.*?)```", document.read_text(), re.S):
+                for line in block.splitlines():
+                    yield document, line.removeprefix("$ ").split("  #")[0].strip()
+
+    def test_quote_commands_that_exist(self):
+        seen = 0
+        for document, line in self.quoted_lines():
+            words = shlex.split(line, comments=True)
+            if not words:
+                continue
+            program = pathlib.Path(words[0]).name
+            with self.subTest(document=document.name, line=line):
+                if program == "headroom" and len(words) > 1 and not words[1].startswith("-"):
+                    seen += 1
+                    self.assertIn(words[1], COMMANDS)
+                    known = headroom(words[1], "--help")
+                    for option in (word for word in words[2:] if word.startswith("-")):
+                        self.assertRegex(known, rf"(?<![\w-]){re.escape(option)}(?![\w-])")
+                elif words[0].startswith(("tools/", ".ci/")):
+                    self.assertTrue((SOURCE / words[0]).exists())
+                for path in (word for word in words[1:] if word.startswith("scenarios/") and word.endswith(".yaml")):
+                    self.assertTrue((SOURCE / path).exists(), path)
+        self.assertGreater(seen, 3)
+
+
+if __name__ == "__main__":
+    unittest.main()

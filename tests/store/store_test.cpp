@@ -1,0 +1,208 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "results/example.hpp"
+#include "store/digest.hpp"
+#include "store/pack.hpp"
+#include "store/result_reader.hpp"
+#include "store/result_writer.hpp"
+
+namespace headroom {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+
+/// A folder that is gone after the test.
+class Store : public testing::Test {
+ protected:
+  Store() {
+    std::string name = (fs::temp_directory_path() / "headroom-store-XXXXXX").string();
+    folder_ = ::mkdtemp(name.data());
+  }
+  ~Store() override { fs::remove_all(folder_); }
+
+  [[nodiscard]] std::string path(const char* name = "r.h5") const { return (folder_ / name).string(); }
+
+ private:
+  fs::path folder_;
+};
+
+const Provenance kProvenance{"0.1.0", "Übung", "title: Übung\n", "f00d", 7, "2026-11-22T00:00:00Z"};
+
+/// The baseline, and a scenario without wards and with a post of its own.
+std::vector<Scenario> scenarios() {
+  Service other = example::service();
+  other.streams.pop_back();
+  other.posts.push_back(example::post("extra", 1, 40'000));
+  return {{"baseline", "", {}, example::service()}, {"other", "", {}, other}};
+}
+
+/// Values that say where they come from: 100 x scenario + replication, from 1.
+ReplicationResult marked(const Service& service, std::size_t scenario, std::uint32_t replication) {
+  Observations o = example::nothing_seen(service);
+  const auto mark = static_cast<std::uint32_t>(100 * scenario + replication);
+  o.totals.back().waiting_end = mark;
+  o.by_post[o.at(PostSeries::lost_sickness, 1, o.posts - 1)] = static_cast<float>(mark);
+  o.by_post[o.at(PostSeries::lost_sickness, 0, 0)] = 0.5f;
+  o.waits_first[o.waits_first.size() - 1] = mark;
+  Summary summary = summarise({o, service});
+  return {std::move(o), std::move(summary)};
+}
+
+void write(const std::string& path, std::uint32_t replications) {
+  const std::vector<Scenario> all = scenarios();
+  const Axes axes = axes_of(all, replications);
+  ResultWriter writer{path, kProvenance, axes};
+  for (const BlockSpan& span : blocks_of(axes)) {
+    Block block{span, {}};
+    const Service& service = all[span.scenario].service;
+    for (std::uint32_t k = 0; k < span.count; ++k) {
+      block.replications.push_back(marked(service, span.scenario, span.first + k + 1));
+    }
+    writer.write(packed(block, axes, positions(axes, service)));
+  }
+  writer.finish();
+}
+
+std::string bytes(const std::string& path) {
+  std::ifstream file{path, std::ios::binary};
+  return {std::istreambuf_iterator<char>{file}, {}};
+}
+
+void overwrite(const std::string& path, const std::string& text) {
+  std::ofstream{path, std::ios::binary | std::ios::trunc} << text;
+}
+
+// 47 replications make blocks of 3, the last of them short.
+TEST_F(Store, GivesBackWhatWasWritten) {
+  write(path(), 47);
+  const auto samples = read_samples(path(), ReadHours::yes);
+  ASSERT_TRUE(samples) << samples.error().message;
+  EXPECT_EQ(samples->title, "Übung");
+  EXPECT_EQ(samples->scenarios, (std::vector<std::string>{"baseline", "other"}));
+  EXPECT_EQ(samples->streams, (std::vector<std::string>{"gp", "wards"}));
+  EXPECT_EQ(samples->priorities, (std::vector<std::string>{"urgent", "routine"}));
+  EXPECT_EQ(samples->replications, 47u);
+  EXPECT_EQ(samples->start, (Date{2026, 4, 1}));
+  EXPECT_EQ(samples->weeks, 2u);
+  const std::vector<double>& waiting = samples->metrics.at("waiting_end");
+  const std::vector<double>& by_priority = samples->by_priority.at("waiting_end");
+  const std::vector<double>& sick = samples->hours.at("lost_sickness");
+  for (std::size_t r = 0; r < 47; ++r) {
+    const auto mark = static_cast<double>(r + 1);
+    EXPECT_EQ(waiting[r * 2 + 1], mark);           // wards, the baseline's last priority
+    EXPECT_EQ(waiting[(47 + r) * 2], 100 + mark);  // gp, the other's
+    EXPECT_EQ(by_priority[r * 4 + 2], mark);
+    EXPECT_EQ(by_priority[(47 + r) * 4 + 1], 100 + mark);
+    EXPECT_EQ(sick[r], mark + 0.5);
+    EXPECT_EQ(sick[47 + r], 100 + mark + 0.5);
+  }
+}
+
+TEST_F(Store, LeavesWhatAScenarioLacksUndefined) {
+  write(path(), 3);
+  const auto samples = read_samples(path(), ReadHours::no);
+  ASSERT_TRUE(samples) << samples.error().message;
+  const std::vector<double>& waiting = samples->metrics.at("waiting_end");
+  const std::vector<double>& by_priority = samples->by_priority.at("waiting_end");
+  for (std::size_t r = 0; r < 3; ++r) {
+    EXPECT_TRUE(std::isnan(waiting[(3 + r) * 2 + 1]));  // the other has no wards
+    EXPECT_TRUE(std::isnan(by_priority[r * 4 + 3]));    // wards have no routine
+    EXPECT_FALSE(std::isnan(by_priority[r * 4 + 2]));
+  }
+}
+
+TEST_F(Store, WritesTheSameBytesTwice) {
+  write(path("a.h5"), 21);
+  write(path("b.h5"), 21);
+  EXPECT_EQ(bytes(path("a.h5")), bytes(path("b.h5")));
+}
+
+TEST_F(Store, SaysThatThereIsNoSuchFile) {
+  const auto samples = read_samples(path("none.h5"), ReadHours::no);
+  ASSERT_FALSE(samples);
+  EXPECT_EQ(samples.error().kind, ReadFailure::Kind::wrong_input);
+  EXPECT_EQ(samples.error().message, path("none.h5") + ": no such file");
+}
+
+TEST_F(Store, RefusesAFileOfAnotherKind) {
+  overwrite(path(), "headroom: 1\ntitle: a study, not a result\n");
+  const auto samples = read_samples(path(), ReadHours::no);
+  ASSERT_FALSE(samples);
+  EXPECT_EQ(samples.error().kind, ReadFailure::Kind::wrong_input);
+  EXPECT_EQ(samples.error().message, path() + " is not a result of headroom run (it is not an HDF5 file)");
+}
+
+TEST_F(Store, RefusesAnotherProgramsHdf5File) {
+  {
+    const Handle file{H5Fcreate(path().c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT), H5Fclose, "create"};
+  }
+  const auto samples = read_samples(path(), ReadHours::no);
+  ASSERT_FALSE(samples);
+  EXPECT_EQ(samples.error().kind, ReadFailure::Kind::wrong_input);
+  EXPECT_EQ(samples.error().message, path() + " is an HDF5 file, but not a result of headroom run");
+}
+
+TEST_F(Store, RefusesAnUnfinishedResult) {
+  { const ResultWriter writer{path(), kProvenance, axes_of(scenarios(), 3)}; }
+  const auto samples = read_samples(path(), ReadHours::no);
+  ASSERT_FALSE(samples);
+  EXPECT_EQ(samples.error().kind, ReadFailure::Kind::wrong_input);
+  EXPECT_THAT(samples.error().message, HasSubstr("is not complete"));
+}
+
+TEST_F(Store, FindsEveryTruncationDamaged) {
+  write(path(), 21);
+  const std::string whole = bytes(path());
+  for (std::size_t kept :
+       {whole.size() - 1, whole.size() / 2, whole.size() / 10, std::size_t{100}, std::size_t{8}}) {
+    overwrite(path(), whole.substr(0, kept));
+    const auto samples = read_samples(path(), ReadHours::yes);
+    ASSERT_FALSE(samples) << kept;
+    EXPECT_EQ(samples.error().kind, ReadFailure::Kind::damaged) << kept;
+    EXPECT_THAT(samples.error().message, HasSubstr(path() + " is damaged or cannot be read: ")) << kept;
+  }
+}
+
+// Whatever bytes are wrong, reading ends, in values or in a message.
+TEST_F(Store, SurvivesWrongBytesAnywhere) {
+  write(path(), 5);
+  const std::string whole = bytes(path());
+  int refused = 0;
+  for (std::size_t at = 8; at < whole.size(); at += whole.size() / 150) {
+    std::string broken = whole;
+    for (std::size_t i = at; i < std::min(at + 16, whole.size()); ++i) broken[i] = static_cast<char>(0xA5);
+    overwrite(path(), broken);
+    if (!read_samples(path(), ReadHours::yes)) ++refused;
+  }
+  EXPECT_GT(refused, 0);
+}
+
+TEST_F(Store, PacksShortBlocksToWholeChunks) {
+  const std::vector<Scenario> all = scenarios();
+  const Axes axes = axes_of(all, 47);
+  const Block one{{0, 45, 1}, {marked(all[0].service, 0, 46)}};
+  const PackedBlock block = packed(one, axes, positions(axes, all[0].service));
+  EXPECT_EQ(block.chunks.size(), block_datasets().size());
+}
+
+TEST(Digest, AgreesWithTheStandardsExample) {
+  EXPECT_EQ(sha256("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+TEST(CreationTime, HonoursSourceDateEpoch) {
+  ::setenv("SOURCE_DATE_EPOCH", "1767225600", 1);
+  EXPECT_EQ(creation_time(), "2026-01-01T00:00:00Z");
+  ::unsetenv("SOURCE_DATE_EPOCH");
+  EXPECT_GT(creation_time(), "2026-01-01T00:00:00Z");
+}
+
+}  // namespace
+}  // namespace headroom

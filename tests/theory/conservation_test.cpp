@@ -1,0 +1,246 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "service/calendar.hpp"
+#include "theory/random_services.hpp"
+
+/// What nothing can break: 240 services made at random, two replications each.
+namespace headroom {
+namespace {
+
+using namespace clinics;
+using theory::RandomServices;
+
+class Conservation : public testing::TestWithParam<std::uint32_t> {
+ protected:
+  static constexpr std::uint32_t kServicesEach = 20;
+
+  template <class Law>
+  void for_each_run(Law law) const {
+    for (std::uint32_t i = 0; i < kServicesEach; ++i) {
+      const std::uint32_t number = GetParam() * kServicesEach + i;
+      const Service service = RandomServices{number}.service();
+      for (std::uint32_t replication = 0; replication < 2; ++replication) {
+        SCOPED_TRACE("service " + std::to_string(number) + ", replication " + std::to_string(replication));
+        OneRun run{service, service, 3, replication};
+        law(service, run);
+        if (testing::Test::HasFatalFailure()) return;
+      }
+    }
+  }
+};
+
+constexpr double kRounding = 2e-3;  ///< hours, of single precision
+
+TEST_P(Conservation, OfPatients) {
+  for_each_run([](const Service& service, OneRun& run) {
+    const Ledger::Patients& p = run.seen().ledger.patients;
+    EXPECT_EQ(p.initial + p.referrals + p.returned, p.discharged + p.removed + p.on_books);
+    double caseload = 0;
+    for (std::size_t s = 0; s < service.streams.size(); ++s) {
+      const std::size_t weeks = run.seen().weeks;
+      caseload += run.weekly(StreamSeries::caseload, weeks - 1, s);
+      const Step& entry = service[service.streams[s].pathway].steps[service.streams[s].enters.index];
+      for (std::size_t week = 0; week < weeks; ++week) {
+        const auto at = [&](StreamSeries series) { return run.weekly(series, week, s); };
+        EXPECT_LE(at(StreamSeries::unbooked), at(StreamSeries::waiting));
+        EXPECT_LE(at(StreamSeries::waiting), at(StreamSeries::caseload));
+        EXPECT_LE(at(StreamSeries::follow_ups_overdue),
+                  at(StreamSeries::caseload) - at(StreamSeries::waiting));
+        EXPECT_LE(at(StreamSeries::over_target), at(StreamSeries::caseload));
+        EXPECT_GE(at(StreamSeries::unbooked), 0);
+        EXPECT_GE(at(StreamSeries::over_target), 0);
+        EXPECT_GE(at(StreamSeries::follow_ups_overdue), 0);
+        if (week == 0) continue;
+        const auto before = [&](StreamSeries series) { return run.weekly(series, week - 1, s); };
+        EXPECT_EQ(at(StreamSeries::caseload), before(StreamSeries::caseload) + at(StreamSeries::referrals) -
+                                                  at(StreamSeries::discharged));
+        // Who left the list without having been seen was discharged after not attending.
+        const double unseen = before(StreamSeries::waiting) + at(StreamSeries::referrals) -
+                              at(StreamSeries::first_seen) - at(StreamSeries::waiting);
+        EXPECT_GE(unseen, 0);
+        EXPECT_LE(unseen, at(StreamSeries::discharged));
+        if (service[entry.appointment].dna == 0) {
+          EXPECT_EQ(unseen, 0);
+        }
+      }
+    }
+    EXPECT_EQ(caseload, static_cast<double>(p.on_books));
+  });
+}
+
+TEST_P(Conservation, OfAppointments) {
+  for_each_run([](const Service& service, OneRun& run) {
+    const Ledger::Appointments& a = run.seen().ledger.appointments;
+    EXPECT_EQ(a.made + a.booked_at_start, a.attended + a.not_attended + a.cancelled_by_patient +
+                                              a.cancelled_by_service + a.booked_at_end);
+    double missed = 0, cancelled = 0;
+    for (std::size_t s = 0; s < service.streams.size(); ++s) {
+      missed += run.total(StreamSeries::did_not_attend, s);
+      cancelled += run.total(StreamSeries::cancelled_by_service, s);
+    }
+    if (service.calendar.warm_up_weeks == 0) {
+      EXPECT_EQ(missed, static_cast<double>(a.not_attended));
+      EXPECT_EQ(cancelled, static_cast<double>(a.cancelled_by_service));
+    } else {
+      EXPECT_LE(missed, static_cast<double>(a.not_attended));
+      EXPECT_LE(cancelled, static_cast<double>(a.cancelled_by_service));
+    }
+  });
+}
+
+TEST_P(Conservation, OfHours) {
+  for_each_run([](const Service& service, OneRun& run) {
+    const Observations& seen = run.seen();
+    for (std::size_t p = 0; p < service.posts.size(); ++p) {
+      for (std::size_t week = 0; week < seen.weeks; ++week) {
+        const auto hours = [&](PostSeries series) { return run.weekly(series, week, p); };
+        double delivered = 0, planned = 0;
+        for (std::size_t c = 0; c < kCategories; ++c) {
+          delivered += seen.by_category[seen.at(CategorySeries::delivered_hours, week, p, c)];
+          planned += seen.by_category[seen.at(CategorySeries::planned_hours, week, p, c)];
+        }
+        EXPECT_NEAR(hours(PostSeries::contracted),
+                    delivered + hours(PostSeries::dcc_unused) + hours(PostSeries::lost_leave) +
+                        hours(PostSeries::lost_public_holiday) + hours(PostSeries::lost_study) +
+                        hours(PostSeries::lost_sickness) + hours(PostSeries::lost_absent) +
+                        hours(PostSeries::lost_vacancy),
+                    kRounding);
+        EXPECT_NEAR(hours(PostSeries::contracted), planned, kRounding);
+        EXPECT_LE(hours(PostSeries::dcc_attended), hours(PostSeries::dcc_booked));
+        EXPECT_LE(hours(PostSeries::dcc_booked), hours(PostSeries::dcc_opened) + kRounding);
+        const double full = service.posts[p].wte * service.full_time_hours.value();
+        EXPECT_LE(hours(PostSeries::contracted),
+                  full + static_cast<double>(service.posts[p].holders.size()) / 60 + kRounding);
+      }
+    }
+  });
+}
+
+TEST_P(Conservation, OfEveryHoldersMinutes) {
+  for_each_run([](const Service& service, OneRun& run) {
+    std::vector<double> contracted(service.posts.size()), opened(service.posts.size()),
+        booked(service.posts.size());
+    for (const HolderMinutes& m : run.seen().holders) {
+      const std::int64_t work = m.at_work[0] + m.at_work[1] + m.at_work[2] + m.at_work[3];
+      EXPECT_EQ(m.contracted, m.leave + m.public_holiday + m.study + m.sickness + work);
+      EXPECT_LE(m.attended, m.booked);
+      EXPECT_LE(m.booked, m.opened - m.opened_lost_sick);  // utilisation is at most 1
+      contracted[m.post.index] += static_cast<double>(m.contracted) / 60;
+      opened[m.post.index] += static_cast<double>(m.opened) / 60;
+      booked[m.post.index] += static_cast<double>(m.booked) / 60;
+    }
+    for (std::size_t p = 0; p < service.posts.size(); ++p) {
+      EXPECT_NEAR(run.total(PostSeries::contracted, p), contracted[p], kRounding);
+      EXPECT_NEAR(run.total(PostSeries::dcc_opened, p), opened[p], kRounding);
+      EXPECT_NEAR(run.total(PostSeries::dcc_booked, p), booked[p], kRounding);
+    }
+  });
+}
+
+/// Shares of the plan, fixed DCC and whole slots: what is carried is less than a unit and some minutes.
+void check_days_of(const Service& service, OneRun& run, std::size_t h) {
+  const Holder& holder = run.tables().roster.holders()[h];
+  const Post& post = service[holder.post];
+  std::int64_t dcc = 0, fixed = 0, opened = 0;
+  for (Day day = 1; day <= run.tables().last; ++day) {
+    const HolderDay& d = run.buffers().roster.at(h, day, run.tables().last);
+    const int rostered = holder.rostered[static_cast<std::size_t>(day)];
+    EXPECT_EQ(rostered, d.public_holiday + d.leave + d.study + d.at_work[0] + d.at_work[1] + d.at_work[2] +
+                            d.at_work[3]);
+    for (int minutes : {+d.public_holiday, +d.leave, +d.study, +d.at_work[0], +d.at_work[1], +d.at_work[2],
+                        +d.at_work[3], +d.dcc_fixed, +d.opened}) {
+      EXPECT_GE(minutes, 0);
+    }
+    EXPECT_EQ(d.opened % holder.unit, 0);
+    dcc += d.at_work[0];
+    fixed += d.dcc_fixed;
+    opened += d.opened;
+    EXPECT_GE(dcc - fixed - opened, 0) << "more opened than there was";
+    EXPECT_LT(dcc - fixed - opened, holder.unit) << "more carried than a unit";
+    const Date date = run.tables().eve + Days{day};
+    if ((post.from && date < *post.from) || (post.until && date > *post.until)) {
+      EXPECT_EQ(rostered, 0);
+    }
+  }
+}
+
+TEST_P(Conservation, OfTheMinutesOfEveryDay) {
+  for_each_run([](const Service& service, OneRun& run) {
+    const Day end = run.tables().end;
+    const std::vector<bool> open = open_days(service.calendar, first_simulated_day(service.calendar), end);
+    for (std::size_t h = 0; h < run.tables().roster.holders().size(); ++h) {
+      check_days_of(service, run, h);
+      const Holder& holder = run.tables().roster.holders()[h];
+      const std::string& name = service[holder.post].name;
+      for (Day day = 1; day <= end; ++day) {
+        const int booked = run.booked(day, name, holder.number);
+        EXPECT_LE(booked, run.roster(day, name, holder.number).opened);
+        if (open[static_cast<std::size_t>(day - 1)]) continue;
+        EXPECT_EQ(booked, 0) << "booked on a closed day";
+        EXPECT_EQ(run.roster(day, name, holder.number).opened, 0);
+      }
+      for (const Spell& spell : run.buffers().roster.spells[h]) {
+        for (Day day = std::max(1, spell.first); day <= std::min(end, spell.last); ++day) {
+          EXPECT_EQ(run.booked(day, name, holder.number), 0) << "seen by somebody who is off sick";
+        }
+      }
+    }
+  });
+}
+
+TEST_P(Conservation, OfWaits) {
+  for_each_run([](const Service& service, OneRun& run) {
+    std::size_t row = 0;
+    for (std::size_t s = 0; s < service.streams.size(); ++s) {
+      std::int64_t first = 0, waiting = 0;
+      for (std::size_t p = 0; p < service.streams[s].priorities.size(); ++p, ++row) {
+        const PriorityTotals& t = run.totals(row);
+        const auto sum = [](const Waits& waits, auto term) {
+          std::int64_t total = 0;
+          for (const auto& [days, patients] : waits) total += std::int64_t{patients} * term(days);
+          return total;
+        };
+        const auto one = [](int) { return 1; };
+        const auto length = [](int days) { return days; };
+        EXPECT_EQ(sum(run.first_waits(row), one), t.first_count);
+        EXPECT_EQ(sum(run.first_waits(row), length), t.first_days);
+        EXPECT_EQ(sum(run.treatment_waits(row), one), t.treatment_count);
+        EXPECT_EQ(sum(run.treatment_waits(row), length), t.treatment_days);
+        EXPECT_EQ(sum(run.waits_so_far(row), one), t.waiting_end);
+        EXPECT_LE(t.in_time, t.in_time_of);
+        EXPECT_LE(t.within_target, t.within_target_of);
+        EXPECT_LE(t.running_within, t.running);
+        EXPECT_EQ(t.within_target_of,
+                  service.streams[s].clock == ClockKind::first ? t.first_count : t.treatment_count);
+        first += t.first_count;
+        waiting += t.waiting_end;
+      }
+      EXPECT_EQ(static_cast<double>(first), run.total(StreamSeries::first_seen, s));
+      EXPECT_EQ(static_cast<double>(waiting), run.weekly(StreamSeries::waiting, run.seen().weeks - 1, s));
+    }
+  });
+}
+
+TEST_P(Conservation, OfTheWindow) {
+  // Nobody whose clock starts in the run is seen sooner than their notice allows.
+  for_each_run([](const Service& service, OneRun& run) {
+    std::size_t row = 0;
+    for (const Stream& stream : service.streams) {
+      for (const Priority& priority : stream.priorities) {
+        const Waits waits = run.first_waits(row++);
+        if (stream.waiting.empty() && !waits.empty() &&
+            priority.notice.kind == LeadTime::Kind::calendar_days &&
+            priority.notice.days <= 1) {  // who was cancelled is given a day's notice
+          EXPECT_GE(waits.begin()->first, priority.notice.days);
+        }
+      }
+    }
+  });
+}
+
+INSTANTIATE_TEST_SUITE_P(RandomServices, Conservation, testing::Range(0U, 12U));
+
+}  // namespace
+}  // namespace headroom

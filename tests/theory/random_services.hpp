@@ -1,0 +1,190 @@
+#pragma once
+
+#include <boost/random/uniform_int_distribution.hpp>
+#include <boost/random/uniform_real_distribution.hpp>
+#include <string>
+
+#include "simulation/clinics.hpp"
+
+/// Services put together at random within what a study may say, for laws that hold whatever the study.
+namespace headroom::theory {
+
+class RandomServices {
+ public:
+  explicit RandomServices(std::uint32_t number)
+      : generator_{ReplicationDraws{2026, number}.generator(Purpose::route, Entity{1}, 1)} {}
+
+  [[nodiscard]] Service service() {
+    Service made;
+    made.calendar = calendar();
+    made.full_time_hours = Hours{one_of({30.0, 36.0, 37.0, 37.5})};
+    made.sites = {"main"};
+    const int roles = whole(1, 3);
+    for (int r = 0; r < roles; ++r) made.roles.push_back("role-" + std::to_string(r));
+    const int appointments = whole(1, 5);
+    for (int a = 0; a < appointments; ++a) made.appointments.push_back(appointment(a, roles));
+    const int pathways = whole(1, 3);
+    for (int p = 0; p < pathways; ++p) made.pathways.push_back(pathway(p, appointments));
+    const int streams = whole(1, 3);
+    for (int s = 0; s < streams; ++s) made.streams.push_back(stream(s, made));
+    add_posts(made, roles);
+    made.absence = absence();
+    made.booking.order =
+        one_of({BookingOrder::target_date, BookingOrder::priority, BookingOrder::longest_wait});
+    made.booking.continuity = one_of({Continuity::none, Continuity::prefer, Continuity::require});
+    made.booking.rebook_after_dna = whole(0, 3);
+    return made;
+  }
+
+ private:
+  [[nodiscard]] int whole(int low, int high) {
+    return boost::random::uniform_int_distribution<int>{low, high}(generator_);
+  }
+  [[nodiscard]] double real(double low, double high) {
+    return boost::random::uniform_real_distribution<double>{low, high}(generator_);
+  }
+  [[nodiscard]] bool chance(double p) { return real(0, 1) < p; }
+  template <class T>
+  [[nodiscard]] T one_of(std::initializer_list<T> choices) {
+    return choices.begin()[whole(0, static_cast<int>(choices.size()) - 1)];
+  }
+
+  [[nodiscard]] Calendar calendar() {
+    Calendar made;
+    made.start = Date{2026, 1, 1} + Days{whole(0, 700)};
+    made.weeks = whole(4, 20);
+    made.warm_up_weeks = chance(0.3) ? whole(1, 8) : 0;
+    made.bank_holidays =
+        one_of({Division::england_and_wales, Division::scotland, Division::northern_ireland, Division::none});
+    if (chance(0.2)) made.clinic_days = clinics::kEveryDay;
+    if (chance(0.1)) made.clinic_days = {false, true, false, true, false, false, false};
+    for (int i = whole(0, 6); i > 0; --i) made.closed.push_back(made.start + Days{whole(-30, 140)});
+    if (chance(0.2)) {  // a closed fortnight
+      const Date from = made.start + Days{whole(0, 60)};
+      for (int day = 0; day < 14; ++day) made.closed.push_back(from + Days{day});
+    }
+    std::sort(made.closed.begin(), made.closed.end());
+    if (chance(0.2)) made.open = {Date{2026, 12, 28}};
+    return made;
+  }
+
+  [[nodiscard]] Appointment appointment(int number, int roles) {
+    Appointment made;
+    made.name = "appointment-" + std::to_string(number);
+    made.minutes = Minutes{one_of({15, 20, 30, 45, 60, 7})};
+    made.admin = Minutes{one_of({0, 0, 5, 10, 15})};
+    made.travel = Minutes{one_of({0, 0, 0, 20})};
+    const int first = whole(0, roles - 1);
+    made.by = {RoleId{static_cast<std::uint32_t>(first)}};
+    if (roles > 1 && chance(0.5)) made.by.push_back(RoleId{static_cast<std::uint32_t>((first + 1) % roles)});
+    made.dna = chance(0.5) ? real(0, 0.4) : 0;
+    made.mode = one_of({Mode::clinic, Mode::ward, Mode::virtual_clinic});
+    return made;
+  }
+
+  [[nodiscard]] RandomDuration delay() {
+    switch (whole(0, 5)) {
+      case 0:
+        return clinics::days(0);
+      case 1:
+        return clinics::days(real(0, 60));
+      case 2:
+        return {RandomDuration::Kind::uniform, 3, 40, 0};
+      case 3:
+        return {RandomDuration::Kind::triangular, 5, 20, 60};
+      case 4:
+        return {RandomDuration::Kind::exponential, 25, 0, 0};
+      default:
+        return {RandomDuration::Kind::gamma, 30, 12, 0};
+    }
+  }
+
+  [[nodiscard]] Pathway pathway(int number, int appointments) {
+    Pathway made;
+    made.name = "pathway-" + std::to_string(number);
+    const int steps = whole(1, 4);
+    for (int s = 0; s < steps; ++s) {
+      Step step;
+      step.name = "step-" + std::to_string(s);
+      step.appointment = AppointmentId{static_cast<std::uint32_t>(whole(0, appointments - 1))};
+      step.after = delay();
+      step.within = chance(0.5) ? clinics::calendar_days(whole(0, 30)) : clinics::working_days(whole(0, 10));
+      step.stops_clock = chance(0.3);
+      const double leaves = real(0.3, 0.9);
+      step.next.push_back(clinics::discharge(leaves));
+      step.next.push_back(
+          clinics::to(static_cast<std::uint32_t>(whole(0, steps - 1)), 1 - leaves));  // loops, too
+      if (chance(0.5)) std::swap(step.next[0], step.next[1]);
+      made.steps.push_back(step);
+    }
+    return made;
+  }
+
+  [[nodiscard]] Stream stream(int number, const Service& service) {
+    Stream made;
+    made.name = "stream-" + std::to_string(number);
+    made.pathway =
+        PathwayId{static_cast<std::uint32_t>(whole(0, static_cast<int>(service.pathways.size()) - 1))};
+    made.enters = StepId{static_cast<std::uint32_t>(
+        whole(0, static_cast<int>(service.pathways[made.pathway.index].steps.size()) - 1))};
+    made.referrals_per_week = chance(0.1) ? 0 : real(0.5, 30);
+    if (chance(0.3)) made.weekdays = {0.1, 0.2, 0.1, 0.2, 0.1, 0.2, 0.1};
+    made.clock = one_of({ClockKind::first, ClockKind::treatment});
+    const int priorities = whole(1, 3);
+    for (int p = 0; p < priorities; ++p) {
+      Priority priority;
+      priority.name = "priority-" + std::to_string(p);
+      priority.share = 1.0 / priorities;
+      priority.target =
+          chance(0.5) ? clinics::calendar_days(whole(0, 130)) : clinics::working_days(whole(0, 40));
+      priority.notice = chance(0.3) ? clinics::calendar_days(0)
+                                    : (chance(0.5) ? clinics::calendar_days(whole(1, 20))
+                                                   : clinics::working_days(whole(0, 5)));
+      priority.horizon_days = one_of({0, 1, 3, 7, 14, 42, 100});
+      made.priorities.push_back(priority);
+      if (service.calendar.warm_up_weeks == 0 && chance(0.5)) {
+        made.waiting.push_back({PriorityId{static_cast<std::uint32_t>(p)}, whole(0, 150), real(0, 400)});
+      }
+    }
+    made.in_progress_usual = chance(0.7);
+    return made;
+  }
+
+  void add_posts(Service& service, int roles) {
+    const int posts = roles + whole(0, 2);
+    for (int p = 0; p < posts; ++p) {
+      Post made;
+      made.name = std::string(1, static_cast<char>('z' - whole(0, 20))) + std::to_string(p);
+      made.roles = {RoleId{static_cast<std::uint32_t>(p % roles)}};
+      if (roles > 1 && chance(0.2)) made.roles.push_back(RoleId{static_cast<std::uint32_t>((p + 1) % roles)});
+      for (int holder = whole(0, 3); holder > 0; --holder)
+        made.holders.push_back(chance(0.5) ? 1.0 : real(0.05, 1.0));
+      made.wte = std::accumulate(made.holders.begin(), made.holders.end(), 0.0);
+      made.plan = one_of({JobPlan{1, 0, 0, 0}, JobPlan{0.8, 0.15, 0.05, 0}, JobPlan{0.45, 0.25, 0.2, 0.1}});
+      if (chance(0.2)) made.days = WeekdaySet{false, true, false, true, false, false, false};
+      if (chance(0.3))
+        made.dcc_fixed.push_back(
+            {"mdt", Hours{real(0, 8)}, chance(0.5) ? std::optional{Weekday::tuesday} : std::nullopt});
+      made.annual_leave_days = real(0, 40);
+      if (chance(0.2)) made.from = service.calendar.start + Days{whole(-20, 70)};
+      if (chance(0.2)) made.until = service.calendar.start + Days{whole(10, 140)};
+      if (made.from && made.until && *made.from > *made.until) made.until = std::nullopt;
+      made.sickness_rate = one_of({0.0, 0.045, 0.2, 0.5});
+      service.posts.push_back(made);
+    }
+  }
+
+  [[nodiscard]] AbsenceRules absence() {
+    AbsenceRules made;
+    made.public_holiday_days = one_of({0.0, 8.0, 10.0});
+    made.study_days = one_of({0.0, 5.0, 12.0});
+    made.leave_year = one_of({MonthDay{4, 1}, MonthDay{1, 1}, MonthDay{9, 15}});
+    made.leave_together = one_of({0.0, 0.2, 0.4, 1.0});
+    made.spells = {{0.80, 1, 7, 2.5}, {0.14, 8, 28, 14}, {0.06, 29, std::nullopt, 75}};
+    return made;
+  }
+
+  ReplicationDraws::Generator generator_;
+};
+
+}  // namespace headroom::theory

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// One function a command, each in a file of its name. Answers go to stdout, everything else to stderr;
+/// the value returned is the exit code: 0 done, 1 failed (disk, damaged file), 2 the input is wrong.
+namespace headroom {
+
+enum class Format { table, markdown, tsv, json };
+
+struct CheckOptions {
+  std::string study;
+  Format format = Format::table;
+  bool quiet = false;
+};
+int check(const CheckOptions& options);
+
+struct PlanOptions {
+  std::string study;
+  std::vector<std::string> scenarios;  ///< globs; empty: all
+  Format format = Format::table;
+};
+int plan(const PlanOptions& options);
+
+struct RunOptions {
+  std::string study;
+  std::string output;  ///< empty: the study's path with .h5 for its ending
+  std::optional<int> replications;
+  std::optional<std::uint64_t> seed;
+  int threads = 0;                     ///< 0: as many as the machine has
+  std::vector<std::string> scenarios;  ///< globs; empty: all; the baseline always runs
+  Format format = Format::table;
+  bool quiet = false;
+};
+int run(const RunOptions& options);
+
+struct CompareOptions {
+  std::string results;
+  std::string baseline = "baseline";
+  std::string about = "waits";  ///< waits, staffing or cost
+  std::vector<std::string> metrics;
+  std::optional<std::string> stream, priority;
+  Format format = Format::table;
+};
+int compare(const CompareOptions& options);
+
+int print_schema();
+
+}  // namespace headroom

@@ -1,0 +1,355 @@
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <csignal>
+#include <cstdint>
+#include <cstdio>
+#include <cstring>
+#include <exception>
+#include <iostream>
+#include <limits>
+#include <map>
+#include <new>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "base/ensure.hpp"
+#include "commands.hpp"
+
+namespace headroom {
+namespace {
+
+constexpr int kDone = 0;
+constexpr int kFailed = 1;
+constexpr int kWrongInput = 2;
+
+constexpr const char* kExitCodes =
+    "Exit codes: 0 done; 1 failed (disk, damaged file); 2 the input or the command line is wrong.";
+
+/// Fewest single-letter insertions, deletions and replacements that turn one word into the other.
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
+    }
+  }
+  return row[b.size()];
+}
+
+std::string nearest(std::string_view word, const std::vector<std::string>& names) {
+  return *std::min_element(names.begin(), names.end(), [&](const std::string& a, const std::string& b) {
+    return edit_distance(word, a) < edit_distance(word, b);
+  });
+}
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
+int wrong_command_line(const std::string& message) {
+  std::cerr << "headroom: " << message << '\n';
+  return kWrongInput;
+}
+
+std::string unknown(const std::string& word, const std::vector<std::string>& names) {
+  return "'" + word + "' is not known; the nearest is '" + nearest(word, names) + "' of " + joined(names);
+}
+
+/// Refuses a value that is none of `names`, saying which of them is nearest.
+CLI::Validator one_of(std::vector<std::string> names) {
+  return CLI::Validator(
+      [names = std::move(names)](std::string& value) -> std::string {
+        if (std::find(names.begin(), names.end(), value) != names.end()) return {};
+        return unknown(value, names);
+      },
+      "");
+}
+
+/// Refuses what is no whole number from `least` to `most`: CLI11 itself would let -1 wrap around to a huge
+/// one.
+CLI::Validator whole_number(std::uint64_t least, std::uint64_t most) {
+  return CLI::Validator(
+      [least, most](std::string& value) -> std::string {
+        std::uint64_t number = 0;
+        const char* const end = value.data() + value.size();
+        const auto [stopped, error] = std::from_chars(value.data(), end, number);
+        if (error == std::errc{} && stopped == end && number >= least && number <= most) return {};
+        return "'" + value + "' is not a whole number from " + std::to_string(least) + " to " +
+               std::to_string(most);
+      },
+      "");
+}
+
+const std::map<std::string, Format> kFormats{
+    {"table", Format::table}, {"markdown", Format::markdown}, {"tsv", Format::tsv}, {"json", Format::json}};
+
+/// Where CLI11 leaves what the words of the command line said.
+struct CommandLine {
+  CheckOptions check;
+  PlanOptions plan;
+  RunOptions run;
+  CompareOptions compare;
+  std::string format = "table";
+  int replications = 0;
+  std::uint64_t seed = 0;
+  std::string stream, priority;
+};
+
+void add_study(CLI::App& command, std::string& study) {
+  command.add_option("STUDY", study, "the study file (YAML)")->required();
+}
+
+void add_scenarios(CLI::App& command, std::vector<std::string>& scenarios) {
+  command
+      .add_option("--scenario", scenarios,
+                  "only the scenarios whose name matches, * and ? as in a shell; may be repeated; the "
+                  "baseline is always there")
+      ->type_name("GLOB")
+      ->allow_extra_args(false);
+}
+
+void add_format(CLI::App& command, std::string& format) {
+  CLI::Option* option =
+      command.add_option("--format", format, "table, markdown, tsv or json (default: table)")
+          ->type_name("FORMAT")
+          ->check(one_of({"table", "markdown", "tsv", "json"}));
+  command
+      .add_flag_callback(
+          "--json", [&format] { format = "json"; }, "short for --format json")
+      ->excludes(option);
+}
+
+void add_quiet(CLI::App& command, bool& quiet, const std::string& help) {
+  command.add_flag("-q,--quiet", quiet, help);
+}
+
+std::string footer(const std::string& example) { return "Example:\n  " + example + "\n\n" + kExitCodes; }
+
+void define_check(CLI::App& app, CommandLine& line) {
+  CLI::App& command = *app.add_subcommand(
+      "check", "Reads and checks a study; says back what was understood and what was assumed");
+  add_study(command, line.check.study);
+  add_format(command, line.format);
+  add_quiet(command, line.check.quiet, "print mistakes only");
+  command.footer(footer("headroom check scenarios/orthotics-two-sites/study.yaml"));
+}
+
+void define_plan(CLI::App& app, CommandLine& line) {
+  CLI::App& command = *app.add_subcommand(
+      "plan",
+      "Closed-form balance: demand hours against productive job-plan hours, by stream, role and post; "
+      "no simulation");
+  add_study(command, line.plan.study);
+  add_scenarios(command, line.plan.scenarios);
+  add_format(command, line.format);
+  command.footer(footer("headroom plan scenarios/orthotics-two-sites/study.yaml"));
+}
+
+void define_run(CLI::App& app, CommandLine& line) {
+  CLI::App& command =
+      *app.add_subcommand("run", "Simulates every scenario, writes the results and prints the comparison");
+  add_study(command, line.run.study);
+  command
+      .add_option("-o,--output", line.run.output,
+                  "the result file (default: the study's path ending in .h5); an existing one is replaced "
+                  "when the run is complete")
+      ->type_name("R.h5");
+  command
+      .add_option("--replications", line.replications,
+                  "how often each scenario is played (default: the study's)")
+      ->type_name("N")
+      ->check(whole_number(1, 1'000'000));
+  command.add_option("--seed", line.seed, "where the random numbers start (default: the study's)")
+      ->type_name("N")
+      ->check(whole_number(0, std::numeric_limits<std::uint64_t>::max()));
+  command.add_option("--threads", line.run.threads, "worker threads (default: as many as the machine has)")
+      ->type_name("N")
+      ->check(whole_number(1, 4096));
+  add_scenarios(command, line.run.scenarios);
+  add_format(command, line.format);
+  add_quiet(command, line.run.quiet, "no progress and no comparison at the end");
+  command.footer(footer("headroom run scenarios/orthotics-two-sites/study.yaml -o answers.h5"));
+}
+
+void define_compare(CLI::App& app, CommandLine& line) {
+  CLI::App& command = *app.add_subcommand(
+      "compare", "Levels and paired differences between scenarios, with their uncertainty");
+  command.add_option("RESULTS", line.compare.results, "a result file written by run")->required();
+  command.add_option("--baseline", line.compare.baseline, "the scenario that the others are held against")
+      ->type_name("SCENARIO");
+  command.add_option("--about", line.compare.about, "waits, staffing or cost (default: waits)")
+      ->type_name("SUBJECT")
+      ->check(one_of({"waits", "staffing", "cost"}));
+  command.add_option("--metric", line.compare.metrics, "only this metric; may be repeated")
+      ->type_name("METRIC")
+      ->allow_extra_args(false);
+  command.add_option("--stream", line.stream, "only this stream")->type_name("STREAM");
+  command.add_option("--priority", line.priority, "only patients of this priority")->type_name("PRIORITY");
+  add_format(command, line.format);
+  command.footer(footer("headroom compare answers.h5 --about staffing"));
+}
+
+void define_schema(CLI::App& app) {
+  app.add_subcommand("schema", "Prints the JSON Schema of the study file, for editors")
+      ->footer(footer("headroom schema > study.schema.json"));
+}
+
+std::vector<std::string> command_names(CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands([](CLI::App*) { return true; }))
+    names.push_back(command->get_name());
+  return names;
+}
+
+std::vector<std::string> option_names(const CLI::App& command) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : command.get_options()) {
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    for (const std::string& name : option->get_snames()) names.push_back("-" + name);
+  }
+  return names;
+}
+
+/// What to say of words that no option or argument of `command` takes.
+std::string unexpected(const CLI::App& command, const std::vector<std::string>& words) {
+  const auto is_option = [](const std::string& word) { return word.size() > 1 && word[0] == '-'; };
+  const auto option = std::find_if(words.begin(), words.end(), is_option);
+  const std::string whole = command.get_parent() ? "headroom " + command.get_name() : "headroom";
+  const std::string help = "; '" + whole + " --help' lists what there is";
+  if (option == words.end()) return "'" + words.front() + "' is one argument too many" + help;
+  const std::string name = option->substr(0, option->find('='));
+  return "unknown option '" + name + "', the nearest is '" + nearest(name, option_names(command)) + "'" +
+         help;
+}
+
+int run_command(const std::string& name, const CLI::App& given, CommandLine& line) {
+  const Format format = kFormats.at(line.format);
+  const auto count = [&given](const char* option) { return given.count(option); };
+  if (name == "check") {
+    line.check.format = format;
+    return check(line.check);
+  }
+  if (name == "plan") {
+    line.plan.format = format;
+    return plan(line.plan);
+  }
+  if (name == "run") {
+    line.run.format = format;
+    if (count("--replications")) line.run.replications = line.replications;
+    if (count("--seed")) line.run.seed = line.seed;
+    return run(line.run);
+  }
+  if (name == "compare") {
+    line.compare.format = format;
+    if (count("--stream")) line.compare.stream = line.stream;
+    if (count("--priority")) line.compare.priority = line.priority;
+    return compare(line.compare);
+  }
+  return print_schema();
+}
+
+void define(CLI::App& app, CommandLine& line) {
+  app.set_version_flag("--version", std::string("headroom ") + HEADROOM_VERSION,
+                       "print the version and exit");
+  app.set_help_flag("-h,--help", "print this help and exit");
+  app.require_subcommand(1);
+  app.get_formatter()->label("SUBCOMMAND", "COMMAND");
+  app.get_formatter()->label("Subcommands", "Commands");
+  app.get_formatter()->label("TEXT", "");
+  app.footer(
+      "Example:\n  headroom run scenarios/orthotics-two-sites/study.yaml\n\n"
+      "'headroom COMMAND --help' tells more. " +
+      std::string(kExitCodes));
+  define_check(app, line);
+  define_plan(app, line);
+  define_run(app, line);
+  define_compare(app, line);
+  define_schema(app);
+  // Words that nothing takes are refused here, with the nearest right one, instead of by CLI11.
+  app.allow_extras();
+  for (CLI::App* command : app.get_subcommands([](CLI::App*) { return true; })) command->allow_extras();
+}
+
+int parse_and_run(int argc, char** argv) {
+  CommandLine line;
+  CLI::App app{"With these people, will these patients be seen in time, and if not, what would it take?",
+               "headroom"};
+  define(app, line);
+  if (argc < 2) {
+    std::cerr << app.help();
+    return kWrongInput;
+  }
+  const std::vector<std::string> commands = command_names(app);
+  const std::string first = argv[1];
+  if (first.empty() ||
+      (first[0] != '-' && std::find(commands.begin(), commands.end(), first) == commands.end()))
+    return wrong_command_line("command " + unknown(first, commands));
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    std::cout << app.help();
+    return kDone;
+  } catch (const CLI::CallForVersion& version) {
+    std::cout << version.what() << '\n';
+    return kDone;
+  } catch (const CLI::ParseError& error) {
+    for (const CLI::App* command : app.get_subcommands())
+      if (const auto words = command->remaining(); !words.empty())
+        return wrong_command_line(unexpected(*command, words));
+    if (const auto words = app.remaining(); !words.empty()) return wrong_command_line(unexpected(app, words));
+    return wrong_command_line(
+        error.what() + std::string("; 'headroom ") +
+        (app.get_subcommands().empty() ? "" : app.get_subcommands().front()->get_name() + " ") +
+        "--help' tells more");
+  }
+  const CLI::App& command = *app.get_subcommands().front();
+  if (const auto words = app.remaining(); !words.empty()) return wrong_command_line(unexpected(app, words));
+  if (const auto words = command.remaining(); !words.empty())
+    return wrong_command_line(unexpected(command, words));
+  return run_command(command.get_name(), command, line);
+}
+
+/// An answer that could not be written down is no answer: a full disk or a closed pipe is a failure.
+int with_output_written(int exit_code) {
+  std::cout.flush();
+  const bool stream_failed = !std::cout;
+  const bool file_failed = std::fflush(stdout) != 0 || std::ferror(stdout) != 0;
+  if (!stream_failed && !file_failed) return exit_code;
+  std::cerr << "headroom: cannot write to standard output: " << std::strerror(errno) << '\n';
+  return exit_code == kDone ? kFailed : exit_code;
+}
+
+int whole_program(int argc, char** argv) {
+  try {
+    return with_output_written(parse_and_run(argc, argv));
+  } catch (const BrokenPromise& broken) {
+    std::cerr << "headroom: this is a defect of the program, please report it: " << broken.what() << '\n';
+  } catch (const std::bad_alloc&) {
+    std::cerr << "headroom: out of memory\n";
+  } catch (const std::exception& error) {
+    std::cerr << "headroom: " << error.what() << '\n';
+  }
+  return kFailed;
+}
+
+}  // namespace
+}  // namespace headroom
+
+int main(int argc, char** argv) {
+  // A reader that goes away must be seen as an error of writing, not end the program without a word.
+  std::signal(SIGPIPE, SIG_IGN);
+  return headroom::whole_program(argc, argv);
+}

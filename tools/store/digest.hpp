@@ -1,0 +1,11 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace headroom {
+
+/// SHA-256 (FIPS 180-4) as 64 hexadecimal digits. Worked example: "abc" -> ba7816bf...f20015ad.
+[[nodiscard]] std::string sha256(std::string_view bytes);
+
+}  // namespace headroom

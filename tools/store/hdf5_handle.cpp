@@ -1,0 +1,32 @@
+#include "store/hdf5_handle.hpp"
+
+namespace headroom {
+namespace {
+
+/// The library's words hold the system's, as in: errno = 28, error message = 'No space left on device'.
+std::string shortened(const std::string& reason) {
+  const std::string key = "error message = '";
+  const std::size_t begin = reason.find(key);
+  if (begin == std::string::npos) return reason;
+  const std::size_t from = begin + key.size();
+  return reason.substr(from, reason.find('\'', from) - from);
+}
+
+herr_t take_innermost(unsigned, const H5E_error2_t* error, void* into) {
+  auto& reason = *static_cast<std::string*>(into);
+  if (reason.empty() && error->desc != nullptr) reason = error->desc;
+  return 0;
+}
+
+}  // namespace
+
+void store_failed(const std::string& doing) {
+  std::string reason;
+  H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, take_innermost, &reason);
+  H5Eclear2(H5E_DEFAULT);
+  throw StoreError{"cannot " + doing + (reason.empty() ? "" : ": " + shortened(reason))};
+}
+
+void silence_hdf5() { H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr); }
+
+}  // namespace headroom

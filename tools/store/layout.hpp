@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "results/axes.hpp"
+
+/// What stands where in a result file, version 1: one list that writer and reader share.
+namespace headroom {
+
+inline constexpr const char* kFormat = "headroom-results";
+inline constexpr int kFormatVersion = 1;
+
+enum class Dimension { scenario, replication, week, day, stream, priority, post, role, category, wait_day };
+inline constexpr std::size_t kDimensions = 10;
+enum class Number { float32, float64, uint32 };
+
+struct DatasetLayout {
+  std::string group, name, units, long_name;
+  Number number;
+  std::vector<Dimension> dimensions;
+};
+
+[[nodiscard]] std::string name_of(Dimension dimension);
+[[nodiscard]] std::string meaning_of(Dimension dimension);  ///< the scale's long_name
+[[nodiscard]] std::string units_of(Dimension dimension);
+[[nodiscard]] std::uint64_t length_of(Dimension dimension, const Axes& axes);
+[[nodiscard]] std::size_t bytes_of(Number number);
+
+/// Every dataset that is written block by block. The order is that of `packed` in pack.hpp:
+/// StreamSeries, PostSeries, CategorySeries, three of waits, then for every metric its dataset and, by
+/// stream, the one by priority.
+[[nodiscard]] std::vector<DatasetLayout> block_datasets();
+/// daily/below_minimum, not by replication.
+[[nodiscard]] DatasetLayout below_minimum_dataset();
+
+/// Bytes before compression of everything that is written block by block.
+[[nodiscard]] std::uint64_t uncompressed_bytes(const Axes& axes);
+/// What the file is expected to take, by the compression seen on the examples.
+[[nodiscard]] std::uint64_t expected_file_bytes(const Axes& axes);
+
+}  // namespace headroom

@@ -1,0 +1,194 @@
+#include "store/result_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+
+#include "results/series.hpp"
+#include "store/attributes.hpp"
+#include "store/hdf5_handle.hpp"
+#include "store/layout.hpp"
+
+namespace headroom {
+namespace {
+
+/// Not what was asked for, as against broken.
+struct WrongInput {
+  std::string message;
+};
+
+using Lengths = std::vector<hsize_t>;
+
+struct OpenDataset {
+  std::string name;
+  Handle dataset, space;
+  Lengths lengths;
+};
+
+OpenDataset open(hid_t file, const std::string& name) {
+  const std::string doing = "read " + name;
+  OpenDataset open{name, {H5Dopen2(file, name.c_str(), H5P_DEFAULT), H5Dclose, doing}, {}, {}};
+  open.space = {H5Dget_space(open.dataset.get()), H5Sclose, doing};
+  const int rank = H5Sget_simple_extent_ndims(open.space.get());
+  if (rank < 0) store_failed(doing);
+  open.lengths.resize(static_cast<std::size_t>(rank));
+  check(H5Sget_simple_extent_dims(open.space.get(), open.lengths.data(), nullptr), doing);
+  return open;
+}
+
+void expect(const OpenDataset& dataset, const Lengths& lengths) {
+  if (dataset.lengths != lengths) throw StoreError{dataset.name + " has not the shape that its scales say"};
+}
+
+std::vector<std::string> read_labels(hid_t file, Dimension dimension) {
+  const OpenDataset scale = open(file, name_of(dimension));
+  const std::string doing = "read " + scale.name;
+  const Handle stored{H5Dget_type(scale.dataset.get()), H5Tclose, doing};
+  if (scale.lengths.size() != 1 || H5Tis_variable_str(stored.get()) <= 0) {
+    throw StoreError{scale.name + " is not a list of names"};
+  }
+  const Handle type = utf8_type();
+  std::vector<char*> texts(scale.lengths[0], nullptr);
+  check(H5Dread(scale.dataset.get(), type.get(), H5S_ALL, H5S_ALL, H5P_DEFAULT, texts.data()), doing);
+  std::vector<std::string> labels;
+  for (const char* text : texts) labels.emplace_back(text != nullptr ? text : "");
+  check(H5Dvlen_reclaim(type.get(), scale.space.get(), H5P_DEFAULT, texts.data()), doing);
+  return labels;
+}
+
+std::vector<double> read_all(hid_t file, const std::string& name, const Lengths& lengths) {
+  const OpenDataset dataset = open(file, name);
+  expect(dataset, lengths);
+  hsize_t count = 1;
+  for (hsize_t length : lengths) count *= length;
+  std::vector<double> values(count);
+  check(H5Dread(dataset.dataset.get(), H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()),
+        "read " + name);
+  return values;
+}
+
+/// Sum over weeks and posts; what is NaN is not there. NaN where nothing is.
+double sum_of_defined(const float* values, std::size_t count) {
+  double sum = 0;
+  std::size_t defined = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (std::isnan(values[i])) continue;
+    sum += static_cast<double>(values[i]);
+    ++defined;
+  }
+  return defined > 0 ? sum : std::nan("");
+}
+
+/// Hours of all posts over the period, [scenario][replication]; one scenario is in memory at a time.
+std::vector<double> read_hours(hid_t file, PostSeries series, const Lengths& expected) {
+  const OpenDataset dataset = open(file, "weekly/" + std::string{info(series).name});
+  expect(dataset, expected);
+  const std::size_t each = expected[2] * expected[3];
+  Lengths from(4, 0), count = expected;
+  count[0] = 1;
+  const Handle memory{H5Screate_simple(4, count.data(), nullptr), H5Sclose, "read " + dataset.name};
+  std::vector<float> values(expected[1] * each);
+  std::vector<double> sums;
+  for (from[0] = 0; from[0] < expected[0]; ++from[0]) {
+    check(
+        H5Sselect_hyperslab(dataset.space.get(), H5S_SELECT_SET, from.data(), nullptr, count.data(), nullptr),
+        "read " + dataset.name);
+    check(H5Dread(dataset.dataset.get(), H5T_NATIVE_FLOAT, memory.get(), dataset.space.get(), H5P_DEFAULT,
+                  values.data()),
+          "read " + dataset.name);
+    for (std::size_t r = 0; r < expected[1]; ++r)
+      sums.push_back(sum_of_defined(values.data() + r * each, each));
+  }
+  return sums;
+}
+
+/// Before the library is asked: whether there is a file, and whether it begins as HDF5 does.
+void check_signature(const std::string& path) {
+  std::error_code failed;
+  if (!std::filesystem::exists(path, failed)) throw WrongInput{fmt::format("{}: no such file", path)};
+  if (std::filesystem::is_directory(path, failed)) throw WrongInput{fmt::format("{} is a folder", path)};
+  std::ifstream file{path, std::ios::binary};
+  if (!file) throw StoreError{"cannot be opened"};
+  constexpr std::array<unsigned char, 8> kSignature{0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+  std::array<char, 8> begin{};
+  file.read(begin.data(), begin.size());
+  for (std::size_t i = 0; i < begin.size(); ++i) {
+    if (static_cast<unsigned char>(begin[i]) != kSignature[i]) {
+      throw WrongInput{fmt::format("{} is not a result of headroom run (it is not an HDF5 file)", path)};
+    }
+  }
+}
+
+Handle open_result(const std::string& path) {
+  check_signature(path);
+  Handle file{H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, "open it"};
+  if (text_attribute(file.get(), "format") != kFormat) {
+    throw WrongInput{fmt::format("{} is an HDF5 file, but not a result of headroom run", path)};
+  }
+  const std::optional<std::int64_t> version = integer_attribute(file.get(), "format_version");
+  if (version != kFormatVersion) {
+    throw WrongInput{fmt::format("{} has format version {}; this program reads version {}", path,
+                                 version ? fmt::to_string(*version) : "none", kFormatVersion)};
+  }
+  if (integer_attribute(file.get(), "complete") != 1) {
+    throw WrongInput{fmt::format("{} is not complete: it holds only a part of its replications", path)};
+  }
+  return file;
+}
+
+void read_metrics(hid_t file, Samples& samples) {
+  const Lengths overall{samples.scenarios.size(), samples.replications};
+  Lengths by_stream = overall, by_priority = overall;
+  by_stream.push_back(samples.streams.size());
+  by_priority.push_back(samples.streams.size());
+  by_priority.push_back(samples.priorities.size());
+  for (const Metric& m : metrics()) {
+    const std::string name{m.name}, dataset = "summary/" + name;
+    samples.metrics[name] = read_all(file, dataset, m.by_stream() ? by_stream : overall);
+    if (m.by_stream()) samples.by_priority[name] = read_all(file, dataset + "_by_priority", by_priority);
+  }
+}
+
+Samples read(const std::string& path, ReadHours hours) {
+  const Handle file = open_result(path);
+  Samples samples;
+  samples.title = text_attribute(file.get(), "title").value_or("");
+  samples.scenarios = read_labels(file.get(), Dimension::scenario);
+  samples.streams = read_labels(file.get(), Dimension::stream);
+  samples.priorities = read_labels(file.get(), Dimension::priority);
+  const std::vector<std::string> weeks = read_labels(file.get(), Dimension::week);
+  const std::optional<Date> start = weeks.empty() ? std::nullopt : parse_date(weeks.front());
+  if (!start || samples.scenarios.empty()) throw StoreError{"its scales are empty"};
+  samples.start = *start;
+  samples.weeks = weeks.size();
+  samples.replications = open(file.get(), name_of(Dimension::replication)).lengths.at(0);
+  read_metrics(file.get(), samples);
+  if (hours == ReadHours::yes) {
+    const std::size_t posts = read_labels(file.get(), Dimension::post).size();
+    const Lengths lengths{samples.scenarios.size(), samples.replications, samples.weeks, posts};
+    for (std::size_t s = 0; s < kPostSeries; ++s) {
+      const auto series = static_cast<PostSeries>(s);
+      samples.hours[std::string{info(series).name}] = read_hours(file.get(), series, lengths);
+    }
+  }
+  return samples;
+}
+
+}  // namespace
+
+tl::expected<Samples, ReadFailure> read_samples(const std::string& path, ReadHours hours) {
+  silence_hdf5();
+  try {
+    return read(path, hours);
+  } catch (const WrongInput& wrong) {
+    return tl::unexpected{ReadFailure{ReadFailure::Kind::wrong_input, wrong.message}};
+  } catch (const StoreError& broken) {
+    const std::string message = fmt::format("{} is damaged or cannot be read: {}", path, broken.what());
+    return tl::unexpected{ReadFailure{ReadFailure::Kind::damaged, message}};
+  }
+}
+
+}  // namespace headroom

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+
+#include "base/problem.hpp"
+#include "study/study.hpp"
+
+namespace headroom {
+
+struct LoadedStudy {
+  Study study;
+  std::string path;
+  std::string text;  ///< the file as read, for the result file
+};
+
+/// Reads, parses and checks a study file. A file that cannot be read is a problem like any other.
+[[nodiscard]] Result<LoadedStudy> load_study(const std::string& path);
+
+}  // namespace headroom

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "base/problem.hpp"
+
+namespace headroom {
+
+/// The whole file, or a problem that names it where it is missing, unreadable, no file, or larger than a
+/// study can be (16 MB).
+[[nodiscard]] Result<std::string> read_text_file(const std::string& path);
+
+}  // namespace headroom
