@@ -104,7 +104,7 @@ class Floor {
         id = next;
       }
     }
-    return seen_ > 0 ? static_cast<double>(days_) / seen_ : 0;
+    return seen_ > 0 ? static_cast<double>(days_) / static_cast<double>(seen_) : 0;
   }
 
  private:

@@ -48,11 +48,11 @@ inline std::size_t first_in_order(const std::vector<Reading>& readings) {
 
 /// From the most significant bit: 1 unless cancelled by the service; rank (8 bits, under `priority`); the
 /// date that the order is by (17); the minute of the clock start (26); the stream as written (12).
-std::uint64_t Replication::order_key(const Patient& p) const {
+inline std::uint64_t Replication::order_key(const Patient& p) const {
   const BookingOrder order = t_.service.booking.order;
   Day date = p.deadline;
   if (order == BookingOrder::longest_wait) date = p.seen ? p.due : day_of(p.clock_start);
-  const std::uint64_t rank = order == BookingOrder::priority ? p.priority : 0;
+  const std::uint64_t rank = order == BookingOrder::priority ? p.priority : 0u;
   return (static_cast<std::uint64_t>(!p.front) << 63) | (rank << 55) | (bits(date, 1 << 15, 17) << 38) |
          (bits(p.clock_start, 1 << 25, 26) << 12) | p.stream;
 }
@@ -60,7 +60,7 @@ std::uint64_t Replication::order_key(const Patient& p) const {
 void Replication::join(PatientId id) {
   const Patient& p = patient(id);
   const StreamTable& stream = stream_of(p);
-  const std::size_t at = p.step * stream.priorities.size() + p.priority;
+  const std::size_t at = p.step * stream.priority_count + p.priority;
   at_.waiting[p.front ? stream.cancelled_class[at] : stream.booking_class[at]].join({order_key(p), id});
   if (!p.seen) record_.unbooked(p.stream, +1);
 }

@@ -5,6 +5,32 @@
 
 namespace headroom {
 
+namespace {
+
+/// The column from `first` to `last` with most free minutes, at least `slot`; the first of equals. No branch:
+/// which of them is freest cannot be foreseen.
+int freest(const std::int16_t* row, int first, int last, int slot) {
+  int most = slot - 1, best = kNobody;
+  for (int holder = first; holder <= last; ++holder) {
+    const int free = row[holder];
+    best = free > most ? holder : best;
+    most = free > most ? free : most;
+  }
+  return best;
+}
+
+int freest(const std::int16_t* row, const std::vector<Position>& among, int slot) {
+  int most = slot - 1, best = kNobody;
+  for (int holder : among) {
+    const int free = row[holder];
+    best = free > most ? holder : best;
+    most = free > most ? free : most;
+  }
+  return best;
+}
+
+}  // namespace
+
 void Diary::reset(const std::vector<Need>& needs, std::size_t holders, Day last) {
   needs_ = &needs;
   holders_ = holders;
@@ -63,18 +89,8 @@ Position Diary::choose(std::size_t need, Day day, Position favourite) const {
     const bool favourite_is_here =
         favourite != kNobody && std::binary_search(rank.positions.begin(), rank.positions.end(), favourite);
     if (favourite_is_here && row[favourite] >= n.slot) return favourite;
-    int most = n.slot - 1, best = kNobody;
-    const auto look_at = [&](int holder) {
-      const bool more = row[holder] > most;  // no branch: which of them is freest cannot be foreseen
-      most = more ? row[holder] : most;
-      best = more ? holder : best;
-    };
-    if (rank.contiguous) {
-      const int last = rank.positions.back();
-      for (int holder = rank.positions.front(); holder <= last; ++holder) look_at(holder);
-    } else {
-      for (int holder : rank.positions) look_at(holder);
-    }
+    const int best = rank.contiguous ? freest(row, rank.positions.front(), rank.positions.back(), n.slot)
+                                     : freest(row, rank.positions, n.slot);
     if (best != kNobody) return static_cast<Position>(best);
   }
   return kNobody;

@@ -46,12 +46,16 @@ Day earliest_day(const Service& service) {
 Day latest_day(const Service& service, Day last) {
   int longest = 0;
   const auto reach = [&](LeadTime lead) {
-    longest = std::max(longest, lead.kind == LeadTime::Kind::working_days ? lead.days * 2 + 30 : 0);
+    if (lead.kind == LeadTime::Kind::working_days) longest = std::max(longest, lead.days);
   };
   for (const Stream& stream : service.streams) {
     for (const Priority& priority : stream.priorities) reach(priority.target);
   }
-  return last + std::min(longest, 20'000);
+  for (const Pathway& pathway : service.pathways) {
+    for (const Step& step : pathway.steps) reach(step.within);
+  }
+  constexpr Day kMost = 20'000;
+  return last + std::min(longest, kMost / 7) * 7 + 366;  // at least one clinic day a week, and closures
 }
 
 bool contiguous(const std::vector<Position>& positions) {
@@ -123,6 +127,7 @@ StreamTable make_stream(Model::Tables& tables, const Stream& stream) {
   table.enters = static_cast<std::uint16_t>(stream.enters.index);
   table.clock = stream.clock;
   table.priorities = stream.priorities;
+  table.priority_count = stream.priorities.size();
   table.waiting = stream.waiting;
   double up_to = 0;
   for (const Priority& priority : stream.priorities) table.priority_up_to.push_back(up_to += priority.share);

@@ -13,7 +13,7 @@ namespace {
 /// Entities of the start population are numbered beside the days of the calendar.
 constexpr std::uint32_t kInitial = 0xffffffff, kUnderWay = 0xfffffffe;
 
-std::size_t pick(const std::vector<double>& cumulative, double u) {
+std::size_t draw_index(const std::vector<double>& cumulative, double u) {
   std::size_t i = 0;
   while (i + 1 < cumulative.size() && u >= cumulative[i]) ++i;
   return i;
@@ -109,7 +109,7 @@ void Replication::add_in_progress(const InProgress& group) {
     const double delay = draw_length_biased_days(group.delay, generator);
     const Day due =
         1 + static_cast<Day>(std::min(delay * draws_.uniform(Purpose::in_progress_due, key, 1), 1e6));
-    const std::size_t priority = pick(group.priority_up_to, draws_.uniform(Purpose::priority, key, 0));
+    const std::size_t priority = draw_index(group.priority_up_to, draws_.uniform(Purpose::priority, key, 0));
     const PatientId id =
         add_patient(key, group.stream.index, group.priority[priority].index, group.step.index, due * 1440);
     Patient& p = patient(id);
@@ -133,8 +133,7 @@ PatientId Replication::add_patient(Entity key, std::size_t stream, std::size_t p
   p.step = static_cast<std::uint16_t>(step);
   p.clock_start = clock_start;
   p.visits = static_cast<std::uint32_t>(at_.visits.size());
-  at_.visits.resize(at_.visits.size() + t_.streams[stream].steps.size(), 0);
-  at_.visits[p.visits + step] = 1;
+  for (std::size_t s = 0; s < t_.streams[stream].steps.size(); ++s) at_.visits.push_back(s == step);
   at_.patients.push_back(p);
   return id;
 }
@@ -207,7 +206,7 @@ void Replication::referrals(Day day) {
       const Entity key = entity(stream.key, day_number, static_cast<std::uint32_t>(k));
       auto generator = draws_.generator(Purpose::referral, key, 0);
       const int minute = static_cast<int>(uniform_01(generator) * 1440);
-      const std::size_t priority = pick(stream.priority_up_to, uniform_01(generator));
+      const std::size_t priority = draw_index(stream.priority_up_to, uniform_01(generator));
       enter(add_patient(key, s, priority, stream.enters, day * 1440 + minute));
       record_.count(StreamSeries::referrals, s);
       ++ledger_.patients.referrals;

@@ -38,7 +38,8 @@ struct StepTable {
 };
 
 struct StreamTable {
-  std::uint64_t key = 0;           ///< of the name
+  std::uint64_t key = 0;  ///< of the name
+  std::size_t priority_count = 0;
   std::size_t first_priority = 0;  ///< its place among the priorities of all streams in a row
   std::vector<StepTable> steps;
   std::uint16_t enters = 0;

@@ -173,8 +173,7 @@ std::optional<WrittenDuration> parse_duration(std::string_view text) {
   if (space == std::string_view::npos) return std::nullopt;
   const auto amount = parse_number(text.substr(0, space));
   const auto unit_at = text.find_first_not_of(' ', space);
-  if (!amount || *amount < 0 || std::signbit(*amount) || unit_at == std::string_view::npos)
-    return std::nullopt;
+  if (!amount || text.front() == '-' || unit_at == std::string_view::npos) return std::nullopt;
   const auto unit = parse_unit(text.substr(unit_at));
   if (!unit) return std::nullopt;
   return WrittenDuration{*amount, *unit};

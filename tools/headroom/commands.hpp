@@ -22,6 +22,7 @@ struct PlanOptions {
   std::string study;
   std::vector<std::string> scenarios;  ///< globs; empty: all
   Format format = Format::table;
+  bool quiet = false;  ///< no warnings
 };
 int plan(const PlanOptions& options);
 

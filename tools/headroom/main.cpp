@@ -106,6 +106,8 @@ struct CommandLine {
   int replications = 0;
   std::uint64_t seed = 0;
   std::string stream, priority;
+  bool compare_quiet =
+      false;  ///< taken so that a script may give -q everywhere; compare has nothing to leave out
 };
 
 void add_study(CLI::App& command, std::string& study) {
@@ -143,7 +145,7 @@ void define_check(CLI::App& app, CommandLine& line) {
       "check", "Reads and checks a study; says back what was understood and what was assumed");
   add_study(command, line.check.study);
   add_format(command, line.format);
-  add_quiet(command, line.check.quiet, "print mistakes only");
+  add_quiet(command, line.check.quiet, "print mistakes and warnings only");
   command.footer(footer("headroom check scenarios/orthotics-two-sites/study.yaml"));
 }
 
@@ -155,6 +157,7 @@ void define_plan(CLI::App& app, CommandLine& line) {
   add_study(command, line.plan.study);
   add_scenarios(command, line.plan.scenarios);
   add_format(command, line.format);
+  add_quiet(command, line.plan.quiet, "no warnings");
   command.footer(footer("headroom plan scenarios/orthotics-two-sites/study.yaml"));
 }
 
@@ -199,6 +202,7 @@ void define_compare(CLI::App& app, CommandLine& line) {
   command.add_option("--stream", line.stream, "only this stream")->type_name("STREAM");
   command.add_option("--priority", line.priority, "only patients of this priority")->type_name("PRIORITY");
   add_format(command, line.format);
+  add_quiet(command, line.compare_quiet, "nothing but the answer, as always");
   command.footer(footer("headroom compare answers.h5 --about staffing"));
 }
 

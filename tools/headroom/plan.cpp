@@ -135,7 +135,8 @@ int plan(const PlanOptions& options) {
   constexpr int kDone = 0, kWrongInput = 2;
   auto loaded = load_study(options.study);
   if (!loaded) return report_problems(loaded.error());
-  for (const std::string& warning : loaded->study.warnings) std::cerr << "warning: " << warning << '\n';
+  if (!options.quiet)
+    for (const std::string& warning : loaded->study.warnings) std::cerr << "warning: " << warning << '\n';
   auto chosen = chosen_scenarios(std::move(loaded->study.scenarios), options.scenarios);
   if (!chosen) {
     std::cerr << "headroom: " << chosen.error() << '\n';
