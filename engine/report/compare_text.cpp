@@ -44,7 +44,8 @@ std::string heading_unit(std::string_view units) {
 }
 
 /// None where there is nothing to say: one replication, or the same value in all of them.
-bool has_interval(const Estimate& e) { return e.low < e.high; }
+/// Not where every replication came to the same but for the last digits of a sum.
+bool has_interval(const Estimate& e) { return e.high - e.low > 1e-9 * std::max(1.0, std::abs(e.mean)); }
 
 std::string interval(const Estimate& e, std::string_view units) {
   if (!has_interval(e)) return "";

@@ -1,6 +1,8 @@
 #include "service/service.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <numeric>
 
 namespace headroom {
 
@@ -9,6 +11,35 @@ std::optional<std::size_t> preference(const Post& post, const Appointment& appoi
     if (std::find(post.roles.begin(), post.roles.end(), appointment.by[i]) != post.roles.end()) return i;
   }
   return std::nullopt;
+}
+
+Minutes opening_unit(const Service& service, const Post& post) {
+  std::int64_t unit = 0;
+  for (const Appointment& appointment : service.appointments) {
+    if (preference(post, appointment)) unit = std::gcd(unit, slot_length(appointment).value());
+  }
+  return Minutes{std::max<std::int64_t>(unit, 1)};
+}
+
+std::size_t fewest_days(std::size_t days, double wte) {
+  const auto needed = static_cast<std::size_t>(std::ceil(wte * static_cast<double>(days) - 1e-9));
+  return std::min(std::max<std::size_t>(1, needed), days);
+}
+
+Minutes longest_opening(const Service& service, const Post& post) {
+  const WeekdaySet& pattern = post.days ? *post.days : service.calendar.clinic_days;
+  const auto days = static_cast<std::size_t>(std::count(pattern.begin(), pattern.end(), true));
+  const std::int64_t unit = opening_unit(service, post).value();
+  Minutes longest{};
+  for (double wte : post.holders) {
+    const std::size_t worked = post.days ? days : fewest_days(days, wte);
+    if (worked == 0) continue;
+    const double dcc =
+        wte * service.full_time_hours.value() * 60 / static_cast<double>(worked) * post.plan[0];
+    const auto most = static_cast<std::int64_t>(std::ceil(dcc - 1e-9)) + unit - 1;
+    longest = std::max(longest, Minutes{most / unit * unit});
+  }
+  return longest;
 }
 
 double on_cost_share(Pounds pay) {

@@ -201,6 +201,17 @@ struct Service {
 /// The entry in `by` of the most preferred role that the post holds; none where it may not deliver it.
 [[nodiscard]] std::optional<std::size_t> preference(const Post& post, const Appointment& appointment);
 
+/// The greatest common divisor of the slots that the post may deliver, in which its time is opened; 1 minute
+/// where it may deliver none.
+[[nodiscard]] Minutes opening_unit(const Service& service, const Post& post);
+
+/// The most that a day of any holder of the post can open: a day's DCC with the largest remainder carried to
+/// it, in whole units. 0 without holders.
+[[nodiscard]] Minutes longest_opening(const Service& service, const Post& post);
+
+/// How many of `days` a holder works who has no days of their own: the fewest that hold their hours.
+[[nodiscard]] std::size_t fewest_days(std::size_t days, double wte);
+
 /// Pay x (1 + on-cost) of the post at 1.0 WTE a year, or `cost_per_year`; none where neither band nor cost is
 /// known.
 [[nodiscard]] std::optional<Pounds> cost_per_year(const Post& post, const Costs& costs);

@@ -54,7 +54,11 @@ inline std::uint64_t Replication::order_key(const Patient& p) const {
   if (order == BookingOrder::longest_wait) date = p.seen ? p.due : day_of(p.clock_start);
   const std::uint64_t rank = order == BookingOrder::priority ? p.priority : 0u;
   return (static_cast<std::uint64_t>(!p.front) << 63) | (rank << 55) | (bits(date, 1 << 15, 17) << 38) |
-         (bits(p.clock_start, 1 << 25, 26) << 12) | p.stream;
+         p.order_low;
+}
+
+std::uint64_t Replication::order_low(std::int32_t clock_start, std::size_t stream) {
+  return (bits(clock_start, 1 << 25, 26) << 12) | stream;
 }
 
 void Replication::join(PatientId id) {

@@ -38,6 +38,10 @@ void Diary::reset(const std::vector<Need>& needs, std::size_t holders, Day last)
   words_ = static_cast<std::size_t>(last) / 64 + 1;
   free_.assign((static_cast<std::size_t>(last) + 1) * holders, 0);
   days_.assign(needs.size() * words_, 0);
+  longest_.assign(holders, 0);
+  for (const Need& need : needs) {
+    for (Position holder : need.anyone) longest_[holder] = std::max(longest_[holder], need.slot);
+  }
 }
 
 bool Diary::anyone_fits(const Need& need, Day day) const {
@@ -97,6 +101,7 @@ Position Diary::choose(std::size_t need, Day day, Position favourite) const {
 }
 
 void Diary::mark_fuller(Day day, Position holder, int free) {
+  if (free >= longest_[holder]) return;  // whatever fitted fits still: by far the most bookings
   const std::uint64_t bit = std::uint64_t{1} << (day % 64);
   for (std::size_t n = 0; n < needs_->size(); ++n) {
     const Need& need = (*needs_)[n];

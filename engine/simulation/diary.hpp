@@ -71,6 +71,7 @@ class Diary {
   std::size_t holders_ = 0, words_ = 0;
   Day last_ = 0;
   std::vector<std::int16_t> free_;
+  std::vector<int> longest_;         ///< by holder: the longest slot of any need that they may deliver
   std::vector<std::uint64_t> days_;  ///< [need][day / 64]
 };
 

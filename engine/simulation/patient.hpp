@@ -16,6 +16,7 @@ inline constexpr std::uint16_t kGone = 0xffff;
 /// for it), among those waiting for a booking, or gone.
 struct alignas(64) Patient {  // one cache line: they are met in no order
   Entity key{};
+  std::uint64_t order_low = 0;  ///< the part of their booking order that never changes
   std::int32_t clock_start =
       0;             ///< minute, from the eve's midnight; with no clock, that of the first due date
   Day due = 0;       ///< of the step that comes next

@@ -132,6 +132,7 @@ PatientId Replication::add_patient(Entity key, std::size_t stream, std::size_t p
   p.priority = static_cast<std::uint8_t>(priority);
   p.step = static_cast<std::uint16_t>(step);
   p.clock_start = clock_start;
+  p.order_low = order_low(clock_start, stream);
   p.visits = static_cast<std::uint32_t>(at_.visits.size());
   for (std::size_t s = 0; s < t_.streams[stream].steps.size(); ++s) at_.visits.push_back(s == step);
   at_.patients.push_back(p);

@@ -76,6 +76,7 @@ class Replication {
   // booking.cpp: the waiting list and the diary
   void join(PatientId id);
   [[nodiscard]] std::uint64_t order_key(const Patient& patient) const;
+  [[nodiscard]] static std::uint64_t order_low(std::int32_t clock_start, std::size_t stream);
   void same_day(Day day);
   [[nodiscard]] bool see_someone_today(Day day);
   enum class Notice { as_asked, waived };

@@ -87,36 +87,6 @@ void place_study(const HolderWeeks& weeks, const LeavePart& part, const std::vec
   }
 }
 
-/// Splits the minutes at work by the job plan into whole minutes; each category carries its fraction on.
-std::array<std::int16_t, kCategories> split(int minutes, const JobPlan& plan,
-                                            std::array<double, kCategories>& owed) {
-  std::array<std::int16_t, kCategories> whole{};
-  int given = 0;
-  for (std::size_t c = 0; c < kCategories; ++c) {
-    owed[c] += minutes * plan[c];
-    const int part = std::max(0, static_cast<int>(std::floor(owed[c] + 1e-9)));
-    whole[c] = static_cast<std::int16_t>(part);
-    given += part;
-  }
-  for (; given < minutes; ++given) {  // at most a few: to whom most is owed
-    std::size_t most = 0;
-    for (std::size_t c = 1; c < kCategories; ++c) {
-      if (owed[c] - whole[c] > owed[most] - whole[most] + 1e-9) most = c;
-    }
-    ++whole[most];
-  }
-  for (; given > minutes; --given) {
-    std::size_t least = 0;
-    for (std::size_t c = 1; c < kCategories; ++c) {
-      if (whole[c] > 0 && (whole[least] == 0 || owed[c] - whole[c] < owed[least] - whole[least] - 1e-9))
-        least = c;
-    }
-    --whole[least];
-  }
-  for (std::size_t c = 0; c < kCategories; ++c) owed[c] -= whole[c];
-  return whole;
-}
-
 /// Minutes of DCC without booked patients that fall due on one weekday of a holder.
 std::array<double, 7> fixed_minutes(const Post& post, const Holder& holder) {
   std::array<double, 7> minutes{};
@@ -137,7 +107,7 @@ std::array<double, 7> fixed_minutes(const Post& post, const Holder& holder) {
 /// make a unit, and fixed DCC that a day had no room for, wait for the holder's next day.
 void open_days_for_patients(const HolderWeeks& weeks, const Post& post, Date eve, Day last) {
   const std::array<double, 7> fixed = fixed_minutes(post, weeks.holder);
-  std::array<double, kCategories> owed{};
+  PlanSplit part_days{post.plan};
   double fixed_owed = 0;
   int carried = 0;
   std::size_t weekday = static_cast<std::size_t>(eve.weekday());
@@ -146,7 +116,9 @@ void open_days_for_patients(const HolderWeeks& weeks, const Post& post, Date eve
     HolderDay& d = weeks.at(day);
     const int at_work = weeks.rostered(day) - d.public_holiday - d.leave - d.study;
     if (at_work == 0) continue;
-    d.at_work = split(at_work, post.plan, owed);
+    const bool whole_day = at_work == weeks.rostered(day);
+    d.at_work =
+        whole_day ? weeks.holder.planned[static_cast<std::size_t>(day)] : part_days.take(at_work, at_work);
     const int dcc = d.at_work[static_cast<std::size_t>(Category::dcc)];
     // A day partly off does its part of the fixed work too.
     fixed_owed += fixed[weekday] * at_work / weeks.rostered(day);

@@ -11,6 +11,18 @@
 
 namespace headroom {
 
+/// Splits minutes by a job plan into whole minutes; each category carries its fraction on to the next time.
+class PlanSplit {
+ public:
+  explicit PlanSplit(const JobPlan& plan) : plan_{plan} {}
+  /// `whole` minutes in all, by shares of the `exact` minutes that they were rounded from.
+  [[nodiscard]] std::array<std::int16_t, kCategories> take(double exact, int whole);
+
+ private:
+  JobPlan plan_;
+  std::array<double, kCategories> owed_{};
+};
+
 /// One person's share of a post, and what of their time every replication has in common.
 struct Holder {
   PostId post;
@@ -23,6 +35,7 @@ struct Holder {
   int days_a_week = 0;
   WeekdaySet works{};
   std::vector<std::int16_t> rostered;  ///< minutes by day, 0 to the last; closed days included
+  std::vector<std::array<std::int16_t, kCategories>> planned;  ///< the same minutes by category
 };
 
 /// A stretch of a holder's time in which a year's leave and study, or a part of them, are taken.

@@ -12,51 +12,69 @@ int count(const WeekdaySet& days) { return static_cast<int>(std::count(days.begi
 
 /// The fewest of `from` that hold the holder's hours at a full-timer's hours a day, evenly spaced from a day
 /// that the holder's key chooses, so that small holders spread over the week.
-WeekdaySet fewest_days(const WeekdaySet& from, double wte, Entity key) {
+WeekdaySet spread_days(const WeekdaySet& from, double wte, Entity key) {
   std::vector<std::size_t> choice;
   for (std::size_t day = 0; day < 7; ++day) {
     if (from[day]) choice.push_back(day);
   }
-  const std::size_t all = choice.size();
-  const auto needed =
-      std::max<std::size_t>(1, static_cast<std::size_t>(std::ceil(wte * static_cast<double>(all) - 1e-9)));
+  const std::size_t all = choice.size(), needed = fewest_days(all, wte);
   const std::size_t first = all == 0 ? 0 : static_cast<std::uint64_t>(key) % all;
   WeekdaySet works{};
-  for (std::size_t i = 0; i < std::min(needed, all); ++i)
-    works[choice[(first + i * all / needed) % all]] = true;
+  for (std::size_t i = 0; i < needed; ++i) works[choice[(first + i * all / needed) % all]] = true;
   return works;
 }
 
-/// The greatest common divisor of the slots that the post may deliver; 1 where it may deliver none.
-int opening_unit(const Service& service, const Post& post) {
-  int unit = 0;
-  for (const Appointment& appointment : service.appointments) {
-    if (preference(post, appointment))
-      unit = std::gcd(unit, static_cast<int>(slot_length(appointment).value()));
-  }
-  return std::max(unit, 1);
-}
-
-/// Minutes a day on the holder's weekdays while the post exists; fractions are carried to the next of them.
-std::vector<std::int16_t> rostered_minutes(const Service& service, const Post& post, const Holder& holder,
-                                           Date eve, Day last) {
-  std::vector<std::int16_t> minutes(static_cast<std::size_t>(last) + 1, 0);
-  if (holder.days_a_week == 0) return minutes;
+/// Minutes a day on the holder's weekdays while the post exists, and by category; fractions are carried to
+/// the next of them.
+void roster(const Service& service, const Post& post, Date eve, Day last, Holder& holder) {
+  holder.rostered.assign(static_cast<std::size_t>(last) + 1, 0);
+  holder.planned.assign(holder.rostered.size(), {});
+  if (holder.days_a_week == 0) return;
   const double a_day = holder.wte * service.full_time_hours.value() * 60 / holder.days_a_week;
+  PlanSplit split{post.plan};
   double owed = 0;
   for (Day day = 1; day <= last; ++day) {
     const Date date = eve + Days{day};
     if ((post.from && date < *post.from) || (post.until && date > *post.until)) continue;
     if (!holder.works[static_cast<std::size_t>(date.weekday())]) continue;
     owed += a_day;
-    const double whole = std::floor(owed + 1e-9);
-    minutes[static_cast<std::size_t>(day)] = static_cast<std::int16_t>(whole);
+    const int whole = static_cast<int>(std::floor(owed + 1e-9));
     owed -= whole;
+    holder.rostered[static_cast<std::size_t>(day)] = static_cast<std::int16_t>(whole);
+    holder.planned[static_cast<std::size_t>(day)] = split.take(a_day, whole);
   }
-  return minutes;
 }
 
 }  // namespace
+
+std::array<std::int16_t, kCategories> PlanSplit::take(double exact, int whole) {
+  std::array<std::int16_t, kCategories> minutes{};
+  int given = 0;
+  for (std::size_t c = 0; c < kCategories; ++c) {
+    owed_[c] += exact * plan_[c];
+    const int part = std::max(0, static_cast<int>(std::floor(owed_[c] + 1e-9)));
+    minutes[c] = static_cast<std::int16_t>(part);
+    given += part;
+  }
+  for (; given < whole; ++given) {  // at most a few: to whom most is owed
+    std::size_t most = 0;
+    for (std::size_t c = 1; c < kCategories; ++c) {
+      if (owed_[c] - minutes[c] > owed_[most] - minutes[most] + 1e-9) most = c;
+    }
+    ++minutes[most];
+  }
+  for (; given > whole; --given) {
+    std::size_t least = 0;
+    for (std::size_t c = 1; c < kCategories; ++c) {
+      if (minutes[c] > 0 &&
+          (minutes[least] == 0 || owed_[c] - minutes[c] < owed_[least] - minutes[least] - 1e-9))
+        least = c;
+    }
+    --minutes[least];
+  }
+  for (std::size_t c = 0; c < kCategories; ++c) owed_[c] -= minutes[c];
+  return minutes;
+}
 
 RosterPlan::RosterPlan(const Service& service, const OpenDays& open, Date eve, Day end, Day last)
     : last_{last} {
@@ -78,12 +96,12 @@ void RosterPlan::add_holders(const Service& service, Date eve) {
       holder.wte = post.holders[i];
       holder.key = entity(name_key(post.name), 0, static_cast<std::uint32_t>(holder.number));
       holder.role = post.roles.front();
-      holder.unit = opening_unit(service, post);
+      holder.unit = static_cast<int>(opening_unit(service, post).value());
       const bool full_pattern = post.days.has_value() || holder.wte >= 1 - 1e-9;
       holder.works = full_pattern ? post.days.value_or(service.calendar.clinic_days)
-                                  : fewest_days(service.calendar.clinic_days, holder.wte, holder.key);
+                                  : spread_days(service.calendar.clinic_days, holder.wte, holder.key);
       holder.days_a_week = count(holder.works);
-      holder.rostered = rostered_minutes(service, post, holder, eve, last_);
+      roster(service, post, eve, last_, holder);
       holders_.push_back(std::move(holder));
     }
   }

@@ -102,6 +102,31 @@ void warn_of_crowding(const Cursor& root, const Stream& stream) {
   }
 }
 
+/// What fits into nobody's day is never booked, however many hours there are.
+void warn_of_too_long(const Cursor& root, const Service& service) {
+  for (const auto& appointment : service.appointments) {
+    Minutes longest{};
+    for (const auto& post : service.posts) {
+      if (preference(post, appointment)) longest = std::max(longest, longest_opening(service, post));
+    }
+    const Minutes slot = slot_length(appointment);
+    if (longest == Minutes{} || slot <= longest) continue;
+    root.warn("appointments." + appointment.name + " takes " + std::to_string(slot.value()) +
+              " minutes, and no day of those who may deliver it opens more than " +
+              std::to_string(longest.value()) + ": it can never be booked");
+  }
+}
+
+void warn_of_late_notice(const Cursor& root, const Stream& stream) {
+  for (const auto& priority : stream.priorities) {
+    if (priority.notice.days <= priority.horizon_days) continue;
+    root.warn("streams." + stream.name + ".priorities." + priority.name + ": its notice of " +
+              std::to_string(priority.notice.days) + " days is longer than its horizon of " +
+              std::to_string(priority.horizon_days) +
+              " days, so that only the first open day after the notice is ever offered");
+  }
+}
+
 void warn_of_unused(const Cursor& root, const Service& service) {
   std::vector<bool> used(service.appointments.size());
   for (std::size_t i = 0; i < service.pathways.size(); ++i) {
@@ -124,7 +149,11 @@ void check_service(const Cursor& root, const Service& service) {
   check_deliverable(root, service);
   if (!root.reading().problems.empty()) return;
   warn_of_unused(root, service);
-  for (const auto& stream : service.streams) warn_of_crowding(root, stream);
+  warn_of_too_long(root, service);
+  for (const auto& stream : service.streams) {
+    warn_of_crowding(root, stream);
+    warn_of_late_notice(root, stream);
+  }
 }
 
 }  // namespace headroom::reading

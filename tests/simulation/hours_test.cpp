@@ -71,6 +71,25 @@ TEST(Hours, LoseNoFractionOfAMinute) {
   EXPECT_EQ(minutes, 16650);  // 20 weeks of 832.5
 }
 
+/// 37.5 hours over seven days are 321.43 minutes a day, of which 35 / 37.5 are exactly 300: the minutes that
+/// a day is rounded to must not take a slot from one day and give it to the next.
+TEST(Hours, OpenTheSameEveryDayWhereTheShareOfTheExactMinutesIsWhole) {
+  Service service = one_step_clinic(7.5, 4);
+  service.calendar.clinic_days.fill(true);
+  service.appointments[0].minutes = Minutes{60};
+  service.appointments[0].admin = service.appointments[0].travel = Minutes{};
+  service.posts[0].days.reset();
+  service.posts[0].plan = {35 / 37.5, 2.5 / 37.5, 0, 0};
+  OneRun run{service};
+  int minutes = 0;
+  for (Day day = 1; day <= 28; ++day) {
+    const HolderDay& d = run.roster(day, "a");
+    EXPECT_EQ(d.opened, 300) << "day " << day;
+    minutes += d.at_work[0] + d.at_work[1];
+  }
+  EXPECT_EQ(minutes, 4 * 2250);
+}
+
 TEST(Hours, ExistOnlyBetweenTheDatesOfAPost) {
   Service service = one_step_clinic(1, 2);
   service.posts[0].from = kMonday + Days{2};

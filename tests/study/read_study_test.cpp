@@ -136,6 +136,53 @@ TEST(ReadStudy, WarnsWhenTheRoutineCrowdOutTheUrgent) {
             "is reserved, so that a full diary leaves no room for urgent");
 }
 
+TEST(ReadStudy, WarnsOfAnAppointmentThatFitsIntoNobodysDay) {
+  // 37.5 h over five days x 80% = 360 minutes a day, opened in units of 25; up to 24 are carried to a day.
+  const auto warnings = [](const std::string& minutes) {
+    return read(with(kSmallStudy, "  assess: {minutes: 45, by: [clinician]}\n",
+                     "  assess: {minutes: " + minutes +
+                         ", by: [clinician]}\n  call: {minutes: 25, by: [clinician]}\n"))
+        .warnings;
+  };
+  const std::string unused = "appointments.call is in no pathway";
+  EXPECT_EQ(warnings("375"), std::vector{unused});
+  EXPECT_EQ(warnings("400"),
+            (std::vector<std::string>{
+                unused,
+                "appointments.assess takes 400 minutes, and no day of those who may deliver it "
+                "opens more than 375: it can never be booked"}));
+}
+
+TEST(ReadStudy, WarnsOfANoticeBeyondTheHorizon) {
+  const Study study = read(with(kSmallStudy, "per_week: 10}",
+                                "per_week: 10}, priorities: {routine: {notice: 20 days, horizon: 2 weeks}}"));
+  ASSERT_EQ(study.warnings.size(), 1u);
+  EXPECT_EQ(
+      study.warnings[0],
+      "streams.gp.priorities.routine: its notice of 20 days is longer than its horizon of 14 days, so that "
+      "only the first open day after the notice is ever offered");
+}
+
+/// Who waits at the start comes from the study: a priority that a scenario lacks becomes the stream's last,
+/// and a longer target elsewhere moves nobody.
+TEST(ReadStudy, KeepsThoseWhoWaitAtTheStartWhateverAScenarioDoesToPriorities) {
+  const Study study =
+      read(with(kSmallStudy, "per_week: 10}",
+                "per_week: 10}, waiting: {count: 9, longest: 20 weeks}, priorities: {soon: {share: "
+                "50%, target: 6 weeks}, late: {share: 50%, target: 18 weeks}}") +
+           "scenarios:\n"
+           "  longer: {streams: {gp: {priorities: {soon: {target: 30 weeks}}}}}\n"
+           "  fewer: {streams: {gp: {priorities: {late: null, soon: {share: 100%}}}}}\n"
+           "  other: {streams: {gp: {waiting: {count: 5, longest: 3 weeks}}}}\n");
+  const auto waiting = [&](std::size_t scenario) {
+    return study.scenarios.at(scenario).service.streams[0].waiting;
+  };
+  EXPECT_EQ(waiting(0), (std::vector<WaitingGroup>{{PriorityId{1}, 9, 140, ""}}));
+  EXPECT_EQ(waiting(1), waiting(0));
+  EXPECT_EQ(waiting(2), (std::vector<WaitingGroup>{{PriorityId{0}, 9, 140, "late"}}));
+  EXPECT_EQ(waiting(3), (std::vector<WaitingGroup>{{PriorityId{1}, 5, 21, ""}}));
+}
+
 TEST(ReadStudy, AcceptsLaterKeysThatChangeNothing) {
   std::string text =
       with(kSmallStudy, "per_week: 10}",

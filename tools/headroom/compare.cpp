@@ -7,6 +7,7 @@
 #include "commands.hpp"
 #include "comparison_output.hpp"
 #include "results/comparison.hpp"
+#include "results/metrics.hpp"
 #include "store/result_reader.hpp"
 #include "study/names.hpp"
 
@@ -50,6 +51,13 @@ OrSentence<std::vector<std::string>> chosen_metrics(const CompareOptions& option
   return chosen;
 }
 
+/// Whether what is asked for holds figures that no stream and no priority has a part of.
+bool has_whole_service_figures(const CompareOptions& options) {
+  if (options.metrics.empty()) return options.about != "waits";
+  return std::any_of(options.metrics.begin(), options.metrics.end(),
+                     [](const std::string& name) { return !find_metric(name)->by_stream(); });
+}
+
 OrSentence<Question> question(const Samples& samples, const CompareOptions& options) {
   Question q;
   const auto about = subject(options.about);
@@ -87,6 +95,11 @@ int compare(const CompareOptions& options) {
   if (!asked) {
     std::cerr << "headroom: " << asked.error() << '\n';
     return kWrongInput;
+  }
+  if ((options.stream || options.priority) && has_whole_service_figures(options)) {
+    std::cerr
+        << "headroom: --stream and --priority choose patients; figures of staff, hours and cost are for the "
+           "whole service\n";
   }
   print_comparison(compare(*samples, *asked), options.format);
   return kDone;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <istream>
 #include <string>
 #include <string_view>
 
@@ -7,5 +9,8 @@ namespace headroom {
 
 /// SHA-256 (FIPS 180-4) as 64 hexadecimal digits. Worked example: "abc" -> ba7816bf...f20015ad.
 [[nodiscard]] std::string sha256(std::string_view bytes);
+
+/// Of the next `count` bytes, or of as many as there are.
+[[nodiscard]] std::string sha256(std::istream& bytes, std::uint64_t count);
 
 }  // namespace headroom

@@ -11,6 +11,7 @@
 #include "store/attributes.hpp"
 #include "store/hdf5_handle.hpp"
 #include "store/layout.hpp"
+#include "store/seal.hpp"
 
 namespace headroom {
 namespace {
@@ -124,6 +125,8 @@ void check_signature(const std::string& path) {
 
 Handle open_result(const std::string& path) {
   check_signature(path);
+  const Seal seal = examine_seal(path);
+  if (seal == Seal::broken) throw StoreError{"its bytes are not those that were written"};
   Handle file{H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, "open it"};
   if (text_attribute(file.get(), "format") != kFormat) {
     throw WrongInput{fmt::format("{} is an HDF5 file, but not a result of headroom run", path)};
@@ -136,6 +139,7 @@ Handle open_result(const std::string& path) {
   if (integer_attribute(file.get(), "complete") != 1) {
     throw WrongInput{fmt::format("{} is not complete: it holds only a part of its replications", path)};
   }
+  if (seal == Seal::missing) throw StoreError{"its end is missing, or another program has changed it"};
   return file;
 }
 

@@ -15,6 +15,7 @@
 #include "base/ensure.hpp"
 #include "store/attributes.hpp"
 #include "store/digest.hpp"
+#include "store/seal.hpp"
 
 namespace headroom {
 namespace {
@@ -135,7 +136,7 @@ Handle number_scale(hid_t file, const std::string& name, std::int32_t first, std
 }  // namespace
 
 ResultWriter::ResultWriter(const std::string& path, const Provenance& provenance, Axes axes)
-    : axes_{std::move(axes)} {
+    : path_{path}, axes_{std::move(axes)} {
   silence_hdf5();
   file_ = create_file(path);
   write_provenance(provenance);
@@ -227,6 +228,7 @@ void ResultWriter::finish() {
   datasets_.clear();
   scales_.clear();
   file_ = Handle{};
+  if (!append_seal(path_)) throw StoreError{"the end of the file cannot be written"};
 }
 
 std::string creation_time() {

@@ -26,7 +26,7 @@ class ResultWriter {
  public:
   ResultWriter(const std::string& path, const Provenance& provenance, Axes axes);
   void write(const PackedBlock& block);
-  /// Marks the result complete and closes the file. Nothing may be written afterwards.
+  /// Marks the result complete, closes the file and seals it. Nothing may be written afterwards.
   void finish();
 
  private:
@@ -35,6 +35,7 @@ class ResultWriter {
   void create_group(const char* name, const std::vector<Dimension>& dimensions);
   [[nodiscard]] Handle create(const DatasetLayout& layout);
 
+  std::string path_;
   Axes axes_;
   Handle file_;
   std::vector<Handle> scales_;    ///< by Dimension

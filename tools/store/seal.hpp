@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+
+namespace headroom {
+
+/// The bytes behind the end of the HDF5 data: a mark and the SHA-256 of everything before it. HDF5 readers do
+/// not look there. The HDF5 library can crash on damaged bytes, so a result is held against its seal before
+/// the library sees it.
+enum class Seal { whole, broken, missing };
+
+/// Appends the seal to a finished, closed file. False where it cannot be written.
+[[nodiscard]] bool append_seal(const std::string& path);
+
+/// `missing` where the file ends otherwise, as one that another program has rewritten does.
+[[nodiscard]] Seal examine_seal(const std::string& path);
+
+}  // namespace headroom
