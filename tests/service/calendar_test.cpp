@@ -16,7 +16,9 @@ using ::testing::IsEmpty;
 struct DivisionYear {
   std::string division;
   int year = 0;
-  friend auto operator<=>(const DivisionYear&, const DivisionYear&) = default;
+  friend bool operator<(const DivisionYear& a, const DivisionYear& b) {
+    return std::tie(a.division, a.year) < std::tie(b.division, b.year);
+  }
 };
 
 Division division_named(const std::string& name) {
