@@ -13,6 +13,7 @@ struct Id {
 };
 
 using RoleId = Id<struct Role>;
+using SiteId = Id<struct Site>;
 using AppointmentId = Id<struct Appointment>;
 using PathwayId = Id<struct Pathway>;
 using StepId = Id<struct Step>;  ///< within its pathway

@@ -10,12 +10,13 @@
 #include "base/ids.hpp"
 #include "base/quantity.hpp"
 #include "random/duration.hpp"
+#include "service/absence.hpp"
+#include "service/cover.hpp"
+#include "service/post.hpp"
 
 /// What a service is: plain values that the reader has checked, and that nothing changes afterwards.
 /// Shares are fractions of 1; vectors are in the order of the study, and ids are positions in them.
 namespace headroom {
-
-using WeekdaySet = std::array<bool, 7>;  ///< Monday first
 
 enum class Division { england_and_wales, scotland, northern_ireland, none };
 
@@ -38,7 +39,9 @@ struct LeadTime {
   friend bool operator==(const LeadTime&, const LeadTime&) = default;
 };
 
-enum class Mode { clinic, virtual_clinic, ward, domiciliary };
+/// `desk` is work without a patient (triage, orders): nobody can miss it, it needs no notice, sees nobody and
+/// stops no clock.
+enum class Mode { clinic, virtual_clinic, ward, domiciliary, desk };
 
 /// An appointment standard.
 struct Appointment {
@@ -52,6 +55,10 @@ struct Appointment {
 
 /// What one booking takes out of a diary: minutes + admin + travel. At most a day.
 [[nodiscard]] inline Minutes slot_length(const Appointment& a) { return a.minutes + a.admin + a.travel; }
+
+/// The same with somebody who works at this pace: minutes / productivity, rounded half up to a minute, and
+/// admin and travel as they are. Worked example: 45 + 15 minutes at 75% -> 60 + 15.
+[[nodiscard]] Minutes slot_length(const Appointment& a, double productivity);
 
 struct NextStep {
   std::optional<StepId> step;  ///< none: discharge
@@ -96,11 +103,17 @@ struct WaitingGroup {
 
 enum class ClockKind { first, treatment };
 
+/// How many are referred on a day: a Poisson count about the expected number, or that number itself, whole
+/// patients with the fraction carried to the next day (nothing varies from day to day).
+enum class DayCounts { poisson, steady };
+
 struct Stream {
   std::string name;
   PathwayId pathway;
   StepId enters;
+  std::vector<SiteId> sites;  ///< where its patients can be seen; empty: anywhere
   double referrals_per_week = 0;
+  DayCounts day_counts = DayCounts::poisson;
   std::array<double, 7> weekdays{0.2, 0.2, 0.2, 0.2, 0.2, 0, 0};  ///< Monday first, sums to 1
   std::vector<Priority> priorities;                               ///< rank order, shares sum to 1
   double standard = 0.92;
@@ -109,56 +122,6 @@ struct Stream {
   bool in_progress_usual = true;
   std::optional<double> first_seen_per_week;
   friend bool operator==(const Stream&, const Stream&) = default;
-};
-
-enum class Category { dcc, spa, ar, ed };
-inline constexpr std::size_t kCategories = 4;
-inline constexpr std::array<const char*, kCategories> kCategoryNames{"dcc", "spa", "ar", "ed"};
-
-using JobPlan = std::array<double, kCategories>;  ///< share of hours by Category, sums to 1
-
-/// DCC without booked patients, for a holder at 1.0 WTE.
-struct FixedActivity {
-  std::string name;
-  Hours per_week{};
-  std::optional<Weekday> day;  ///< none: spread over the holder's days
-  friend bool operator==(const FixedActivity&, const FixedActivity&) = default;
-};
-
-/// A post: the plan belongs to the role, the holders do the hours.
-struct Post {
-  std::string name;
-  std::vector<RoleId> roles;  ///< the first is reported, all count for an appointment's `by`
-  double wte = 0;
-  std::vector<double> holders;          ///< WTE of each holder, none above 1; sums to wte
-  std::string band;                     ///< empty where none is given
-  std::optional<Pounds> cost_per_year;  ///< at 1.0 WTE, on-costs included; goes before the band
-  JobPlan plan{};
-  std::optional<WeekdaySet> days;  ///< own working pattern, a subset of the clinic days
-  std::vector<FixedActivity> dcc_fixed;
-  double annual_leave_days = 27;    ///< a year at full time
-  std::optional<Date> from, until;  ///< first and last day in post
-  double sickness_rate = 0.045;
-  friend bool operator==(const Post&, const Post&) = default;
-};
-
-/// One part of the mixture of sickness spells, whole calendar days: geometric truncated to min…max, or
-/// min + exponential without max.
-struct SpellPart {
-  double share = 0;
-  int min = 1;
-  std::optional<int> max;
-  double mean = 1;
-  friend bool operator==(const SpellPart&, const SpellPart&) = default;
-};
-
-struct AbsenceRules {
-  double public_holiday_days = 8;  ///< a year at full time
-  double study_days = 5;           ///< a year at full time
-  MonthDay leave_year{4, 1};
-  double leave_together = 0.4;  ///< at most max(1, floor(share x heads)) of a role on annual leave at once
-  std::vector<SpellPart> spells;
-  friend bool operator==(const AbsenceRules&, const AbsenceRules&) = default;
 };
 
 enum class BookingOrder { target_date, priority, longest_wait };
@@ -173,14 +136,16 @@ struct BookingRules {
 
 struct Costs {
   std::string year;
-  std::map<std::string, Pounds> pay;  ///< by band, a year at 1.0 WTE
-  std::optional<double> on_cost;      ///< share of pay; none: by the formula of `on_cost_share`
+  std::map<std::string, Pounds> pay;    ///< by band, a year at 1.0 WTE
+  std::optional<double> on_cost;        ///< share of pay; none: by the formula of `on_cost_share`
+  std::optional<Pounds> bank_per_hour;  ///< of bank staff, where the cover rules do not say
   friend bool operator==(const Costs&, const Costs&) = default;
 };
 
 struct Service {
   Calendar calendar;
-  Hours full_time_hours{37.5};  ///< a week at 1.0 WTE
+  Hours full_time_hours{37.5};            ///< a week at 1.0 WTE, until the first of the changes
+  std::vector<DatedHours> hours_changes;  ///< in order of their days
   std::vector<std::string> sites;
   std::vector<std::string> roles;  ///< those that a post holds or an appointment names
   std::vector<Appointment> appointments;
@@ -189,6 +154,7 @@ struct Service {
   std::vector<Post> posts;
   AbsenceRules absence;
   BookingRules booking;
+  CoverRules cover;
   Costs costs;
   friend bool operator==(const Service&, const Service&) = default;
 
@@ -201,20 +167,29 @@ struct Service {
 /// The entry in `by` of the most preferred role that the post holds; none where it may not deliver it.
 [[nodiscard]] std::optional<std::size_t> preference(const Post& post, const Appointment& appointment);
 
-/// The greatest common divisor of the slots that the post may deliver, in which its time is opened; 1 minute
-/// where it may deliver none.
+/// Hours a week at 1.0 WTE on a day.
+[[nodiscard]] Hours full_time_hours(const Service& service, Date day);
+
+/// The greatest common divisor of the slots that the post may deliver at its pace, in which its time is
+/// opened; 1 minute where it may deliver none.
 [[nodiscard]] Minutes opening_unit(const Service& service, const Post& post);
 
 /// The most that a day of any holder of the post can open: a day's DCC with the largest remainder carried to
 /// it, in whole units. 0 without holders.
 [[nodiscard]] Minutes longest_opening(const Service& service, const Post& post);
 
-/// How many of `days` a holder works who has no days of their own: the fewest that hold their hours.
-[[nodiscard]] std::size_t fewest_days(std::size_t days, double wte);
+/// The weekdays that holder `number` (from 1) works at this WTE: all of the post's own days, else the fewest
+/// clinic days that hold the hours, chosen by the holder's name so that small holders spread over the week.
+[[nodiscard]] WeekdaySet working_days(const Service& service, const Post& post, int number, double wte);
 
-/// Pay x (1 + on-cost) of the post at 1.0 WTE a year, or `cost_per_year`; none where neither band nor cost is
-/// known.
+/// Cost a year at 1.0 WTE in this band with on-costs, or the post's own `cost_per_year`; none where neither
+/// band nor cost is known.
+[[nodiscard]] std::optional<Pounds> cost_per_year(const Post& post, const std::string& band,
+                                                  const Costs& costs);
 [[nodiscard]] std::optional<Pounds> cost_per_year(const Post& post, const Costs& costs);
+
+/// GBP an hour of bank staff; none where neither the cover rules nor the costs say.
+[[nodiscard]] std::optional<Pounds> bank_per_hour(const Service& service);
 
 /// Employer-borne on-cost as a share of pay: pension 14.38%, National Insurance 15% above 5,000 and the
 /// apprenticeship levy 0.5%. Worked example: 42,170 -> 28.1%. Source: NHSBSA employer contribution 2025/26;

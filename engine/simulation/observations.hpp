@@ -1,7 +1,9 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "service/service.hpp"
@@ -78,17 +80,39 @@ struct Ledger {
   } appointments;
 };
 
+/// Days of the reported period, counted from 0, inclusive.
+struct DaySpan {
+  int first = 0, last = 0;
+};
+
+/// Why protected time was taken to see patients.
+enum class RaidReason { sickness };
+inline constexpr std::size_t kRaidReasons = 1;
+inline constexpr std::array<const char*, kRaidReasons> kRaidReasonNames{"sickness"};
+
+/// Minutes of protected time of one post taken to see patients over the reported period.
+struct Raid {
+  PostId post;
+  Category category = Category::spa;
+  std::optional<std::uint32_t> activity;  ///< position in Post::activities; none: the rest of the category
+  RaidReason reason = RaidReason::sickness;
+  std::int64_t minutes = 0;
+};
+
 /// Minutes of one holder over the reported period.
 struct HolderMinutes {
   PostId post;
   int number = 0;  ///< of the post's holders, from 1
-  std::int64_t contracted = 0, leave = 0, public_holiday = 0, study = 0, sickness = 0;
+  std::int64_t contracted = 0, leave = 0, public_holiday = 0, study = 0, sickness = 0, absent = 0,
+               vacancy = 0;
   std::array<std::int64_t, kCategories> at_work{};  ///< rostered and at work, by category
   std::int64_t dcc_fixed = 0, booked = 0,
-               attended = 0;             ///< booked: appointments that came round, attended or not
-  std::int64_t opened = 0;               ///< for patients, before sickness
-  std::int64_t opened_lost_sick = 0;     ///< of these, on days off sick
-  std::int64_t leave_over_cap_days = 0;  ///< days of leave that could not be placed under the cap
+               attended = 0;                       ///< booked: appointments that came round, attended or not
+  std::int64_t opened = 0;                         ///< for patients, before sickness
+  std::int64_t opened_lost_sick = 0;               ///< of these, on days off sick
+  std::int64_t leave_over_cap_days = 0;            ///< days of leave that could not be placed under the cap
+  std::array<std::int64_t, kCategories> raided{};  ///< taken from a category to see patients
+  std::vector<DaySpan> vacancies;                  ///< in order
 };
 
 struct Observations {
@@ -102,6 +126,11 @@ struct Observations {
   std::vector<std::uint32_t> waits_treatment;    ///< [stream priority][wait day]
   std::vector<std::uint32_t> waits_waiting_end;  ///< [stream priority][wait day], wait so far
   std::vector<HolderMinutes> holders;
+  std::vector<Raid> raids;  ///< one entry for each post, category, activity and reason; none of 0 minutes
+  /// Appointments of the reported period whose clinician was off, by what became of them.
+  std::array<std::int64_t, kCoverBy> covered{};
+  /// [reported day][rule of CoverRules::minimum_on_duty]: 1 where too few were on duty; 0 on closed days.
+  std::vector<std::uint8_t> below_minimum;
   Ledger ledger;
 
   [[nodiscard]] std::size_t at(StreamSeries series, std::size_t week, std::size_t stream) const {

@@ -38,6 +38,14 @@ struct Holder {
   std::vector<std::array<std::int16_t, kCategories>> planned;  ///< the same minutes by category
 };
 
+/// Part of a holder's time for patients, with its own column in the diary: who may be seen in it and where.
+/// A holder has one for each kind of session and place, and one for the time outside sessions.
+struct DiaryColumn {
+  std::size_t holder = 0;         ///< index among the holders
+  std::vector<SiteId> sites;      ///< empty: anywhere
+  std::vector<StreamId> streams;  ///< empty: all
+};
+
 /// A stretch of a holder's time in which a year's leave and study, or a part of them, are taken.
 struct LeavePart {
   Day first = 0, last = 0;  ///< inclusive

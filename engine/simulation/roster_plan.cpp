@@ -10,20 +10,6 @@ namespace {
 
 int count(const WeekdaySet& days) { return static_cast<int>(std::count(days.begin(), days.end(), true)); }
 
-/// The fewest of `from` that hold the holder's hours at a full-timer's hours a day, evenly spaced from a day
-/// that the holder's key chooses, so that small holders spread over the week.
-WeekdaySet spread_days(const WeekdaySet& from, double wte, Entity key) {
-  std::vector<std::size_t> choice;
-  for (std::size_t day = 0; day < 7; ++day) {
-    if (from[day]) choice.push_back(day);
-  }
-  const std::size_t all = choice.size(), needed = fewest_days(all, wte);
-  const std::size_t first = all == 0 ? 0 : static_cast<std::uint64_t>(key) % all;
-  WeekdaySet works{};
-  for (std::size_t i = 0; i < needed; ++i) works[choice[(first + i * all / needed) % all]] = true;
-  return works;
-}
-
 /// Minutes a day on the holder's weekdays while the post exists, and by category; fractions are carried to
 /// the next of them.
 void roster(const Service& service, const Post& post, Date eve, Day last, Holder& holder) {
@@ -97,9 +83,7 @@ void RosterPlan::add_holders(const Service& service, Date eve) {
       holder.key = entity(name_key(post.name), 0, static_cast<std::uint32_t>(holder.number));
       holder.role = post.roles.front();
       holder.unit = static_cast<int>(opening_unit(service, post).value());
-      const bool full_pattern = post.days.has_value() || holder.wte >= 1 - 1e-9;
-      holder.works = full_pattern ? post.days.value_or(service.calendar.clinic_days)
-                                  : spread_days(service.calendar.clinic_days, holder.wte, holder.key);
+      holder.works = working_days(service, post, holder.number, holder.wte);
       holder.days_a_week = count(holder.works);
       roster(service, post, eve, last_, holder);
       holders_.push_back(std::move(holder));
