@@ -39,9 +39,11 @@ BENCHMARK(gamma_delay);
 /// Find, choose and take in a diary of 1,000 days that fills up and is emptied again.
 void diary_booking(benchmark::State& state) {
   const auto holders = static_cast<std::size_t>(state.range(0));
-  Need need{45, {HolderGroup{}}, {}, std::vector<std::uint8_t>(holders, 1)};
+  Need need;
   for (std::size_t h = 0; h < holders; ++h) need.anyone.push_back(static_cast<Position>(h));
-  need.ranks[0] = {need.anyone, true};
+  need.ranks.emplace_back(need.anyone);
+  need.slot.assign(holders, 45);
+  need.same_slot = 45;
   const std::vector<Need> needs{need};
   constexpr Day kLast = 1000;
   Diary diary;
@@ -57,7 +59,7 @@ void diary_booking(benchmark::State& state) {
       state.ResumeTiming();
     }
     day = diary.find(0, 0, kLast);
-    if (day >= 0) diary.take(day, diary.choose(0, day, kNobody), 45);
+    if (day >= 0) diary.take(day, diary.choose(0, day), 45);
   }
 }
 BENCHMARK(diary_booking)->ArgName("holders")->Arg(9)->Arg(90)->Arg(900);
@@ -72,9 +74,9 @@ void waiting_list(benchmark::State& state) {
     waiting.join({id, id});
     ++id;
     waiting.settle();
-    waiting.late().start();
-    waiting.late().take();
-    waiting.late().finish();
+    Reading reading = waiting.late().read();
+    reading.take();
+    waiting.late().finish(reading);
   }
 }
 BENCHMARK(waiting_list)->ArgName("waiting")->Arg(100)->Arg(10'000)->Arg(1'000'000);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 #include <string_view>
 
@@ -12,7 +13,7 @@ enum class Purpose : std::uint8_t {
   referral_count = 1,  ///< referrals of one stream on one day
   referral = 2,        ///< its minute of the day, then its priority
   priority = 3,        ///< of those in progress at the start
-  route = 4,           ///< which step comes next
+  route = 4,           ///< keeps its number: a route is the second word of the visit's first attendance
   delay = 5,           ///< how long until it is due
   attendance = 6,
   leave = 7,
@@ -53,6 +54,17 @@ template <class Generator>
   return static_cast<double>(generator() >> 11) * 0x1p-53;
 }
 
+/// 53 bits as a number in [0, 1).
+[[nodiscard]] constexpr double unit_interval(std::uint64_t word) {
+  return static_cast<double>(word) * 0x1p-53;
+}
+
+/// How many of the 2^53 words lie below a probability: word < threshold(p) just where unit_interval(word) <
+/// p.
+[[nodiscard]] inline std::uint64_t threshold(double probability) {
+  return static_cast<std::uint64_t>(std::ceil(probability * 0x1p53));
+}
+
 /// All draws of one replication: hand it a purpose, an entity and an occurrence, and it gives a generator
 /// whose numbers depend on nothing else.
 class ReplicationDraws {
@@ -87,6 +99,18 @@ class ReplicationDraws {
   [[nodiscard]] constexpr Generator generator(Purpose purpose, Entity who, std::uint64_t occurrence) const {
     return {key_, static_cast<std::uint64_t>(who),
             (static_cast<std::uint64_t>(purpose) << 56) | (occurrence << 16)};
+  }
+
+  /// The generator's first two words, 53 bits each: what one block holds. `word * 2^-53` is the number in
+  /// [0, 1).
+  struct Pair {
+    std::uint64_t first, second;
+  };
+  [[nodiscard]] constexpr Pair pair(Purpose purpose, Entity who, std::uint64_t occurrence) const {
+    const Philox::Block block =
+        Philox::block(static_cast<std::uint64_t>(who),
+                      (static_cast<std::uint64_t>(purpose) << 56) | (occurrence << 16), key_);
+    return {block[1] >> 11, block[0] >> 11};
   }
 
   /// The generator's first word as a number in [0, 1), 53 bits.

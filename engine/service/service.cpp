@@ -17,7 +17,7 @@ std::optional<std::size_t> preference(const Post& post, const Appointment& appoi
 
 Minutes slot_length(const Appointment& a, double productivity) {
   const double minutes = std::floor(static_cast<double>(a.minutes.value()) / productivity + 0.5 + 1e-9);
-  return Minutes{static_cast<std::int64_t>(minutes)} + a.admin + a.travel;
+  return std::max(Minutes{1}, Minutes{static_cast<std::int64_t>(minutes)} + a.admin + a.travel);
 }
 
 Hours full_time_hours(const Service& service, Date day) {

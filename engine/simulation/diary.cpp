@@ -1,59 +1,44 @@
 #include "simulation/diary.hpp"
 
-#include <algorithm>
-#include <bit>
+#include <utility>
 
 namespace headroom {
 
-namespace {
-
-/// The column from `first` to `last` with most free minutes, at least `slot`; the first of equals. No branch:
-/// which of them is freest cannot be foreseen.
-int freest(const std::int16_t* row, int first, int last, int slot) {
-  int most = slot - 1, best = kNobody;
-  for (int holder = first; holder <= last; ++holder) {
-    const int free = row[holder];
-    best = free > most ? holder : best;
-    most = free > most ? free : most;
-  }
-  return best;
+HolderGroup::HolderGroup(std::vector<Position> positions) : positions_{std::move(positions)} {
+  if (positions_.empty()) return;
+  first_ = positions_.front() / 4 * std::size_t{4};
+  masks_.resize((positions_.back() - first_) / 4 + 1);
+  for (Position column : positions_) masks_[(column - first_) / 4][(column - first_) % 4] = -1;
 }
 
-int freest(const std::int16_t* row, const std::vector<Position>& among, int slot) {
-  int most = slot - 1, best = kNobody;
-  for (int holder : among) {
-    const int free = row[holder];
-    best = free > most ? holder : best;
-    most = free > most ? free : most;
-  }
-  return best;
-}
-
-}  // namespace
-
-void Diary::reset(const std::vector<Need>& needs, std::size_t holders, Day last) {
+void Diary::reset(const std::vector<Need>& needs, std::size_t columns, Day last) {
   needs_ = &needs;
-  holders_ = holders;
+  columns_ = columns;
   last_ = last;
+  stride_ = (columns + 3) / 4 * 4;
   words_ = static_cast<std::size_t>(last) / 64 + 1;
-  free_.assign((static_cast<std::size_t>(last) + 1) * holders, 0);
+  cells_.assign((static_cast<std::size_t>(last) + 1) * stride_, 0);
+  for (Day day = 0; day <= last; ++day) {
+    for (std::size_t column = 0; column < columns; ++column) set_free(day, static_cast<Position>(column), 0);
+  }
   days_.assign(needs.size() * words_, 0);
-  longest_.assign(holders, 0);
+  longest_.assign(columns, 0);
   for (const Need& need : needs) {
-    for (Position holder : need.anyone) longest_[holder] = std::max(longest_[holder], need.slot);
+    for (Position column : need.anyone)
+      longest_[column] = std::max(longest_[column], static_cast<int>(need.slot[column]));
   }
 }
 
 bool Diary::anyone_fits(const Need& need, Day day) const {
-  const std::int16_t* row = &free_[cell(day, 0)];
-  for (Position holder : need.anyone) {
-    if (row[holder] >= need.slot) return true;
+  const Cell* row = &cells_[cell(day, 0)];
+  for (Position column : need.anyone) {
+    if (minutes_of(row[column]) >= need.slot[column]) return true;
   }
   return false;
 }
 
 void Diary::index() {
-  if (holders_ == 0) return;
+  if (columns_ == 0) return;
   for (std::size_t n = 0; n < needs_->size(); ++n) {
     for (Day day = 0; day <= last_; ++day) {
       if (anyone_fits((*needs_)[n], day)) {
@@ -63,95 +48,91 @@ void Diary::index() {
   }
 }
 
-Day Diary::find(std::size_t need, Day from, Day to) const {
-  if (to > last_) to = last_;
-  if (from > to) return -1;
-  const std::uint64_t* words = &days_[need * words_];
-  std::size_t w = static_cast<std::size_t>(from) / 64;
-  std::uint64_t word = words[w] & (~std::uint64_t{0} << (from % 64));
-  const std::size_t last_word = static_cast<std::size_t>(to) / 64;
-  while (word == 0) {
-    if (w == last_word) return -1;
-    word = words[++w];
-  }
-  const Day day = static_cast<Day>(w * 64) + std::countr_zero(word);
-  return day <= to ? day : -1;
-}
-
-Day Diary::find_with(Position holder, int slot, Day from, Day to) const {
-  if (to > last_) to = last_;
-  for (Day day = from; day <= to; ++day) {
-    if (free_[cell(day, holder)] >= slot) return day;
+Day Diary::find_with(std::size_t need, const std::vector<Position>& columns, Day from, Day to) const {
+  const Need& n = (*needs_)[need];
+  for (Day day = from; day <= std::min(to, last_); ++day) {
+    if (!fits(need, day)) continue;
+    for (Position column : columns) {
+      if (n.may(column) && free(day, column) >= n.slot[column]) return day;
+    }
   }
   return -1;
 }
 
-Position Diary::choose(std::size_t need, Day day, Position favourite) const {
+Position Diary::freest_of_unequal(const Need& need, const HolderGroup& rank, const Cell* row) {
+  Cell most = -1;
+  for (Position column : rank.positions()) {
+    if (minutes_of(row[column]) >= need.slot[column]) most = std::max(most, row[column]);
+  }
+  return most < 0 ? kNobody : column_of(most);
+}
+
+Position Diary::choose(std::size_t need, Day day, const std::vector<Position>& favourites) const {
   const Need& n = (*needs_)[need];
-  const std::int16_t* row = &free_[cell(day, 0)];
+  const Cell* row = &cells_[cell(day, 0)];
   for (const HolderGroup& rank : n.ranks) {
-    const bool favourite_is_here =
-        favourite != kNobody && std::binary_search(rank.positions.begin(), rank.positions.end(), favourite);
-    if (favourite_is_here && row[favourite] >= n.slot) return favourite;
-    const int best = rank.contiguous ? freest(row, rank.positions.front(), rank.positions.back(), n.slot)
-                                     : freest(row, rank.positions, n.slot);
-    if (best != kNobody) return static_cast<Position>(best);
+    for (Position favourite : favourites) {
+      if (rank.holds(favourite) && minutes_of(row[favourite]) >= n.slot[favourite]) return favourite;
+    }
+    const Position best = freest(n, rank, row);
+    if (best != kNobody) return best;
   }
   return kNobody;
 }
 
-void Diary::mark_fuller(Day day, Position holder, int free) {
-  if (free >= longest_[holder]) return;  // whatever fitted fits still: by far the most bookings
+Position Diary::choose_among(std::size_t need, Day day, const std::vector<Position>& columns) const {
+  const Need& n = (*needs_)[need];
+  Cell most = -1;
+  for (Position column : columns) {
+    const Cell here = cells_[cell(day, column)];
+    if (n.may(column) && minutes_of(here) >= n.slot[column]) most = std::max(most, here);
+  }
+  return most < 0 ? kNobody : column_of(most);
+}
+
+void Diary::mark_fuller(Day day, Position column) {
+  const int left = free(day, column);
   const std::uint64_t bit = std::uint64_t{1} << (day % 64);
   for (std::size_t n = 0; n < needs_->size(); ++n) {
     const Need& need = (*needs_)[n];
     std::uint64_t& word = days_[n * words_ + static_cast<std::size_t>(day) / 64];
-    if (need.may[holder] != 0 && free < need.slot && (word & bit) != 0 && !anyone_fits(need, day))
-      word &= ~bit;
+    if (left < need.slot[column] && (word & bit) != 0 && !anyone_fits(need, day)) word &= ~bit;
   }
 }
 
-void Diary::mark_freer(Day day, Position holder, int free) {
+void Diary::mark_freer(Day day, Position column) {
+  const int left = free(day, column);
   const std::uint64_t bit = std::uint64_t{1} << (day % 64);
   for (std::size_t n = 0; n < needs_->size(); ++n) {
     const Need& need = (*needs_)[n];
-    if (need.may[holder] != 0 && free >= need.slot)
+    if (need.may(column) && left >= need.slot[column])
       days_[n * words_ + static_cast<std::size_t>(day) / 64] |= bit;
   }
 }
 
-void Diary::take(Day day, Position holder, int minutes) {
-  std::int16_t& free = free_[cell(day, holder)];
-  free = static_cast<std::int16_t>(free - minutes);
-  mark_fuller(day, holder, free);
-}
-
-void Diary::give_back(Day day, Position holder, int minutes) {
-  std::int16_t& free = free_[cell(day, holder)];
-  if (free < 0) {  // closed: the minutes come back behind the sign
-    free = static_cast<std::int16_t>(free - minutes);
+void Diary::give_back(Day day, Position column, int minutes) {
+  const int left = free(day, column);
+  if (left < 0) {  // closed: the minutes come back behind the sign
+    set_free(day, column, left - minutes);
   } else {
-    free = static_cast<std::int16_t>(free + minutes);
-    mark_freer(day, holder, free);
+    set_free(day, column, left + minutes);
+    mark_freer(day, column);
   }
 }
 
-void Diary::close(Position holder, Day from, Day to) {
-  if (to > last_) to = last_;
-  for (Day day = from; day <= to; ++day) {
-    std::int16_t& free = free_[cell(day, holder)];
-    const bool had_room = free > 0;
-    free = static_cast<std::int16_t>(-1 - free);
-    if (had_room) mark_fuller(day, holder, free);
+void Diary::close(Position column, Day from, Day to) {
+  for (Day day = from; day <= std::min(to, last_); ++day) {
+    const int left = free(day, column);
+    set_free(day, column, -1 - left);
+    if (left > 0) mark_fuller(day, column);
   }
 }
 
-void Diary::reopen(Position holder, Day from, Day to) {
-  if (to > last_) to = last_;
-  for (Day day = from; day <= to; ++day) {
-    std::int16_t& free = free_[cell(day, holder)];
-    free = static_cast<std::int16_t>(-1 - free);
-    if (free > 0) mark_freer(day, holder, free);
+void Diary::reopen(Position column, Day from, Day to) {
+  for (Day day = from; day <= std::min(to, last_); ++day) {
+    const int left = -1 - free(day, column);
+    set_free(day, column, left);
+    if (left > 0) mark_freer(day, column);
   }
 }
 

@@ -1,41 +1,62 @@
 #pragma once
 
+#include <algorithm>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <vector>
 
 #include "simulation/open_days.hpp"
 
 namespace headroom {
 
-using Position =
-    std::uint16_t;  ///< a holder's column in the diary; columns are in order of post name and number
+/// A column of the diary: part of one holder's time. Columns are in order of post name, holder number and
+/// part.
+using Position = std::uint16_t;
 inline constexpr Position kNobody = 0xffff;
 
-/// Holders who may do the same work, in column order; a run of neighbouring columns where `contiguous`.
-struct HolderGroup {
-  std::vector<Position> positions;
-  bool contiguous = false;
+/// Four cells of a row at once.
+using Cells [[gnu::vector_size(16)]] = std::int32_t;
+
+/// Columns that may do the same work, in order.
+class HolderGroup {
+ public:
+  HolderGroup() = default;
+  explicit HolderGroup(std::vector<Position> positions);
+  [[nodiscard]] const std::vector<Position>& positions() const { return positions_; }
+  [[nodiscard]] bool holds(Position column) const {
+    return std::binary_search(positions_.begin(), positions_.end(), column);
+  }
+  /// From this column on, by fours: all bits set where the column is one of them.
+  [[nodiscard]] std::size_t first() const { return first_; }
+  [[nodiscard]] const std::vector<Cells>& masks() const { return masks_; }
+
+ private:
+  std::vector<Position> positions_;
+  std::size_t first_ = 0;
+  std::vector<Cells> masks_;
 };
 
-/// Who may deliver an appointment and how long it takes.
+/// Who may deliver an appointment and how long each takes.
 struct Need {
-  int slot = 0;                    ///< minutes
-  std::vector<HolderGroup> ranks;  ///< by preference of role, best first; each holder in one rank
+  std::vector<HolderGroup> ranks;  ///< by preference of role, best first; each column in one rank
   std::vector<Position> anyone;    ///< all ranks together, in column order
-  std::vector<std::uint8_t> may;   ///< by position: 1 where the holder may deliver it
+  std::vector<std::int16_t> slot;  ///< by position: minutes it takes in this column; 0 where it may not be
+  int same_slot = 0;               ///< minutes where all of them take the same; else 0
+  [[nodiscard]] bool may(Position column) const { return slot[column] != 0; }
 };
 
-/// Free minutes by day and holder, with one bitmap of days for each need that says where it still fits.
+/// Free minutes by day and column, with one bitmap of days for each need that says where it still fits.
 ///
-/// Booking is a find-first-set in the bitmap, then a scan of the day's row. Rows hold free minutes; a holder
-/// who takes no bookings (off sick) shows -1 - free until the diary is opened again.
+/// Booking is a find-first-set in the bitmap, then a scan of the day's row. A column that takes no bookings
+/// (its holder is off sick) shows -1 - free until the diary is opened again.
 class Diary {
  public:
-  /// For days 0 to `last`; `needs` and `open` outlive the diary.
-  void reset(const std::vector<Need>& needs, std::size_t holders, Day last);
+  /// For days 0 to `last`; `needs` outlive the diary.
+  void reset(const std::vector<Need>& needs, std::size_t columns, Day last);
 
-  void set_free(Day day, Position holder, int minutes) {
-    free_[cell(day, holder)] = static_cast<std::int16_t>(minutes);
+  void set_free(Day day, Position column, int minutes) {
+    cells_[cell(day, column)] = packed(minutes, column);
   }
   /// Makes the bitmaps from what `set_free` wrote.
   void index();
@@ -45,34 +66,96 @@ class Diary {
   [[nodiscard]] bool fits(std::size_t need, Day day) const {
     return (days_[need * words_ + static_cast<std::size_t>(day) / 64] >> (day % 64) & 1) != 0;
   }
-  /// The first day from `from` to `to` with room at this holder alone.
-  [[nodiscard]] Day find_with(Position holder, int slot, Day from, Day to) const;
-  /// Who gets it on a day where it fits: preferred role first, within it `favourite` if they have room, then
-  /// whoever has most free minutes, then column order.
-  [[nodiscard]] Position choose(std::size_t need, Day day, Position favourite) const;
+  /// The first day from `from` to `to` with room in one of these columns, for a need.
+  [[nodiscard]] Day find_with(std::size_t need, const std::vector<Position>& columns, Day from, Day to) const;
+  /// Who gets it on a day where it fits: preferred role first, within it one of `favourites` if they have
+  /// room, then whoever has most free minutes, then column order.
+  [[nodiscard]] Position choose(std::size_t need, Day day) const;
+  [[nodiscard]] Position choose(std::size_t need, Day day, const std::vector<Position>& favourites) const;
 
-  void take(Day day, Position holder, int minutes);
-  void give_back(Day day, Position holder, int minutes);
-  /// From now on this holder takes no bookings on these days (inclusive) / takes them again.
-  void close(Position holder, Day from, Day to);
-  void reopen(Position holder, Day from, Day to);
+  /// The same among these columns alone, whatever their roles.
+  [[nodiscard]] Position choose_among(std::size_t need, Day day, const std::vector<Position>& columns) const;
 
+  void take(Day day, Position column, int minutes) {
+    const int left = free(day, column) - minutes;
+    set_free(day, column, left);
+    if (left < longest_[column]) mark_fuller(day, column);  // else whatever fitted fits still: most bookings
+  }
+  void give_back(Day day, Position column, int minutes);
+  /// From now on this column takes no bookings on these days (inclusive) / takes them again.
+  void close(Position column, Day from, Day to);
+  void reopen(Position column, Day from, Day to);
+
+  /// Minutes, or -1 - minutes where closed.
+  [[nodiscard]] int free(Day day, Position column) const { return minutes_of(cells_[cell(day, column)]); }
   [[nodiscard]] Day last() const { return last_; }
 
  private:
-  [[nodiscard]] std::size_t cell(Day day, Position holder) const {
-    return static_cast<std::size_t>(day) * holders_ + holder;
+  /// Free minutes above, the column counted down below: the greatest of a row is whoever has most free
+  /// minutes, the first of equals.
+  using Cell = std::int32_t;
+  static constexpr Cell packed(int minutes, Position column) { return minutes * 0x10000 + (0xffff - column); }
+  static constexpr int minutes_of(Cell cell) { return cell >> 16; }
+  static constexpr Position column_of(Cell cell) { return static_cast<Position>(0xffff - (cell & 0xffff)); }
+
+  [[nodiscard]] std::size_t cell(Day day, Position column) const {
+    return static_cast<std::size_t>(day) * stride_ + column;
   }
   [[nodiscard]] bool anyone_fits(const Need& need, Day day) const;
-  void mark_fuller(Day day, Position holder, int free);
-  void mark_freer(Day day, Position holder, int free);
+  [[nodiscard]] static Position freest(const Need& need, const HolderGroup& rank, const Cell* row);
+  [[nodiscard]] static Position freest_of_unequal(const Need& need, const HolderGroup& rank, const Cell* row);
+  void mark_fuller(Day day, Position column);
+  void mark_freer(Day day, Position column);
 
   const std::vector<Need>* needs_ = nullptr;
-  std::size_t holders_ = 0, words_ = 0;
+  std::size_t columns_ = 0, stride_ = 0, words_ = 0;  ///< a row has a multiple of four cells
   Day last_ = 0;
-  std::vector<std::int16_t> free_;
-  std::vector<int> longest_;         ///< by holder: the longest slot of any need that they may deliver
+  std::vector<Cell> cells_;
+  std::vector<int> longest_;         ///< by column: the longest slot of any need that it may be used for
   std::vector<std::uint64_t> days_;  ///< [need][day / 64]
 };
+
+inline Day Diary::find(std::size_t need, Day from, Day to) const {
+  if (to > last_) to = last_;
+  if (from > to) return -1;
+  const std::uint64_t* words = &days_[need * words_];
+  std::size_t w = static_cast<std::size_t>(from) / 64;
+  std::uint64_t word = words[w] & (~std::uint64_t{0} << (from % 64));
+  const std::size_t last_word = static_cast<std::size_t>(to) / 64;
+  while (word == 0) {
+    if (w == last_word) return -1;
+    word = words[++w];
+  }
+  const Day day = static_cast<Day>(w * 64) + std::countr_zero(word);
+  return day <= to ? day : -1;
+}
+
+inline Position Diary::freest(const Need& need, const HolderGroup& rank, const Cell* row) {
+  if (need.same_slot == 0) return freest_of_unequal(need, rank, row);
+  // No branch in the loop: who is freest cannot be foreseen. Columns that do not belong show 0 minutes.
+  const Cell least = packed(need.same_slot, kNobody) - 1;
+  Cells best{least, least, least, least};
+  const Cell* at = row + rank.first();
+  for (const Cells& mask : rank.masks()) {
+    Cells here;
+    std::memcpy(&here, at, sizeof here);
+    here &= mask;
+    best = here > best ? here : best;
+    at += 4;
+  }
+  const Cell left = best[0] > best[1] ? best[0] : best[1], right = best[2] > best[3] ? best[2] : best[3];
+  const Cell most = left > right ? left : right;
+  return minutes_of(most) >= need.same_slot ? column_of(most) : kNobody;
+}
+
+inline Position Diary::choose(std::size_t need, Day day) const {
+  const Need& n = (*needs_)[need];
+  const Cell* row = &cells_[cell(day, 0)];
+  for (const HolderGroup& rank : n.ranks) {
+    const Position best = freest(n, rank, row);
+    if (best != kNobody) return best;
+  }
+  return kNobody;
+}
 
 }  // namespace headroom

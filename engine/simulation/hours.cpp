@@ -99,7 +99,7 @@ void record_hours(const Model::Tables& tables, const Workspace::Buffers& buffers
       while (spell < spells.size() && spells[spell].last < day) ++spell;
       const int rostered = holder.rostered[static_cast<std::size_t>(day)];
       if (rostered == 0) continue;
-      const std::size_t cell = static_cast<std::size_t>(day) * tables.holder_at.size() + holder.position;
+      const std::size_t cell = static_cast<std::size_t>(day) * tables.holder_of.size() + holder.position;
       const DayOutcome outcome{buffers.roster.at(h, day, tables.last), rostered, buffers.booked[cell],
                                buffers.attended[cell], spell < spells.size() && spells[spell].first <= day};
       check(outcome, day);

@@ -58,35 +58,38 @@ Day latest_day(const Service& service, Day last) {
   return last + std::min(longest, kMost / 7) * 7 + 366;  // at least one clinic day a week, and closures
 }
 
-bool contiguous(const std::vector<Position>& positions) {
-  return !positions.empty() && positions.back() - positions.front() + 1 == static_cast<int>(positions.size());
-}
-
-Need make_need(const Service& service, const Appointment& appointment, const std::vector<Holder>& holders) {
+Need make_need(const Service& service, const Appointment& appointment, const RosterPlan& roster) {
   Need need;
-  need.slot = static_cast<int>(slot_length(appointment).value());
-  need.ranks.resize(appointment.by.size());
-  need.may.assign(holders.size(), 0);
-  for (const Holder& holder : holders) {
-    const auto rank = preference(service.posts[holder.post.index], appointment);
+  std::vector<std::vector<Position>> ranks(appointment.by.size());
+  need.slot.assign(roster.holders().size(), 0);
+  for (const Holder& holder : roster.holders()) {
+    const Post& post = service.posts[holder.post.index];
+    const auto rank = preference(post, appointment);
     if (!rank) continue;
-    need.ranks[*rank].positions.push_back(holder.position);
+    ranks[*rank].push_back(holder.position);
     need.anyone.push_back(holder.position);
-    need.may[holder.position] = 1;
+    need.slot[holder.position] =
+        static_cast<std::int16_t>(slot_length(appointment, post.productivity).value());
   }
   std::sort(need.anyone.begin(), need.anyone.end());
-  std::erase_if(need.ranks, [](const HolderGroup& rank) { return rank.positions.empty(); });
-  for (HolderGroup& rank : need.ranks) {
-    std::sort(rank.positions.begin(), rank.positions.end());
-    rank.contiguous = contiguous(rank.positions);
+  for (std::vector<Position>& rank : ranks) {
+    std::sort(rank.begin(), rank.end());
+    if (!rank.empty()) need.ranks.emplace_back(std::move(rank));
+  }
+  const auto same = [&](Position column) { return need.slot[column] == need.slot[need.anyone.front()]; };
+  if (need.anyone.empty()) {
+    need.same_slot = static_cast<int>(slot_length(appointment).value());
+  } else if (std::all_of(need.anyone.begin(), need.anyone.end(), same)) {
+    need.same_slot = need.slot[need.anyone.front()];
   }
   return need;
 }
 
 bool same_need(const Need& a, const Need& b) {
-  return a.slot == b.slot &&
-         std::equal(a.ranks.begin(), a.ranks.end(), b.ranks.begin(), b.ranks.end(),
-                    [](const HolderGroup& x, const HolderGroup& y) { return x.positions == y.positions; });
+  return a.slot == b.slot && a.same_slot == b.same_slot &&
+         std::equal(
+             a.ranks.begin(), a.ranks.end(), b.ranks.begin(), b.ranks.end(),
+             [](const HolderGroup& x, const HolderGroup& y) { return x.positions() == y.positions(); });
 }
 
 template <class T, class Same>
@@ -97,52 +100,69 @@ std::size_t index_of(std::vector<T>& among, T wanted, Same same) {
   return among.size() - 1;
 }
 
-std::size_t class_of(Model::Tables& tables, std::size_t need, BookingWindow window) {
-  return index_of(
+std::uint32_t class_of(Model::Tables& tables, std::size_t need, BookingWindow window) {
+  return static_cast<std::uint32_t>(index_of(
       tables.classes, BookingClass{need, window},
-      [](const BookingClass& a, const BookingClass& b) { return a.need == b.need && a.window == b.window; });
+      [](const BookingClass& a, const BookingClass& b) { return a.need == b.need && a.window == b.window; }));
 }
 
-StepTable make_step(Model::Tables& tables, const Step& step) {
+StepTable make_step(Model::Tables& tables, const StreamTable& stream, const Step& step) {
   const Appointment& appointment = tables.service[step.appointment];
   StepTable table;
-  table.need =
-      index_of(tables.needs, make_need(tables.service, appointment, tables.roster.holders()), same_need);
-  table.slot = tables.needs[table.need].slot;
-  table.dna = appointment.dna;
+  table.need = static_cast<std::uint32_t>(
+      index_of(tables.needs, make_need(tables.service, appointment, tables.roster), same_need));
+  table.slot = tables.needs[table.need].same_slot;
+  table.dna_below = threshold(appointment.dna);
+  table.sees_patient = appointment.mode != Mode::desk;
   table.after = step.after;
-  table.fixed_delay = whole_days(step.after.a);
+  table.fixed_delay = step.after.kind == RandomDuration::Kind::fixed;
+  table.delay = whole_days(step.after.a);
   table.within = step.within;
-  table.stops_clock = step.stops_clock;
-  table.next = step.next;
+  table.stops_clock = step.stops_clock && table.sees_patient;
+  for (const NextStep& next : step.next) {
+    table.next.push_back({next.step ? stream.first_step + next.step->index : kGone, next.share});
+  }
   return table;
 }
 
-StreamTable make_stream(Model::Tables& tables, const Stream& stream) {
+/// Desk work needs no notice, and takes nobody's: whatever may be done today is done today.
+BookingWindow usual_window(const StepTable& step, const Priority& priority) {
+  constexpr LeadTime kNone{0, LeadTime::Kind::calendar_days};
+  return {step.sees_patient ? priority.notice : kNone, priority.horizon_days};
+}
+
+void add_stream(Model::Tables& tables, const Stream& stream) {
   constexpr LeadTime kAfterCancelling{1, LeadTime::Kind::calendar_days};
   StreamTable table;
   table.key = name_key(stream.name);
-  table.first_priority = tables.stream_priorities;
+  table.first_priority = static_cast<std::uint32_t>(tables.stream_priorities);
   tables.stream_priorities += stream.priorities.size();
-  table.enters = static_cast<std::uint16_t>(stream.enters.index);
+  table.first_step = static_cast<std::uint32_t>(tables.steps.size());
+  table.enters = table.first_step + stream.enters.index;
   table.clock = stream.clock;
   table.priorities = stream.priorities;
-  table.priority_count = stream.priorities.size();
   table.waiting = stream.waiting;
+  table.day_counts = stream.day_counts;
   double up_to = 0;
   for (const Priority& priority : stream.priorities) table.priority_up_to.push_back(up_to += priority.share);
-  for (double share : stream.weekdays) table.referrals.emplace_back(stream.referrals_per_week * share);
-  for (const Step& step : tables.service[stream.pathway].steps) {
-    table.steps.push_back(make_step(tables, step));
-    table.can_treat |= step.stops_clock;
-    for (const Priority& priority : stream.priorities) {
-      const std::size_t need = table.steps.back().need;
-      table.booking_class.push_back(class_of(tables, need, {priority.notice, priority.horizon_days}));
-      table.cancelled_class.push_back(class_of(tables, need, {kAfterCancelling, priority.horizon_days}));
-    }
+  for (std::size_t day = 0; day < 7; ++day) {
+    table.expected[day] = stream.referrals_per_week * stream.weekdays[day];
+    table.referrals.emplace_back(table.expected[day]);
   }
-  ensure(table.steps.size() < 4096, "a pathway has fewer than 4,096 steps");
-  return table;
+  for (const Step& step : tables.service[stream.pathway].steps) {
+    StepTable made = make_step(tables, table, step);
+    made.number = table.step_count++;
+    made.bookings = static_cast<std::uint32_t>(tables.bookings.size());
+    table.can_treat |= made.stops_clock;
+    for (const Priority& priority : stream.priorities) {
+      const BookingWindow cancelled{kAfterCancelling, priority.horizon_days};
+      tables.bookings.push_back({class_of(tables, made.need, usual_window(made, priority)),
+                                 class_of(tables, made.need, cancelled), priority.horizon_days});
+    }
+    tables.steps.push_back(std::move(made));
+  }
+  ensure(table.step_count < 4096, "a pathway has fewer than 4,096 steps");
+  tables.streams.push_back(std::move(table));
 }
 
 std::unique_ptr<const Model::Tables> make_tables(const Service& scenario, const Service& base) {
@@ -157,12 +177,16 @@ std::unique_ptr<const Model::Tables> make_tables(const Service& scenario, const 
   tables->eve = first_simulated_day(calendar) - Days{1};
   tables->open = OpenDays(calendar, tables->eve, earliest_day(scenario), latest_day(scenario, tables->last));
   tables->roster = RosterPlan(scenario, tables->open, tables->eve, tables->end, tables->last);
-  tables->holder_at.resize(tables->roster.holders().size());
-  for (std::size_t h = 0; h < tables->holder_at.size(); ++h)
-    tables->holder_at[tables->roster.holders()[h].position] = h;
-  for (const Stream& stream : tables->service.streams)
-    tables->streams.push_back(make_stream(*tables, stream));
+  tables->holder_of.resize(tables->roster.holders().size());
+  tables->columns_of.resize(tables->holder_of.size());
+  for (std::size_t h = 0; h < tables->holder_of.size(); ++h) {
+    const Position column = tables->roster.holders()[h].position;
+    tables->holder_of[column] = static_cast<std::uint16_t>(h);
+    tables->columns_of[h].push_back(column);
+  }
+  for (const Stream& stream : scenario.streams) add_stream(*tables, stream);
   ensure(tables->streams.size() < 4096, "a service has fewer than 4,096 streams");
+  ensure(tables->stream_priorities < 0xffff, "a service has fewer than 65,535 priorities of streams");
   tables->in_progress = in_progress_at_start(scenario, base);
   return tables;
 }

@@ -10,7 +10,7 @@ namespace headroom {
 using PatientId = std::uint32_t;
 inline constexpr Day kNoDay = -OpenDays::kNever;
 /// The step of someone who has been discharged.
-inline constexpr std::uint16_t kGone = 0xffff;
+inline constexpr std::uint32_t kGone = 0xffffffff;
 
 /// One person on the books. At any moment they are in one place: on a list of some day (due later, or booked
 /// for it), among those waiting for a booking, or gone.
@@ -21,10 +21,12 @@ struct alignas(64) Patient {  // one cache line: they are met in no order
       0;             ///< minute, from the eve's midnight; with no clock, that of the first due date
   Day due = 0;       ///< of the step that comes next
   Day deadline = 0;  ///< target date of the clock while unseen, else due + within
+  Day target = 0;    ///< target date of the clock
   Day cancelled_from = kNoDay;  ///< the appointment that the service cancelled and nobody has made good yet
   std::uint32_t visits = 0;     ///< offset of their visit counts by step
+  std::uint32_t step = 0;       ///< among the steps of all streams in a row
   std::uint16_t stream = 0;
-  std::uint16_t step = 0;
+  std::uint16_t group = 0;       ///< stream and priority: among the priorities of all streams in a row
   std::uint16_t occurrence = 0;  ///< visits to this step before this one
   Position holder = kNobody;     ///< booked with
   Position seen_by = kNobody;    ///< who saw them last

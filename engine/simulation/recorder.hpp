@@ -50,8 +50,8 @@ class Recorder {
   [[nodiscard]] bool reporting() const { return day_ > tables_->warm_up_days; }
   [[nodiscard]] bool in_period(Day day) const { return day > tables_->warm_up_days && day <= tables_->end; }
 
-  void count(StreamSeries series, std::size_t stream) {
-    ++week_[static_cast<std::size_t>(series) * streams_ + stream];
+  void count(StreamSeries series, std::size_t stream, int times = 1) {
+    week_[static_cast<std::size_t>(series) * streams_ + stream] += times;
   }
   /// A wait that ended today.
   void first_wait(std::size_t stream, std::size_t stream_priority, int days);

@@ -49,7 +49,8 @@ Observations Replication::run() {
 }
 
 void Replication::prepare() {
-  const std::size_t days = static_cast<std::size_t>(t_.last) + 1, holders = t_.holder_at.size();
+  const std::size_t days = static_cast<std::size_t>(t_.last) + 1, holders = t_.roster.holders().size(),
+                    columns = t_.holder_of.size();
   at_.patients.clear();
   at_.visits.clear();
   for (auto* lists : {&at_.due_on, &at_.booked_on}) {
@@ -58,16 +59,17 @@ void Replication::prepare() {
   }
   at_.waiting.resize(t_.classes.size());
   for (WaitingClass& waiting : at_.waiting) waiting.clear();
-  at_.booked.assign(days * holders, 0);
-  at_.attended.assign(days * holders, 0);
+  at_.booked.assign(days * columns, 0);
+  at_.attended.assign(days * columns, 0);
   at_.off_sick.assign(holders, {});
+  at_.referrals_owed.assign(t_.streams.size(), 0);
   record_.reset(t_);
   draw_roster(t_.service, t_.roster, t_.open, draws_, at_.roster);
-  at_.diary.reset(t_.needs, holders, t_.last);
+  at_.diary.reset(t_.needs, columns, t_.last);
   for (std::size_t h = 0; h < holders; ++h) {
-    const Position position = t_.roster.holders()[h].position;
+    const Position column = t_.roster.holders()[h].position;
     for (Day day = 1; day <= t_.last; ++day) {
-      if (t_.open.is_open(day)) at_.diary.set_free(day, position, at_.roster.at(h, day, t_.last).opened);
+      if (t_.open.is_open(day)) at_.diary.set_free(day, column, at_.roster.at(h, day, t_.last).opened);
     }
   }
   at_.diary.index();
@@ -94,7 +96,7 @@ void Replication::add_waiting(std::size_t s) {
       const double waited = (k + 0.5) / group.count * group.longest_days;
       const int minute = static_cast<int>(draws_.uniform(Purpose::referral, key, 0) * 1440);
       const Day start = t_.warm_up_days + 1 - whole_days(waited);
-      enter(add_patient(key, s, group.priority.index, stream.enters, start * 1440 + minute));
+      enter(add_patient({key, s, group.priority.index, stream.enters, start * 1440 + minute}));
     }
   }
 }
@@ -110,31 +112,33 @@ void Replication::add_in_progress(const InProgress& group) {
     const Day due =
         1 + static_cast<Day>(std::min(delay * draws_.uniform(Purpose::in_progress_due, key, 1), 1e6));
     const std::size_t priority = draw_index(group.priority_up_to, draws_.uniform(Purpose::priority, key, 0));
-    const PatientId id =
-        add_patient(key, group.stream.index, group.priority[priority].index, group.step.index, due * 1440);
+    const PatientId id = add_patient({key, group.stream.index, group.priority[priority].index,
+                                      stream.first_step + group.step.index, due * 1440});
     Patient& p = patient(id);
     p.has_clock = false;
     p.seen = true;
     p.treated = draws_.uniform(Purpose::in_progress_state, key, 0) < group.treated_share;
-    p.deadline = t_.open.after(due, stream.steps[p.step].within);
+    p.deadline = t_.open.after(due, step_of(p).within);
     record_.on_books(p.stream, +1);
     record_.follow_ups(p.stream).add(p.deadline);
     set_due(p, id, due, 0);
   }
 }
 
-PatientId Replication::add_patient(Entity key, std::size_t stream, std::size_t priority, std::size_t step,
-                                   std::int32_t clock_start) {
+PatientId Replication::add_patient(const Entry& entry) {
+  const StreamTable& stream = t_.streams[entry.stream];
   const auto id = static_cast<PatientId>(at_.patients.size());
   Patient p;
-  p.key = key;
-  p.stream = static_cast<std::uint16_t>(stream);
-  p.priority = static_cast<std::uint8_t>(priority);
-  p.step = static_cast<std::uint16_t>(step);
-  p.clock_start = clock_start;
-  p.order_low = order_low(clock_start, stream);
+  p.key = entry.key;
+  p.stream = static_cast<std::uint16_t>(entry.stream);
+  p.priority = static_cast<std::uint8_t>(entry.priority);
+  p.group = static_cast<std::uint16_t>(stream.first_priority + entry.priority);
+  p.step = entry.step;
+  p.clock_start = entry.clock_start;
+  p.order_low = order_low(entry.clock_start, entry.stream);
   p.visits = static_cast<std::uint32_t>(at_.visits.size());
-  for (std::size_t s = 0; s < t_.streams[stream].steps.size(); ++s) at_.visits.push_back(s == step);
+  for (std::uint32_t s = 0; s < stream.step_count; ++s)
+    at_.visits.push_back(stream.first_step + s == entry.step);
   at_.patients.push_back(p);
   return id;
 }
@@ -144,10 +148,11 @@ void Replication::enter(PatientId id) {
   Patient& p = patient(id);
   p.has_clock = p.clock_runs = true;
   p.due = day_of(p.clock_start);
-  p.deadline = target_of(p);
+  p.deadline = p.target = t_.open.after(p.due, t_.streams[p.stream].priorities[p.priority].target);
   record_.on_books(p.stream, +1);
   record_.waiting(p.stream, +1);
-  record_.clocks(priority_of(p)).add(p.deadline);
+  record_.unbooked(p.stream, +1);
+  record_.clocks(p.group).add(p.deadline);
   join(id);
 }
 
@@ -185,15 +190,31 @@ void Replication::cancel_bookings(Position holder, Day day) {
   std::erase_if(at_.booked_on[static_cast<std::size_t>(day)], [&](PatientId id) {
     Patient& p = patient(id);
     if (p.holder != holder) return false;
-    at_.diary.give_back(day, holder, step_of(p).slot);
+    at_.diary.give_back(day, holder, slot_of(step_of(p), holder));
     p.holder = kNobody;
     p.front = true;
     if (p.cancelled_from == kNoDay) p.cancelled_from = day;
     record_.count(StreamSeries::cancelled_by_service, p.stream);
     ++ledger_.appointments.cancelled_by_service;
+    if (!p.seen && step_of(p).sees_patient) record_.unbooked(p.stream, +1);
     join(id);
     return true;
   });
+}
+
+/// A Poisson count, or the expected number with its fraction carried to the next day.
+int Replication::referrals_of(std::size_t s, Date date) {
+  const StreamTable& stream = t_.streams[s];
+  const auto weekday = static_cast<std::size_t>(date.weekday());
+  if (stream.day_counts == DayCounts::poisson) {
+    const Entity day = entity(stream.key, static_cast<std::uint32_t>(date.days_since_1970()), 0);
+    return stream.referrals[weekday](draws_.uniform(Purpose::referral_count, day, 0));
+  }
+  double& owed = at_.referrals_owed[s];
+  owed += stream.expected[weekday];
+  const int whole = static_cast<int>(owed + 1e-9);
+  owed -= whole;
+  return whole;
 }
 
 void Replication::referrals(Day day) {
@@ -201,17 +222,16 @@ void Replication::referrals(Day day) {
   const auto day_number = static_cast<std::uint32_t>(date.days_since_1970());
   for (std::size_t s = 0; s < t_.streams.size(); ++s) {
     const StreamTable& stream = t_.streams[s];
-    const PoissonInversion& count = stream.referrals[static_cast<std::size_t>(date.weekday())];
-    const int arrive = count(draws_.uniform(Purpose::referral_count, entity(stream.key, day_number, 0), 0));
+    const int arrive = referrals_of(s, date);
     for (int k = 0; k < arrive; ++k) {
       const Entity key = entity(stream.key, day_number, static_cast<std::uint32_t>(k));
-      auto generator = draws_.generator(Purpose::referral, key, 0);
-      const int minute = static_cast<int>(uniform_01(generator) * 1440);
-      const std::size_t priority = draw_index(stream.priority_up_to, uniform_01(generator));
-      enter(add_patient(key, s, priority, stream.enters, day * 1440 + minute));
-      record_.count(StreamSeries::referrals, s);
-      ++ledger_.patients.referrals;
+      const auto [time, rank] = draws_.pair(Purpose::referral, key, 0);
+      const int minute = static_cast<int>(unit_interval(time) * 1440);
+      const std::size_t priority = draw_index(stream.priority_up_to, unit_interval(rank));
+      enter(add_patient({key, s, priority, stream.enters, day * 1440 + minute}));
     }
+    record_.count(StreamSeries::referrals, s, arrive);
+    ledger_.patients.referrals += arrive;
   }
 }
 
@@ -230,8 +250,8 @@ void Replication::finish() {
   for (const Patient& p : at_.patients) {
     if (p.step == kGone) continue;
     ++on_books;
-    if (p.has_clock && !p.seen) record_.left_waiting(priority_of(p), t_.end - day_of(p.clock_start));
-    if (p.clock_runs) record_.clock_left_running(priority_of(p), target_of(p));
+    if (p.has_clock && !p.seen) record_.left_waiting(p.group, t_.end - day_of(p.clock_start));
+    if (p.clock_runs) record_.clock_left_running(p.group, p.target);
   }
   const Ledger::Appointments& a = ledger_.appointments;
   ensure(on_books == ledger_.patients.on_books, "every patient is discharged once or on the books", t_.end);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <vector>
 
 #include "random/stream.hpp"
@@ -17,14 +18,34 @@ struct OffSick {
   Day closed_to = 0;  ///< the diary takes no bookings up to this day
 };
 
+/// What a booking run knows of one class: its window today, and what it has found to be full.
+struct ClassRun {
+  std::size_t need = 0;
+  Day notice = 0, horizon = 0;       ///< first and last day, before due dates and closures
+  Day last_open = 0;                 ///< up to the horizon
+  Day full_from = OpenDays::kNever;  ///< no room from here …
+  Day full_to = -1;                  ///< … to here
+  bool full = false;                 ///< nobody else of the class can be booked today
+};
+
+/// The two words of 53 bits that every appointment may need.
+struct VisitDraws {
+  std::uint64_t attendance = 0;
+  std::uint64_t route = 0;  ///< as if this were the visit's first attempt
+};
+
 struct Workspace::Buffers {
   std::vector<Patient> patients;
   std::vector<std::uint16_t> visits;              ///< by patient: visits to each step of their pathway
   std::vector<std::vector<PatientId>> due_on;     ///< by day: who joins the waiting list
   std::vector<std::vector<PatientId>> booked_on;  ///< by day: who has an appointment
   std::vector<WaitingClass> waiting;              ///< by booking class
-  std::vector<std::int16_t> booked, attended;     ///< minutes by [day][diary position]
+  std::vector<std::int16_t> booked, attended;     ///< minutes by [day][diary column]
   std::vector<OffSick> off_sick;                  ///< by holder
+  std::vector<double> referrals_owed;             ///< by stream: fractions carried where counts are steady
+  std::vector<VisitDraws> draws;                  ///< scratch: of those booked today
+  std::vector<Reading> readings;                  ///< scratch of a booking run
+  std::vector<ClassRun> runs;                     ///< scratch of a booking run, by booking class
   Diary diary;
   Roster roster;
   Recorder recorder;
@@ -51,45 +72,58 @@ class Replication {
   void draw_start();
   void add_waiting(std::size_t stream);
   void add_in_progress(const InProgress& group);
-  PatientId add_patient(Entity key, std::size_t stream, std::size_t priority, std::size_t step,
-                        std::int32_t clock_start);
+  struct Entry {  ///< who comes onto the books, and where
+    Entity key;
+    std::size_t stream, priority;
+    std::uint32_t step;
+    std::int32_t clock_start;
+  };
+  PatientId add_patient(const Entry& entry);
   void enter(PatientId id);
   void staffing(Day day);
   void staffing_of(std::size_t holder, Day day);
   void cancel_bookings(Position holder, Day day);
   void referrals(Day day);
+  [[nodiscard]] int referrals_of(std::size_t stream, Date date);
   void follow_ups(Day day);
   void finish();
 
   // clinic_day.cpp: what happens to one patient
   void clinic(Day day);
-  void appointment(PatientId id, Day day);
-  void attend(Patient& patient, PatientId id, Day day);
+  [[nodiscard]] VisitDraws draws_of(const Patient& patient) const;
+  void appointment(Patient& patient, PatientId id, Day day, VisitDraws draws);
+  [[gnu::always_inline]] void attend(Patient& patient, PatientId id, const StepTable& step, Day day,
+                                     std::uint64_t route);
   void miss(Patient& patient, PatientId id, Day day);
-  void first_seen(Patient& patient, Day day);
+  [[gnu::always_inline]] void first_seen(Patient& patient, Day day);
   void treat(Patient& patient, Day day);
-  void stop_clock(Patient& patient);
+  [[gnu::always_inline]] void stop_clock(Patient& patient);
   void discharge(Patient& patient, Day day);
-  void next_step(Patient& patient, PatientId id, Day day);
-  void set_due(Patient& patient, PatientId id, Day due, Day today);
+  [[gnu::always_inline]] void next_step(Patient& patient, PatientId id, const StepTable& step, Day day,
+                                        std::uint64_t route);
+  [[gnu::always_inline]] void set_due(Patient& patient, PatientId id, Day due, Day today);
 
   // booking.cpp: the waiting list and the diary
-  void join(PatientId id);
+  [[gnu::always_inline]] void join(PatientId id) { join(patient(id), id); }
+  [[gnu::always_inline]] void join(const Patient& patient, PatientId id);
   [[nodiscard]] std::uint64_t order_key(const Patient& patient) const;
   [[nodiscard]] static std::uint64_t order_low(std::int32_t clock_start, std::size_t stream);
   void same_day(Day day);
   [[nodiscard]] bool see_someone_today(Day day);
   enum class Notice { as_asked, waived };
   void book(Day day, Notice notice);
-  struct ClassRun;
-  [[nodiscard]] bool try_to_book(ClassRun& run, PatientId id);
+  [[nodiscard]] ClassRun class_run(const BookingClass& kind, Day day, Notice notice) const;
+  [[nodiscard]] [[gnu::always_inline]] bool try_to_book(ClassRun& run, PatientId id);
   struct Offer {
     Day day = -1;
-    Position holder = kNobody;
+    Position holder = kNobody;  ///< the column
   };
-  [[nodiscard]] Offer earliest(const Patient& patient, std::size_t need, Day from, Day to) const;
+  [[nodiscard]] [[gnu::always_inline]] Offer earliest(const Patient& patient, std::size_t need, Day from,
+                                                      Day to) const;
+  [[nodiscard]] Offer earliest_with_continuity(const Patient& patient, std::size_t need, Day from,
+                                               Day to) const;
   [[nodiscard]] bool may_insist(const Patient& patient, const Need& need, Day from) const;
-  void give(Patient& patient, PatientId id, Offer offer, int slot);
+  [[gnu::always_inline]] void hold(Patient& patient, std::size_t need, Offer offer);
 
   /// Does something with each of a day's patients, fetching those to come ahead of time: they lie in no
   /// order.
@@ -103,19 +137,19 @@ class Replication {
   }
   [[nodiscard]] Patient& patient(PatientId id) { return at_.patients[id]; }
   [[nodiscard]] const StreamTable& stream_of(const Patient& p) const { return t_.streams[p.stream]; }
-  [[nodiscard]] const StepTable& step_of(const Patient& p) const { return stream_of(p).steps[p.step]; }
-  [[nodiscard]] std::size_t priority_of(const Patient& p) const {
-    return stream_of(p).first_priority + p.priority;
+  [[nodiscard]] const StepTable& step_of(const Patient& p) const { return t_.steps[p.step]; }
+  [[nodiscard]] const StepBooking& booking_of(const Patient& p) const {
+    return t_.bookings[step_of(p).bookings + p.priority];
   }
-  [[nodiscard]] Day target_of(const Patient& p) const {
-    return t_.open.after(day_of(p.clock_start), stream_of(p).priorities[p.priority].target);
+  [[nodiscard]] int slot_of(const StepTable& step, Position column) const {
+    return step.slot != 0 ? step.slot : t_.needs[step.need].slot[column];
   }
-  [[nodiscard]] std::size_t cell(Day day, Position holder) const {
-    return static_cast<std::size_t>(day) * t_.holder_at.size() + holder;
+  [[nodiscard]] std::size_t cell(Day day, Position column) const {
+    return static_cast<std::size_t>(day) * t_.holder_of.size() + column;
   }
   /// What a draw of this visit is numbered by; steps below 2^12, visits below 2^16.
-  [[nodiscard]] static std::uint64_t visit_number(const Patient& p) {
-    return (static_cast<std::uint64_t>(p.step) << 16) | p.occurrence;
+  [[nodiscard]] static std::uint64_t visit_number(const StepTable& step, const Patient& p) {
+    return (static_cast<std::uint64_t>(step.number) << 16) | p.occurrence;
   }
 
   const Model::Tables& t_;
@@ -124,6 +158,51 @@ class Replication {
   Recorder& record_;
   Ledger ledger_{};
 };
+
+/// `value + bias` in so many bits, at the end of their range where it is beyond.
+constexpr std::uint64_t bits(std::int64_t value, std::int64_t bias, int width) {
+  return static_cast<std::uint64_t>(
+      std::clamp<std::int64_t>(value + bias, 0, (std::int64_t{1} << width) - 1));
+}
+
+/// From the most significant bit: 1 unless cancelled by the service; rank (8 bits, under `priority`); the
+/// date that the order is by (17); the minute of the clock start (26); the stream as written (12).
+inline std::uint64_t Replication::order_key(const Patient& p) const {
+  const BookingOrder order = t_.service.booking.order;
+  Day date = p.deadline;
+  if (order == BookingOrder::longest_wait) date = p.seen ? p.due : day_of(p.clock_start);
+  const std::uint64_t rank = order == BookingOrder::priority ? p.priority : 0u;
+  return (static_cast<std::uint64_t>(!p.front) << 63) | (rank << 55) | (bits(date, 1 << 15, 17) << 38) |
+         p.order_low;
+}
+
+inline std::uint64_t Replication::order_low(std::int32_t clock_start, std::size_t stream) {
+  return (bits(clock_start, 1 << 25, 26) << 12) | stream;
+}
+
+inline void Replication::join(const Patient& p, PatientId id) {
+  const StepBooking& booking = booking_of(p);
+  at_.waiting[p.front ? booking.when_cancelled : booking.as_usual].join({order_key(p), id});
+}
+
+/// The patient joins the waiting list when the booking window reaches the due date.
+inline void Replication::set_due(Patient& p, PatientId id, Day due, Day today) {
+  p.due = due;
+  const Day joins = due - booking_of(p).horizon_days;
+  if (joins <= today && today > 0) {
+    join(id);
+  } else if (joins <= t_.end) {
+    at_.due_on[static_cast<std::size_t>(std::max(joins, today))].push_back(id);
+  }
+}
+
+/// Attendance is keyed to the visit and attempt, and the route to the visit: it is the second word of the
+/// first attempt's block, whichever attempt is attended.
+inline VisitDraws Replication::draws_of(const Patient& p) const {
+  const std::uint64_t visit = visit_number(step_of(p), p) << 8;
+  const auto [attendance, route] = draws_.pair(Purpose::attendance, p.key, visit | p.missed);
+  return {attendance, route};
+}
 
 /// Adds up the hours of the reported period from the roster and the diary. (hours.cpp)
 void record_hours(const Model::Tables& tables, const Workspace::Buffers& buffers, Observations& into);

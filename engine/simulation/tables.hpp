@@ -1,10 +1,11 @@
 #pragma once
 
-#include <optional>
+#include <array>
 #include <vector>
 
 #include "random/poisson.hpp"
 #include "simulation/diary.hpp"
+#include "simulation/patient.hpp"
 #include "simulation/roster.hpp"
 #include "simulation/simulate.hpp"
 #include "simulation/start.hpp"
@@ -25,32 +26,48 @@ struct BookingClass {
   [[nodiscard]] bool same_day() const { return window.notice.days == 0; }
 };
 
-/// A step as the clinic day reads it.
+/// Where the patients of one priority wait for a step.
+struct StepBooking {
+  std::uint32_t as_usual = 0, when_cancelled = 0;  ///< booking classes
+  int horizon_days = 0;
+};
+
+/// Where a patient goes from a step; `step` is kGone on discharge.
+struct Branch {
+  std::uint32_t step = 0;
+  double share = 0;
+};
+
+/// A step of one stream as the clinic day reads it.
 struct StepTable {
-  std::size_t need = 0;
-  int slot = 0;  ///< minutes
-  double dna = 0;
-  RandomDuration after;
-  int fixed_delay = 0;  ///< days, where `after` is fixed
-  LeadTime within;
+  std::uint32_t need = 0;
+  int slot = 0;                 ///< minutes, where all who may deliver it take the same; else 0
+  std::uint64_t dna_below = 0;  ///< words of 53 bits below it: does not attend
+  std::uint32_t bookings = 0;   ///< place of the first priority among Tables::bookings
+  std::uint32_t number = 0;     ///< within its pathway
+  bool sees_patient = true;
   bool stops_clock = false;
-  std::vector<NextStep> next;
+  bool fixed_delay = true;
+  int delay = 0;  ///< days, where it is fixed
+  LeadTime within;
+  std::vector<Branch> next;
+  RandomDuration after;
 };
 
 struct StreamTable {
-  std::uint64_t key = 0;  ///< of the name
-  std::size_t priority_count = 0;
-  std::size_t first_priority = 0;  ///< its place among the priorities of all streams in a row
-  std::vector<StepTable> steps;
-  std::uint16_t enters = 0;
+  std::uint64_t key = 0;             ///< of the name
+  std::uint32_t first_priority = 0;  ///< its place among the priorities of all streams in a row
+  std::uint32_t first_step = 0;      ///< its place among the steps of all streams in a row
+  std::uint32_t step_count = 0;
+  std::uint32_t enters = 0;  ///< among the steps of all streams in a row
   ClockKind clock = ClockKind::first;
   bool can_treat = false;              ///< some step stops the clock
   std::vector<double> priority_up_to;  ///< cumulative shares
   std::vector<Priority> priorities;
+  std::array<double, 7> expected{};         ///< referrals by weekday
   std::vector<PoissonInversion> referrals;  ///< by weekday
+  DayCounts day_counts = DayCounts::poisson;
   std::vector<WaitingGroup> waiting;
-  /// [step][priority] -> booking class; and the class of those whom the service cancelled.
-  std::vector<std::size_t> booking_class, cancelled_class;
 };
 
 struct Model::Tables {
@@ -63,9 +80,12 @@ struct Model::Tables {
   OpenDays open;
   RosterPlan roster;
   std::vector<Need> needs;
-  std::vector<std::size_t> holder_at;  ///< by diary position: index among the holders
+  std::vector<std::uint16_t> holder_of;           ///< by diary column: index among the holders
+  std::vector<std::vector<Position>> columns_of;  ///< by holder
   std::vector<BookingClass> classes;
   std::vector<StreamTable> streams;
+  std::vector<StepTable> steps;       ///< of all streams in a row
+  std::vector<StepBooking> bookings;  ///< [step][priority of its stream]
   std::size_t stream_priorities = 0;
   std::vector<InProgress> in_progress;
   Day look_ahead = 0;  ///< no booking is made later than this many days from today

@@ -144,13 +144,13 @@ class OneRun {
   /// Minutes of appointments that came round with a holder on a day.
   [[nodiscard]] int booked(Day day, const std::string& post, int number = 1) {
     return workspace_.buffers()
-        .booked[static_cast<std::size_t>(day) * tables().holder_at.size() + position(post, number)];
+        .booked[static_cast<std::size_t>(day) * tables().holder_of.size() + position(post, number)];
   }
   /// Minutes of appointments that came round on a day, with anybody.
   [[nodiscard]] int booked(Day day) {
     int sum = 0;
-    for (std::size_t h = 0; h < tables().holder_at.size(); ++h) {
-      sum += workspace_.buffers().booked[static_cast<std::size_t>(day) * tables().holder_at.size() + h];
+    for (std::size_t h = 0; h < tables().holder_of.size(); ++h) {
+      sum += workspace_.buffers().booked[static_cast<std::size_t>(day) * tables().holder_of.size() + h];
     }
     return sum;
   }

@@ -282,7 +282,10 @@ class NaiveReplication {
       event(p, StreamSeries::treated);
       if (p.has_clock) treatment_ends(p);
     }
-    double u = draws_.uniform(Purpose::route, p.key, number), up_to = 0;
+    auto first_attempt = draws_.generator(Purpose::attendance, p.key, number << 8);
+    (void)uniform_01(first_attempt);
+    const double u = uniform_01(first_attempt);
+    double up_to = 0;
     const NextStep* chosen = &step(p).next.back();
     for (const NextStep& next : step(p).next) {
       if (u < (up_to += next.share)) {

@@ -34,14 +34,15 @@ TEST(Place, GoesByKeyThenByWhoCameFirst) {
 TEST(Lane, KeepsWhoIsKeptAndWhoIsNotReached) {
   Lane lane;
   for (std::uint32_t i = 1; i <= 5; ++i) lane.append({i, i});
-  lane.start();
-  lane.keep();  // 1 stays
-  lane.take();  // 2 leaves
-  lane.keep();  // 3 stays, 4 and 5 are not reached
-  lane.finish();
+  Reading first = lane.read();
+  first.keep();  // 1 stays
+  first.take();  // 2 leaves
+  first.keep();  // 3 stays, 4 and 5 are not reached
+  lane.finish(first);
   std::vector<std::uint32_t> left;
-  for (lane.start(); !lane.at_end(); lane.take()) left.push_back(lane.front().patient);
-  lane.finish();
+  Reading second = lane.read();
+  for (; !second.at_end(); second.take()) left.push_back(second.next->patient);
+  lane.finish(second);
   EXPECT_EQ(left, (std::vector<std::uint32_t>{1, 3, 4, 5}));
   EXPECT_TRUE(lane.empty());
 }
@@ -50,15 +51,13 @@ TEST(Lane, KeepsWhoIsKeptAndWhoIsNotReached) {
 template <class Take>
 void read(WaitingClass& waiting, int reach, Take take) {
   waiting.settle();
-  Lane &early = waiting.early(), &late = waiting.late();
-  early.start();
-  late.start();
+  Reading early = waiting.early().read(), late = waiting.late().read();
   for (int i = 0; i < reach && !(early.at_end() && late.at_end()); ++i) {
-    Lane& next = late.at_end() || (!early.at_end() && early.front() < late.front()) ? early : late;
-    take(next.front()) ? next.take() : next.keep();
+    Reading& next = late.at_end() || (!early.at_end() && *early.next < *late.next) ? early : late;
+    take(*next.next) ? next.take() : next.keep();
   }
-  early.finish();
-  late.finish();
+  waiting.early().finish(early);
+  waiting.late().finish(late);
 }
 
 TEST(WaitingClass, IsASortedListFromWhichAnyoneMayBeTaken) {
@@ -107,7 +106,7 @@ struct NaiveDiary {
   [[nodiscard]] Day find(const Need& need, Day from, Day to) const {
     for (Day day = from; day <= std::min(to, kLast); ++day) {
       for (Position holder : need.anyone) {
-        if (room(day, holder, need.slot)) return day;
+        if (room(day, holder, need.slot[holder])) return day;
       }
     }
     return -1;
@@ -115,8 +114,8 @@ struct NaiveDiary {
   [[nodiscard]] Position choose(const Need& need, Day day, Position favourite) const {
     for (const HolderGroup& rank : need.ranks) {
       Position best = kNobody;
-      for (Position holder : rank.positions) {
-        if (!room(day, holder, need.slot)) continue;
+      for (Position holder : rank.positions()) {
+        if (!room(day, holder, need.slot[holder])) continue;
         if (holder == favourite) return holder;
         const auto& row = free[static_cast<std::size_t>(day)];
         if (best == kNobody || row[holder] > row[best]) best = holder;
@@ -127,14 +126,17 @@ struct NaiveDiary {
   }
 };
 
-Need need_of(std::size_t holders, int slot, std::vector<std::vector<Position>> ranks) {
+/// Every column takes `slot` minutes, and `longer` more for each column before it.
+Need need_of(std::size_t holders, int slot, std::vector<std::vector<Position>> ranks, int longer = 0) {
   Need need;
-  need.slot = slot;
-  need.may.assign(holders, 0);
+  need.same_slot = longer == 0 ? slot : 0;
+  need.slot.assign(holders, 0);
   for (const auto& positions : ranks) {
-    need.ranks.push_back(
-        {positions, positions.back() - positions.front() + 1 == static_cast<int>(positions.size())});
-    for (Position holder : positions) need.anyone.push_back(holder), need.may[holder] = 1;
+    need.ranks.emplace_back(positions);
+    for (Position holder : positions) {
+      need.anyone.push_back(holder);
+      need.slot[holder] = static_cast<std::int16_t>(slot + longer * holder);
+    }
   }
   std::sort(need.anyone.begin(), need.anyone.end());
   return need;
@@ -144,7 +146,8 @@ TEST(Diary, IsATableOfFreeMinutes) {
   constexpr std::size_t kHolders = 6;
   const std::vector<Need> needs{need_of(kHolders, 45, {{0, 1, 2}}),
                                 need_of(kHolders, 30, {{1, 3, 5}, {0, 2}}),
-                                need_of(kHolders, 20, {{4}, {0, 1, 2, 3}}), need_of(kHolders, 90, {{5}})};
+                                need_of(kHolders, 20, {{4}, {0, 1, 2, 3}}), need_of(kHolders, 90, {{5}}),
+                                need_of(kHolders, 30, {{0, 2, 4}, {1, 5}}, 7)};
   for (std::uint32_t seed = 0; seed < 20; ++seed) {
     Dice dice{seed};
     Diary diary;
@@ -160,18 +163,18 @@ TEST(Diary, IsATableOfFreeMinutes) {
     diary.index();
     std::vector<std::tuple<Day, Position, int>> given;
     for (int i = 0; i < 4000; ++i) {
-      const auto n = static_cast<std::size_t>(dice(0, 3));
+      const auto n = static_cast<std::size_t>(dice(0, 4));
       const Day from = dice(1, kLast), to = from + dice(-1, 80);
       const Day day = diary.find(n, from, to);
       ASSERT_EQ(day, naive.find(needs[n], from, to)) << "seed " << seed << ", turn " << i;
       const auto holder = static_cast<Position>(dice(0, kHolders - 1));
       if (day >= 0) {
         ASSERT_TRUE(diary.fits(n, day));
-        const Position chosen = diary.choose(n, day, holder);
+        const Position chosen = diary.choose(n, day, {holder});
         ASSERT_EQ(chosen, naive.choose(needs[n], day, holder)) << "seed " << seed << ", turn " << i;
-        diary.take(day, chosen, needs[n].slot);
-        naive.free[static_cast<std::size_t>(day)][chosen] -= needs[n].slot;
-        given.emplace_back(day, chosen, needs[n].slot);
+        diary.take(day, chosen, needs[n].slot[chosen]);
+        naive.free[static_cast<std::size_t>(day)][chosen] -= needs[n].slot[chosen];
+        given.emplace_back(day, chosen, needs[n].slot[chosen]);
       }
       if (!given.empty() && dice(0, 2) == 0) {
         const auto which = static_cast<std::ptrdiff_t>(dice(0, static_cast<int>(given.size()) - 1));
@@ -180,9 +183,10 @@ TEST(Diary, IsATableOfFreeMinutes) {
         naive.free[static_cast<std::size_t>(when)][who] += minutes;
         given.erase(given.begin() + which);
       }
-      const Day alone = diary.find_with(holder, needs[n].slot, from, to);
+      const Day alone = diary.find_with(n, {holder}, from, to);
       Day expected = from;
-      while (expected <= std::min(to, kLast) && !naive.room(expected, holder, needs[n].slot)) ++expected;
+      const int own = needs[n].may(holder) ? needs[n].slot[holder] : 10'000;
+      while (expected <= std::min(to, kLast) && !naive.room(expected, holder, own)) ++expected;
       ASSERT_EQ(alone, expected <= std::min(to, kLast) ? expected : -1);
       const bool off = naive.closed[static_cast<std::size_t>(from)][holder];
       const Day until = std::min(kLast, from + dice(0, 20));

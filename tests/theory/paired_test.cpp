@@ -57,7 +57,7 @@ struct Fate {
 Fate fate(OneRun& run, std::size_t patient) {
   const Patient& p = run.buffers().patients[patient];
   Fate of{static_cast<std::uint64_t>(p.key), p.clock_start, p.stream, p.priority, p.treated, {}};
-  const std::size_t steps = run.tables().streams[p.stream].steps.size();
+  const std::size_t steps = run.tables().streams[p.stream].step_count;
   for (std::size_t s = 0; s < steps; ++s) of.visits.push_back(run.buffers().visits[p.visits + s]);
   return of;
 }
