@@ -9,146 +9,159 @@ namespace headroom {
 namespace {
 
 using Eigen::Index;
-using Table = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+using Eigen::VectorXd;
 
-/// Columns: the share of each work in each of its pools, the level, the slack of each pool, the right side.
-/// Rows: the shares of each work sum to 1; each pool's load - level + slack = 0; the cost.
+constexpr double kNoise = 1e-11;  // loads are scaled to at most 1 at the start
+
+/// A variable: the share of a work in a pool, with what all of it would load the pool, or the slack of a
+/// pool, or the level.
+struct Variable {
+  enum class Kind { share, slack, level };
+  Kind kind = Kind::level;
+  Index work = 0, pool = 0;
+  double load = 0;
+};
+
+/// The revised simplex method (Dantzig 1953) with the inverse of the basis. Rows: the shares of each work sum
+/// to 1; each pool's load - level + slack = 0. The level is to be least, and never leaves the basis.
 class Simplex {
  public:
   Simplex(const std::vector<PacedWork>& works, const std::vector<double>& pool_hours)
-      : works_{works}, pools_{static_cast<Index>(pool_hours.size())}, n_{static_cast<Index>(works.size())} {
-    for (const PacedWork& work : works) {
-      first_column_.push_back(shares_);
-      shares_ += static_cast<Index>(work.pools.size());
+      : works_{static_cast<Index>(works.size())}, pools_{static_cast<Index>(pool_hours.size())} {
+    for (std::size_t w = 0; w < works.size(); ++w) {
+      for (std::size_t k = 0; k < works[w].pools.size(); ++k) {
+        const std::size_t p = works[w].pools[k];
+        variables_.push_back({Variable::Kind::share, static_cast<Index>(w), static_cast<Index>(p),
+                              works[w].hours[k] / pool_hours[p]});
+      }
     }
-    table_ = Table::Zero(n_ + pools_ + 1, shares_ + 1 + pools_ + 1);
-    basis_.resize(static_cast<std::size_t>(n_ + pools_));
-    fill(pool_hours);
+    shares_ = variables_.size();
+    for (Index p = 0; p < pools_; ++p) variables_.push_back({Variable::Kind::slack, 0, p, 0});
+    variables_.push_back({Variable::Kind::level, 0, 0, 0});
     start();
   }
 
   void solve() {
-    // Bland's rule, slower, cannot cycle: it takes over where the steepest column has had its chance.
-    const Index patience = 20 * (n_ + pools_);
+    // Bland's rule, slower, cannot cycle: it takes over where the steepest variable has had its chance.
+    const Index patience = 20 * rows();
     for (Index step = 0;; ++step) {
-      const Index entering = step < patience ? steepest() : first_that_helps();
-      if (entering < 0) return;
-      pivot(leaving(entering), entering);
+      const auto entering = next(step < patience);
+      if (entering == variables_.size()) return;
+      const VectorXd direction = column(variables_[entering]);
+      pivot(leaving(direction), entering, direction);
     }
   }
 
-  [[nodiscard]] Bottleneck solution(const std::vector<double>& pool_hours) const {
-    Bottleneck found;
-    found.level = -table_(cost(), right()) * scale_;
-    for (std::size_t w = 0; w < works_.size(); ++w) {
-      found.given.emplace_back(works_[w].pools.size());
-      for (std::size_t k = 0; k < works_[w].pools.size(); ++k) found.given[w][k] = value(column(w, k));
+  [[nodiscard]] double level() const { return right_(level_row_) * scale_; }
+
+  /// Of each variable that is a share, in the order of works and their pools.
+  [[nodiscard]] std::vector<double> shares() const {
+    std::vector<double> shares(shares_);
+    for (Index r = 0; r < rows(); ++r) {
+      const std::size_t variable = basis_[static_cast<std::size_t>(r)];
+      if (variable < shares_) shares[variable] = std::max(0.0, right_(r));
     }
-    for (Index p = 0; p < pools_; ++p) {
-      const double price = table_(cost(), slack(p));
-      found.prices.push_back(price > kNoise ? price / pool_hours[static_cast<std::size_t>(p)] : 0.0);
+    return shares;
+  }
+
+  /// What a load of 1 in the pool is worth.
+  [[nodiscard]] double price(Index pool) const {
+    const double price = -inverse_(level_row_, works_ + pool);
+    return price > kNoise ? price : 0;
+  }
+
+ private:
+  [[nodiscard]] Index rows() const { return works_ + pools_; }
+
+  /// All of each work where it loads a pool least, at the level of the pool that is then fullest.
+  void start() {
+    const auto works = static_cast<std::size_t>(works_);
+    std::vector<std::size_t> best(works, shares_);
+    for (std::size_t v = 0; v < shares_; ++v) {
+      std::size_t& chosen = best[static_cast<std::size_t>(variables_[v].work)];
+      if (chosen == shares_ || variables_[v].load < variables_[chosen].load) chosen = v;
+    }
+    VectorXd loads = VectorXd::Zero(pools_);
+    for (const std::size_t v : best) loads(variables_[v].pool) += variables_[v].load;
+    scale_ = loads.maxCoeff(&level_row_);
+    level_row_ += works_;
+    for (std::size_t v = 0; v < shares_; ++v) variables_[v].load /= scale_;
+
+    inverse_ = Eigen::MatrixXd::Identity(rows(), rows());
+    right_ = VectorXd::Zero(rows());
+    right_.head(works_).setOnes();
+    basis_.assign(best.begin(), best.end());
+    for (Index p = 0; p < pools_; ++p) basis_.push_back(shares_ + static_cast<std::size_t>(p));
+    for (std::size_t w = 0; w < works; ++w) {
+      pivot(static_cast<Index>(w), best[w], column(variables_[best[w]]));
+    }
+    pivot(level_row_, variables_.size() - 1, column(variables_.back()));
+  }
+
+  /// The column of the variable in terms of the basis.
+  [[nodiscard]] VectorXd column(const Variable& v) const {
+    switch (v.kind) {
+      case Variable::Kind::share:
+        return inverse_.col(v.work) + v.load * inverse_.col(works_ + v.pool);
+      case Variable::Kind::slack:
+        return inverse_.col(works_ + v.pool);
+      case Variable::Kind::level:
+        break;
+    }
+    return -inverse_.rightCols(pools_).rowwise().sum();
+  }
+
+  /// The variable that lowers the level most, or the first that lowers it; past the last where none does.
+  [[nodiscard]] std::size_t next(bool steepest) const {
+    const VectorXd worth = inverse_.row(level_row_);
+    std::size_t found = variables_.size();
+    double gain = kNoise;
+    for (std::size_t v = 0; v + 1 < variables_.size(); ++v) {
+      const Variable& variable = variables_[v];
+      const double pool = worth(works_ + variable.pool);
+      const double lowers =
+          variable.kind == Variable::Kind::share ? worth(variable.work) + variable.load * pool : pool;
+      if (lowers <= gain) continue;
+      found = v;
+      if (!steepest) break;
+      gain = lowers;
     }
     return found;
   }
 
- private:
-  static constexpr double kNoise = 1e-11;  // loads are scaled to at most 1 at the start
-
-  [[nodiscard]] Index column(std::size_t work, std::size_t k) const {
-    return first_column_[work] + static_cast<Index>(k);
-  }
-  [[nodiscard]] Index level() const { return shares_; }
-  [[nodiscard]] Index slack(Index pool) const { return shares_ + 1 + pool; }
-  [[nodiscard]] Index right() const { return shares_ + 1 + pools_; }
-  [[nodiscard]] Index row_of(std::size_t pool) const { return n_ + static_cast<Index>(pool); }
-  [[nodiscard]] Index cost() const { return n_ + pools_; }
-
-  void fill(const std::vector<double>& pool_hours) {
-    for (std::size_t w = 0; w < works_.size(); ++w) {
-      for (std::size_t k = 0; k < works_[w].pools.size(); ++k) {
-        const std::size_t p = works_[w].pools[k];
-        table_(static_cast<Index>(w), column(w, k)) = 1;
-        table_(row_of(p), column(w, k)) = works_[w].hours[k] / pool_hours[p];
-      }
-      table_(static_cast<Index>(w), right()) = 1;
-    }
-    for (Index p = 0; p < pools_; ++p) {
-      table_(n_ + p, level()) = -1;
-      table_(n_ + p, slack(p)) = 1;
-      basis_[static_cast<std::size_t>(n_ + p)] = slack(p);
-    }
-    table_(cost(), level()) = 1;
-  }
-
-  /// All of each work where it loads a pool least, at the level of the pool that is then fullest.
-  void start() {
-    for (std::size_t w = 0; w < works_.size(); ++w) {
-      std::size_t best = 0;
-      const auto load = [&](std::size_t k) { return table_(row_of(works_[w].pools[k]), column(w, k)); };
-      for (std::size_t k = 1; k < works_[w].pools.size(); ++k) {
-        if (load(k) < load(best)) best = k;
-      }
-      pivot(static_cast<Index>(w), column(w, best));
-    }
-    Index fullest = 0;
-    table_.col(right()).segment(n_, pools_).minCoeff(&fullest);
-    scale_ = std::max(-table_(n_ + fullest, right()), 1e-300);
-    table_.middleRows(n_, pools_).leftCols(shares_) /= scale_;
-    table_.col(right()).segment(n_, pools_) /= scale_;
-    pivot(n_ + fullest, level());
-  }
-
-  [[nodiscard]] Index steepest() const {
-    Index column = 0;
-    const double least = table_.row(cost()).head(right()).minCoeff(&column);
-    return least < -kNoise ? column : -1;
-  }
-
-  [[nodiscard]] Index first_that_helps() const {
-    for (Index column = 0; column < right(); ++column) {
-      if (table_(cost(), column) < -kNoise) return column;
-    }
-    return -1;
-  }
-
-  /// The row whose basic variable first falls to 0; of several, that of the first variable.
-  [[nodiscard]] Index leaving(Index entering) const {
+  /// The row whose variable first falls to 0; of several, that of the first variable.
+  [[nodiscard]] Index leaving(const VectorXd& direction) const {
     Index row = -1;
     double least = 0;
-    for (Index r = 0; r < cost(); ++r) {
-      if (table_(r, entering) <= kNoise) continue;
-      const double until = std::max(0.0, table_(r, right())) / table_(r, entering);
-      const bool first =
-          row >= 0 && basis_[static_cast<std::size_t>(r)] < basis_[static_cast<std::size_t>(row)];
-      if (row < 0 || until < least || (until == least && first)) row = r, least = until;
+    const auto in_row = [&](Index r) { return basis_[static_cast<std::size_t>(r)]; };
+    for (Index r = 0; r < rows(); ++r) {
+      if (direction(r) <= kNoise || r == level_row_) continue;
+      const double until = std::max(0.0, right_(r)) / direction(r);
+      if (row < 0 || until < least || (until == least && in_row(r) < in_row(row))) row = r, least = until;
     }
     ensure(row >= 0, "the least level of load has a bound");
     return row;
   }
 
-  void pivot(Index row, Index entering) {
-    table_.row(row) /= table_(row, entering);
-    for (Index r = 0; r < table_.rows(); ++r) {
-      const double times = table_(r, entering);
-      if (r == row || times == 0) continue;
-      table_.row(r) -= times * table_.row(row);
-      table_(r, entering) = 0;
+  void pivot(Index row, std::size_t entering, const VectorXd& direction) {
+    VectorXd times = direction / -direction(row);
+    times(row) = 1 / direction(row) - 1;
+    for (Index c = 0; c < rows(); ++c) {
+      const double at_row = inverse_(row, c);
+      if (at_row != 0) inverse_.col(c) += times * at_row;
     }
+    const double right = right_(row);
+    right_ += times * right;
     basis_[static_cast<std::size_t>(row)] = entering;
   }
 
-  [[nodiscard]] double value(Index column) const {
-    for (Index r = 0; r < cost(); ++r) {
-      if (basis_[static_cast<std::size_t>(r)] == column) return std::max(0.0, table_(r, right()));
-    }
-    return 0;
-  }
-
-  const std::vector<PacedWork>& works_;
-  Index pools_, n_, shares_ = 0;
-  std::vector<Index> first_column_;
-  Table table_;
-  std::vector<Index> basis_;
+  Index works_, pools_;
+  std::vector<Variable> variables_;  // shares, slacks, level
+  std::size_t shares_ = 0;
+  Eigen::MatrixXd inverse_;
+  VectorXd right_;
+  std::vector<std::size_t> basis_;  // variable by row
+  Index level_row_ = 0;
   double scale_ = 1;
 };
 
@@ -157,7 +170,20 @@ class Simplex {
 Bottleneck bottleneck(const std::vector<PacedWork>& works, const std::vector<double>& pool_hours) {
   Simplex simplex{works, pool_hours};
   simplex.solve();
-  return simplex.solution(pool_hours);
+  Bottleneck found;
+  found.level = simplex.level();
+  const std::vector<double> shares = simplex.shares();
+  auto next = shares.begin();
+  for (const PacedWork& work : works) {
+    const auto end = next + static_cast<std::ptrdiff_t>(work.pools.size());
+    found.given.emplace_back(next, end);
+    next = end;
+  }
+  for (std::size_t p = 0; p < pool_hours.size(); ++p) {
+    const double price = simplex.price(static_cast<Index>(p));
+    found.prices.push_back(price > 0 ? price / pool_hours[p] : 0);
+  }
+  return found;
 }
 
 }  // namespace headroom
