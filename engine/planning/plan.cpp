@@ -169,7 +169,7 @@ bool varies(const PostCapacity& capacity) {
   return std::abs(capacity.mean_bookable_per_week.value() - plain) > kRounding * std::max(1.0, plain);
 }
 
-std::string name_of(const Service& service, const Need& need) {
+std::string name_of(const Service& service, const NamedNeed& need) {
   const std::string& appointment = service[need.appointment].name;
   return need.stream ? appointment + " (" + service[*need.stream].name + ")" : appointment;
 }

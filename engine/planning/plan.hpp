@@ -49,17 +49,17 @@ struct RoleBalance {
 
 /// Work that the same hours may do: an appointment, of all streams or, where location or sessions let
 /// different posts see them, of one.
-struct Need {
+struct NamedNeed {
   AppointmentId appointment;
   std::optional<StreamId> stream;
-  friend bool operator==(const Need&, const Need&) = default;
+  friend bool operator==(const NamedNeed&, const NamedNeed&) = default;
 };
 
 /// "assessment", or "assessment (stream)".
-[[nodiscard]] std::string name_of(const Service& service, const Need& need);
+[[nodiscard]] std::string name_of(const Service& service, const NamedNeed& need);
 
 struct Tightest {
-  std::vector<Need> needs;
+  std::vector<NamedNeed> needs;
   double load = 0;
 };
 

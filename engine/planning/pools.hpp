@@ -23,7 +23,7 @@ struct Pool {
 /// The demand as needs over the pools: one for an appointment where the same pools may give it to all of its
 /// streams, else one for each of them.
 struct Needs {
-  std::vector<Need> names;
+  std::vector<NamedNeed> names;
   std::vector<SharedNeed> shared;            ///< the same, in hours at the standard pace
   std::vector<std::vector<std::size_t>> of;  ///< by StreamId: positions of those it takes part in
 };

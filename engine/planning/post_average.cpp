@@ -140,7 +140,7 @@ PostAverage post_average(const Service& service, const Period& period, PostId id
   int in_post = 0;
   for (const auto& [changes, same] : days.weeks()) {
     const PostTerms terms = terms_on(post, same.day);
-    const PostWeek week = post_week(service, period, post, terms, full_time_hours(service, same.day));
+    const FullWeek week = post_week(service, period, post, terms, full_time_hours(service, same.day));
     const double opened = held * (same.ordinary * days.share().opened() + same.backfilled) / period.days();
     add(average.bookable, week.bookable, opened * well);
     average.opened_per_week += week.bookable_in_all() * opened;

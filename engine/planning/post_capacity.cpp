@@ -29,7 +29,7 @@ WorkedShare worked_share(const Service& service, const Post& post) {
 PostCapacity post_capacity(const Service& service, const Period& period, const Post& post) {
   const Date day = first_day(period, post);
   const PostTerms terms = terms_on(post, day);
-  const PostWeek week = post_week(service, period, post, terms, full_time_hours(service, day));
+  const FullWeek week = post_week(service, period, post, terms, full_time_hours(service, day));
   const WorkedShare share = worked_share(service, post);
 
   PostCapacity capacity;
@@ -52,7 +52,7 @@ Hours bookable_at_one_wte(const Service& service, const Period& period, const Po
   PostTerms terms = terms_on(post, day);
   terms.wte = 1;
   terms.holders = {1.0};
-  const PostWeek week = post_week(service, period, post, terms, full_time_hours(service, day));
+  const FullWeek week = post_week(service, period, post, terms, full_time_hours(service, day));
   return week.bookable_in_all() * worked_share(service, post).at_work();
 }
 

@@ -152,15 +152,15 @@ std::vector<ReachableHours> reach_without_holders(const Service& service, const 
 
 }  // namespace
 
-Hours PostWeek::bookable_in_all() const {
+Hours FullWeek::bookable_in_all() const {
   Hours sum{};
   for (const ReachableHours& part : bookable) sum += part.per_week;
   return sum;
 }
 
-PostWeek post_week(const Service& service, const Period& period, const Post& post, const PostTerms& terms,
+FullWeek post_week(const Service& service, const Period& period, const Post& post, const PostTerms& terms,
                    Hours full_time) {
-  PostWeek week;
+  FullWeek week;
   week.bookable = reach_without_holders(service, post);
   Hours fixed{};
   for (const FixedActivity& activity : post.dcc_fixed) fixed += activity.per_week;

@@ -18,7 +18,7 @@ struct ReachableHours {
 };
 
 /// A week of a post in which nobody is away.
-struct PostWeek {
+struct FullWeek {
   std::array<Hours, kCategories> planned{};  ///< contracted, by category
   /// For booked patients: DCC less `dcc_fixed`, or the sessions and what is opened outside them. At least one
   /// entry, no reach twice.
@@ -32,7 +32,7 @@ struct PostWeek {
 /// whole week keep their sum. A session sees its streams, at its site or else where the post is that day; its
 /// minutes are cut to the day's roster less fixed DCC, in whole opening units; one held every n weeks counts
 /// 1/n. Without sessions the hours are the holder's, evenly over the days they work.
-[[nodiscard]] PostWeek post_week(const Service& service, const Period& period, const Post& post,
+[[nodiscard]] FullWeek post_week(const Service& service, const Period& period, const Post& post,
                                  const PostTerms& terms, Hours full_time);
 
 }  // namespace headroom

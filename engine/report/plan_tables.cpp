@@ -186,7 +186,7 @@ Table balance_table(const std::vector<ScenarioPlan>& plans) {
 
 std::string needs_of(const Service& service, const Tightest& tightest) {
   std::string names;
-  for (const Need& need : tightest.needs) names += (names.empty() ? "" : ", ") + name_of(service, need);
+  for (const NamedNeed& need : tightest.needs) names += (names.empty() ? "" : ", ") + name_of(service, need);
   return names.empty() ? kNone : names;
 }
 
@@ -201,7 +201,8 @@ Table tightest_table(const std::vector<ScenarioPlan>& plans) {
       "of them.");
   const bool by_stream = std::any_of(plans.begin(), plans.end(), [](const ScenarioPlan& p) {
     const auto& needs = p.plan.tightest.needs;
-    return std::any_of(needs.begin(), needs.end(), [](const Need& need) { return need.stream.has_value(); });
+    return std::any_of(needs.begin(), needs.end(),
+                       [](const NamedNeed& need) { return need.stream.has_value(); });
   });
   if (by_stream) {
     table.notes.push_back(

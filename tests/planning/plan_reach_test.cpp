@@ -34,7 +34,7 @@ Service two_sites(double referrals_north, double referrals_south) {
 
 std::vector<std::string> names(const Service& service, const Tightest& tightest) {
   std::vector<std::string> all;
-  for (const Need& need : tightest.needs) all.push_back(name_of(service, need));
+  for (const NamedNeed& need : tightest.needs) all.push_back(name_of(service, need));
   return all;
 }
 

@@ -69,7 +69,7 @@ Json balance_json(const Service& service, const Plan& plan) {
                                           {"wte_short", json(b.wte_short)}};
   }
   Json needs = Json::array();
-  for (const Need& need : plan.tightest.needs) needs.push_back(name_of(service, need));
+  for (const NamedNeed& need : plan.tightest.needs) needs.push_back(name_of(service, need));
   return {{"roles", roles}, {"tightest", {{"needs", needs}, {"load", json(plan.tightest.load)}}}};
 }
 
