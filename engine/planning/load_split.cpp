@@ -1,9 +1,13 @@
 #include "planning/load_split.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <limits>
 #include <map>
+#include <numeric>
+#include <utility>
+
+#include "base/ensure.hpp"
+#include "planning/bottleneck.hpp"
 
 namespace headroom {
 namespace {
@@ -13,30 +17,69 @@ constexpr double kNegligible = 1e-12;  // of the whole demand: below the roundin
 
 using Positions = std::vector<std::size_t>;
 
-/// Needs that the same pools may serve, together: for loads they are one.
+/// Needs that the same pools may serve at the same pace, together: for loads they are one.
 struct Group {
-  double demand = 0;
-  Positions pools;  // sorted, with hours
+  double demand = 0;         // hours of a pool where `pace` is empty
+  Positions pools;           // sorted, with hours
+  std::vector<double> pace;  // by pool; empty: the same in all
   Positions needs;
 };
 
-std::vector<Group> grouped(const std::vector<SharedNeed>& needs, const std::vector<double>& hours) {
-  std::map<Positions, Group> groups;
-  for (std::size_t n = 0; n < needs.size(); ++n) {
-    Positions pools;
-    for (std::size_t p : needs[n].pools) {
-      if (hours[p] > 0) pools.push_back(p);
+class Groups {
+ public:
+  void add(Group group) {
+    const auto& pace = group.pace;
+    if (!pace.empty() && std::all_of(pace.begin(), pace.end(), [&](double p) { return p == pace.front(); })) {
+      group.demand *= pace.front();
+      group.pace.clear();
     }
-    std::sort(pools.begin(), pools.end());
-    if (needs[n].demand <= 0 || pools.empty()) continue;
-    Group& group = groups[pools];
-    group.pools = pools;
-    group.demand += needs[n].demand;
-    group.needs.push_back(n);
+    const auto [found, is_new] = groups_.try_emplace({group.pools, group.pace}, group);
+    if (is_new) return;
+    found->second.demand += group.demand;
+    found->second.needs.insert(found->second.needs.end(), group.needs.begin(), group.needs.end());
   }
-  std::vector<Group> all;
-  for (auto& [pools, group] : groups) all.push_back(std::move(group));
-  return all;
+
+  [[nodiscard]] std::vector<Group> all() && {
+    std::vector<Group> all;
+    for (auto& [key, group] : groups_) all.push_back(std::move(group));
+    return all;
+  }
+
+ private:
+  std::map<std::pair<Positions, std::vector<double>>, Group> groups_;
+};
+
+/// The group without the pools of which `leave_out` is true.
+template <class LeaveOut>
+Group without_pools(const Group& group, LeaveOut leave_out) {
+  Group left{group.demand, {}, {}, group.needs};
+  for (std::size_t k = 0; k < group.pools.size(); ++k) {
+    if (leave_out(group.pools[k])) continue;
+    left.pools.push_back(group.pools[k]);
+    if (!group.pace.empty()) left.pace.push_back(group.pace[k]);
+  }
+  return left;
+}
+
+Group group_of(const SharedNeed& need, std::size_t position) {
+  Positions order(need.pools.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](auto a, auto b) { return need.pools[a] < need.pools[b]; });
+  Group group{need.demand, {}, {}, {position}};
+  for (const std::size_t k : order) {
+    group.pools.push_back(need.pools[k]);
+    if (!need.pace.empty()) group.pace.push_back(need.pace[k]);
+  }
+  return group;
+}
+
+std::vector<Group> grouped(const std::vector<SharedNeed>& needs, const std::vector<double>& hours) {
+  Groups groups;
+  for (std::size_t n = 0; n < needs.size(); ++n) {
+    Group group = without_pools(group_of(needs[n], n), [&](std::size_t p) { return !(hours[p] > 0); });
+    if (group.demand > 0 && !group.pools.empty()) groups.add(std::move(group));
+  }
+  return std::move(groups).all();
 }
 
 /// The greatest flow of demand into pools that are filled up to one level of load.
@@ -145,9 +188,9 @@ TightSet level_of(const std::vector<Group>& groups, const std::vector<double>& h
 
 /// The set of groups with the greatest demand over the hours that may serve any of them. Dinkelbach: what
 /// does not fit at the level of one set is a set of a higher level, until all fits.
-TightSet tightest_set(const std::vector<Group>& groups, const std::vector<double>& hours) {
+TightSet tightest_at_one_pace(const std::vector<Group>& groups, const std::vector<double>& hours) {
   Positions members(groups.size());
-  for (std::size_t g = 0; g < groups.size(); ++g) members[g] = g;
+  std::iota(members.begin(), members.end(), std::size_t{0});
   TightSet best = level_of(groups, hours, members);
   for (;;) {
     const Positions stuck = Filling{groups, hours, best.level}.stuck();
@@ -158,22 +201,43 @@ TightSet tightest_set(const std::vector<Group>& groups, const std::vector<double
   }
 }
 
+/// The pools that set the level, and the groups that only they may serve.
+TightSet tightest_at_several_paces(const std::vector<Group>& groups, const std::vector<double>& hours) {
+  std::vector<PacedWork> works;
+  for (const Group& group : groups) {
+    PacedWork work{group.pools, std::vector<double>(group.pools.size(), group.demand)};
+    for (std::size_t k = 0; k < group.pace.size(); ++k) work.hours[k] *= group.pace[k];
+    works.push_back(std::move(work));
+  }
+  const Bottleneck found = bottleneck(works, hours);
+  TightSet set;
+  set.level = found.level;
+  const auto free = [&](std::size_t p) { return found.prices[p] <= 0; };
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    if (std::none_of(groups[g].pools.begin(), groups[g].pools.end(), free)) set.groups.push_back(g);
+  }
+  for (std::size_t p = 0; p < hours.size(); ++p) {
+    if (!free(p)) set.pools.push_back(p);
+  }
+  ensure(!set.groups.empty(), "some work sets the level of load");
+  return set;
+}
+
+TightSet tightest_set(const std::vector<Group>& groups, const std::vector<double>& hours) {
+  const bool one_pace =
+      std::all_of(groups.begin(), groups.end(), [](const Group& g) { return g.pace.empty(); });
+  return one_pace ? tightest_at_one_pace(groups, hours) : tightest_at_several_paces(groups, hours);
+}
+
 /// The groups that are not settled with the set, without its pools, which are full.
 std::vector<Group> without(const std::vector<Group>& groups, const TightSet& set) {
-  std::map<Positions, Group> left;
+  Groups left;
   for (const Group& group : groups) {
-    Positions pools;
-    std::set_difference(group.pools.begin(), group.pools.end(), set.pools.begin(), set.pools.end(),
-                        std::back_inserter(pools));
-    if (pools.empty()) continue;
-    Group& merged = left[pools];
-    merged.pools = pools;
-    merged.demand += group.demand;
-    merged.needs.insert(merged.needs.end(), group.needs.begin(), group.needs.end());
+    Group rest = without_pools(
+        group, [&](std::size_t p) { return std::binary_search(set.pools.begin(), set.pools.end(), p); });
+    if (!rest.pools.empty()) left.add(std::move(rest));
   }
-  std::vector<Group> all;
-  for (auto& [pools, group] : left) all.push_back(std::move(group));
-  return all;
+  return std::move(left).all();
 }
 
 /// Needs with demand that no pool with hours may serve.
@@ -203,7 +267,9 @@ LoadSplit split_load(const std::vector<SharedNeed>& needs, const std::vector<dou
   split.tightest = hopeless(needs, pool_hours);
   if (!split.tightest.empty()) split.tightest_load = kInfinity;
   for (std::size_t n : split.tightest) {
-    if (!needs[n].pools.empty()) split.pool_demand[needs[n].pools.front()] += needs[n].demand;
+    if (needs[n].pools.empty()) continue;
+    const double pace = needs[n].pace.empty() ? 1 : needs[n].pace.front();
+    split.pool_demand[needs[n].pools.front()] += needs[n].demand * pace;
   }
   for (auto groups = grouped(needs, pool_hours); !groups.empty();) {
     const TightSet set = tightest_set(groups, pool_hours);

@@ -1,10 +1,12 @@
 #include "planning/plan.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
-#include <numeric>
 
 #include "planning/load_split.hpp"
+#include "planning/pools.hpp"
+#include "planning/post_average.hpp"
 #include "planning/post_capacity.hpp"
 #include "planning/visits.hpp"
 #include "statistics/waiting_list.hpp"
@@ -38,94 +40,75 @@ StreamDemand stream_demand(const Service& service, StreamId stream, const std::v
   return demand;
 }
 
-/// Posts that hold the same roles in the same order: their hours are one pool.
-struct Pool {
-  std::vector<RoleId> roles;
-  Hours per_week{};  ///< bookable, averaged over the reported period
+/// What the balance is made of.
+struct Resources {
+  Period period;
+  std::vector<PostAverage> posts;
+  std::vector<Pool> pools;
 };
 
-Hours mean_over_period(const PostCapacity& capacity) {
-  return capacity.bookable_dcc_per_week * capacity.share_of_period;
-}
-
-std::vector<Pool> pools_of(const Service& service, const std::vector<PostCapacity>& capacities) {
-  std::vector<Pool> pools;
-  for (std::size_t p = 0; p < service.posts.size(); ++p) {
-    const auto& roles = service.posts[p].roles;
-    auto pool =
-        std::find_if(pools.begin(), pools.end(), [&](const Pool& other) { return other.roles == roles; });
-    if (pool == pools.end()) pool = pools.insert(pools.end(), Pool{roles, Hours{}});
-    pool->per_week += mean_over_period(capacities[p]);
+Resources resources_of(const Service& service) {
+  Resources resources{Period{service.calendar}, {}, {}};
+  for (std::uint32_t p = 0; p < service.posts.size(); ++p) {
+    resources.posts.push_back(post_average(service, resources.period, PostId{p}));
   }
-  return pools;
+  resources.pools = pools_of(service, resources.posts);
+  return resources;
 }
 
-/// Positions of the pools that hold any role of `by`, in the order of preference.
-std::vector<std::size_t> pools_that_deliver(const Appointment& appointment, const std::vector<Pool>& pools) {
-  std::vector<std::size_t> found;
-  for (RoleId role : appointment.by) {
-    for (std::size_t p = 0; p < pools.size(); ++p) {
-      const auto& roles = pools[p].roles;
-      const bool holds = std::find(roles.begin(), roles.end(), role) != roles.end();
-      if (holds && std::find(found.begin(), found.end(), p) == found.end()) found.push_back(p);
-    }
-  }
-  return found;
+PostCapacity capacity_of(const Service& service, const Resources& resources, std::size_t post) {
+  PostCapacity capacity = post_capacity(service, resources.period, service.posts[post]);
+  const PostAverage& average = resources.posts[post];
+  capacity.share_of_period = average.share_of_period;
+  capacity.absent_share = average.absent_share;
+  capacity.vacant_share = average.vacant_share;
+  capacity.mean_opened_per_week = average.opened_per_week;
+  capacity.mean_bookable_per_week = average.bookable_per_week();
+  return capacity;
 }
 
-LoadSplit split_over_pools(const Service& service, const std::vector<double>& hours_by_appointment,
-                           const std::vector<Pool>& pools) {
-  std::vector<SharedNeed> needs;
-  for (std::size_t a = 0; a < service.appointments.size(); ++a) {
-    needs.push_back({hours_by_appointment[a], pools_that_deliver(service.appointments[a], pools)});
-  }
-  std::vector<double> hours;
-  for (const Pool& pool : pools) hours.push_back(pool.per_week.value());
-  return split_load(needs, hours);
-}
-
-/// Bookable hours a week of one WTE of the role's present mix, averaged over the period; where no WTE of it
-/// is in post, of the mean of its posts, in post throughout.
-Hours hours_per_wte(const Service& service, const std::vector<PostCapacity>& capacities, RoleId role) {
+/// Bookable hours a week of one WTE of the role's present mix, averaged over the period; where it has no
+/// hours, of the mean of its posts, in post throughout.
+Hours hours_per_wte(const Service& service, const Resources& resources, RoleId role) {
   Hours held{}, whole{};
   double wte = 0, posts = 0;
   for (std::size_t p = 0; p < service.posts.size(); ++p) {
     const Post& post = service.posts[p];
     if (post.roles.front() != role) continue;
-    held += mean_over_period(capacities[p]);
-    wte += post.wte * capacities[p].share_of_period;
-    whole += post_capacity(service, post, 1.0).bookable_dcc_per_week;
+    held += resources.posts[p].bookable_per_week();
+    wte += resources.posts[p].wte;
+    whole += bookable_at_one_wte(service, resources.period, post);
     posts += 1;
   }
-  if (wte > 0) return held / wte;
+  if (held > Hours{}) return held / wte;
   return posts > 0 ? whole / posts : Hours{};
 }
 
-RoleBalance role_balance(const Service& service, const Plan& plan, const std::vector<Pool>& pools,
-                         const LoadSplit& split, RoleId role) {
+RoleBalance role_balance(const Service& service, const Resources& resources, const LoadSplit& split,
+                         RoleId role) {
   RoleBalance balance;
   balance.role = role;
-  for (std::size_t p = 0; p < pools.size(); ++p) {
-    if (pools[p].roles.front() != role) continue;
+  for (std::size_t p = 0; p < resources.pools.size(); ++p) {
+    if (resources.pools[p].roles.front() != role) continue;
     balance.demand_per_week += Hours{split.pool_demand[p]};
-    balance.capacity_per_week += pools[p].per_week;
+    balance.capacity_per_week += resources.pools[p].per_week;
   }
   const Hours demand = balance.demand_per_week, capacity = balance.capacity_per_week;
   balance.load = capacity > Hours{} ? demand / capacity : (demand > Hours{} ? kInfinity : 0.0);
   if (balance.load > 1) {
-    const Hours each = hours_per_wte(service, plan.posts, role);
+    const Hours each = hours_per_wte(service, resources, role);
     balance.wte_short = each > Hours{} ? (demand - capacity) / each : kInfinity;
   }
   return balance;
 }
 
-std::vector<RoleBalance> role_balances(const Service& service, const Plan& plan,
-                                       const std::vector<Pool>& pools, const LoadSplit& split) {
+std::vector<RoleBalance> role_balances(const Service& service, const Resources& resources,
+                                       const LoadSplit& split) {
   std::vector<RoleBalance> balances;
   for (std::uint32_t r = 0; r < service.roles.size(); ++r) {
     const bool reported = std::any_of(service.posts.begin(), service.posts.end(),
                                       [&](const Post& post) { return post.roles.front() == RoleId{r}; });
-    if (reported) balances.push_back(role_balance(service, plan, pools, split, RoleId{r}));
+    if (reported) balances.push_back(role_balance(service, resources, split, RoleId{r}));
   }
   return balances;
 }
@@ -165,39 +148,50 @@ StreamWaiting stream_waiting(const Service& service, const Stream& stream, doubl
   return waiting;
 }
 
-/// The greatest load among the needs of the stream.
-double tightest_load(const std::vector<double>& slots, const LoadSplit& split) {
+/// The greatest load among these needs.
+double tightest_load(const std::vector<std::size_t>& needs, const LoadSplit& split) {
   double load = 0;
-  for (std::size_t a = 0; a < slots.size(); ++a) {
-    if (slots[a] > 0) load = std::max(load, split.need_load[a]);
-  }
+  for (const std::size_t n : needs) load = std::max(load, split.need_load[n]);
   return load;
+}
+
+LoadSplit split_over(const std::vector<Pool>& pools, const Needs& needs) {
+  std::vector<double> hours;
+  for (const Pool& pool : pools) hours.push_back(pool.per_week.value());
+  return split_load(needs.shared, hours);
 }
 
 }  // namespace
 
+bool varies(const PostCapacity& capacity) {
+  constexpr double kRounding = 1e-9;
+  const double plain = capacity.bookable_dcc_per_week.value() * capacity.share_of_period;
+  return std::abs(capacity.mean_bookable_per_week.value() - plain) > kRounding * std::max(1.0, plain);
+}
+
+std::string name_of(const Service& service, const NamedNeed& need) {
+  const std::string& appointment = service[need.appointment].name;
+  return need.stream ? appointment + " (" + service[*need.stream].name + ")" : appointment;
+}
+
 Plan plan(const Service& service) {
   Plan plan;
   std::vector<std::vector<double>> slots;  // [stream][appointment], per referral
-  std::vector<double> hours(service.appointments.size());
   for (std::uint32_t s = 0; s < service.streams.size(); ++s) {
     slots.push_back(slots_by_appointment(service, StreamId{s}));
     plan.streams.push_back(stream_demand(service, StreamId{s}, slots.back()));
-    for (std::size_t a = 0; a < hours.size(); ++a) {
-      hours[a] += slots.back()[a] * service.streams[s].referrals_per_week *
-                  to_hours(slot_length(service.appointments[a])).value();
-    }
   }
-  for (const Post& post : service.posts) plan.posts.push_back(post_capacity(service, post));
-
-  const std::vector<Pool> pools = pools_of(service, plan.posts);
-  const LoadSplit split = split_over_pools(service, hours, pools);
-  plan.roles = role_balances(service, plan, pools, split);
+  const Resources resources = resources_of(service);
+  for (std::size_t p = 0; p < service.posts.size(); ++p) {
+    plan.posts.push_back(capacity_of(service, resources, p));
+  }
+  const Needs needs = needs_of(service, resources.pools, slots);
+  const LoadSplit split = split_over(resources.pools, needs);
+  plan.roles = role_balances(service, resources, split);
   plan.tightest.load = split.tightest_load;
-  for (std::size_t a : split.tightest)
-    plan.tightest.needs.push_back(AppointmentId{static_cast<std::uint32_t>(a)});
+  for (const std::size_t n : split.tightest) plan.tightest.needs.push_back(needs.names[n]);
   for (std::size_t s = 0; s < service.streams.size(); ++s) {
-    plan.waiting.push_back(stream_waiting(service, service.streams[s], tightest_load(slots[s], split)));
+    plan.waiting.push_back(stream_waiting(service, service.streams[s], tightest_load(needs.of[s], split)));
   }
   return plan;
 }

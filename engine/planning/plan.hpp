@@ -13,18 +13,27 @@ struct StreamDemand {
   double referrals_per_week = 0;
   double appointments_per_referral = 0;  ///< attended
   double slots_per_referral = 0;         ///< booked, attended or not
-  Hours dcc_hours_per_referral{};
+  Hours dcc_hours_per_referral{};        ///< at the standard pace, whoever delivers
   Hours dcc_hours_per_week{};
 };
 
-/// Productive hours of one post in a full year (365/7 weeks) in post, at its WTE.
+/// Productive hours of one post in a full year (365/7 weeks) in post, at the terms of the first reported day
+/// on which it exists; then what it has been over the reported period.
 struct PostCapacity {
+  double wte = 0;
   Hours contracted_per_year{}, leave{}, study{}, sickness{},
       productive{};                              ///< leave includes public holidays
-  std::array<Hours, kCategories> by_category{};  ///< of the productive hours
-  Hours opened_dcc_per_week{};  ///< before sickness, after leave, study and `dcc_fixed`; mean over paid weeks
+  std::array<Hours, kCategories> by_category{};  ///< of the productive hours; 0 without a job plan
+  /// Opened for patients before sickness, after leave, study and `dcc_fixed`, in sessions where there are
+  /// any; mean over paid weeks.
+  Hours opened_dcc_per_week{};
   Hours bookable_dcc_per_week{};  ///< the same, after sickness
   double share_of_period = 0;     ///< part of the reported period for which the post exists
+  double absent_share = 0;        ///< of that part, away for long and not backfilled
+  double vacant_share = 0;        ///< of that part, between a leaver and the next
+  /// The same hours averaged over the whole reported period: with the days out of post, changes of terms and
+  /// of full-time hours, long absences and the leave that follows them, vacancies, inductions and placements.
+  Hours mean_opened_per_week{}, mean_bookable_per_week{};
 };
 
 struct RoleBalance {
@@ -34,8 +43,23 @@ struct RoleBalance {
   double wte_short = 0;  ///< WTE of this role's present mix that would bring load to 1; 0 where load <= 1
 };
 
+/// Whether more than the days in post is averaged: `mean_bookable_per_week` is not `bookable_dcc_per_week` x
+/// `share_of_period`.
+[[nodiscard]] bool varies(const PostCapacity& capacity);
+
+/// Work that the same hours may do: an appointment, of all streams or, where location or sessions let
+/// different posts see them, of one.
+struct NamedNeed {
+  AppointmentId appointment;
+  std::optional<StreamId> stream;
+  friend bool operator==(const NamedNeed&, const NamedNeed&) = default;
+};
+
+/// "assessment", or "assessment (stream)".
+[[nodiscard]] std::string name_of(const Service& service, const NamedNeed& need);
+
 struct Tightest {
-  std::vector<AppointmentId> needs;
+  std::vector<NamedNeed> needs;
   double load = 0;
 };
 

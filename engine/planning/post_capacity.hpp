@@ -1,5 +1,6 @@
 #pragma once
 
+#include "planning/period.hpp"
 #include "planning/plan.hpp"
 
 namespace headroom {
@@ -7,7 +8,22 @@ namespace headroom {
 /// Weeks of a year: 365 / 7 = 52.14.
 inline constexpr double kWeeksPerYear = 365.0 / 7.0;
 
-/// Productive hours of a post in a full year in post:
+/// Shares of the contracted hours of somebody who is in post and not absent for long.
+struct WorkedShare {
+  double leave = 0, study = 0, sickness = 0;
+  [[nodiscard]] double opened() const { return 1 - leave - study; }  ///< before sickness
+  [[nodiscard]] double at_work() const { return 1 - leave - study - sickness; }
+};
+
+///   leave    = (annual leave + public holidays) days / 5 / (365/7)
+///   study    = study days / 5 / (365/7)
+///   sickness = rate x (1 - leave - study)
+///
+/// whatever the full-time hours and the WTE, since entitlements are pro rata to both.
+[[nodiscard]] WorkedShare worked_share(const Service& service, const Post& post);
+
+/// Productive hours of a post in a full year in post, at the terms and the full-time hours of the first
+/// reported day on which it exists:
 ///
 ///   contracted = 365/7 x full_time_hours x wte
 ///   leave      = (annual leave + public holidays) days x full_time_hours / 5 x wte
@@ -17,9 +33,10 @@ inline constexpr double kWeeksPerYear = 365.0 / 7.0;
 /// Which days the post works does not matter: hours lost to closed days come out of its leave, and are leave.
 /// Worked example: 1.0 WTE, 37.5 h, 29 + 8 days, 5 study days, 4.5% -> 1955.4 - 277.5 - 37.5 - 73.8 = 1566.5
 /// h. Source: the usual layout of productive-hours calculators in the NHS.
-[[nodiscard]] PostCapacity post_capacity(const Service& service, const Post& post);
+/// The averages over the reported period are not filled in.
+[[nodiscard]] PostCapacity post_capacity(const Service& service, const Period& period, const Post& post);
 
-/// The same for this post if it were held at `wte`.
-[[nodiscard]] PostCapacity post_capacity(const Service& service, const Post& post, double wte);
+/// Bookable hours a week, after leave, study and sickness, if the post were held at 1.0 WTE.
+[[nodiscard]] Hours bookable_at_one_wte(const Service& service, const Period& period, const Post& post);
 
 }  // namespace headroom

@@ -61,6 +61,22 @@ std::string same_as(const ScenarioPlan& first) {
   return "What other scenarios leave as in " + first.scenario.name + " is not repeated.";
 }
 
+/// True for any post of any scenario.
+template <class Holds>
+bool any_post(const std::vector<ScenarioPlan>& plans, Holds holds) {
+  return std::any_of(plans.begin(), plans.end(), [&](const ScenarioPlan& p) {
+    for (std::size_t i = 0; i < p.plan.posts.size(); ++i) {
+      if (holds(p.scenario.service.posts[i], p.plan.posts[i])) return true;
+    }
+    return false;
+  });
+}
+
+/// Whether any post works at a pace of its own.
+bool paces_differ(const std::vector<ScenarioPlan>& plans) {
+  return any_post(plans, [](const Post& post, const PostCapacity&) { return post.productivity != 1; });
+}
+
 Table demand_table(const std::vector<ScenarioPlan>& plans, PlanRows which) {
   Table table{"Demand by stream",
               columns({"scenario", "stream"}, {"referrals a week", "appointments attended each",
@@ -79,31 +95,73 @@ Table demand_table(const std::vector<ScenarioPlan>& plans, PlanRows which) {
   }
   table.notes.push_back("Each: for one referral. Slots include those of patients who do not attend.");
   table.notes.push_back("Hours include the admin and travel of every slot.");
+  if (paces_differ(plans)) table.notes.push_back("Hours are those at the standard pace, whoever delivers.");
   if (rows.left_out()) table.notes.push_back(same_as(plans.front()));
   return table;
 }
 
+/// What a post's own row cannot show: that it is not the same on every reported day.
+struct PostTableParts {
+  bool mean, absent, vacant, no_plan;
+};
+
+PostTableParts parts_of(const std::vector<ScenarioPlan>& plans) {
+  return {any_post(plans, [](const Post&, const PostCapacity& c) { return varies(c); }),
+          any_post(plans, [](const Post&, const PostCapacity& c) { return c.absent_share > 0; }),
+          any_post(plans, [](const Post&, const PostCapacity& c) { return c.vacant_share > 0; }),
+          any_post(plans, [](const Post& post, const PostCapacity&) { return !post.has_job_plan; })};
+}
+
+std::vector<std::string> post_row(const ScenarioPlan& of, std::size_t post, const PostTableParts& parts) {
+  const PostCapacity& c = of.plan.posts[post];
+  std::vector<std::string> row{of.scenario.name,      of.scenario.service.posts[post].name,
+                               number(c.wte, 2),      number(c.contracted_per_year, 1),
+                               number(c.leave, 1),    number(c.study, 1),
+                               number(c.sickness, 1), number(c.productive, 1)};
+  for (const Hours hours : c.by_category) row.push_back(number(hours, 1));
+  row.push_back(number(c.bookable_dcc_per_week, 1));
+  row.push_back(percent(c.share_of_period));
+  if (parts.absent) row.push_back(percent(c.absent_share));
+  if (parts.vacant) row.push_back(percent(c.vacant_share));
+  if (parts.mean) row.push_back(number(c.mean_bookable_per_week, 1));
+  return row;
+}
+
+std::vector<std::string> post_notes(const PostTableParts& parts) {
+  std::vector<std::string> notes{
+      "Leave includes public holidays. In post: the share of the reported days.",
+      "Bookable DCC: without fixed activities, the mean of all paid weeks, those away included."};
+  if (parts.absent) notes.push_back("Absent: of the days in post, long absences less what is backfilled.");
+  if (parts.vacant) {
+    notes.push_back("Vacant: of the days in post, the long-run share between a leaver and whoever follows.");
+  }
+  if (parts.mean) {
+    notes.push_back(
+        "Hours are those of the terms on the first reported day in post. Mean, which the balance counts: "
+        "over "
+        "all reported days, with changes of plans and of full-time hours, long absences and the leave that "
+        "they accrue, vacancies, inductions and placements.");
+  }
+  if (parts.no_plan) notes.push_back("A post without a job plan has bookable hours, and none by category.");
+  return notes;
+}
+
 Table post_table(const std::vector<ScenarioPlan>& plans, PlanRows which) {
-  Table table{"Hours by post, a full year in post",
-              columns({"scenario", "post"}, {"WTE", "contracted", "leave", "study", "sickness", "productive",
-                                             "DCC", "SPA", "AR", "ED", "bookable DCC a week", "in post"}),
-              {},
-              {}};
+  const PostTableParts parts = parts_of(plans);
+  std::vector<std::string> figures{
+      "WTE", "contracted",          "leave",  "study", "sickness", "productive", "DCC", "SPA", "AR",
+      "ED",  "bookable DCC a week", "in post"};
+  if (parts.absent) figures.emplace_back("absent");
+  if (parts.vacant) figures.emplace_back("vacant");
+  if (parts.mean) figures.emplace_back("mean bookable a week");
+  Table table{"Hours by post, a full year in post", columns({"scenario", "post"}, figures), {}, {}};
   Rows rows{which};
-  for (const auto& [scenario, plan] : plans) {
-    for (std::size_t p = 0; p < plan.posts.size(); ++p) {
-      const PostCapacity& c = plan.posts[p];
-      rows.add(table, &scenario == &plans.front().scenario,
-               {scenario.name, scenario.service.posts[p].name, number(scenario.service.posts[p].wte, 2),
-                number(c.contracted_per_year, 1), number(c.leave, 1), number(c.study, 1),
-                number(c.sickness, 1), number(c.productive, 1), number(c.by_category[0], 1),
-                number(c.by_category[1], 1), number(c.by_category[2], 1), number(c.by_category[3], 1),
-                number(c.bookable_dcc_per_week, 1), percent(c.share_of_period)});
+  for (const ScenarioPlan& each : plans) {
+    for (std::size_t p = 0; p < each.plan.posts.size(); ++p) {
+      rows.add(table, &each == &plans.front(), post_row(each, p, parts));
     }
   }
-  table.notes.push_back("Leave includes public holidays. In post: the share of the reported days.");
-  table.notes.push_back(
-      "Bookable DCC: without fixed activities, the mean of all paid weeks, those away included.");
+  table.notes = post_notes(parts);
   if (rows.left_out()) table.notes.push_back(same_as(plans.front()));
   return table;
 }
@@ -121,12 +179,14 @@ Table balance_table(const std::vector<ScenarioPlan>& plans) {
   }
   table.notes.push_back("A post counts under its first role.");
   table.notes.push_back("Work that several roles may do is dealt out so that the greatest load is least.");
+  if (paces_differ(plans))
+    table.notes.push_back("Demand is in the hours of those who deliver, at their pace.");
   return table;
 }
 
 std::string needs_of(const Service& service, const Tightest& tightest) {
   std::string names;
-  for (AppointmentId id : tightest.needs) names += (names.empty() ? "" : ", ") + service[id].name;
+  for (const NamedNeed& need : tightest.needs) names += (names.empty() ? "" : ", ") + name_of(service, need);
   return names.empty() ? kNone : names;
 }
 
@@ -139,6 +199,15 @@ Table tightest_table(const std::vector<ScenarioPlan>& plans) {
   table.notes.push_back(
       "The appointments with the greatest demand over the hours of all posts that may give any "
       "of them.");
+  const bool by_stream = std::any_of(plans.begin(), plans.end(), [](const ScenarioPlan& p) {
+    const auto& needs = p.plan.tightest.needs;
+    return std::any_of(needs.begin(), needs.end(),
+                       [](const NamedNeed& need) { return need.stream.has_value(); });
+  });
+  if (by_stream) {
+    table.notes.push_back(
+        "With a stream: its own, as sites or sessions let other posts see it than see the rest.");
+  }
   return table;
 }
 

@@ -55,6 +55,31 @@ TEST(LoadSplit, IsEmptyWhereThereIsNoDemand) {
   EXPECT_EQ(split.tightest_load, 0);
 }
 
+TEST(LoadSplit, CountsTheHoursOfWhoeverDelivers) {
+  // One pool, at 3/4 of the pace: 30 h at the standard pace are 40 of its hours.
+  const LoadSplit split = split_load({{30, {0}, {4.0 / 3}}}, {50});
+  EXPECT_THAT(split.pool_demand, ElementsAre(DoubleNear(40, 1e-12)));
+  EXPECT_NEAR(split.tightest_load, 0.8, 1e-12);
+  const LoadSplit nobody = split_load({{30, {0}, {4.0 / 3}}}, {0});
+  EXPECT_THAT(nobody.pool_demand, ElementsAre(DoubleNear(40, 1e-12)));
+}
+
+TEST(LoadSplit, EvensOutTheLoadsOfTheQuickAndTheSlow) {
+  const LoadSplit split = split_load({{30, {1, 0}, {4.0 / 3, 1}}}, {20, 20});
+  EXPECT_THAT(split.pool_demand, ElementsAre(DoubleNear(120.0 / 7, 1e-9), DoubleNear(120.0 / 7, 1e-9)));
+  EXPECT_THAT(split.need_load, ElementsAre(DoubleNear(6.0 / 7, 1e-9)));
+}
+
+TEST(LoadSplit, GoesOnToTheNextGreatestLoadAtSeveralPaces) {
+  // 18 h that only the first, of 20 h, may do. The rest goes to the second and the third: 12 = x + y with
+  // x / 20 = 2 y / 20, so x = 8 and 2 y = 8.
+  const LoadSplit split = split_load({{18, {0}}, {12, {0, 1, 2}, {1, 1, 2}}}, {20, 20, 20});
+  EXPECT_THAT(split.pool_demand, ElementsAre(DoubleNear(18, 1e-9), DoubleNear(8, 1e-9), DoubleNear(8, 1e-9)));
+  EXPECT_THAT(split.need_load, ElementsAre(DoubleNear(0.9, 1e-9), DoubleNear(0.4, 1e-9)));
+  EXPECT_THAT(split.tightest, ElementsAre(0));
+  EXPECT_NEAR(split.tightest_load, 0.9, 1e-9);
+}
+
 struct Example {
   std::vector<SharedNeed> needs;
   std::vector<double> hours;
@@ -146,6 +171,22 @@ TEST(LoadSplit, EqualsPouringNeedByNeedAndTryingAllSets) {
     if (!split.tightest.empty()) {
       EXPECT_NEAR(demand / hours, split.tightest_load, 1e-9) << number;
     }
+  }
+}
+
+TEST(LoadSplit, IsTheSameBySeveralPacesWhereTheyNearlyAgree) {
+  // A need that takes one part in 10^9 longer in one pool cannot be dealt out by flows; the loads must not
+  // notice.
+  for (std::uint32_t number = 0; number < 150; ++number) {
+    Example example = random_example(number);
+    const LoadSplit by_flows = split_load(example.needs, example.hours);
+    for (SharedNeed& need : example.needs) {
+      need.pace.assign(need.pools.size(), 1.0);
+      need.pace.back() += 1e-9;
+    }
+    const LoadSplit by_prices = split_load(example.needs, example.hours);
+    EXPECT_THAT(by_prices.pool_demand, Pointwise(DoubleNear(1e-6), by_flows.pool_demand)) << number;
+    EXPECT_NEAR(by_prices.tightest_load, by_flows.tightest_load, 1e-7) << number;
   }
 }
 

@@ -137,7 +137,7 @@ TEST(Balance, DividesDemandByTheBookableHoursOfTheRole) {
   EXPECT_DOUBLE_EQ(p.roles[0].capacity_per_week.value(), capacity);
   EXPECT_DOUBLE_EQ(p.roles[0].load, 30 / capacity);
   EXPECT_NEAR(p.roles[0].wte_short, 30 / capacity - 1, 1e-12);
-  EXPECT_THAT(p.tightest.needs, ElementsAre(AppointmentId{0}));
+  EXPECT_THAT(p.tightest.needs, ElementsAre(NamedNeed{AppointmentId{0}, {}}));
   EXPECT_DOUBLE_EQ(p.tightest.load, 30 / capacity);
 }
 
@@ -177,7 +177,8 @@ TEST(Balance, CountsAPostUnderItsFirstRoleAndServesAnyThatItHolds) {
   ASSERT_EQ(p.roles.size(), 1u);
   EXPECT_EQ(p.roles[0].role, RoleId{0});
   EXPECT_NEAR(p.roles[0].demand_per_week.value(), 60, 1e-9);
-  EXPECT_THAT(p.tightest.needs, ElementsAre(AppointmentId{0}, AppointmentId{1}));
+  EXPECT_THAT(p.tightest.needs,
+              ElementsAre(NamedNeed{AppointmentId{0}, {}}, NamedNeed{AppointmentId{1}, {}}));
 }
 
 TEST(Balance, IsInfiniteWithoutHoursAndSaysWhatWouldDo) {

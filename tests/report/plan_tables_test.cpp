@@ -88,6 +88,55 @@ TEST(PlanTables, HoldEveryRowWithARoundedFigureForEachColumn) {
               ElementsAre(ElementsAre("baseline", "gp", "123.7%", "0", "214", "-", "30.14")));
 }
 
+TEST(PlanReading, NamesTheStreamWhoseSiteIsOverloaded) {
+  Service service = single_step(30, 1);
+  service.sites = {"north", "south"};
+  service.streams[0].sites = {SiteId{0}};
+  service.streams.push_back(stream("southern", 10));
+  service.streams[1].sites = {SiteId{1}};
+  service.posts.push_back(post("other", {RoleId{0}}, 1, {0.8, 0.2, 0, 0}));
+  service.posts[0].sites_on.fill({SiteId{0}});
+  service.posts[1].sites_on.fill({SiteId{1}});
+  EXPECT_THAT(plan_reading(service, plan(service)), HasSubstr("Tightest: visit (gp), at 123.7%."));
+  const auto tables = plan_tables({planned("baseline", service)}, PlanRows::all);
+  EXPECT_THAT(titled(tables, "Tightest").rows, ElementsAre(ElementsAre("baseline", "visit (gp)", "123.7%")));
+  EXPECT_THAT(titled(tables, "Tightest").notes, Contains(HasSubstr("With a stream: its own")));
+}
+
+TEST(PlanTables, ShowWhatAveragesAPostThatIsNotAlwaysTheSame) {
+  Service service = single_step(20, 1);
+  service.calendar.bank_holidays = Division::none;
+  service.absence.turnover = {1, 56, {RandomDuration::Kind::fixed, 98}};  // vacant: 42 days of 407.25
+  service.posts[0].absent = {{Date{2026, 4, 1}, Date{2026, 9, 29}, "secondment", false, 0.5, 1}};
+  const Table table = titled(plan_tables({planned("baseline", service)}, PlanRows::all), "Hours by post");
+  ASSERT_THAT(table.columns, SizeIs(17));
+  EXPECT_EQ(table.columns[14].heading, "absent");
+  EXPECT_EQ(table.columns[15].heading, "vacant");
+  EXPECT_EQ(table.columns[16].heading, "mean bookable a week");
+  // 30 h x (half at 50%, half at 84.7%) x 95.5% x 89.7%
+  ASSERT_THAT(table.rows, SizeIs(1));
+  EXPECT_EQ(table.rows[0][12], "24.3");
+  EXPECT_EQ(table.rows[0][14], "25.0%");
+  EXPECT_EQ(table.rows[0][15], "10.3%");
+  EXPECT_EQ(table.rows[0][16], "17.3");
+  EXPECT_THAT(table.notes, Contains(HasSubstr("Mean, which the balance counts: over all reported days")));
+}
+
+TEST(PlanTables, SayAtWhosePaceTheHoursAreAndWhoHasNoJobPlan) {
+  Service service = single_step(20, 1);
+  service.posts[0].productivity = 0.75;  // 80 minutes instead of 60
+  service.posts[0].has_job_plan = false;
+  service.posts[0].plan = {1, 0, 0, 0};
+  const auto tables = plan_tables({planned("baseline", service)}, PlanRows::all);
+  EXPECT_EQ(titled(tables, "Demand").rows[0].back(), "20.0");
+  EXPECT_THAT(titled(tables, "Demand").notes, Contains(HasSubstr("standard pace")));
+  EXPECT_EQ(titled(tables, "Balance").rows[0][2], "26.7");
+  EXPECT_THAT(titled(tables, "Balance").notes, Contains(HasSubstr("at their pace")));
+  const Table posts = titled(tables, "Hours by post");
+  EXPECT_EQ(posts.rows[0][8], "0.0");
+  EXPECT_THAT(posts.notes, Contains(HasSubstr("A post without a job plan")));
+}
+
 TEST(PlanTables, DoNotRepeatWhatAScenarioLeavesAsItIs) {
   Service more = footwear_clinic();
   more.posts.push_back(more.posts[1]);

@@ -40,16 +40,21 @@ Json capacity_json(const Service& service, const Plan& plan) {
   Json posts = Json::object();
   for (std::size_t p = 0; p < plan.posts.size(); ++p) {
     const PostCapacity& c = plan.posts[p];
-    Json post = {
-        {"wte", json(service.posts[p].wte)},  {"contracted_hours_per_year", json(c.contracted_per_year)},
-        {"leave_hours", json(c.leave)},       {"study_hours", json(c.study)},
-        {"sickness_hours", json(c.sickness)}, {"productive_hours", json(c.productive)}};
+    Json post = {{"wte", json(c.wte)},
+                 {"contracted_hours_per_year", json(c.contracted_per_year)},
+                 {"leave_hours", json(c.leave)},
+                 {"study_hours", json(c.study)},
+                 {"sickness_hours", json(c.sickness)},
+                 {"productive_hours", json(c.productive)}};
     for (std::size_t k = 0; k < kCategories; ++k) {
       post[std::string(kCategoryNames[k]) + "_hours"] = json(c.by_category[k]);
     }
     post["opened_dcc_hours_per_week"] = json(c.opened_dcc_per_week);
     post["bookable_dcc_hours_per_week"] = json(c.bookable_dcc_per_week);
     post["share_of_period"] = json(c.share_of_period);
+    if (c.absent_share > 0) post["absent_share"] = json(c.absent_share);
+    if (c.vacant_share > 0) post["vacant_share"] = json(c.vacant_share);
+    if (varies(c)) post["mean_bookable_dcc_hours_per_week"] = json(c.mean_bookable_per_week);
     posts[service.posts[p].name] = post;
   }
   return {{"posts", posts}};
@@ -64,7 +69,7 @@ Json balance_json(const Service& service, const Plan& plan) {
                                           {"wte_short", json(b.wte_short)}};
   }
   Json needs = Json::array();
-  for (AppointmentId id : plan.tightest.needs) needs.push_back(service[id].name);
+  for (const NamedNeed& need : plan.tightest.needs) needs.push_back(name_of(service, need));
   return {{"roles", roles}, {"tightest", {{"needs", needs}, {"load", json(plan.tightest.load)}}}};
 }
 

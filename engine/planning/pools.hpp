@@ -1,0 +1,35 @@
+#pragma once
+
+#include <vector>
+
+#include "planning/load_split.hpp"
+#include "planning/plan.hpp"
+#include "planning/post_average.hpp"
+
+namespace headroom {
+
+/// Hours that may do the same work at the same pace: of posts with the same roles in the same order, for the
+/// patients of the same streams.
+struct Pool {
+  std::vector<RoleId> roles;
+  double productivity = 1;
+  Reach reach;
+  Hours per_week{};  ///< bookable, averaged over the reported period
+};
+
+/// Pools in the order of the posts. A post has as many as it has reaches.
+[[nodiscard]] std::vector<Pool> pools_of(const Service& service, const std::vector<PostAverage>& posts);
+
+/// The demand as needs over the pools: one for an appointment where the same pools may give it to all of its
+/// streams, else one for each of them.
+struct Needs {
+  std::vector<NamedNeed> names;
+  std::vector<SharedNeed> shared;            ///< the same, in hours at the standard pace
+  std::vector<std::vector<std::size_t>> of;  ///< by StreamId: positions of those it takes part in
+};
+
+/// `slots[s][a]`: booked slots of appointment a per referral of stream s.
+[[nodiscard]] Needs needs_of(const Service& service, const std::vector<Pool>& pools,
+                             const std::vector<std::vector<double>>& slots);
+
+}  // namespace headroom

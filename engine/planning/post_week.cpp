@@ -1,0 +1,186 @@
+#include "planning/post_week.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace headroom {
+namespace {
+
+constexpr double kRounding = 1e-9;
+
+std::vector<double> holders_of(const PostTerms& terms) {
+  if (!terms.holders.empty()) return terms.holders;
+  std::vector<double> holders;
+  double left = terms.wte;
+  for (; left > 1 + kRounding; left -= 1) holders.push_back(1);
+  if (left > kRounding) holders.push_back(left);
+  return holders;
+}
+
+bool meet(const std::vector<SiteId>& a, const std::vector<SiteId>& b) {
+  if (a.empty() || b.empty()) return true;
+  return std::any_of(a.begin(), a.end(),
+                     [&](SiteId s) { return std::find(b.begin(), b.end(), s) != b.end(); });
+}
+
+/// The streams that may be seen at these sites (none: anywhere), of those named (none: all).
+Reach reach_of(const Service& service, const std::vector<SiteId>& sites, const std::vector<StreamId>& of) {
+  Reach reach(service.streams.size());
+  for (std::uint32_t s = 0; s < service.streams.size(); ++s) {
+    const bool named = of.empty() || std::find(of.begin(), of.end(), StreamId{s}) != of.end();
+    reach[s] = named && meet(service.streams[s].sites, sites);
+  }
+  return reach;
+}
+
+Reach session_reach(const Service& service, const Post& post, const Session& session) {
+  const auto& sites = post.sites_on[static_cast<std::size_t>(session.day)];
+  return reach_of(service, session.site ? std::vector<SiteId>{*session.site} : sites, session.streams);
+}
+
+void add(std::vector<ReachableHours>& all, const Reach& reach, Hours hours) {
+  auto same = std::find_if(all.begin(), all.end(), [&](const auto& other) { return other.reach == reach; });
+  if (same == all.end()) same = all.insert(all.end(), ReachableHours{reach, Hours{}});
+  same->per_week += hours;
+}
+
+/// One holder's week by weekday, in hours.
+struct HolderWeek {
+  WeekdaySet works{};
+  double days = 0;                ///< worked a week
+  double rostered = 0, dcc = 0;   ///< on each of them
+  std::array<double, 7> fixed{};  ///< DCC without booked patients
+};
+
+HolderWeek holder_week(const Service& service, const Post& post, int number, double wte, double week,
+                       double dcc_share) {
+  HolderWeek holder;
+  holder.works = working_days(service, post, number, wte);
+  holder.days = static_cast<double>(std::count(holder.works.begin(), holder.works.end(), true));
+  if (holder.days == 0) return holder;
+  holder.rostered = week / holder.days;
+  holder.dcc = holder.rostered * dcc_share;
+  for (const FixedActivity& activity : post.dcc_fixed) {
+    const double hours = activity.per_week.value() * wte;
+    if (activity.day && holder.works[static_cast<std::size_t>(*activity.day)]) {
+      holder.fixed[static_cast<std::size_t>(*activity.day)] += hours;
+      continue;
+    }
+    for (std::size_t day = 0; day < 7; ++day) {
+      if (holder.works[day]) holder.fixed[day] += hours / holder.days;
+    }
+  }
+  return holder;
+}
+
+/// The hours evenly over the holder's days, each where the post then is.
+void add_days(std::vector<ReachableHours>& all, const Service& service, const Period& period,
+              const Post& post, const HolderWeek& holder, Hours bookable) {
+  std::array<double, 7> weight{};
+  double whole = 0;
+  bool one_place = true;
+  const std::vector<SiteId>* sites = nullptr;
+  for (std::size_t day = 0; day < 7; ++day) {
+    if (!holder.works[day]) continue;
+    one_place = one_place && (!sites || *sites == post.sites_on[day]);
+    sites = &post.sites_on[day];
+    weight[day] = std::max(0.0, holder.dcc - holder.fixed[day]);
+    whole += weight[day];
+  }
+  if (one_place) return add(all, reach_of(service, sites ? *sites : std::vector<SiteId>{}, {}), bookable);
+  for (std::size_t day = 0; day < 7; ++day) {
+    if (!holder.works[day]) continue;
+    const double share = whole > 0 ? weight[day] / whole : 0;
+    add(all, reach_of(service, post.sites_on[day], {}),
+        bookable * (share * period.openness(day, holder.works)));
+  }
+}
+
+/// Whether the session is held in the week of this day.
+bool held(const Session& session, Date day) {
+  const auto monday = [](Date date) { return date - Days{static_cast<std::int32_t>(date.weekday())}; };
+  return (monday(day) - monday(session.starting)).value() / 7 % session.every_weeks == 0;
+}
+
+std::vector<const Session*> sessions_of(const Post& post, std::size_t weekday) {
+  std::vector<const Session*> found;
+  for (const Session& session : post.sessions) {
+    if (static_cast<std::size_t>(session.day) == weekday) found.push_back(&session);
+  }
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Session* a, const Session* b) { return a->start_minute < b->start_minute; });
+  return found;
+}
+
+/// One weekday's sessions, and what is opened outside them, averaged over the weeks of their rhythm.
+void add_sessions(std::vector<ReachableHours>& all, const Service& service, const Post& post,
+                  const HolderWeek& holder, std::size_t weekday, double openness) {
+  constexpr int kLongestRhythm = 1040;
+  const auto sessions = sessions_of(post, weekday);
+  int weeks = 1;
+  for (const Session* s : sessions) weeks = std::min(kLongestRhythm, std::lcm(weeks, s->every_weeks));
+  const double unit = to_hours(opening_unit(service, post)).value(), weight = openness / weeks;
+  for (int week = 0; week < weeks; ++week) {
+    double left = holder.rostered - holder.fixed[weekday], opened = 0;
+    for (const Session* session : sessions) {
+      if (!held(*session, service.calendar.start + Days{7 * week})) continue;
+      const double most = std::max(0.0, std::min(to_hours(session->length).value(), left));
+      const double hours = std::floor(most / unit + kRounding) * unit;
+      left -= hours;
+      opened += hours;
+      add(all, session_reach(service, post, *session), Hours{hours * weight});
+    }
+    if (!post.outside_sessions) continue;
+    const double beyond = std::max(0.0, holder.dcc - holder.fixed[weekday] - opened);
+    add(all, reach_of(service, post.sites_on[weekday], {}), Hours{beyond * weight});
+  }
+}
+
+/// What the post would reach, without hours: it is still somebody who may do the work.
+std::vector<ReachableHours> reach_without_holders(const Service& service, const Post& post) {
+  std::vector<ReachableHours> all;
+  for (const Session& session : post.sessions) add(all, session_reach(service, post, session), Hours{});
+  const WeekdaySet& days = post.days ? *post.days : service.calendar.clinic_days;
+  for (std::size_t day = 0; day < 7; ++day) {
+    const bool seen = post.sessions.empty() || post.outside_sessions;
+    if (seen && days[day]) add(all, reach_of(service, post.sites_on[day], {}), Hours{});
+  }
+  if (all.empty()) add(all, reach_of(service, {}, {}), Hours{});
+  return all;
+}
+
+}  // namespace
+
+Hours FullWeek::bookable_in_all() const {
+  Hours sum{};
+  for (const ReachableHours& part : bookable) sum += part.per_week;
+  return sum;
+}
+
+FullWeek post_week(const Service& service, const Period& period, const Post& post, const PostTerms& terms,
+                   Hours full_time) {
+  FullWeek week;
+  week.bookable = reach_without_holders(service, post);
+  Hours fixed{};
+  for (const FixedActivity& activity : post.dcc_fixed) fixed += activity.per_week;
+  int number = 0;
+  for (const double wte : holders_of(terms)) {
+    const Hours hours = full_time * wte;
+    const JobPlan plan = holder_plan(post, terms.plan, hours);
+    for (std::size_t c = 0; c < kCategories; ++c) week.planned[c] += hours * plan[c];
+    const HolderWeek holder = holder_week(service, post, ++number, wte, hours.value(), plan[0]);
+    if (post.sessions.empty()) {
+      const Hours bookable = std::max(Hours{}, (full_time * plan[0] - fixed) * wte);
+      add_days(week.bookable, service, period, post, holder, bookable);
+      continue;
+    }
+    for (std::size_t day = 0; day < 7; ++day) {
+      if (holder.works[day])
+        add_sessions(week.bookable, service, post, holder, day, period.openness(day, holder.works));
+    }
+  }
+  return week;
+}
+
+}  // namespace headroom
