@@ -54,6 +54,8 @@ struct Summary {
   std::vector<double> overall;                   ///< [metric]; NaN for those by stream
   std::vector<std::vector<double>> by_stream;    ///< [metric][stream]
   std::vector<std::vector<double>> by_priority;  ///< [metric][stream priority], as in Observations
+  /// Hours over the period of all posts with a job plan, by Category.
+  std::array<double, kCategories> planned_by_category{}, delivered_by_category{};
 };
 [[nodiscard]] Summary summarise(const Replication& replication);
 

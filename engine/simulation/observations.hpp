@@ -112,7 +112,7 @@ struct HolderMinutes {
   std::int64_t opened_lost_sick = 0;               ///< of these, on days off sick
   std::int64_t leave_over_cap_days = 0;            ///< days of leave that could not be placed under the cap
   std::array<std::int64_t, kCategories> raided{};  ///< taken from a category to see patients
-  std::vector<DaySpan> vacancies;                  ///< in order
+  std::vector<DaySpan> vacancies{};                ///< in order
 };
 
 struct Observations {

@@ -59,6 +59,7 @@ BY_STREAM = {"in_time": "share", "within_target": "share", "within_target_waitin
              "waiting_end": "patients", "wait_after_cancellation": "days"}
 OVERALL = ["utilisation", "dcc_hours_opened", "dcc_hours_booked", "protected_hours_lost",
            "protected_hours_lost_share", "leadership_hours_lost", "days_below_minimum", "cancelled_by_service",
+           "covered_by_colleagues", "covered_by_protected_time", "covered_by_bank", "leave_over_cap_days",
            "overtime_hours", "bank_hours", "cost", "cost_per_treated", "load_spread"]
 
 
@@ -82,6 +83,8 @@ def expected_datasets():
                                                           "float64", units)
     for name in OVERALL:
         everything["summary/" + name] = (("scenario", "replication"), "float64", None)
+    for name in ["planned_hours_by_category", "delivered_hours_by_category"]:
+        everything["summary/" + name] = (("scenario", "replication", "category"), "float64", "hours")
     return everything
 
 
