@@ -54,7 +54,7 @@ double share_paid(const Post& post, Date day) {
   return 1;
 }
 
-Days vacant_days(const Replication& r, PostId post, int number, const Span& span) {
+Days vacant_days(const Observed& r, PostId post, int number, const Span& span) {
   Days vacant{};
   for (const HolderMinutes& h : r.observations.holders) {
     if (h.post != post || h.number != number) continue;
@@ -67,7 +67,7 @@ Days vacant_days(const Replication& r, PostId post, int number, const Span& span
 }
 
 /// WTE × days filled.
-double wte_days(const Replication& r, PostId post, const PostTerms& terms, const Span& span) {
+double wte_days(const Observed& r, PostId post, const PostTerms& terms, const Span& span) {
   double sum = 0;
   for (std::size_t k = 0; k < terms.holders.size(); ++k) {
     const Days filled = span.length() - vacant_days(r, post, static_cast<int>(k) + 1, span);
@@ -76,7 +76,7 @@ double wte_days(const Replication& r, PostId post, const PostTerms& terms, const
   return sum;
 }
 
-double pay(const Replication& r, PostId id) {
+double pay(const Observed& r, PostId id) {
   const Post& post = r.service[id];
   double pounds = 0;
   for (const Span& span : stretches(post, r.service.calendar)) {
@@ -90,7 +90,7 @@ double pay(const Replication& r, PostId id) {
   return pounds;
 }
 
-double overtime_pay(const Replication& r, PostId id) {
+double overtime_pay(const Observed& r, PostId id) {
   const Observations& o = r.observations;
   double pounds = 0;
   for (std::size_t w = 0; w < o.weeks; ++w) {
@@ -105,7 +105,7 @@ double overtime_pay(const Replication& r, PostId id) {
   return pounds;
 }
 
-double bank_pay(const Replication& r) {
+double bank_pay(const Observed& r) {
   const double hours = bank_hours(r);
   if (hours == 0) return 0;
   const std::optional<Pounds> an_hour = bank_per_hour(r.service);
@@ -116,7 +116,7 @@ double bank_pay(const Replication& r) {
 
 Days days_in_post(const Post& post, const Calendar& calendar) { return in_post(post, calendar).length(); }
 
-double cost(const Replication& r) {
+double cost(const Observed& r) {
   double pounds = bank_pay(r);
   for (std::uint32_t p = 0; p < r.service.posts.size(); ++p) {
     pounds += pay(r, PostId{p}) + overtime_pay(r, PostId{p});
@@ -124,7 +124,7 @@ double cost(const Replication& r) {
   return pounds;
 }
 
-double cost_per_treated(const Replication& r) {
+double cost_per_treated(const Observed& r) {
   const double treated = total(r.observations, StreamSeries::treated);
   return treated > 0 ? cost(r) / treated : kUndefined;
 }

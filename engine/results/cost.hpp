@@ -13,8 +13,8 @@ namespace headroom {
 /// Undefined where a filled post's cost is not known, or bank hours were worked whose rate is not.
 /// Worked examples: 54,000 GBP, 0.5 WTE, 730 days -> 54,000 GBP; with 73 days of them away at half pay and
 /// 20% backfilled -> 54,000 x (1 − 0.1 x (1 − 0.5 − 0.2)) = 52,380 GBP.
-[[nodiscard]] double cost(const Replication& r);
-[[nodiscard]] double cost_per_treated(const Replication& r);  ///< undefined where nobody was treated
+[[nodiscard]] double cost(const Observed& r);
+[[nodiscard]] double cost_per_treated(const Observed& r);  ///< undefined where nobody was treated
 
 /// Reported days on which the post exists.
 [[nodiscard]] Days days_in_post(const Post& post, const Calendar& calendar);

@@ -9,11 +9,11 @@
 namespace headroom {
 namespace {
 
-bool has_job_plan(const Replication& r, const HolderMinutes& holder) {
+bool has_job_plan(const Observed& r, const HolderMinutes& holder) {
   return r.service[holder.post].has_job_plan;
 }
 
-double clinic_hours(const Replication& r, std::int64_t HolderMinutes::*minutes) {
+double clinic_hours(const Observed& r, std::int64_t HolderMinutes::*minutes) {
   Minutes sum{};
   for (const HolderMinutes& h : r.observations.holders) {
     if (has_job_plan(r, h)) sum += Minutes{h.*minutes};
@@ -21,7 +21,7 @@ double clinic_hours(const Replication& r, std::int64_t HolderMinutes::*minutes) 
   return to_hours(sum).value();
 }
 
-double covered(const Replication& r, CoverBy by) {
+double covered(const Observed& r, CoverBy by) {
   return static_cast<double>(r.observations.covered[static_cast<std::size_t>(by)]);
 }
 
@@ -50,7 +50,7 @@ double wait_after_cancellation(const PatientGroup& g) {
   return share(g.totals.after_cancellation_days, g.totals.after_cancellation_count);
 }
 
-double utilisation(const Replication& r) {
+double utilisation(const Observed& r) {
   std::int64_t booked = 0, open = 0;
   for (const HolderMinutes& h : r.observations.holders) {
     if (!has_job_plan(r, h)) continue;
@@ -60,10 +60,10 @@ double utilisation(const Replication& r) {
   return share(booked, open);
 }
 
-double dcc_hours_opened(const Replication& r) { return clinic_hours(r, &HolderMinutes::opened); }
-double dcc_hours_booked(const Replication& r) { return clinic_hours(r, &HolderMinutes::booked); }
+double dcc_hours_opened(const Observed& r) { return clinic_hours(r, &HolderMinutes::opened); }
+double dcc_hours_booked(const Observed& r) { return clinic_hours(r, &HolderMinutes::booked); }
 
-double load_spread(const Replication& r) {
+double load_spread(const Observed& r) {
   double greatest = 0, sum = 0, holders = 0;
   for (const HolderMinutes& h : r.observations.holders) {
     const double used = share(h.booked, std::max<std::int64_t>(0, h.opened - h.opened_lost_sick));
@@ -75,15 +75,15 @@ double load_spread(const Replication& r) {
   return sum > 0 ? greatest / (sum / holders) : kUndefined;
 }
 
-double cancelled_by_service(const Replication& r) {
+double cancelled_by_service(const Observed& r) {
   return total(r.observations, StreamSeries::cancelled_by_service);
 }
 
-double covered_by_colleagues(const Replication& r) { return covered(r, CoverBy::colleagues); }
-double covered_by_protected_time(const Replication& r) { return covered(r, CoverBy::protected_time); }
-double covered_by_bank(const Replication& r) { return covered(r, CoverBy::bank); }
+double covered_by_colleagues(const Observed& r) { return covered(r, CoverBy::colleagues); }
+double covered_by_protected_time(const Observed& r) { return covered(r, CoverBy::protected_time); }
+double covered_by_bank(const Observed& r) { return covered(r, CoverBy::bank); }
 
-double days_below_minimum(const Replication& r) {
+double days_below_minimum(const Observed& r) {
   const std::size_t rules = r.service.cover.minimum_on_duty.size();
   if (rules == 0) return kUndefined;
   const std::vector<std::uint8_t>& below = r.observations.below_minimum;
@@ -97,13 +97,13 @@ double days_below_minimum(const Replication& r) {
   return days;
 }
 
-double leave_over_cap_days(const Replication& r) {
+double leave_over_cap_days(const Observed& r) {
   std::int64_t days = 0;
   for (const HolderMinutes& h : r.observations.holders) days += h.leave_over_cap_days;
   return static_cast<double>(days);
 }
 
-double overtime_hours(const Replication& r) { return total(r.observations, PostSeries::overtime); }
-double bank_hours(const Replication& r) { return total(r.observations, PostSeries::bank); }
+double overtime_hours(const Observed& r) { return total(r.observations, PostSeries::overtime); }
+double bank_hours(const Observed& r) { return total(r.observations, PostSeries::bank); }
 
 }  // namespace headroom

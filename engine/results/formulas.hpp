@@ -26,22 +26,22 @@ inline constexpr double kUndefined = std::numeric_limits<double>::quiet_NaN();
 // Clinic hours, of posts with a job plan: the bookable hours of the others are no DCC.
 
 /// (attended + not attended) / (opened − lost to sickness); undefined where nothing was open.
-[[nodiscard]] double utilisation(const Replication& r);
-[[nodiscard]] double dcc_hours_opened(const Replication& r);
-[[nodiscard]] double dcc_hours_booked(const Replication& r);
+[[nodiscard]] double utilisation(const Observed& r);
+[[nodiscard]] double dcc_hours_opened(const Observed& r);
+[[nodiscard]] double dcc_hours_booked(const Observed& r);
 /// Greatest over mean of booked / (opened − lost to sickness) of the holders; one for whom nothing was open
 /// is left out. Worked example: 0.9 and 0.6 -> 0.9 / 0.75 = 1.2.
-[[nodiscard]] double load_spread(const Replication& r);
+[[nodiscard]] double load_spread(const Observed& r);
 
-[[nodiscard]] double cancelled_by_service(const Replication& r);
+[[nodiscard]] double cancelled_by_service(const Observed& r);
 /// Appointments whose clinician was off, by who took them over.
-[[nodiscard]] double covered_by_colleagues(const Replication& r);
-[[nodiscard]] double covered_by_protected_time(const Replication& r);
-[[nodiscard]] double covered_by_bank(const Replication& r);
+[[nodiscard]] double covered_by_colleagues(const Observed& r);
+[[nodiscard]] double covered_by_protected_time(const Observed& r);
+[[nodiscard]] double covered_by_bank(const Observed& r);
 /// Open days on which any rule is broken; undefined where no minimum is set.
-[[nodiscard]] double days_below_minimum(const Replication& r);
-[[nodiscard]] double leave_over_cap_days(const Replication& r);
-[[nodiscard]] double overtime_hours(const Replication& r);
-[[nodiscard]] double bank_hours(const Replication& r);
+[[nodiscard]] double days_below_minimum(const Observed& r);
+[[nodiscard]] double leave_over_cap_days(const Observed& r);
+[[nodiscard]] double overtime_hours(const Observed& r);
+[[nodiscard]] double bank_hours(const Observed& r);
 
 }  // namespace headroom

@@ -134,7 +134,7 @@ const Metric* find_metric(std::string_view name) {
   return found == std::end(kMetrics) ? nullptr : found;
 }
 
-Summary summarise(const Replication& replication) {
+Summary summarise(const Observed& replication) {
   constexpr std::size_t kCount = std::size(kMetrics);
   Summary summary;
   summary.by_stream.resize(kCount);

@@ -16,7 +16,7 @@
 namespace headroom {
 
 /// One replication together with the service that was simulated.
-struct Replication {
+struct Observed {
   const Observations& observations;
   const Service& service;
 };
@@ -38,8 +38,8 @@ struct Metric {
   About about;
   Prominence prominence;
   /// The formula: one of the two, the other null. NaN where the metric is not defined.
-  double (*of_replication)(const Replication&);  ///< overall
-  double (*of_patients)(const PatientGroup&);    ///< by stream, and by priority within the stream
+  double (*of_replication)(const Observed&);   ///< overall
+  double (*of_patients)(const PatientGroup&);  ///< by stream, and by priority within the stream
   [[nodiscard]] bool by_stream() const { return of_patients != nullptr; }
 };
 
@@ -57,6 +57,6 @@ struct Summary {
   /// Hours over the period of all posts with a job plan, by Category.
   std::array<double, kCategories> planned_by_category{}, delivered_by_category{};
 };
-[[nodiscard]] Summary summarise(const Replication& replication);
+[[nodiscard]] Summary summarise(const Observed& replication);
 
 }  // namespace headroom

@@ -33,7 +33,7 @@ bool has_time(const Post& post, Category category) {
 
 }  // namespace
 
-double protected_hours_lost(const Replication& r) {
+double protected_hours_lost(const Observed& r) {
   Minutes lost{};
   for (const Raid& raid : r.observations.raids) {
     if (is_protected(raid.category)) lost += Minutes{raid.minutes};
@@ -41,14 +41,14 @@ double protected_hours_lost(const Replication& r) {
   return to_hours(lost).value();
 }
 
-double protected_hours_lost_share(const Replication& r) {
+double protected_hours_lost_share(const Observed& r) {
   const HoursByCategory planned = hours_by_category(r, CategorySeries::planned_hours);
   const double protected_hours =
       planned[static_cast<std::size_t>(Category::spa)] + planned[static_cast<std::size_t>(Category::ar)];
   return protected_hours > 0 ? protected_hours_lost(r) / protected_hours : kUndefined;
 }
 
-double leadership_hours_lost(const Replication& r) {
+double leadership_hours_lost(const Observed& r) {
   double hours = 0;
   for (const Raid& raid : r.observations.raids) {
     if (!is_protected(raid.category)) continue;
@@ -57,7 +57,7 @@ double leadership_hours_lost(const Replication& r) {
   return hours;
 }
 
-HoursByCategory hours_by_category(const Replication& r, CategorySeries series) {
+HoursByCategory hours_by_category(const Observed& r, CategorySeries series) {
   HoursByCategory hours{};
   for (std::size_t p = 0; p < r.observations.posts; ++p) {
     if (!r.service.posts[p].has_job_plan) continue;

@@ -17,7 +17,7 @@ struct Seen {
   Service service = example::service();
   Observations observations = example::nothing_seen(service);
 
-  [[nodiscard]] Replication replication() const { return {observations, service}; }
+  [[nodiscard]] Observed replication() const { return {observations, service}; }
   Post& lead() { return service.posts[0]; }
   void raid(Category category, std::optional<std::uint32_t> activity, std::int64_t minutes) {
     observations.raids.push_back({PostId{0}, category, activity, RaidReason::sickness, minutes});
