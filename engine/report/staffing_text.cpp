@@ -70,7 +70,7 @@ std::string sentence(const Comparison& comparison, std::size_t scenario) {
   say("cancelled_by_service", "appointments cancelled");
   const bool any_lost = anything(metric(comparison, "protected_hours_lost"));
   if (any_lost || is_baseline) say("protected_hours_lost", "protected hours lost");
-  if (any_lost) say("leadership_hours_lost", "of leadership among them");
+  if (any_lost) say("leadership_hours_lost", "leadership hours among them");
   std::string text = comparison.scenarios[scenario] + ": ";
   for (std::size_t i = 0; i < phrases.size(); ++i) text += (i > 0 ? "; " : "") + phrases[i];
   return text;

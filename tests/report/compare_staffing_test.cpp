@@ -105,12 +105,12 @@ TEST(StaffingInWords, HoldsEachScenarioAgainstTheBaseline) {
       staffing_in_words(c),
       ElementsAre(
           "baseline: 12.3 days below minimum on duty (11.0 to 13.6); 310.0 appointments cancelled (290.0 to "
-          "330.0); 45.2 protected hours lost (40.2 to 50.2); 10.1 of leadership among them (9.1 to 11.1)",
+          "330.0); 45.2 protected hours lost (40.2 to 50.2); 10.1 leadership hours among them (9.1 to 11.1)",
           "scenario-1: 9.2 days below minimum on duty, 3.1 fewer than baseline (2.2 to 4.0); 290.0 "
           "appointments cancelled, 20.0 fewer (10.0 to 30.0); 46.2 protected hours lost, 1.0 more (0.5 to "
-          "1.5); 10.1 of leadership among them, the same",
+          "1.5); 10.1 leadership hours among them, the same",
           "scenario-2: 12.4 days below minimum on duty, no clear difference from baseline (-0.4 to +0.6); "
-          "310.0 appointments cancelled, the same; 45.2 protected hours lost, the same; 10.1 of leadership "
+          "310.0 appointments cancelled, the same; 45.2 protected hours lost, the same; 10.1 leadership hours "
           "among them, the same"));
 }
 
