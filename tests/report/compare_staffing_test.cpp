@@ -110,7 +110,8 @@ TEST(StaffingInWords, HoldsEachScenarioAgainstTheBaseline) {
           "appointments cancelled, 20.0 fewer (10.0 to 30.0); 46.2 protected hours lost, 1.0 more (0.5 to "
           "1.5); 10.1 leadership hours among them, the same",
           "scenario-2: 12.4 days below minimum on duty, no clear difference from baseline (-0.4 to +0.6); "
-          "310.0 appointments cancelled, the same; 45.2 protected hours lost, the same; 10.1 leadership hours "
+          "310.0 appointments cancelled, the same; 45.2 protected hours lost, the same; 10.1 leadership "
+          "hours "
           "among them, the same"));
 }
 
