@@ -6,72 +6,15 @@
 #include <cmath>
 #include <utility>
 
+#include "report/staffing_text.hpp"
+
 namespace headroom {
 namespace {
-
-constexpr const char* kNone = "–";
-
-/// 1234567 -> 1,234,567.
-std::string grouped(std::string digits) {
-  const std::size_t point = std::min(digits.find('.'), digits.size());
-  const std::size_t first = digits.front() == '-' ? 1 : 0;
-  for (std::size_t i = point; i > first + 3; i -= 3) digits.insert(i - 3, ",");
-  return digits;
-}
-
-/// Without a minus before nothing but noughts.
-std::string number(double value, int decimals) {
-  std::string text = fmt::format("{:.{}f}", value, decimals);
-  if (text.front() == '-' && text.find_first_of("123456789") == std::string::npos) text.erase(0, 1);
-  return grouped(std::move(text));
-}
-
-bool is_money(std::string_view units) { return units.substr(0, 3) == "GBP"; }
-
-/// Digits without a unit: shares in per cent, money in whole pounds, small figures with a decimal.
-std::string digits(double value, std::string_view units) {
-  if (std::isnan(value)) return kNone;
-  if (units == "share") return number(100 * value, 1);
-  if (units == "ratio") return number(value, 2);
-  if (is_money(units)) return number(value, 0);
-  return number(value, std::abs(value) < 1000 ? 1 : 0);
-}
 
 std::string heading_unit(std::string_view units) {
   if (units == "share") return "%";
   if (units == "ratio") return "ratio";
   return std::string{units};
-}
-
-/// None where there is nothing to say: one replication, or the same value in all of them.
-/// Not where every replication came to the same but for the last digits of a sum.
-bool has_interval(const Estimate& e) { return e.high - e.low > 1e-9 * std::max(1.0, std::abs(e.mean)); }
-
-std::string interval(const Estimate& e, std::string_view units) {
-  if (!has_interval(e)) return "";
-  return fmt::format(" ({} to {})", digits(e.low, units), digits(e.high, units));
-}
-
-/// A share lies between 0 and 1, though the arithmetic of an interval about its mean does not know that.
-Estimate within_range(Estimate e, std::string_view units) {
-  if (units != "share" || std::isnan(e.low)) return e;
-  return {e.mean, std::max(0.0, e.low), std::min(1.0, e.high), e.replications};
-}
-
-std::string with_interval(const Estimate& e, std::string_view units) {
-  return digits(e.mean, units) + interval(within_range(e, units), units);
-}
-
-std::string signed_digits(double value, std::string_view units) {
-  const std::string text = digits(value, units);
-  const bool nought = text.find_first_of("123456789") == std::string::npos;
-  return value > 0 && !nought ? '+' + text : text;
-}
-
-std::string signed_interval(const Estimate& e, std::string_view units) {
-  const std::string level = signed_digits(e.mean, units);
-  if (!has_interval(e)) return level;
-  return fmt::format("{} ({} to {})", level, signed_digits(e.low, units), signed_digits(e.high, units));
 }
 
 bool defined_somewhere(const ComparedFigure& figure) {
@@ -100,15 +43,6 @@ std::string change_size(double difference, std::string_view units) {
   return fmt::format("{} {}", value_text(std::abs(difference), units), way);
 }
 
-/// Both ends of the interval on the same side of nought, as sizes; else with their signs.
-std::string change_interval(const Estimate& e, std::string_view units) {
-  if (e.low >= 0) return fmt::format("{} to {}", digits(e.low, units), digits(e.high, units));
-  if (e.high <= 0) return fmt::format("{} to {}", digits(-e.high, units), digits(-e.low, units));
-  return fmt::format("{} to {}", signed_digits(e.low, units), signed_digits(e.high, units));
-}
-
-std::string percent_of_replications(double share) { return number(100 * share, 0) + '%'; }
-
 std::string change_in_words(const Comparison& comparison, const PairedDifference& change,
                             std::string_view units) {
   const Estimate& d = change.difference;
@@ -128,7 +62,7 @@ std::string sentence(const Comparison& comparison, const ComparedFigure& figure,
   std::string text = fmt::format("{}: {}{}", comparison.scenarios[scenario],
                                  value_text(s.level.mean, figure.units), phrase(comparison, figure));
   if (s.change) return text + change_in_words(comparison, *s.change, figure.units);
-  if (!std::isnan(s.level.low)) text += interval(within_range(s.level, figure.units), figure.units);
+  if (!std::isnan(s.level.low)) text += interval(s.level, figure.units);
   return text;
 }
 
@@ -153,12 +87,6 @@ Verdict verdict(const ComparedFigure& figure, const PairedDifference& change) {
   if (std::isnan(d.low)) return (d.mean > 0) == up_is_better ? Verdict::better : Verdict::worse;
   if (d.low <= 0 && d.high >= 0) return Verdict::unclear;
   return (d.low > 0) == up_is_better ? Verdict::better : Verdict::worse;
-}
-
-std::string joined(const std::vector<std::string>& parts) {
-  std::string text;
-  for (const std::string& part : parts) text += (text.empty() ? "" : ", ") + part;
-  return text;
 }
 
 /// "gp 92.1% (+8.3 points)", or the name alone where there is nothing to say of a difference.
@@ -199,10 +127,6 @@ std::string sentence_over_streams(const Comparison& comparison,
   return name + ": " + (text.empty() ? "not defined" : once + text);
 }
 
-std::string period_text(const Comparison& comparison) {
-  return fmt::format("{} weeks from {}", comparison.weeks, to_string(comparison.start));
-}
-
 /// How to read the intervals.
 std::vector<std::string> reading_notes(const Comparison& comparison) {
   const std::size_t others = comparison.scenarios.size() - 1;
@@ -225,8 +149,8 @@ std::vector<std::string> figure_row(const Comparison& comparison, const Compared
                                ""};
   if (!one.change) return row;
   const bool known = one.change->difference.replications > 0;
-  row[3] = known ? signed_interval(one.change->difference, figure.units) : kNone;
-  row[4] = known ? percent_of_replications(one.change->p_better) : kNone;
+  row[3] = known ? signed_interval(one.change->difference, figure.units) : kNoFigure;
+  row[4] = known ? percent_of_replications(one.change->p_better) : kNoFigure;
   return row;
 }
 
@@ -258,14 +182,6 @@ void drop_first_column(Table& table) {
   for (std::vector<std::string>& row : table.rows) row.erase(row.begin());
 }
 
-std::string capitalised(std::string_view text) {
-  std::string copy{text};
-  if (!copy.empty() && copy[0] >= 'a' && copy[0] <= 'z') copy[0] = static_cast<char>(copy[0] - 'a' + 'A');
-  return copy;
-}
-
-bool is_hours_of_posts(const ComparedFigure& figure) { return find_metric(figure.name) == nullptr; }
-
 /// All streams of one metric.
 Table metric_table(const Comparison& comparison, std::span<const ComparedFigure> figures) {
   const ComparedFigure& first = figures.front();
@@ -279,32 +195,17 @@ Table metric_table(const Comparison& comparison, std::span<const ComparedFigure>
   return table;
 }
 
-Table hours_table(const Comparison& comparison, std::span<const ComparedFigure> figures) {
-  Table table = empty_table(comparison, "Hours of all posts over the period, by cause", "hours", "hours");
-  for (const ComparedFigure& figure : figures)
-    add_rows(table, comparison, figure, std::string{figure.long_name});
-  return table;
-}
-
 std::string undefined_note(const ComparedFigure& figure) {
   if (figure.name == "days_below_minimum") return "Days below the minimum on duty: no minimum set.";
   if (figure.name == "cost") {
-    return "Cost: not known, since a filled post has neither a band with known pay nor a cost_per_year.";
+    return "Cost: not known, since a filled post has neither a band with known pay nor a cost_per_year, or "
+           "bank "
+           "hours were worked and no rate is given.";
   }
   return fmt::format("{}: not defined in any replication.", capitalised(figure.long_name));
 }
 
 }  // namespace
-
-std::string value_text(double value, std::string_view units) {
-  if (std::isnan(value)) return kNone;
-  if (units == "share") return digits(value, units) + '%';
-  if (units == "ratio") return digits(value, units);
-  if (is_money(units)) {
-    return (value < 0 ? "-£" : "£") + digits(std::abs(value), units) + std::string{units.substr(3)};
-  }
-  return digits(value, units) + ' ' + std::string{units};
-}
 
 std::vector<std::string> answer_in_words(const Comparison& comparison) {
   const std::vector<const ComparedFigure*> figures = leading_figures(comparison);
@@ -324,16 +225,15 @@ std::vector<Table> compare_tables(const Comparison& comparison) {
   std::vector<std::string> notes = reading_notes(comparison);
   const std::vector<ComparedFigure>& all = comparison.figures;
   for (std::size_t i = 0, end = 0; i < all.size(); i = end) {
-    const bool hours = is_hours_of_posts(all[i]);
     end = i + 1;
-    while (end < all.size() && (hours ? is_hours_of_posts(all[end]) : all[end].name == all[i].name)) ++end;
+    while (end < all.size() && all[end].name == all[i].name) ++end;
     if (all[i].prominence == Prominence::detail) continue;
     const std::span figures{all.data() + i, end - i};
     if (std::none_of(figures.begin(), figures.end(), defined_somewhere)) {
       notes.push_back(undefined_note(all[i]));
       continue;
     }
-    tables.push_back(hours ? hours_table(comparison, figures) : metric_table(comparison, figures));
+    tables.push_back(metric_table(comparison, figures));
   }
   if (tables.empty()) tables.push_back({"", {}, {}, {}});
   notes.insert(notes.begin(), fmt::format("{}: {}.", comparison.title, period_text(comparison)));
@@ -342,42 +242,23 @@ std::vector<Table> compare_tables(const Comparison& comparison) {
 }
 
 Table compare_rows(const Comparison& comparison) {
-  Table table{"",
-              {{"metric", false},
-               {"units", false},
-               {"stream", false},
-               {"priority", false},
-               {"scenario", false},
-               {"mean", true},
-               {"low", true},
-               {"high", true},
-               {"replications", true},
-               {"difference", true},
-               {"difference_low", true},
-               {"difference_high", true},
-               {"p_better", true}},
-              {},
-              {}};
-  const auto full = [](double v) { return std::isnan(v) ? std::string{} : fmt::format("{}", v); };
+  Table table{"", {}, {}, {}};
+  for (const char* text : {"metric", "units", "stream", "priority", "scenario"})
+    table.columns.push_back({text, false});
+  for (const char* number : {"mean", "low", "high", "replications", "difference", "difference_low",
+                             "difference_high", "p_better"}) {
+    table.columns.push_back({number, true});
+  }
   for (const ComparedFigure& f : comparison.figures) {
+    const std::string stream = f.stream ? comparison.streams[*f.stream] : "";
+    const std::string priority = f.stream ? comparison.priority.value_or("") : "";
     for (std::size_t s = 0; s < f.scenarios.size(); ++s) {
-      const Estimate& e = f.scenarios[s].level;
-      std::vector<std::string> row{std::string{f.name},
-                                   std::string{f.units},
-                                   f.stream ? comparison.streams[*f.stream] : "",
-                                   f.stream ? comparison.priority.value_or("") : "",
-                                   comparison.scenarios[s],
-                                   full(e.mean),
-                                   full(e.low),
-                                   full(e.high),
-                                   fmt::to_string(e.replications)};
-      if (const auto& change = f.scenarios[s].change) {
-        const Estimate& d = change->difference;
-        for (double v : {d.mean, d.low, d.high, change->p_better}) row.push_back(full(v));
-      }
-      table.rows.push_back(std::move(row));
+      const std::vector<std::string> key{std::string{f.name}, std::string{f.units}, stream, priority,
+                                         comparison.scenarios[s]};
+      table.rows.push_back(full_row(key, f.scenarios[s]));
     }
   }
+  if (comparison.staffing) add_staffing_rows(table, comparison);
   return table;
 }
 

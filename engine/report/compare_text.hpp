@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "report/figure_text.hpp"
 #include "report/table.hpp"
 #include "results/comparison.hpp"
 
@@ -12,14 +13,12 @@ namespace headroom {
 /// sorted into better, worse, no clear difference and the same.
 [[nodiscard]] std::vector<std::string> answer_in_words(const Comparison& comparison);
 
-/// One table for every headline metric (hours by cause share one), scenarios down, with units, intervals and
-/// how to read them. Figures that are defined in no scenario are named in a note instead.
+/// One table for every headline metric, scenarios down, with units, intervals and how to read them. Figures
+/// that are defined in no scenario are named in a note instead.
 [[nodiscard]] std::vector<Table> compare_tables(const Comparison& comparison);
 
 /// Every figure in one table of full numbers, a row for each metric, stream and scenario; undefined is empty.
+/// For staffing, rows of hours and days follow, see `add_staffing_rows`.
 [[nodiscard]] Table compare_rows(const Comparison& comparison);
-
-/// "92.1%", "4,310 hours", "£1,204,300", "63.2 days"; "–" where it is not defined.
-[[nodiscard]] std::string value_text(double value, std::string_view units);
 
 }  // namespace headroom

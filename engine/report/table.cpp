@@ -37,16 +37,6 @@ std::size_t columns_of(char32_t c) {
   return wide ? 2 : 1;
 }
 
-std::size_t width(std::string_view text) {
-  std::size_t columns = 0;
-  for (std::size_t i = 0; i < text.size();) {
-    const CodePoint c = decode(text, i);
-    columns += columns_of(c.value);
-    i += c.bytes;
-  }
-  return columns;
-}
-
 /// The cell on one line: a line break or tab inside a cell would break every style.
 std::string on_one_line(std::string text) {
   for (char& c : text) {
@@ -86,13 +76,13 @@ std::vector<Row> cells(const Table& table) {
 std::vector<std::size_t> widths(const std::vector<Row>& rows) {
   std::vector<std::size_t> widest(rows.front().size(), 0);
   for (const Row& row : rows) {
-    for (std::size_t c = 0; c < row.size(); ++c) widest[c] = std::max(widest[c], width(row[c]));
+    for (std::size_t c = 0; c < row.size(); ++c) widest[c] = std::max(widest[c], display_width(row[c]));
   }
   return widest;
 }
 
 std::string padded(const std::string& cell, std::size_t to, bool right) {
-  const std::string blank(to - std::min(to, width(cell)), ' ');
+  const std::string blank(to - std::min(to, display_width(cell)), ' ');
   return right ? blank + cell : cell + blank;
 }
 
@@ -165,6 +155,16 @@ std::string tsv(const Table& table) {
 }
 
 }  // namespace
+
+std::size_t display_width(std::string_view text) {
+  std::size_t columns = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint c = decode(text, i);
+    columns += columns_of(c.value);
+    i += c.bytes;
+  }
+  return columns;
+}
 
 std::string render(const Table& table, TableStyle style) {
   switch (style) {

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace headroom {
@@ -19,6 +21,9 @@ struct Table {
 };
 
 enum class TableStyle { plain, markdown, tsv };
+
+/// Columns that a terminal gives the text.
+[[nodiscard]] std::size_t display_width(std::string_view text);
 
 /// The table as text, ending in a newline. TSV holds the headings and rows alone.
 [[nodiscard]] std::string render(const Table& table, TableStyle style);

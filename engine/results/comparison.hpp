@@ -1,39 +1,17 @@
 #pragma once
 
-#include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/date.hpp"
+#include "results/compared.hpp"
 #include "results/metrics.hpp"
-#include "results/series.hpp"
+#include "results/samples.hpp"
+#include "results/staffing.hpp"
 
 namespace headroom {
-
-/// What a finished result holds, replication by replication.
-struct Samples {
-  std::string title;
-  std::vector<std::string> scenarios, streams, priorities;
-  std::size_t replications = 0;
-  Date start;             ///< first reported day
-  std::size_t weeks = 0;  ///< reported length
-
-  /// By metric name: [scenario][replication], and [stream] for a metric by stream.
-  std::map<std::string, std::vector<double>, std::less<>> metrics;
-  /// By metric name, those by stream only: [scenario][replication][stream][priority].
-  std::map<std::string, std::vector<double>, std::less<>> by_priority;
-  /// Hours of all posts over the period, by name of the PostSeries: [scenario][replication]; only where read.
-  std::map<std::string, std::vector<double>, std::less<>> hours;
-};
-
-/// One scenario in one figure.
-struct ComparedScenario {
-  Estimate level;                          ///< 95% interval over replications
-  std::optional<PairedDifference> change;  ///< from the baseline; none for the baseline itself
-};
 
 /// One figure over all scenarios.
 struct ComparedFigure {
@@ -53,9 +31,8 @@ struct Comparison {
   Date start;
   std::size_t weeks = 0;
   std::vector<ComparedFigure> figures;  ///< metric by metric, stream by stream
+  std::optional<Staffing> staffing;     ///< where that is the question
 };
-
-inline constexpr double kConfidence = 0.95;
 
 /// What to compare; positions in the Samples.
 struct Question {
@@ -66,9 +43,7 @@ struct Question {
   std::optional<std::size_t> stream{}, priority{};
 };
 
-/// Levels with 95% t intervals over replications, and differences from the baseline paired by replication,
-/// with 95% intervals simultaneous over the scenarios (Bonferroni for each figure). For staffing, hours by
-/// cause come after the metrics. Names must exist.
+/// Levels and paired differences as in `compared`. Names must exist.
 [[nodiscard]] Comparison compare(const Samples& samples, const Question& question);
 
 }  // namespace headroom

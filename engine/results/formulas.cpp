@@ -2,50 +2,27 @@
 
 #include <algorithm>
 
-#include "service/calendar.hpp"
+#include "base/ensure.hpp"
+#include "results/totals.hpp"
 #include "statistics/summary.hpp"
 
 namespace headroom {
 namespace {
 
-double share(std::int64_t part, std::int64_t of) {
-  return of == 0 ? kUndefined : static_cast<double>(part) / static_cast<double>(of);
+bool has_job_plan(const Observed& r, const HolderMinutes& holder) {
+  return r.service[holder.post].has_job_plan;
 }
 
-double total(const Observations& o, StreamSeries series) {
-  double sum = 0;
-  for (std::size_t w = 0; w < o.weeks; ++w) {
-    for (std::size_t s = 0; s < o.streams; ++s) sum += static_cast<double>(o.by_stream[o.at(series, w, s)]);
-  }
-  return sum;
-}
-
-double post_total(const Observations& o, PostSeries series, std::size_t post) {
-  double sum = 0;
-  for (std::size_t w = 0; w < o.weeks; ++w) sum += static_cast<double>(o.by_post[o.at(series, w, post)]);
-  return sum;
-}
-
-double total(const Observations& o, PostSeries series) {
-  double sum = 0;
-  for (std::size_t p = 0; p < o.posts; ++p) sum += post_total(o, series, p);
-  return sum;
-}
-
-double total(const Observations& o, CategorySeries series, Category category) {
-  double sum = 0;
-  for (std::size_t w = 0; w < o.weeks; ++w) {
-    for (std::size_t p = 0; p < o.posts; ++p) {
-      sum += static_cast<double>(o.by_category[o.at(series, w, p, static_cast<std::size_t>(category))]);
-    }
-  }
-  return sum;
-}
-
-double hours(const Observations& o, std::int64_t HolderMinutes::*minutes) {
+double clinic_hours(const Observed& r, std::int64_t HolderMinutes::*minutes) {
   Minutes sum{};
-  for (const HolderMinutes& h : o.holders) sum += Minutes{h.*minutes};
+  for (const HolderMinutes& h : r.observations.holders) {
+    if (has_job_plan(r, h)) sum += Minutes{h.*minutes};
+  }
   return to_hours(sum).value();
+}
+
+double covered(const Observed& r, CoverBy by) {
+  return static_cast<double>(r.observations.covered[static_cast<std::size_t>(by)]);
 }
 
 }  // namespace
@@ -73,45 +50,24 @@ double wait_after_cancellation(const PatientGroup& g) {
   return share(g.totals.after_cancellation_days, g.totals.after_cancellation_count);
 }
 
-double utilisation(const Replication& r) {
+double utilisation(const Observed& r) {
   std::int64_t booked = 0, open = 0;
   for (const HolderMinutes& h : r.observations.holders) {
+    if (!has_job_plan(r, h)) continue;
     booked += h.booked;
     open += h.opened - h.opened_lost_sick;
   }
   return share(booked, open);
 }
 
-double dcc_hours_opened(const Replication& r) { return hours(r.observations, &HolderMinutes::opened); }
-double dcc_hours_booked(const Replication& r) { return hours(r.observations, &HolderMinutes::booked); }
+double dcc_hours_opened(const Observed& r) { return clinic_hours(r, &HolderMinutes::opened); }
+double dcc_hours_booked(const Observed& r) { return clinic_hours(r, &HolderMinutes::booked); }
 
-double cancelled_by_service(const Replication& r) {
-  return total(r.observations, StreamSeries::cancelled_by_service);
-}
-
-double leadership_hours_lost(const Replication& r) {
-  return total(r.observations, CategorySeries::raided_hours, Category::ar);
-}
-double protected_hours_lost(const Replication& r) {
-  return total(r.observations, CategorySeries::raided_hours, Category::spa) + leadership_hours_lost(r);
-}
-double protected_hours_lost_share(const Replication& r) {
-  const double planned = total(r.observations, CategorySeries::planned_hours, Category::spa) +
-                         total(r.observations, CategorySeries::planned_hours, Category::ar);
-  return planned > 0 ? protected_hours_lost(r) / planned : kUndefined;
-}
-
-/// A service sets no minimum on duty.
-double days_below_minimum(const Replication&) { return kUndefined; }
-
-double overtime_hours(const Replication& r) { return total(r.observations, PostSeries::overtime); }
-double bank_hours(const Replication& r) { return total(r.observations, PostSeries::bank); }
-
-double load_spread(const Replication& r) {
+double load_spread(const Observed& r) {
   double greatest = 0, sum = 0, holders = 0;
   for (const HolderMinutes& h : r.observations.holders) {
     const double used = share(h.booked, std::max<std::int64_t>(0, h.opened - h.opened_lost_sick));
-    if (used != used) continue;
+    if (used != used || !has_job_plan(r, h)) continue;
     greatest = std::max(greatest, used);
     sum += used;
     ++holders;
@@ -119,32 +75,35 @@ double load_spread(const Replication& r) {
   return sum > 0 ? greatest / (sum / holders) : kUndefined;
 }
 
-Days days_in_post(const Post& post, const Calendar& calendar) {
-  const Date first = std::max(calendar.start, post.from.value_or(calendar.start));
-  const Date period_end = end_of_period(calendar);
-  const Date end = post.until ? std::min(period_end, *post.until + Days{1}) : period_end;
-  return std::max(Days{0}, end - first);
+double cancelled_by_service(const Observed& r) {
+  return total(r.observations, StreamSeries::cancelled_by_service);
 }
 
-double cost(const Replication& r) {
-  constexpr double kDaysPerYear = 365, kWeeksPerYear = kDaysPerYear / 7;
-  if (bank_hours(r) > 0) return kUndefined;
-  double pounds = 0;
-  for (std::size_t p = 0; p < r.service.posts.size(); ++p) {
-    const Post& post = r.service.posts[p];
-    const double wte_years = post.wte * days_in_post(post, r.service.calendar).value() / kDaysPerYear;
-    if (wte_years <= 0) continue;
-    const std::optional<Pounds> a_year = cost_per_year(post, r.service.costs);
-    if (!a_year) return kUndefined;
-    const double an_hour = a_year->value() / (kWeeksPerYear * r.service.full_time_hours.value());
-    pounds += a_year->value() * wte_years + an_hour * post_total(r.observations, PostSeries::overtime, p);
+double covered_by_colleagues(const Observed& r) { return covered(r, CoverBy::colleagues); }
+double covered_by_protected_time(const Observed& r) { return covered(r, CoverBy::protected_time); }
+double covered_by_bank(const Observed& r) { return covered(r, CoverBy::bank); }
+
+double days_below_minimum(const Observed& r) {
+  const std::size_t rules = r.service.cover.minimum_on_duty.size();
+  if (rules == 0) return kUndefined;
+  const std::vector<std::uint8_t>& below = r.observations.below_minimum;
+  ensure(below.size() == r.observations.weeks * 7 * rules, "every rule is looked at on every reported day");
+  double days = 0;
+  for (auto day = below.begin(); day != below.end(); day += static_cast<std::ptrdiff_t>(rules)) {
+    if (std::any_of(day, day + static_cast<std::ptrdiff_t>(rules), [](auto broken) { return broken != 0; })) {
+      ++days;
+    }
   }
-  return pounds;
+  return days;
 }
 
-double cost_per_treated(const Replication& r) {
-  const double treated = total(r.observations, StreamSeries::treated);
-  return treated > 0 ? cost(r) / treated : kUndefined;
+double leave_over_cap_days(const Observed& r) {
+  std::int64_t days = 0;
+  for (const HolderMinutes& h : r.observations.holders) days += h.leave_over_cap_days;
+  return static_cast<double>(days);
 }
+
+double overtime_hours(const Observed& r) { return total(r.observations, PostSeries::overtime); }
+double bank_hours(const Observed& r) { return total(r.observations, PostSeries::bank); }
 
 }  // namespace headroom

@@ -5,7 +5,8 @@
 #include "results/metrics.hpp"
 
 /// The formulas of the metric catalogue, each a function of one replication; what they mean is in the table.
-/// `kUndefined` where a metric says nothing (a mean wait where nobody was seen).
+/// `kUndefined` where a metric says nothing (a mean wait where nobody was seen). Those of protected time are
+/// in protected_time.hpp, those of money in cost.hpp.
 namespace headroom {
 
 inline constexpr double kUndefined = std::numeric_limits<double>::quiet_NaN();
@@ -22,28 +23,25 @@ inline constexpr double kUndefined = std::numeric_limits<double>::quiet_NaN();
 [[nodiscard]] double waiting_end(const PatientGroup& g);
 [[nodiscard]] double wait_after_cancellation(const PatientGroup& g);
 
+// Clinic hours, of posts with a job plan: the bookable hours of the others are no DCC.
+
 /// (attended + not attended) / (opened − lost to sickness); undefined where nothing was open.
-[[nodiscard]] double utilisation(const Replication& r);
-[[nodiscard]] double dcc_hours_opened(const Replication& r);
-[[nodiscard]] double dcc_hours_booked(const Replication& r);
-[[nodiscard]] double cancelled_by_service(const Replication& r);
-[[nodiscard]] double protected_hours_lost(const Replication& r);
-[[nodiscard]] double protected_hours_lost_share(const Replication& r);  ///< undefined where none was planned
-[[nodiscard]] double leadership_hours_lost(const Replication& r);
-[[nodiscard]] double days_below_minimum(const Replication& r);  ///< undefined where no minimum is set
-[[nodiscard]] double overtime_hours(const Replication& r);
-[[nodiscard]] double bank_hours(const Replication& r);
+[[nodiscard]] double utilisation(const Observed& r);
+[[nodiscard]] double dcc_hours_opened(const Observed& r);
+[[nodiscard]] double dcc_hours_booked(const Observed& r);
 /// Greatest over mean of booked / (opened − lost to sickness) of the holders; one for whom nothing was open
 /// is left out. Worked example: 0.9 and 0.6 -> 0.9 / 0.75 = 1.2.
-[[nodiscard]] double load_spread(const Replication& r);
-/// Sum over filled posts of cost a year at 1.0 WTE × WTE × reported days in post / 365, sick or not, and
-/// overtime at the plain rate, cost a year / (365/7 × full-time hours). GBP; undefined where a filled post's
-/// cost is not known, or where bank hours were worked, whose rate a service does not state. Worked example:
-/// 54,000 GBP, 0.5 WTE, 730 days -> 54,000 GBP.
-[[nodiscard]] double cost(const Replication& r);
-[[nodiscard]] double cost_per_treated(const Replication& r);  ///< undefined where nobody was treated
+[[nodiscard]] double load_spread(const Observed& r);
 
-/// Reported days on which the post exists.
-[[nodiscard]] Days days_in_post(const Post& post, const Calendar& calendar);
+[[nodiscard]] double cancelled_by_service(const Observed& r);
+/// Appointments whose clinician was off, by who took them over.
+[[nodiscard]] double covered_by_colleagues(const Observed& r);
+[[nodiscard]] double covered_by_protected_time(const Observed& r);
+[[nodiscard]] double covered_by_bank(const Observed& r);
+/// Open days on which any rule is broken; undefined where no minimum is set.
+[[nodiscard]] double days_below_minimum(const Observed& r);
+[[nodiscard]] double leave_over_cap_days(const Observed& r);
+[[nodiscard]] double overtime_hours(const Observed& r);
+[[nodiscard]] double bank_hours(const Observed& r);
 
 }  // namespace headroom

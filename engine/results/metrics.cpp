@@ -4,7 +4,9 @@
 #include <array>
 
 #include "base/ensure.hpp"
+#include "results/cost.hpp"
 #include "results/formulas.hpp"
+#include "results/protected_time.hpp"
 
 namespace headroom {
 namespace {
@@ -42,23 +44,33 @@ constexpr Metric kMetrics[] = {
      About::staffing, kHeadline, dcc_hours_opened, nullptr},
     {"dcc_hours_booked", "hours", "clinical hours booked, attended or not", kHigher, About::staffing,
      kHeadline, dcc_hours_booked, nullptr},
+    {"days_below_minimum", "days", "days with fewer on duty than the minimum", kLower, About::staffing,
+     kHeadline, days_below_minimum, nullptr},
     {"cancelled_by_service", "patients", "appointments cancelled by the service", kLower, About::staffing,
      kHeadline, cancelled_by_service, nullptr},
+    {"covered_by_colleagues", "appointments",
+     "appointments of clinicians who were off, taken over in a colleague's free time", kHigher,
+     About::staffing, kDetail, covered_by_colleagues, nullptr},
+    {"covered_by_protected_time", "appointments",
+     "appointments of clinicians who were off, taken over in a colleague's protected time", kLower,
+     About::staffing, kDetail, covered_by_protected_time, nullptr},
+    {"covered_by_bank", "appointments", "appointments of clinicians who were off, taken over by bank staff",
+     kLower, About::staffing, kDetail, covered_by_bank, nullptr},
     {"protected_hours_lost", "hours", "protected hours (SPA and AR) lost to seeing patients", kLower,
      About::staffing, kHeadline, protected_hours_lost, nullptr},
     {"protected_hours_lost_share", "share", "share lost of the planned protected hours (SPA and AR)", kLower,
      About::staffing, kDetail, protected_hours_lost_share, nullptr},
-    {"leadership_hours_lost", "hours", "leadership hours (AR) lost to seeing patients", kLower,
-     About::staffing, kDetail, leadership_hours_lost, nullptr},
-    {"days_below_minimum", "days", "days with fewer on duty than the minimum", kLower, About::staffing,
-     kHeadline, days_below_minimum, nullptr},
+    {"leadership_hours_lost", "hours", "leadership hours lost to seeing patients", kLower, About::staffing,
+     kHeadline, leadership_hours_lost, nullptr},
+    {"leave_over_cap_days", "days", "days of leave taken while too many were on leave already", kLower,
+     About::staffing, kDetail, leave_over_cap_days, nullptr},
     {"overtime_hours", "hours", "overtime", kLower, About::staffing, kDetail, overtime_hours, nullptr},
     {"bank_hours", "hours", "bank and agency hours", kLower, About::staffing, kDetail, bank_hours, nullptr},
     {"load_spread", "ratio", "greatest over mean utilisation of the post holders", kLower, About::staffing,
      kHeadline, load_spread, nullptr},
 
-    {"cost", "GBP", "cost of the filled posts over the period, on-costs included", kLower, About::cost,
-     kHeadline, cost, nullptr},
+    {"cost", "GBP", "cost of the filled posts, bank staff and overtime over the period, on-costs included",
+     kLower, About::cost, kHeadline, cost, nullptr},
     {"cost_per_treated", "GBP per patient", "cost for each patient treated", kLower, About::cost, kHeadline,
      cost_per_treated, nullptr},
 };
@@ -122,12 +134,16 @@ const Metric* find_metric(std::string_view name) {
   return found == std::end(kMetrics) ? nullptr : found;
 }
 
-Summary summarise(const Replication& replication) {
+Summary summarise(const Observed& replication) {
   constexpr std::size_t kCount = std::size(kMetrics);
-  Summary summary{{}, std::vector<std::vector<double>>(kCount), std::vector<std::vector<double>>(kCount)};
+  Summary summary;
+  summary.by_stream.resize(kCount);
+  summary.by_priority.resize(kCount);
   for (const Metric& m : kMetrics) {
     summary.overall.push_back(m.by_stream() ? kUndefined : m.of_replication(replication));
   }
+  summary.planned_by_category = hours_by_category(replication, CategorySeries::planned_hours);
+  summary.delivered_by_category = hours_by_category(replication, CategorySeries::delivered_hours);
   const Observations& seen = replication.observations;
   ensure(seen.waits_first.size() == seen.totals.size() * kWaitDays &&
              seen.waits_treatment.size() == seen.totals.size() * kWaitDays,

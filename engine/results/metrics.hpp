@@ -16,7 +16,7 @@
 namespace headroom {
 
 /// One replication together with the service that was simulated.
-struct Replication {
+struct Observed {
   const Observations& observations;
   const Service& service;
 };
@@ -38,8 +38,8 @@ struct Metric {
   About about;
   Prominence prominence;
   /// The formula: one of the two, the other null. NaN where the metric is not defined.
-  double (*of_replication)(const Replication&);  ///< overall
-  double (*of_patients)(const PatientGroup&);    ///< by stream, and by priority within the stream
+  double (*of_replication)(const Observed&);   ///< overall
+  double (*of_patients)(const PatientGroup&);  ///< by stream, and by priority within the stream
   [[nodiscard]] bool by_stream() const { return of_patients != nullptr; }
 };
 
@@ -54,7 +54,9 @@ struct Summary {
   std::vector<double> overall;                   ///< [metric]; NaN for those by stream
   std::vector<std::vector<double>> by_stream;    ///< [metric][stream]
   std::vector<std::vector<double>> by_priority;  ///< [metric][stream priority], as in Observations
+  /// Hours over the period of all posts with a job plan, by Category.
+  std::array<double, kCategories> planned_by_category{}, delivered_by_category{};
 };
-[[nodiscard]] Summary summarise(const Replication& replication);
+[[nodiscard]] Summary summarise(const Observed& replication);
 
 }  // namespace headroom

@@ -9,7 +9,7 @@ import unittest
 
 PROGRAM = os.environ["HEADROOM_PROGRAM"]
 SOURCE = pathlib.Path(os.environ["HEADROOM_SOURCE_DIR"])
-COMMANDS = ["check", "plan", "run", "compare", "schema"]
+COMMANDS = ["check", "plan", "run", "compare", "explain", "schema"]
 
 SMALL_STUDY = """\
 headroom: 1
@@ -168,6 +168,7 @@ class Json(ProgramCase):
                       ["check", str(self.study), "--format", "json"], ["compare", results, "--json"],
                       ["compare", results, "--about", "staffing", "--json"],
                       ["compare", results, "--about", "cost", "--json"], ["schema"],
+                      ["explain", str(self.study), "--json"],
                       ["run", str(self.study), "-o", str(self.folder / "again.h5"), "--json"]):
             with self.subTest(words[0]):
                 answer = headroom(*words)
@@ -195,6 +196,42 @@ class Json(ProgramCase):
             self.assertIn(name, scenarios["more"])
         self.assertIsNone(scenarios["baseline"]["difference"])
         self.assertEqual(scenarios["more"]["replications"], 3)
+
+    def test_compare_about_staffing_holds_what_it_promises(self):
+        results = str(self.result_file())
+        answer = json.loads(headroom("compare", results, "--about", "staffing", "--json").stdout)
+        hours = {name: of["scenarios"]["baseline"]["mean"] for name, of in answer["hours"].items()}
+        self.assertEqual(set(hours), {"contracted", "delivered", "leave", "public_holidays", "study", "sickness",
+                                      "absent", "vacancy", "unused", "bank"})
+        lost = sum(value for name, value in hours.items() if name not in ("contracted", "bank"))
+        self.assertAlmostEqual(hours["contracted"], 8 * 37.5, places=3)
+        self.assertAlmostEqual(lost, hours["contracted"], places=3)
+        planned = answer["planned_delivered"]["dcc"]["planned"]["scenarios"]["baseline"]["mean"]
+        self.assertAlmostEqual(planned, 8 * 37.5 * 0.8, places=3)
+        self.assertEqual(set(answer["covered"]), {"colleagues", "protected_time", "bank", "cancelled"})
+        self.assertEqual(answer["worst_days"], [])
+        self.assertEqual(answer["raided"], {"by_category": [], "by_activity": []})
+        self.assertIn("in_time", headroom("compare", results, "--json").stdout)
+
+    def test_explain_holds_what_it_promises(self):
+        answer = json.loads(headroom("explain", str(self.study), "--json", "-q").stdout)
+        self.assertEqual((answer["scenario"], answer["replications"]), ("baseline", 3))
+        self.assertEqual({name: cause["in_study"] for name, cause in answer["causes"].items()},
+                         {"sickness": True, "leave": True, "vacancy": False, "non_attendance": True, "cover": False,
+                          "variation": True})
+        self.assertNotIn("streams", answer["causes"]["vacancy"])
+        wait = lambda variant: variant["streams"]["gp"]["wait_first_mean"]
+        left, leave = wait(answer["balance_of_capacity_and_demand"]), wait(answer["causes"]["leave"])
+        self.assertAlmostEqual(leave["mean"] - wait(answer["as_it_is"])["mean"], leave["difference"], places=9)
+        self.assertIsNone(wait(answer["as_it_is"])["difference"])
+        self.assertLess(left["difference"], 0)
+        more = json.loads(headroom("explain", str(self.study), "--scenario", "mo*", "--json", "-q").stdout)
+        self.assertEqual(more["scenario"], "more")
+        self.assertLess(wait(more["as_it_is"])["mean"], wait(answer["as_it_is"])["mean"])
+
+    def test_explain_takes_one_scenario(self):
+        self.assert_refused(headroom("explain", str(self.study), "--scenario", "*"), "'*'", "baseline, more")
+        self.assert_refused(headroom("explain", str(self.study), "--scenario", "mre"), "'mre'", "baseline, more")
 
 
 class Run(ProgramCase):

@@ -59,6 +59,7 @@ BY_STREAM = {"in_time": "share", "within_target": "share", "within_target_waitin
              "waiting_end": "patients", "wait_after_cancellation": "days"}
 OVERALL = ["utilisation", "dcc_hours_opened", "dcc_hours_booked", "protected_hours_lost",
            "protected_hours_lost_share", "leadership_hours_lost", "days_below_minimum", "cancelled_by_service",
+           "covered_by_colleagues", "covered_by_protected_time", "covered_by_bank", "leave_over_cap_days",
            "overtime_hours", "bank_hours", "cost", "cost_per_treated", "load_spread"]
 
 
@@ -82,6 +83,8 @@ def expected_datasets():
                                                           "float64", units)
     for name in OVERALL:
         everything["summary/" + name] = (("scenario", "replication"), "float64", None)
+    for name in ["planned_hours_by_category", "delivered_hours_by_category"]:
+        everything["summary/" + name] = (("scenario", "replication", "category"), "float64", "hours")
     return everything
 
 
@@ -203,6 +206,60 @@ class ResultFile(unittest.TestCase):
             self.assertEqual(float(summary["in_time"].sel(scenario="baseline", stream="gp").mean()) <= 1, True)
         with xarray.open_dataset(result, group="daily", engine="h5netcdf", decode_timedelta=False) as daily:
             self.assertEqual(daily["below_minimum"].dims, ("scenario", "day", "role"))
+
+    def covered_study(self):
+        """Protected time may be taken, from a post with an audit of its own; a minimum in one scenario only."""
+        text = STUDY.replace("WEEKS", "26").replace("REPLICATIONS", "25")
+        text = text.replace("ar: 5%}}", "ar: 5%}, sickness: 12%,\n         activities: "
+                            "[{name: audit, category: spa, hours: 2, pillar: education}]}")
+        text = text.replace("scenarios:\n", "cover: {order: [colleagues, protected_time], protected_time_limit: 100%}\n"
+                            "scenarios:\n  minimum: {cover: {minimum_on_duty: {orthotist: 1}}}\n"
+                            "  cancels: {cover: {order: [cancel]}}\n")
+        pathlib.Path(self.path("study.yaml")).write_text(text, encoding="utf-8")
+        checked = subprocess.run([PROGRAM, "check", self.path("study.yaml")], capture_output=True, text=True, check=False)
+        if "not supported yet" in checked.stderr:
+            self.skipTest("this program's studies have no cover rules")
+
+    def test_holds_what_cover_took_and_when_too_few_were_on_duty(self):
+        h5py = self.h5py()
+        import numpy
+        self.covered_study()
+        with h5py.File(self.run_study("r.h5"), "r") as file:
+            self.assertEqual([v.decode() for v in file["activity"][:5]],
+                             ["lead/spa/-/-", "lead/spa/audit/education", "lead/ar/-/-", "new/spa/-/-",
+                              "new/spa/audit/education"])
+            self.assertEqual([v.decode() for v in file["reason"][:]], ["sickness"])
+            raided = file["summary/raided_hours_by_activity"]
+            self.assertEqual([dim[0].name.split("/")[-1] for dim in raided.dims],
+                             ["scenario", "replication", "activity", "reason"])
+            self.assertEqual(raided.attrs["units"], "hours")
+            by_activity = numpy.nansum(raided[:], axis=(2, 3))
+            numpy.testing.assert_allclose(by_activity, file["summary/protected_hours_lost"][:], atol=1e-9)
+            weekly = numpy.nansum(file["weekly/raided_hours"][:], axis=(2, 3, 4))
+            numpy.testing.assert_allclose(by_activity, weekly, atol=1e-3)
+            scenarios = [v.decode() for v in file["scenario"][:]]
+            self.assertTrue(numpy.isnan(raided[scenarios.index("cancels")]).all())
+            self.assertGreater(by_activity[scenarios.index("extra")].sum(), 0, "two clinicians cover for each other")
+            below = file["daily/below_minimum"][:]
+            minimum = scenarios.index("minimum")
+            self.assertTrue(numpy.isnan(numpy.delete(below, minimum, axis=0)).all())
+            numpy.testing.assert_allclose(below[minimum] * 25, numpy.round(below[minimum] * 25), atol=1e-4)
+            days = file["summary/days_below_minimum"][minimum].mean()
+            self.assertGreater(days, 0, "one clinician goes on leave")
+            self.assertAlmostEqual(below[minimum].sum(), days, places=3)
+
+    def test_opens_what_cover_took_in_xarray(self):
+        try:
+            import h5netcdf  # noqa: F401
+            import xarray
+        except ImportError:
+            self.skipTest("xarray and h5netcdf are not installed")
+        self.covered_study()
+        result = self.run_study("r.h5")
+        with xarray.open_dataset(result, group="summary", engine="h5netcdf", decode_timedelta=False) as summary:
+            chosen = summary["raided_hours_by_activity"].sel(scenario="extra", activity="lead/ar/-/-",
+                                                             reason="sickness")
+            self.assertEqual(chosen.dims, ("replication",))
 
     def test_has_the_same_bytes_with_any_threads_and_on_a_second_run(self):
         self.study(replications=50)

@@ -6,6 +6,7 @@
 
 #include "results/axes.hpp"
 #include "results/example.hpp"
+#include "results/series.hpp"
 
 namespace headroom {
 namespace {
@@ -20,7 +21,6 @@ Samples samples() {
             Date{2026, 4, 1},
             2,
             {},
-            {},
             {}};
   for (const Metric& m : metrics()) {
     const std::string name{m.name};
@@ -29,6 +29,7 @@ Samples samples() {
   }
   for (std::size_t i = 0; i < kPostSeries; ++i)
     s.hours[std::string{info(static_cast<PostSeries>(i)).name}].assign(12, 0);
+  s.hours["delivered_hours"].assign(12, 0);
   return s;
 }
 
@@ -84,8 +85,10 @@ TEST(Comparison, ShowsWhatTheQuestionIsAbout) {
   EXPECT_EQ(compare(s, {.about = About::cost}).figures.front().name, "cost");
   const Comparison staffing = compare(s, {.about = About::staffing});
   EXPECT_EQ(staffing.figures.front().name, "utilisation");
-  EXPECT_NO_THROW(figure(staffing, "lost_sickness", std::nullopt));
   EXPECT_THROW(figure(staffing, "in_time", 0), std::out_of_range);
+  EXPECT_TRUE(staffing.staffing.has_value());
+  EXPECT_FALSE(compare(s, {}).staffing.has_value());
+  EXPECT_FALSE(compare(s, {.about = About::staffing, .metrics = {"bank_hours"}}).staffing.has_value());
 }
 
 TEST(Comparison, ShowsOnlyTheMetricsAndStreamAskedFor) {
@@ -110,9 +113,57 @@ TEST(Axes, AreTheUnionOverScenariosInOrderOfAppearance) {
   const Positions at = positions(axes, other);
   EXPECT_EQ(at.streams, (std::vector<std::size_t>{0, 2}));
   EXPECT_EQ(at.posts, (std::vector<std::size_t>{2, 1}));
+  EXPECT_TRUE(axes.activities.empty());  // its cover raids nothing
+  EXPECT_TRUE(at.raided.empty());
+  EXPECT_TRUE(at.minimum_roles.empty());
   ASSERT_EQ(at.stream_priorities.size(), 3u);
   EXPECT_EQ(at.stream_priorities[2].stream, 2u);
   EXPECT_EQ(at.stream_priorities[2].priority, 2u);
+}
+
+/// Cover may take protected time; lead has an audit (SPA, soft) and a board (AR, hard).
+Service raiding() {
+  Service s = example::service();
+  s.cover.order = {CoverBy::protected_time};
+  s.posts[0].activities = {
+      {"audit", Category::spa, Hours{2}, Pillar::education, Protection::soft},
+      {"board", Category::ar, Hours{1}, Pillar::leadership, Protection::hard},
+      {"triage", Category::dcc, Hours{1}, std::nullopt, Protection::soft},
+  };
+  s.posts[1].plan = {1, 0, 0, 0};
+  return s;
+}
+
+TEST(Axes, NameWhatCoverMayRaid) {
+  Service other = raiding();
+  other.posts[0].activities.insert(other.posts[0].activities.begin(),
+                                   {"notes", Category::ar, Hours{1}, std::nullopt, Protection::soft});
+  const Axes axes = axes_of(
+      {scenario("baseline", example::service()), scenario("raiding", raiding()), scenario("other", other)},
+      7);
+  EXPECT_EQ(axes.activities, (std::vector<std::string>{"lead/spa/-/-", "lead/spa/audit/education",
+                                                       "lead/ar/-/-", "lead/ar/notes/-"}));
+  const std::vector<Positions::Raided> at = positions(axes, other).raided;
+  ASSERT_EQ(at.size(), 4u);
+  EXPECT_EQ(at[1].activity, 1u);  // the audit comes second in this scenario
+  EXPECT_EQ(at[1].position, 1u);
+  EXPECT_EQ(at[3].activity, 0u);
+  EXPECT_EQ(at[3].position, 3u);
+  EXPECT_TRUE(positions(axes, example::service()).raided.empty());
+}
+
+TEST(Axes, RaidNothingBelowALimitOfNought) {
+  Service none = raiding();
+  none.cover.protected_time_limit = 0;
+  EXPECT_TRUE(axes_of({scenario("none", none)}, 1).activities.empty());
+}
+
+TEST(Axes, KnowTheRoleOfEveryMinimum) {
+  Service s = example::service();
+  s.roles = {"orthotist", "support"};
+  s.cover.minimum_on_duty = {{RoleId{1}, std::nullopt, 1}, {RoleId{0}, SiteId{0}, 2}};
+  const Axes axes = axes_of({scenario("baseline", example::service()), scenario("minimum", s)}, 1);
+  EXPECT_EQ(positions(axes, s).minimum_roles, (std::vector<std::size_t>{1, 0}));
 }
 
 }  // namespace

@@ -8,8 +8,8 @@
 #include <string>
 
 #include "base/ensure.hpp"
+#include "results/cost.hpp"
 #include "results/example.hpp"
-#include "results/formulas.hpp"
 #include "results/series.hpp"
 
 namespace headroom {
@@ -50,6 +50,7 @@ TEST(MetricCatalogue, NamesEveryMetricOfTheResultFileOnce) {
           "wait_first_p92", "wait_first_p95", "wait_treatment_mean", "wait_treatment_p92", "waiting_end",
           "wait_after_cancellation", "utilisation", "dcc_hours_opened", "dcc_hours_booked",
           "protected_hours_lost", "protected_hours_lost_share", "leadership_hours_lost", "days_below_minimum",
+          "covered_by_colleagues", "covered_by_protected_time", "covered_by_bank", "leave_over_cap_days",
           "cancelled_by_service", "overtime_hours", "bank_hours", "cost", "cost_per_treated", "load_spread"));
 }
 
@@ -170,21 +171,53 @@ TEST(Summary, AddsUpWeeklySeriesOverStreamsAndPosts) {
   o.by_stream[o.at(StreamSeries::cancelled_by_service, 0, 0)] = 3;
   o.by_stream[o.at(StreamSeries::cancelled_by_service, 1, 1)] = 4;
   o.by_post[o.at(PostSeries::overtime, 1, 0)] = 2.5f;
-  o.by_category[o.at(CategorySeries::planned_hours, 0, 0, 1)] = 8;
-  o.by_category[o.at(CategorySeries::planned_hours, 1, 1, 2)] = 2;
-  o.by_category[o.at(CategorySeries::planned_hours, 1, 1, 0)] = 30;  // DCC is not protected
-  o.by_category[o.at(CategorySeries::raided_hours, 0, 0, 1)] = 1.5f;
-  o.by_category[o.at(CategorySeries::raided_hours, 1, 1, 2)] = 0.5f;
+  o.by_post[o.at(PostSeries::bank, 0, 0)] = 1.5f;
+  o.by_post[o.at(PostSeries::bank, 1, 1)] = 2;
   const Summary s = seen.summary();
   EXPECT_EQ(overall(s, "cancelled_by_service"), 7);
   EXPECT_EQ(overall(s, "overtime_hours"), 2.5);
-  EXPECT_EQ(overall(s, "protected_hours_lost"), 2);
-  EXPECT_EQ(overall(s, "leadership_hours_lost"), 0.5);
-  EXPECT_DOUBLE_EQ(overall(s, "protected_hours_lost_share"), 0.2);
+  EXPECT_EQ(overall(s, "bank_hours"), 3.5);
 }
 
-TEST(Summary, LeavesDaysBelowMinimumUndefinedWithoutAMinimum) {
-  EXPECT_TRUE(std::isnan(overall(Seen{}.summary(), "days_below_minimum")));
+TEST(Summary, CountsWhoTookOverAppointmentsOfThoseOff) {
+  Seen seen;
+  seen.observations.covered = {7, 5, 3, 2};
+  const Summary s = seen.summary();
+  EXPECT_EQ(overall(s, "covered_by_colleagues"), 7);
+  EXPECT_EQ(overall(s, "covered_by_protected_time"), 5);
+  EXPECT_EQ(overall(s, "covered_by_bank"), 3);
+}
+
+TEST(Summary, AddsUpDaysOfLeaveBeyondTheCapOverHolders) {
+  Seen seen;
+  seen.observations.holders[0].leave_over_cap_days = 3;
+  seen.observations.holders[1].leave_over_cap_days = 4;
+  EXPECT_EQ(overall(seen.summary(), "leave_over_cap_days"), 7);
+}
+
+// Administrators have no DCC: their bookable hours would hide how full the clinics are.
+TEST(Summary, LeavesPostsWithoutAJobPlanOutOfClinicHours) {
+  Seen seen;
+  Observations& o = seen.observations;
+  for (HolderMinutes& h : o.holders) {
+    h.opened = 600;
+    h.booked = 300;
+  }
+  o.holders[1].booked = 570;
+  for (std::size_t p = 0; p < 2; ++p) {
+    o.by_category[o.at(CategorySeries::planned_hours, 0, p, 0)] = 30;
+    o.by_category[o.at(CategorySeries::planned_hours, 1, p, 2)] = 4;
+    o.by_category[o.at(CategorySeries::delivered_hours, 1, p, 0)] = 25;
+  }
+  seen.service.posts[1].has_job_plan = false;
+  const Summary s = seen.summary();
+  EXPECT_DOUBLE_EQ(overall(s, "utilisation"), 0.5);
+  EXPECT_DOUBLE_EQ(overall(s, "dcc_hours_opened"), 10);
+  EXPECT_DOUBLE_EQ(overall(s, "dcc_hours_booked"), 5);
+  EXPECT_DOUBLE_EQ(overall(s, "load_spread"), 1);
+  EXPECT_THAT(s.planned_by_category, testing::ElementsAre(30, 0, 4, 0));
+  EXPECT_THAT(s.delivered_by_category, testing::ElementsAre(25, 0, 0, 0));
+  EXPECT_NEAR(overall(s, "cost"), 70'000 * 14 / 365.0 + 350, 1e-9);  // they are paid all the same
 }
 
 // lead: 70,000 x 14/365 = 2,684.93; new: 36,500 x 0.5 x 7/365 = 350.
@@ -219,6 +252,7 @@ TEST(Cost, IsUnknownWhereThatOfAFilledPostIs) {
   seen.service.posts[1].cost_per_year.reset();
   EXPECT_TRUE(std::isnan(overall(seen.summary(), "cost")));
   seen.service.posts[1].wte = 0;
+  seen.service.posts[1].holders = {0};
   EXPECT_NEAR(overall(seen.summary(), "cost"), 70'000 * 14 / 365.0, 1e-9);
 }
 

@@ -12,7 +12,7 @@ import unittest
 PROGRAM = os.environ["HEADROOM_PROGRAM"]
 SOURCE = pathlib.Path(os.environ["HEADROOM_SOURCE_DIR"])
 STUDIES = sorted(SOURCE.glob("scenarios/*/study.yaml"))
-COMMANDS = {"check", "plan", "run", "compare", "schema"}
+COMMANDS = {"check", "plan", "run", "compare", "explain", "schema"}
 
 
 def headroom(*words):

@@ -7,11 +7,13 @@
 #include <fstream>
 #include <iterator>
 
+#include "base/ensure.hpp"
 #include "results/example.hpp"
 #include "store/digest.hpp"
 #include "store/pack.hpp"
 #include "store/result_reader.hpp"
 #include "store/result_writer.hpp"
+#include "store/seal.hpp"
 
 namespace headroom {
 namespace {
@@ -83,7 +85,7 @@ void overwrite(const std::string& path, const std::string& text) {
 // 47 replications make blocks of 3, the last of them short.
 TEST_F(Store, GivesBackWhatWasWritten) {
   write(path(), 47);
-  const auto samples = read_samples(path(), ReadHours::yes);
+  const auto samples = read_samples(path(), ReadStaffing::yes);
   ASSERT_TRUE(samples) << samples.error().message;
   EXPECT_EQ(samples->title, "Übung");
   EXPECT_EQ(samples->scenarios, (std::vector<std::string>{"baseline", "other"}));
@@ -108,7 +110,7 @@ TEST_F(Store, GivesBackWhatWasWritten) {
 
 TEST_F(Store, LeavesWhatAScenarioLacksUndefined) {
   write(path(), 3);
-  const auto samples = read_samples(path(), ReadHours::no);
+  const auto samples = read_samples(path(), ReadStaffing::no);
   ASSERT_TRUE(samples) << samples.error().message;
   const std::vector<double>& waiting = samples->metrics.at("waiting_end");
   const std::vector<double>& by_priority = samples->by_priority.at("waiting_end");
@@ -126,7 +128,7 @@ TEST_F(Store, WritesTheSameBytesTwice) {
 }
 
 TEST_F(Store, SaysThatThereIsNoSuchFile) {
-  const auto samples = read_samples(path("none.h5"), ReadHours::no);
+  const auto samples = read_samples(path("none.h5"), ReadStaffing::no);
   ASSERT_FALSE(samples);
   EXPECT_EQ(samples.error().kind, ReadFailure::Kind::wrong_input);
   EXPECT_EQ(samples.error().message, path("none.h5") + ": no such file");
@@ -134,7 +136,7 @@ TEST_F(Store, SaysThatThereIsNoSuchFile) {
 
 TEST_F(Store, RefusesAFileOfAnotherKind) {
   overwrite(path(), "headroom: 1\ntitle: a study, not a result\n");
-  const auto samples = read_samples(path(), ReadHours::no);
+  const auto samples = read_samples(path(), ReadStaffing::no);
   ASSERT_FALSE(samples);
   EXPECT_EQ(samples.error().kind, ReadFailure::Kind::wrong_input);
   EXPECT_EQ(samples.error().message, path() + " is not a result of headroom run (it is not an HDF5 file)");
@@ -144,7 +146,7 @@ TEST_F(Store, RefusesAnotherProgramsHdf5File) {
   {
     const Handle file{H5Fcreate(path().c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT), H5Fclose, "create"};
   }
-  const auto samples = read_samples(path(), ReadHours::no);
+  const auto samples = read_samples(path(), ReadStaffing::no);
   ASSERT_FALSE(samples);
   EXPECT_EQ(samples.error().kind, ReadFailure::Kind::wrong_input);
   EXPECT_EQ(samples.error().message, path() + " is an HDF5 file, but not a result of headroom run");
@@ -152,7 +154,7 @@ TEST_F(Store, RefusesAnotherProgramsHdf5File) {
 
 TEST_F(Store, RefusesAnUnfinishedResult) {
   { const ResultWriter writer{path(), kProvenance, axes_of(scenarios(), 3)}; }
-  const auto samples = read_samples(path(), ReadHours::no);
+  const auto samples = read_samples(path(), ReadStaffing::no);
   ASSERT_FALSE(samples);
   EXPECT_EQ(samples.error().kind, ReadFailure::Kind::wrong_input);
   EXPECT_THAT(samples.error().message, HasSubstr("is not complete"));
@@ -164,7 +166,7 @@ TEST_F(Store, FindsEveryTruncationDamaged) {
   for (std::size_t kept :
        {whole.size() - 1, whole.size() / 2, whole.size() / 10, std::size_t{100}, std::size_t{8}}) {
     overwrite(path(), whole.substr(0, kept));
-    const auto samples = read_samples(path(), ReadHours::yes);
+    const auto samples = read_samples(path(), ReadStaffing::yes);
     ASSERT_FALSE(samples) << kept;
     EXPECT_EQ(samples.error().kind, ReadFailure::Kind::damaged) << kept;
     EXPECT_THAT(samples.error().message, HasSubstr(path() + " is damaged or cannot be read: ")) << kept;
@@ -180,7 +182,7 @@ TEST_F(Store, FindsWrongBytesAnywhere) {
     for (std::size_t i = at; i < std::min(at + 16, whole.size()); ++i) broken[i] = static_cast<char>(0xA5);
     overwrite(path(), broken);
     ++broken_files;
-    const auto samples = read_samples(path(), ReadHours::yes);
+    const auto samples = read_samples(path(), ReadStaffing::yes);
     if (!samples && samples.error().kind == ReadFailure::Kind::damaged) ++refused;
   }
   EXPECT_EQ(refused, broken_files);
@@ -191,7 +193,124 @@ TEST_F(Store, PacksShortBlocksToWholeChunks) {
   const Axes axes = axes_of(all, 47);
   const Block one{{0, 45, 1}, {marked(all[0].service, 0, 46)}};
   const PackedBlock block = packed(one, axes, positions(axes, all[0].service));
-  EXPECT_EQ(block.chunks.size(), block_datasets().size());
+  EXPECT_EQ(block.chunks.size(), block_datasets(axes).size());
+}
+
+/// The baseline raids nothing and has no minimum; the other takes lead's protected time and has a minimum for
+/// its second role, in two rules.
+std::vector<Scenario> covered_scenarios() {
+  std::vector<Scenario> all = scenarios();
+  Service& other = all[1].service;
+  other.cover.order = {CoverBy::protected_time};
+  other.posts.resize(1);
+  other.posts[0].activities = {{"audit", Category::spa, Hours{1}, Pillar::education, Protection::soft}};
+  other.roles.push_back("support");
+  other.cover.minimum_on_duty = {{RoleId{1}, std::nullopt, 2}, {RoleId{1}, SiteId{0}, 1}};
+  return all;
+}
+
+/// In replication k the audit loses k hours, and the rest of AR half an hour; support is below minimum on day
+/// 3 by the first rule where k is even, by the second where it is a multiple of 3.
+ReplicationResult covered(const Service& service, std::uint32_t k) {
+  Observations o = example::nothing_seen(service);
+  if (!service.cover.minimum_on_duty.empty()) {
+    o.raids = {{PostId{0}, Category::spa, 0, RaidReason::sickness, 60 * static_cast<std::int64_t>(k)},
+               {PostId{0}, Category::ar, std::nullopt, RaidReason::sickness, 30}};
+    o.below_minimum.assign(14 * 2, 0);
+    o.below_minimum[3 * 2] = k % 2 == 0 ? 1 : 0;
+    o.below_minimum[3 * 2 + 1] = k % 3 == 0 ? 1 : 0;
+  }
+  o.by_category[o.at(CategorySeries::planned_hours, 0, 0, 2)] = static_cast<float>(k);
+  o.by_category[o.at(CategorySeries::delivered_hours, 1, 0, 2)] = 2;
+  Summary summary = summarise({o, service});
+  return {std::move(o), std::move(summary)};
+}
+
+void write_covered(const std::string& path, std::uint32_t replications) {
+  const std::vector<Scenario> all = covered_scenarios();
+  const Axes axes = axes_of(all, replications);
+  ResultWriter writer{path, kProvenance, axes};
+  for (const BlockSpan& span : blocks_of(axes)) {
+    Block block{span, {}};
+    const Service& service = all[span.scenario].service;
+    for (std::uint32_t k = 0; k < span.count; ++k) {
+      block.replications.push_back(covered(service, span.first + k + 1));
+    }
+    writer.write(packed(block, axes, positions(axes, service)));
+  }
+  writer.finish();
+}
+
+// Of 1 to 47, 23 are even, 15 multiples of 3, 7 of both: 31 are below by either rule.
+TEST_F(Store, AddsUpDaysBelowMinimumOverTheBlocksOfAScenario) {
+  write_covered(path(), 47);
+  const auto samples = read_samples(path(), ReadStaffing::yes);
+  ASSERT_TRUE(samples) << samples.error().message;
+  EXPECT_EQ(samples->roles, (std::vector<std::string>{"orthotist", "support"}));
+  const std::vector<double>& below = samples->below_minimum;
+  ASSERT_EQ(below.size(), 2u * 14 * 2);
+  for (std::size_t day = 0; day < 14; ++day) {
+    EXPECT_TRUE(std::isnan(below[day * 2 + 1])) << "the baseline has no rule";
+    EXPECT_TRUE(std::isnan(below[(14 + day) * 2])) << "orthotists have no rule";
+    EXPECT_FLOAT_EQ(static_cast<float>(below[(14 + day) * 2 + 1]), day == 3 ? 31.0f / 47 : 0.0f) << day;
+  }
+}
+
+TEST_F(Store, HoldsWhatWasRaidedByActivity) {
+  write_covered(path(), 47);
+  const auto samples = read_samples(path(), ReadStaffing::yes);
+  ASSERT_TRUE(samples) << samples.error().message;
+  EXPECT_EQ(samples->activities,
+            (std::vector<std::string>{"lead/spa/-/-", "lead/spa/audit/education", "lead/ar/-/-"}));
+  EXPECT_EQ(samples->reasons, (std::vector<std::string>{"sickness"}));
+  for (std::size_t r = 0; r < 47; ++r) {
+    for (std::size_t a = 0; a < 3; ++a) EXPECT_TRUE(std::isnan(samples->raided[r * 3 + a]));
+    EXPECT_EQ(samples->raided[(47 + r) * 3], 0);
+    EXPECT_EQ(samples->raided[(47 + r) * 3 + 1], static_cast<double>(r + 1));
+    EXPECT_EQ(samples->raided[(47 + r) * 3 + 2], 0.5);
+    EXPECT_EQ(samples->planned_by_category[r * 4 + 2], static_cast<double>(r + 1));
+    EXPECT_EQ(samples->delivered_by_category[(47 + r) * 4 + 2], 2);
+    EXPECT_EQ(samples->hours.at("delivered_hours")[r], 2);
+  }
+}
+
+TEST_F(Store, LeavesActivitiesOutWhereNoCoverRaids) {
+  write(path(), 3);
+  const auto samples = read_samples(path(), ReadStaffing::yes);
+  ASSERT_TRUE(samples) << samples.error().message;
+  EXPECT_TRUE(samples->activities.empty());
+  EXPECT_TRUE(samples->raided.empty());
+  const Handle file{H5Fopen(path().c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, "open"};
+  for (const char* name : {"activity", "reason", "summary/activity", "summary/raided_hours_by_activity"}) {
+    EXPECT_EQ(H5Lexists(file.get(), name, H5P_DEFAULT), 0) << name;
+  }
+}
+
+TEST_F(Store, RefusesRaidsOfTimeThatNoCoverMayTake) {
+  const std::vector<Scenario> all = covered_scenarios();
+  const Axes axes = axes_of(all, 1);
+  Block block{{1, 0, 1}, {covered(all[1].service, 1)}};
+  block.replications[0].observations.raids[0].category = Category::ed;
+  EXPECT_THROW(static_cast<void>(packed(block, axes, positions(axes, all[1].service))), BrokenPromise);
+}
+
+TEST_F(Store, ReadsAResultOfAnEarlierVersionWithoutWhatWasAddedSince) {
+  write_covered(path(), 3);
+  {
+    const Handle file{H5Fopen(path().c_str(), H5F_ACC_RDWR, H5P_DEFAULT), H5Fclose, "open"};
+    for (const char* name : {"summary/covered_by_bank", "summary/planned_hours_by_category",
+                             "summary/delivered_hours_by_category", "summary/raided_hours_by_activity"}) {
+      ASSERT_GE(H5Ldelete(file.get(), name, H5P_DEFAULT), 0);
+    }
+  }
+  ASSERT_TRUE(append_seal(path()));
+  const auto samples = read_samples(path(), ReadStaffing::yes);
+  ASSERT_TRUE(samples) << samples.error().message;
+  ASSERT_EQ(samples->metrics.at("covered_by_bank").size(), 6u);
+  EXPECT_TRUE(std::isnan(samples->metrics.at("covered_by_bank")[0]));
+  EXPECT_EQ(samples->metrics.at("bank_hours")[0], 0);
+  EXPECT_TRUE(samples->planned_by_category.empty());
+  EXPECT_TRUE(samples->raided.empty());
 }
 
 TEST(Digest, AgreesWithTheStandardsExample) {

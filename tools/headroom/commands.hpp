@@ -48,6 +48,17 @@ struct CompareOptions {
 };
 int compare(const CompareOptions& options);
 
+struct ExplainOptions {
+  std::string study;
+  std::string scenario = "baseline";  ///< a glob that matches one
+  std::optional<int> replications;
+  std::optional<std::uint64_t> seed;
+  int threads = 0;  ///< 0: as many as the machine has
+  Format format = Format::table;
+  bool quiet = false;  ///< no progress
+};
+int explain(const ExplainOptions& options);
+
 int print_schema();
 
 }  // namespace headroom

@@ -86,7 +86,7 @@ OrSentence<Question> question(const Samples& samples, const CompareOptions& opti
 
 int compare(const CompareOptions& options) {
   const bool staffing = options.about == "staffing" && options.metrics.empty();
-  const auto samples = read_samples(options.results, staffing ? ReadHours::yes : ReadHours::no);
+  const auto samples = read_samples(options.results, staffing ? ReadStaffing::yes : ReadStaffing::no);
   if (!samples) {
     std::cerr << "headroom: " << samples.error().message << '\n';
     return samples.error().kind == ReadFailure::Kind::damaged ? kFailed : kWrongInput;

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cerrno>
-#include <charconv>
 #include <csignal>
 #include <cstdint>
 #include <cstdio>
@@ -11,14 +10,13 @@
 #include <map>
 #include <new>
 #include <string>
-#include <string_view>
-#include <system_error>
 #include <utility>
 #include <vector>
 
 #include <CLI/CLI.hpp>
 
 #include "base/ensure.hpp"
+#include "command_words.hpp"
 #include "commands.hpp"
 
 namespace headroom {
@@ -31,66 +29,9 @@ constexpr int kWrongInput = 2;
 constexpr const char* kExitCodes =
     "Exit codes: 0 done; 1 failed (disk, damaged file); 2 the input or the command line is wrong.";
 
-/// Fewest single-letter insertions, deletions and replacements that turn one word into the other.
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
-    }
-  }
-  return row[b.size()];
-}
-
-std::string nearest(std::string_view word, const std::vector<std::string>& names) {
-  return *std::min_element(names.begin(), names.end(), [&](const std::string& a, const std::string& b) {
-    return edit_distance(word, a) < edit_distance(word, b);
-  });
-}
-
-std::string joined(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
-  return text;
-}
-
 int wrong_command_line(const std::string& message) {
   std::cerr << "headroom: " << message << '\n';
   return kWrongInput;
-}
-
-std::string unknown(const std::string& word, const std::vector<std::string>& names) {
-  return "'" + word + "' is not known; the nearest is '" + nearest(word, names) + "' of " + joined(names);
-}
-
-/// Refuses a value that is none of `names`, saying which of them is nearest.
-CLI::Validator one_of(std::vector<std::string> names) {
-  return CLI::Validator(
-      [names = std::move(names)](std::string& value) -> std::string {
-        if (std::find(names.begin(), names.end(), value) != names.end()) return {};
-        return unknown(value, names);
-      },
-      "");
-}
-
-/// Refuses what is no whole number from `least` to `most`: CLI11 itself would let -1 wrap around to a huge
-/// one.
-CLI::Validator whole_number(std::uint64_t least, std::uint64_t most) {
-  return CLI::Validator(
-      [least, most](std::string& value) -> std::string {
-        std::uint64_t number = 0;
-        const char* const end = value.data() + value.size();
-        const auto [stopped, error] = std::from_chars(value.data(), end, number);
-        if (error == std::errc{} && stopped == end && number >= least && number <= most) return {};
-        return "'" + value + "' is not a whole number from " + std::to_string(least) + " to " +
-               std::to_string(most);
-      },
-      "");
 }
 
 const std::map<std::string, Format> kFormats{
@@ -102,6 +43,7 @@ struct CommandLine {
   PlanOptions plan;
   RunOptions run;
   CompareOptions compare;
+  ExplainOptions explain;
   std::string format = "table";
   int replications = 0;
   std::uint64_t seed = 0;
@@ -138,6 +80,21 @@ void add_quiet(CLI::App& command, bool& quiet, const std::string& help) {
   command.add_flag("-q,--quiet", quiet, help);
 }
 
+/// How often, from which numbers and on how many threads to simulate.
+void add_simulation(CLI::App& command, CommandLine& line, int& threads) {
+  command
+      .add_option("--replications", line.replications,
+                  "how often each scenario is played (default: the study's)")
+      ->type_name("N")
+      ->check(whole_number(1, 1'000'000));
+  command.add_option("--seed", line.seed, "where the random numbers start (default: the study's)")
+      ->type_name("N")
+      ->check(whole_number(0, std::numeric_limits<std::uint64_t>::max()));
+  command.add_option("--threads", threads, "worker threads (default: as many as the machine has)")
+      ->type_name("N")
+      ->check(whole_number(1, 4096));
+}
+
 std::string footer(const std::string& example) { return "Example:\n  " + example + "\n\n" + kExitCodes; }
 
 void define_check(CLI::App& app, CommandLine& line) {
@@ -170,17 +127,7 @@ void define_run(CLI::App& app, CommandLine& line) {
                   "the result file (default: the study's path ending in .h5); an existing one is replaced "
                   "when the run is complete")
       ->type_name("R.h5");
-  command
-      .add_option("--replications", line.replications,
-                  "how often each scenario is played (default: the study's)")
-      ->type_name("N")
-      ->check(whole_number(1, 1'000'000));
-  command.add_option("--seed", line.seed, "where the random numbers start (default: the study's)")
-      ->type_name("N")
-      ->check(whole_number(0, std::numeric_limits<std::uint64_t>::max()));
-  command.add_option("--threads", line.run.threads, "worker threads (default: as many as the machine has)")
-      ->type_name("N")
-      ->check(whole_number(1, 4096));
+  add_simulation(command, line, line.run.threads);
   add_scenarios(command, line.run.scenarios);
   add_format(command, line.format);
   add_quiet(command, line.run.quiet, "no progress and no comparison at the end");
@@ -203,7 +150,50 @@ void define_compare(CLI::App& app, CommandLine& line) {
   command.add_option("--priority", line.priority, "only patients of this priority")->type_name("PRIORITY");
   add_format(command, line.format);
   add_quiet(command, line.compare_quiet, "nothing but the answer, as always");
-  command.footer(footer("headroom compare answers.h5 --about staffing"));
+  command.footer(
+      "--about staffing asks whether leave and sickness are covered. --json then holds, beside the metrics,\n"
+      "  hours.CAUSE.scenarios.X                  hours of all posts: contracted, delivered, leave, "
+      "public_holidays,\n"
+      "                                           study, sickness, absent, vacancy, unused, bank\n"
+      "  planned_delivered.CATEGORY.planned, .delivered    hours of dcc, spa, ar and ed, by scenarios.X\n"
+      "  raided.by_category[], raided.by_activity[]        protected hours taken to see patients: category,\n"
+      "                                           reason, and post, activity, pillar (null: none), by "
+      "scenarios.X\n"
+      "  covered.colleagues, .protected_time, .bank, .cancelled    appointments of those off, by "
+      "scenarios.X\n"
+      "  worst_days[]                             date, role, and by scenarios.X the share of replications "
+      "below\n"
+      "                                           minimum with low and high (Wilson), the worst first\n"
+      "--format tsv has them as the metrics hours/CAUSE, planned_hours/CATEGORY, delivered_hours/CATEGORY,\n"
+      "raided_hours/POST/CATEGORY/ACTIVITY/PILLAR/REASON and below_minimum/DATE/ROLE.\n\n" +
+      footer("headroom compare answers.h5 --about staffing"));
+}
+
+void define_explain(CLI::App& app, CommandLine& line) {
+  CLI::App& command = *app.add_subcommand(
+      "explain",
+      "Why patients wait: the same random numbers with sickness, leave, vacancy, non-attendance, cover and "
+      "variation in demand switched off in turn, and all together");
+  add_study(command, line.explain.study);
+  add_simulation(command, line, line.explain.threads);
+  command
+      .add_option("--scenario", line.explain.scenario,
+                  "the scenario to explain, * and ? as in a shell (default: baseline)")
+      ->type_name("GLOB");
+  add_format(command, line.format);
+  add_quiet(command, line.explain.quiet, "no progress");
+  command.footer(
+      "A difference is the service with a cause switched off minus the service as it is, of the share in "
+      "time\n"
+      "(in_time), the mean wait to the first appointment (wait_first_mean) and the clinic hours used\n"
+      "(utilisation). What is left with all causes off is the balance of capacity and demand. --json holds\n"
+      "  as_it_is, causes.CAUSE, balance_of_capacity_and_demand   each streams.S.METRIC and all.METRIC with "
+      "mean,\n"
+      "      low, high, replications, difference, difference_low, difference_high and p_better; a cause "
+      "also\n"
+      "      in_study: false for one that the study does not have, with nothing more\n"
+      "where CAUSE is sickness, leave, vacancy, non_attendance, cover or variation.\n\n" +
+      footer("headroom explain scenarios/orthotics-two-sites/study.yaml --replications 50"));
 }
 
 void define_schema(CLI::App& app) {
@@ -262,6 +252,12 @@ int run_command(const std::string& name, const CLI::App& given, CommandLine& lin
     if (count("--priority")) line.compare.priority = line.priority;
     return compare(line.compare);
   }
+  if (name == "explain") {
+    line.explain.format = format;
+    if (count("--replications")) line.explain.replications = line.replications;
+    if (count("--seed")) line.explain.seed = line.seed;
+    return explain(line.explain);
+  }
   return print_schema();
 }
 
@@ -281,6 +277,7 @@ void define(CLI::App& app, CommandLine& line) {
   define_plan(app, line);
   define_run(app, line);
   define_compare(app, line);
+  define_explain(app, line);
   define_schema(app);
   // Words that nothing takes are refused here, with the nearest right one, instead of by CLI11.
   app.allow_extras();

@@ -46,6 +46,23 @@ void add_metrics(std::vector<DatasetLayout>& all) {
   }
 }
 
+void add_hours(std::vector<DatasetLayout>& all, const Axes& axes) {
+  const std::vector<Dimension> by_category{scenario, replication, category};
+  all.push_back({"summary", kPlannedByCategory, "hours",
+                 "hours planned by the job plans over the period, by category", Number::float64,
+                 by_category});
+  all.push_back({"summary", kDeliveredByCategory, "hours",
+                 "hours delivered over the period by posts with a job plan, by category", Number::float64,
+                 by_category});
+  if (!is_there(activity, axes)) return;
+  all.push_back({"summary",
+                 kRaidedByActivity,
+                 "hours",
+                 "protected hours taken to see patients over the period, by activity and reason",
+                 Number::float64,
+                 {scenario, replication, activity, reason}});
+}
+
 std::uint64_t bytes_in(const DatasetLayout& layout, const Axes& axes) {
   std::uint64_t bytes = bytes_of(layout.number);
   for (Dimension d : layout.dimensions) bytes *= length_of(d, axes);
@@ -55,8 +72,9 @@ std::uint64_t bytes_in(const DatasetLayout& layout, const Axes& axes) {
 }  // namespace
 
 std::string name_of(Dimension dimension) {
-  constexpr const char* kNames[kDimensions] = {"scenario", "replication", "week", "day",      "stream",
-                                               "priority", "post",        "role", "category", "wait_day"};
+  constexpr const char* kNames[kDimensions] = {"scenario", "replication", "week",     "day",
+                                               "stream",   "priority",    "post",     "role",
+                                               "category", "wait_day",    "activity", "reason"};
   return kNames[static_cast<std::size_t>(dimension)];
 }
 
@@ -70,7 +88,9 @@ std::string meaning_of(Dimension dimension) {
                                                   "post",
                                                   "role",
                                                   "category of job-planned time",
-                                                  "days waited, the last with all beyond it"};
+                                                  "days waited, the last with all beyond it",
+                                                  "protected time: POST/CATEGORY/ACTIVITY/PILLAR, - for none",
+                                                  "why protected time was taken"};
   return kMeanings[static_cast<std::size_t>(dimension)];
 }
 
@@ -110,19 +130,28 @@ std::uint64_t length_of(Dimension dimension, const Axes& axes) {
       return kCategories;
     case wait_day:
       return kWaitDays;
+    case activity:
+      return axes.activities.size();
+    case reason:
+      return kRaidReasons;
   }
   return 0;
 }
 
+bool is_there(Dimension dimension, const Axes& axes) {
+  return (dimension != activity && dimension != reason) || !axes.activities.empty();
+}
+
 std::size_t bytes_of(Number number) { return number == Number::float64 ? 8 : 4; }
 
-std::vector<DatasetLayout> block_datasets() {
+std::vector<DatasetLayout> block_datasets(const Axes& axes) {
   std::vector<DatasetLayout> all;
   add_weekly<StreamSeries>(all, kStreamSeries, {scenario, replication, week, stream});
   add_weekly<PostSeries>(all, kPostSeries, {scenario, replication, week, post});
   add_weekly<CategorySeries>(all, kCategorySeries, {scenario, replication, week, post, category});
   add_waits(all);
   add_metrics(all);
+  add_hours(all, axes);
   return all;
 }
 
@@ -137,7 +166,7 @@ DatasetLayout below_minimum_dataset() {
 
 std::uint64_t uncompressed_bytes(const Axes& axes) {
   std::uint64_t bytes = 0;
-  for (const DatasetLayout& layout : block_datasets()) bytes += bytes_in(layout, axes);
+  for (const DatasetLayout& layout : block_datasets(axes)) bytes += bytes_in(layout, axes);
   return bytes;
 }
 

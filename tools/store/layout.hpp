@@ -12,8 +12,21 @@ namespace headroom {
 inline constexpr const char* kFormat = "headroom-results";
 inline constexpr int kFormatVersion = 1;
 
-enum class Dimension { scenario, replication, week, day, stream, priority, post, role, category, wait_day };
-inline constexpr std::size_t kDimensions = 10;
+enum class Dimension {
+  scenario,
+  replication,
+  week,
+  day,
+  stream,
+  priority,
+  post,
+  role,
+  category,
+  wait_day,
+  activity,
+  reason,
+};
+inline constexpr std::size_t kDimensions = 12;
 enum class Number { float32, float64, uint32 };
 
 struct DatasetLayout {
@@ -26,12 +39,19 @@ struct DatasetLayout {
 [[nodiscard]] std::string meaning_of(Dimension dimension);  ///< the scale's long_name
 [[nodiscard]] std::string units_of(Dimension dimension);
 [[nodiscard]] std::uint64_t length_of(Dimension dimension, const Axes& axes);
+/// Whether the result has this scale: where no cover may raid anything, it has neither activities nor
+/// reasons.
+[[nodiscard]] bool is_there(Dimension dimension, const Axes& axes);
 [[nodiscard]] std::size_t bytes_of(Number number);
 
 /// Every dataset that is written block by block. The order is that of `packed` in pack.hpp:
 /// StreamSeries, PostSeries, CategorySeries, three of waits, then for every metric its dataset and, by
-/// stream, the one by priority.
-[[nodiscard]] std::vector<DatasetLayout> block_datasets();
+/// stream, the one by priority, then hours by category, and hours raided where any may be.
+[[nodiscard]] std::vector<DatasetLayout> block_datasets(const Axes& axes);
+/// Names under summary/ of what is no metric.
+inline constexpr const char* kPlannedByCategory = "planned_hours_by_category";
+inline constexpr const char* kDeliveredByCategory = "delivered_hours_by_category";
+inline constexpr const char* kRaidedByActivity = "raided_hours_by_activity";
 /// daily/below_minimum, not by replication.
 [[nodiscard]] DatasetLayout below_minimum_dataset();
 

@@ -2,6 +2,7 @@
 
 #include <zlib.h>
 
+#include <algorithm>
 #include <cstring>
 #include <functional>
 #include <limits>
@@ -49,6 +50,9 @@ class Packer {
     add_waits(&Observations::waits_treatment);
     add_waits(&Observations::waits_waiting_end);
     add_metrics();
+    add_by_category(&Summary::planned_by_category);
+    add_by_category(&Summary::delivered_by_category);
+    if (!axes_.activities.empty()) add_raided();
     return std::move(chunks_);
   }
 
@@ -130,6 +134,33 @@ class Packer {
     }
   }
 
+  void add_by_category(std::array<double, kCategories> Summary::*hours) {
+    add(kCategories, kNoDouble, [&](const ReplicationResult& r, double* row) {
+      std::memcpy(row, (r.summary.*hours).data(), kCategories * sizeof(double));
+    });
+  }
+
+  /// What the scenario may raid begins at 0, so that NaN is left where it may not.
+  void add_raided() {
+    add(axes_.activities.size() * kRaidReasons, kNoDouble, [&](const ReplicationResult& r, double* row) {
+      for (const Positions::Raided& raided : at_.raided) {
+        std::fill_n(row + raided.position * kRaidReasons, kRaidReasons, 0.0);
+      }
+      for (const Raid& raid : r.observations.raids) {
+        row[position(raid) * kRaidReasons + static_cast<std::size_t>(raid.reason)] +=
+            to_hours(Minutes{raid.minutes}).value();
+      }
+    });
+  }
+
+  [[nodiscard]] std::size_t position(const Raid& raid) const {
+    const auto found = std::find_if(at_.raided.begin(), at_.raided.end(), [&](const Positions::Raided& r) {
+      return r.post == raid.post && r.category == raid.category && r.activity == raid.activity;
+    });
+    ensure(found != at_.raided.end(), "only time that cover may raid is raided");
+    return found->position;
+  }
+
   static constexpr float kNoFloat = std::numeric_limits<float>::quiet_NaN();
   static constexpr double kNoDouble = std::numeric_limits<double>::quiet_NaN();
   const Block& block_;
@@ -152,13 +183,39 @@ void ensure_complete(const ReplicationResult& result, const Axes& axes, const Po
   ensure(o.waits_first.size() == waits && o.waits_treatment.size() == waits &&
              o.waits_waiting_end.size() == waits,
          "waits are counted for every priority and day");
+  ensure(o.below_minimum.size() == (at.minimum_roles.empty() ? 0 : axes.days() * at.minimum_roles.size()),
+         "every rule of minimum on duty is looked at on every day");
+}
+
+/// Adds one replication.
+void count(const Observations& o, const Positions& at, std::size_t roles, BelowMinimum& into) {
+  const std::size_t rules = at.minimum_roles.size();
+  for (std::size_t cell = 0; cell < o.below_minimum.size(); cell += rules) {
+    std::vector<bool> below(roles, false);
+    for (std::size_t rule = 0; rule < rules; ++rule) {
+      if (o.below_minimum[cell + rule] != 0) below[at.minimum_roles[rule]] = true;
+    }
+    for (std::size_t role = 0; role < roles; ++role) {
+      if (below[role]) ++into.counts[cell / rules * roles + role];
+    }
+  }
+}
+
+BelowMinimum below_minimum(const Block& block, const Axes& axes, const Positions& at) {
+  const std::size_t roles = axes.roles.size();
+  BelowMinimum sums{std::vector<bool>(roles, false), {}};
+  if (at.minimum_roles.empty()) return sums;
+  for (std::size_t role : at.minimum_roles) sums.has_rule[role] = true;
+  sums.counts.assign(axes.days() * roles, 0);
+  for (const ReplicationResult& result : block.replications) count(result.observations, at, roles, sums);
+  return sums;
 }
 
 }  // namespace
 
 PackedBlock packed(const Block& block, const Axes& axes, const Positions& at) {
   for (const ReplicationResult& result : block.replications) ensure_complete(result, axes, at);
-  return {block.span, Packer{block, axes, at}.chunks()};
+  return {block.span, Packer{block, axes, at}.chunks(), below_minimum(block, axes, at)};
 }
 
 }  // namespace headroom

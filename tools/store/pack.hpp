@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "experiment/experiment.hpp"
@@ -8,11 +9,18 @@
 
 namespace headroom {
 
+/// On how many of some replications a role was below its minimum.
+struct BelowMinimum {
+  std::vector<bool> has_rule;         ///< [role]
+  std::vector<std::uint32_t> counts;  ///< [day][role]: replications in which any rule of the role was broken
+};
+
 /// One block as it will stand in the file: for every dataset of `block_datasets()` one chunk, shuffled and
-/// deflated.
+/// deflated; and what of it goes into the sums over all blocks of its scenario.
 struct PackedBlock {
   BlockSpan span;
   std::vector<std::vector<unsigned char>> chunks;
+  BelowMinimum below_minimum;
 };
 
 /// Chunk dimensions: one scenario, `block_length` replications, everything of the rest. What a scenario lacks

@@ -60,12 +60,16 @@ std::vector<std::string> read_labels(hid_t file, Dimension dimension) {
   return labels;
 }
 
+std::size_t product(const Lengths& lengths) {
+  std::size_t count = 1;
+  for (hsize_t length : lengths) count *= length;
+  return count;
+}
+
 std::vector<double> read_all(hid_t file, const std::string& name, const Lengths& lengths) {
   const OpenDataset dataset = open(file, name);
   expect(dataset, lengths);
-  hsize_t count = 1;
-  for (hsize_t length : lengths) count *= length;
-  std::vector<double> values(count);
+  std::vector<double> values(product(lengths));
   check(H5Dread(dataset.dataset.get(), H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()),
         "read " + name);
   return values;
@@ -83,27 +87,39 @@ double sum_of_defined(const float* values, std::size_t count) {
   return defined > 0 ? sum : std::nan("");
 }
 
-/// Hours of all posts over the period, [scenario][replication]; one scenario is in memory at a time.
-std::vector<double> read_hours(hid_t file, PostSeries series, const Lengths& expected) {
-  const OpenDataset dataset = open(file, "weekly/" + std::string{info(series).name});
+/// Sums over everything but scenario and replication, [scenario][replication]; one scenario is in memory at
+/// a time.
+std::vector<double> read_sums(hid_t file, const std::string& name, const Lengths& expected) {
+  const OpenDataset dataset = open(file, name);
   expect(dataset, expected);
-  const std::size_t each = expected[2] * expected[3];
-  Lengths from(4, 0), count = expected;
+  const std::string doing = "read " + name;
+  const auto rank = static_cast<int>(expected.size());
+  std::size_t each = 1;
+  for (std::size_t d = 2; d < expected.size(); ++d) each *= expected[d];
+  Lengths from(expected.size(), 0), count = expected;
   count[0] = 1;
-  const Handle memory{H5Screate_simple(4, count.data(), nullptr), H5Sclose, "read " + dataset.name};
+  const Handle memory{H5Screate_simple(rank, count.data(), nullptr), H5Sclose, doing};
+  const hid_t stored = dataset.space.get();
   std::vector<float> values(expected[1] * each);
   std::vector<double> sums;
   for (from[0] = 0; from[0] < expected[0]; ++from[0]) {
-    check(
-        H5Sselect_hyperslab(dataset.space.get(), H5S_SELECT_SET, from.data(), nullptr, count.data(), nullptr),
-        "read " + dataset.name);
-    check(H5Dread(dataset.dataset.get(), H5T_NATIVE_FLOAT, memory.get(), dataset.space.get(), H5P_DEFAULT,
-                  values.data()),
-          "read " + dataset.name);
-    for (std::size_t r = 0; r < expected[1]; ++r)
+    check(H5Sselect_hyperslab(stored, H5S_SELECT_SET, from.data(), nullptr, count.data(), nullptr), doing);
+    check(H5Dread(dataset.dataset.get(), H5T_NATIVE_FLOAT, memory.get(), stored, H5P_DEFAULT, values.data()),
+          doing);
+    for (std::size_t r = 0; r < expected[1]; ++r) {
       sums.push_back(sum_of_defined(values.data() + r * each, each));
+    }
   }
   return sums;
+}
+
+/// A result of an earlier version of the program lacks what was added since.
+bool has(hid_t file, const std::string& name) { return H5Lexists(file, name.c_str(), H5P_DEFAULT) > 0; }
+
+/// Everything of a dataset; NaN throughout where the file has none of this name.
+std::vector<double> read_or_undefined(hid_t file, const std::string& name, const Lengths& lengths) {
+  if (!has(file, name)) return std::vector<double>(product(lengths), std::nan(""));
+  return read_all(file, name, lengths);
 }
 
 /// Before the library is asked: whether there is a file, and whether it begins as HDF5 does.
@@ -151,12 +167,47 @@ void read_metrics(hid_t file, Samples& samples) {
   by_priority.push_back(samples.priorities.size());
   for (const Metric& m : metrics()) {
     const std::string name{m.name}, dataset = "summary/" + name;
-    samples.metrics[name] = read_all(file, dataset, m.by_stream() ? by_stream : overall);
-    if (m.by_stream()) samples.by_priority[name] = read_all(file, dataset + "_by_priority", by_priority);
+    samples.metrics[name] = read_or_undefined(file, dataset, m.by_stream() ? by_stream : overall);
+    if (m.by_stream()) {
+      samples.by_priority[name] = read_or_undefined(file, dataset + "_by_priority", by_priority);
+    }
   }
 }
 
-Samples read(const std::string& path, ReadHours hours) {
+/// Hours of all posts over the period, by cause.
+void read_hours(hid_t file, Samples& samples) {
+  Lengths lengths{samples.scenarios.size(), samples.replications, samples.weeks,
+                  read_labels(file, Dimension::post).size()};
+  for (const HoursCause& cause : kHoursByCause) {
+    const std::string name{info(cause.series).name};
+    samples.hours[name] = read_sums(file, "weekly/" + name, lengths);
+  }
+  lengths.push_back(kCategories);
+  const std::string delivered{info(CategorySeries::delivered_hours).name};
+  samples.hours[delivered] = read_sums(file, "weekly/" + delivered, lengths);
+}
+
+void read_staffing(hid_t file, Samples& samples) {
+  read_hours(file, samples);
+  const std::string summary = "summary/";
+  Lengths lengths{samples.scenarios.size(), samples.replications, kCategories};
+  if (has(file, summary + kPlannedByCategory)) {
+    samples.planned_by_category = read_all(file, summary + kPlannedByCategory, lengths);
+    samples.delivered_by_category = read_all(file, summary + kDeliveredByCategory, lengths);
+  }
+  if (has(file, summary + kRaidedByActivity)) {
+    samples.activities = read_labels(file, Dimension::activity);
+    samples.reasons = read_labels(file, Dimension::reason);
+    lengths = {samples.scenarios.size(), samples.replications, samples.activities.size(),
+               samples.reasons.size()};
+    samples.raided = read_all(file, summary + kRaidedByActivity, lengths);
+  }
+  samples.roles = read_labels(file, Dimension::role);
+  samples.below_minimum = read_all(file, "daily/below_minimum",
+                                   {samples.scenarios.size(), samples.weeks * 7, samples.roles.size()});
+}
+
+Samples read(const std::string& path, ReadStaffing staffing) {
   const Handle file = open_result(path);
   Samples samples;
   samples.title = text_attribute(file.get(), "title").value_or("");
@@ -170,23 +221,16 @@ Samples read(const std::string& path, ReadHours hours) {
   samples.weeks = weeks.size();
   samples.replications = open(file.get(), name_of(Dimension::replication)).lengths.at(0);
   read_metrics(file.get(), samples);
-  if (hours == ReadHours::yes) {
-    const std::size_t posts = read_labels(file.get(), Dimension::post).size();
-    const Lengths lengths{samples.scenarios.size(), samples.replications, samples.weeks, posts};
-    for (std::size_t s = 0; s < kPostSeries; ++s) {
-      const auto series = static_cast<PostSeries>(s);
-      samples.hours[std::string{info(series).name}] = read_hours(file.get(), series, lengths);
-    }
-  }
+  if (staffing == ReadStaffing::yes) read_staffing(file.get(), samples);
   return samples;
 }
 
 }  // namespace
 
-tl::expected<Samples, ReadFailure> read_samples(const std::string& path, ReadHours hours) {
+tl::expected<Samples, ReadFailure> read_samples(const std::string& path, ReadStaffing staffing) {
   silence_hdf5();
   try {
-    return read(path, hours);
+    return read(path, staffing);
   } catch (const WrongInput& wrong) {
     return tl::unexpected{ReadFailure{ReadFailure::Kind::wrong_input, wrong.message}};
   } catch (const StoreError& broken) {

@@ -17,9 +17,10 @@ struct ReadFailure {
   std::string message;
 };
 
-enum class ReadHours { no, yes };
+enum class ReadStaffing { no, yes };
 
-/// The summary of a result file, and with `ReadHours::yes` the hours of all posts by cause.
-[[nodiscard]] tl::expected<Samples, ReadFailure> read_samples(const std::string& path, ReadHours hours);
+/// The summary of a result file, and with `ReadStaffing::yes` what the staffing question needs
+/// beyond it. What a file of an earlier version lacks is NaN or empty.
+[[nodiscard]] tl::expected<Samples, ReadFailure> read_samples(const std::string& path, ReadStaffing staffing);
 
 }  // namespace headroom

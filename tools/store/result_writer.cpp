@@ -100,6 +100,10 @@ std::vector<std::string> labels(Dimension dimension, const Axes& axes) {
       return axes.roles;
     case Dimension::category:
       return {kCategoryNames.begin(), kCategoryNames.end()};
+    case Dimension::activity:
+      return axes.activities;
+    case Dimension::reason:
+      return {kRaidReasonNames.begin(), kRaidReasonNames.end()};
     case Dimension::replication:
     case Dimension::wait_day:
       return {};
@@ -145,9 +149,9 @@ ResultWriter::ResultWriter(const std::string& path, const Provenance& provenance
   create_group("weekly", {scenario, replication, week, stream, post, category});
   create_group("daily", {scenario, day, role});
   create_group("waits", {scenario, replication, stream, priority, wait_day});
-  create_group("summary", {scenario, replication, stream, priority});
-  for (const DatasetLayout& layout : block_datasets()) datasets_.push_back(create(layout));
-  static_cast<void>(create(below_minimum_dataset()));
+  create_group("summary", {scenario, replication, stream, priority, category, activity, reason});
+  for (const DatasetLayout& layout : block_datasets(axes_)) datasets_.push_back(create(layout));
+  below_minimum_ = create(below_minimum_dataset());
 }
 
 void ResultWriter::write_provenance(const Provenance& provenance) {
@@ -166,6 +170,10 @@ void ResultWriter::write_provenance(const Provenance& provenance) {
 void ResultWriter::write_scales() {
   for (std::size_t d = 0; d < kDimensions; ++d) {
     const auto dimension = static_cast<Dimension>(d);
+    if (!is_there(dimension, axes_)) {
+      scales_.emplace_back();
+      continue;
+    }
     const std::string name = name_of(dimension);
     const bool numbered = dimension == Dimension::replication || dimension == Dimension::wait_day;
     scales_.push_back(numbered ? number_scale(file_.get(), name, dimension == Dimension::replication ? 1 : 0,
@@ -181,6 +189,7 @@ void ResultWriter::create_group(const char* name, const std::vector<Dimension>& 
   const Handle group{H5Gcreate2(file_.get(), name, H5P_DEFAULT, creation.get(), H5P_DEFAULT), H5Gclose,
                      std::string{"create group "} + name};
   for (Dimension d : dimensions) {
+    if (!is_there(d, axes_)) continue;
     const std::string scale = name_of(d);
     check(H5Lcreate_hard(file_.get(), scale.c_str(), group.get(), scale.c_str(), H5P_DEFAULT, H5P_DEFAULT),
           "link scale " + scale);
@@ -219,12 +228,45 @@ void ResultWriter::write(const PackedBlock& block) {
     check(H5Dwrite_chunk(datasets_[d].get(), H5P_DEFAULT, 0, offset.data(), bytes.size(), bytes.data()),
           "write the result");
   }
+  add_below_minimum(block);
+}
+
+void ResultWriter::add_below_minimum(const PackedBlock& block) {
+  if (block.span.first == 0) {
+    below_ = block.below_minimum;
+    below_counted_ = 0;
+  } else {
+    ensure(below_counted_ == block.span.first && below_.counts.size() == block.below_minimum.counts.size(),
+           "the blocks of a scenario come in order");
+    for (std::size_t i = 0; i < below_.counts.size(); ++i) below_.counts[i] += block.below_minimum.counts[i];
+  }
+  below_counted_ += block.span.count;
+  if (below_counted_ == axes_.replications && !below_.counts.empty())
+    write_below_minimum(block.span.scenario);
+}
+
+void ResultWriter::write_below_minimum(std::size_t scenario) {
+  const std::size_t roles = axes_.roles.size();
+  std::vector<float> shares(below_.counts.size(), std::numeric_limits<float>::quiet_NaN());
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    if (!below_.has_rule[i % roles]) continue;
+    shares[i] = static_cast<float>(static_cast<double>(below_.counts[i]) / axes_.replications);
+  }
+  const std::string doing = "write daily/below_minimum";
+  const std::array<hsize_t, 3> from{scenario, 0, 0}, count{1, axes_.days(), roles};
+  const Handle memory{H5Screate_simple(3, count.data(), nullptr), H5Sclose, doing};
+  const Handle file{H5Dget_space(below_minimum_.get()), H5Sclose, doing};
+  check(H5Sselect_hyperslab(file.get(), H5S_SELECT_SET, from.data(), nullptr, count.data(), nullptr), doing);
+  check(
+      H5Dwrite(below_minimum_.get(), H5T_NATIVE_FLOAT, memory.get(), file.get(), H5P_DEFAULT, shares.data()),
+      doing);
 }
 
 void ResultWriter::finish() {
   silence_hdf5();
   put_boolean(file_.get(), "complete", 1);
   check(H5Fflush(file_.get(), H5F_SCOPE_LOCAL), "write the result");
+  below_minimum_ = Handle{};
   datasets_.clear();
   scales_.clear();
   file_ = Handle{};

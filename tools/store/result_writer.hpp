@@ -25,6 +25,7 @@ struct Provenance {
 class ResultWriter {
  public:
   ResultWriter(const std::string& path, const Provenance& provenance, Axes axes);
+  /// Blocks come as in `blocks_of`, whole scenarios one after another.
   void write(const PackedBlock& block);
   /// Marks the result complete, closes the file and seals it. Nothing may be written afterwards.
   void finish();
@@ -34,12 +35,17 @@ class ResultWriter {
   void write_scales();
   void create_group(const char* name, const std::vector<Dimension>& dimensions);
   [[nodiscard]] Handle create(const DatasetLayout& layout);
+  void add_below_minimum(const PackedBlock& block);
+  void write_below_minimum(std::size_t scenario);
 
   std::string path_;
   Axes axes_;
   Handle file_;
-  std::vector<Handle> scales_;    ///< by Dimension
+  std::vector<Handle> scales_;    ///< by Dimension; none of those that are not there
   std::vector<Handle> datasets_;  ///< as `block_datasets()`
+  Handle below_minimum_;
+  BelowMinimum below_;               ///< over the blocks so far of the scenario that is being written
+  std::uint32_t below_counted_ = 0;  ///< replications in it
 };
 
 /// Now, or the moment in SOURCE_DATE_EPOCH, in UTC.

@@ -1,0 +1,161 @@
+#include "experiment/explain.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "base/ensure.hpp"
+
+namespace headroom {
+namespace {
+
+constexpr std::array<std::string_view, 3> kExplained{"in_time", "wait_first_mean", "utilisation"};
+
+bool varies(const Stream& stream) {
+  return stream.day_counts != DayCounts::steady && stream.referrals_per_week > 0;
+}
+
+bool takes_leave(const Service& service) {
+  return service.absence.study_days > 0 || service.absence.public_holiday_days > 0 ||
+         std::any_of(service.posts.begin(), service.posts.end(),
+                     [](const Post& p) { return p.annual_leave_days > 0 || !p.absent.empty(); });
+}
+
+void switch_leave_off(Service& service) {
+  service.absence.study_days = 0;
+  service.absence.public_holiday_days = 0;
+  for (Post& post : service.posts) {
+    post.annual_leave_days = 0;
+    post.absent.clear();
+  }
+}
+
+/// Keeps of every replication what is explained.
+class Collector {
+ public:
+  explicit Collector(const ExplainPlan& plan) {
+    const ExperimentPlan& experiment = plan.experiment;
+    samples_.title = plan.title;
+    for (const Scenario& variant : experiment.scenarios) samples_.scenarios.push_back(variant.name);
+    const Service& service = experiment.scenarios.front().service;
+    for (const Stream& stream : service.streams) samples_.streams.push_back(stream.name);
+    samples_.replications = experiment.replications;
+    samples_.start = service.calendar.start;
+    samples_.weeks = static_cast<std::size_t>(service.calendar.weeks);
+    for (std::string_view name : kExplained) {
+      samples_.metrics[std::string{name}].resize(samples_.scenarios.size() * samples_.replications *
+                                                 width(*find_metric(name)));
+    }
+  }
+
+  void take(const BlockSpan& span, const std::vector<Summary>& summaries) {
+    for (std::size_t k = 0; k < summaries.size(); ++k) {
+      const std::size_t row = span.scenario * samples_.replications + span.first + k;
+      for (std::string_view name : kExplained) put(*find_metric(name), row, summaries[k]);
+    }
+  }
+
+  [[nodiscard]] Comparison compared() const {
+    Question question;
+    question.metrics.assign(kExplained.begin(), kExplained.end());
+    return compare(samples_, question);
+  }
+
+ private:
+  [[nodiscard]] std::size_t width(const Metric& metric) const {
+    return metric.by_stream() ? samples_.streams.size() : 1;
+  }
+
+  void put(const Metric& metric, std::size_t row, const Summary& summary) {
+    const auto m = static_cast<std::size_t>(&metric - metrics().data());
+    double* const into = &samples_.metrics.find(metric.name)->second[row * width(metric)];
+    if (!metric.by_stream()) {
+      *into = summary.overall[m];
+      return;
+    }
+    ensure(summary.by_stream[m].size() == samples_.streams.size(), "every variant has the same streams");
+    std::copy(summary.by_stream[m].begin(), summary.by_stream[m].end(), into);
+  }
+
+  Samples samples_;
+};
+
+}  // namespace
+
+bool is_in(Cause cause, const Service& service) {
+  switch (cause) {
+    case Cause::sickness:
+      return std::any_of(service.posts.begin(), service.posts.end(),
+                         [](const Post& p) { return p.sickness_rate > 0; });
+    case Cause::leave:
+      return takes_leave(service);
+    case Cause::vacancy:
+      return service.absence.turnover.leavers_per_year > 0;
+    case Cause::non_attendance:
+      return std::any_of(service.appointments.begin(), service.appointments.end(),
+                         [](const Appointment& a) { return a.dna > 0; });
+    case Cause::cover:
+      return std::any_of(service.cover.order.begin(), service.cover.order.end(),
+                         [](CoverBy by) { return by != CoverBy::cancel; });
+    case Cause::variation:
+      return std::any_of(service.streams.begin(), service.streams.end(), varies);
+  }
+  return false;
+}
+
+Service without(Cause cause, Service service) {
+  switch (cause) {
+    case Cause::sickness:
+      for (Post& post : service.posts) post.sickness_rate = 0;
+      break;
+    case Cause::leave:
+      switch_leave_off(service);
+      break;
+    case Cause::vacancy:
+      service.absence.turnover.leavers_per_year = 0;
+      break;
+    case Cause::non_attendance:
+      for (Appointment& appointment : service.appointments) appointment.dna = 0;
+      break;
+    case Cause::cover:
+      service.cover.order = {CoverBy::cancel};
+      break;
+    case Cause::variation:
+      for (Stream& stream : service.streams) stream.day_counts = DayCounts::steady;
+      break;
+  }
+  return service;
+}
+
+ExplainPlan explain_plan(const Study& study, const Scenario& scenario, std::uint32_t replications,
+                         std::uint64_t seed) {
+  ExplainPlan plan{study.title, scenario.name, {}, {study.base, {}, replications, seed}};
+  std::vector<Scenario>& variants = plan.experiment.scenarios;
+  variants.push_back({std::string{kAsItIs}, "", {}, scenario.service});
+  Service all_off = scenario.service;
+  for (const CauseInfo& info : kCauses) {
+    if (!is_in(info.cause, scenario.service)) continue;
+    plan.causes.push_back(info.cause);
+    variants.push_back(
+        {std::string{info.name}, std::string{info.off}, {}, without(info.cause, scenario.service)});
+    all_off = without(info.cause, std::move(all_off));
+  }
+  if (!plan.causes.empty()) variants.push_back({std::string{kAllOff}, "", {}, std::move(all_off)});
+  return plan;
+}
+
+std::optional<Explanation> explain(const ExplainPlan& plan, Runner& runner, const Advance& advance) {
+  Collector collector{plan};
+  const Sink sink = [&](const Block& block) -> Store {
+    std::vector<Summary> summaries;
+    for (const ReplicationResult& result : block.replications) summaries.push_back(result.summary);
+    return [&, span = block.span, kept = std::move(summaries)] {
+      collector.take(span, kept);
+      advance(kept.size());
+    };
+  };
+  if (run_experiment(plan.experiment, runner, sink) == Outcome::stopped) return std::nullopt;
+  return Explanation{plan.scenario, plan.causes, collector.compared()};
+}
+
+}  // namespace headroom

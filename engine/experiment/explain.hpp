@@ -1,0 +1,71 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "experiment/experiment.hpp"
+#include "results/comparison.hpp"
+
+/// Why patients wait: the same people and the same random numbers, with one cause after another switched off,
+/// and with all of them. What waiting is left then is the balance of capacity and demand.
+namespace headroom {
+
+enum class Cause { sickness, leave, vacancy, non_attendance, cover, variation };
+
+struct CauseInfo {
+  Cause cause;
+  std::string_view name;   ///< as in JSON
+  std::string_view label;  ///< for people
+  std::string_view off;    ///< what switching it off means
+};
+inline constexpr std::array kCauses{
+    CauseInfo{Cause::sickness, "sickness", "sickness", "nobody is ever off sick"},
+    CauseInfo{
+        Cause::leave, "leave", "leave",
+        "no annual leave, study leave or long absence; days on which the service is closed stay closed"},
+    CauseInfo{Cause::vacancy, "vacancy", "vacancy", "nobody leaves"},
+    CauseInfo{Cause::non_attendance, "non_attendance", "non-attendance", "everybody attends"},
+    CauseInfo{Cause::cover, "cover", "cover rules",
+              "the patients of those off are always cancelled, never taken over"},
+    CauseInfo{Cause::variation, "variation", "variation in demand",
+              "referrals come evenly, at their expected rate"},
+};
+
+/// Whether switching the cause off changes anything: a rate above 0, a cover rule other than to cancel.
+[[nodiscard]] bool is_in(Cause cause, const Service& service);
+[[nodiscard]] Service without(Cause cause, Service service);
+
+/// The names of the two variants that are no cause.
+inline constexpr std::string_view kAsItIs = "as_it_is", kAllOff = "all_off";
+
+struct ExplainPlan {
+  std::string title, scenario;
+  std::vector<Cause> causes;  ///< those that the service has
+  /// Its scenarios are the variants: as it is, without each of the causes, and without all of them (not where
+  /// there is none).
+  ExperimentPlan experiment;
+};
+[[nodiscard]] ExplainPlan explain_plan(const Study& study, const Scenario& scenario,
+                                       std::uint32_t replications, std::uint64_t seed);
+
+/// The answer: in_time and wait_first_mean by stream, and utilisation, of every variant; differences are of a
+/// variant from the service as it is, with 95% intervals simultaneous over the variants.
+struct Explanation {
+  std::string scenario;
+  std::vector<Cause> causes;
+  Comparison comparison;  ///< its scenarios are the variants, in the order of the plan
+};
+
+/// Called as replications come in, with how many more there are.
+using Advance = std::function<void(std::size_t replications)>;
+
+/// None where the runner was asked to stop.
+[[nodiscard]] std::optional<Explanation> explain(const ExplainPlan& plan, Runner& runner,
+                                                 const Advance& advance);
+
+}  // namespace headroom

@@ -1,0 +1,135 @@
+#include "report/figure_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace headroom {
+namespace {
+
+/// 1234567 -> 1,234,567.
+std::string grouped(std::string digits) {
+  const std::size_t point = std::min(digits.find('.'), digits.size());
+  const std::size_t first = digits.front() == '-' ? 1 : 0;
+  for (std::size_t i = point; i > first + 3; i -= 3) digits.insert(i - 3, ",");
+  return digits;
+}
+
+bool is_money(std::string_view units) { return units.substr(0, 3) == "GBP"; }
+
+/// A share lies between 0 and 1, though the arithmetic of an interval about its mean does not know that.
+Estimate within_range(Estimate e, std::string_view units) {
+  if (units != "share" || std::isnan(e.low)) return e;
+  return {e.mean, std::max(0.0, e.low), std::min(1.0, e.high), e.replications};
+}
+
+}  // namespace
+
+std::string number(double value, int decimals) {
+  std::string text = fmt::format("{:.{}f}", value, decimals);
+  if (text.front() == '-' && text.find_first_of("123456789") == std::string::npos) text.erase(0, 1);
+  return grouped(std::move(text));
+}
+
+std::string digits(double value, std::string_view units) {
+  if (std::isnan(value)) return kNoFigure;
+  if (units == "share") return number(100 * value, 1);
+  if (units == "ratio") return number(value, 2);
+  if (is_money(units)) return number(value, 0);
+  return number(value, std::abs(value) < 1000 ? 1 : 0);
+}
+
+std::string signed_digits(double value, std::string_view units) {
+  const std::string text = digits(value, units);
+  const bool nought = text.find_first_of("123456789") == std::string::npos;
+  return value > 0 && !nought ? '+' + text : text;
+}
+
+std::string value_text(double value, std::string_view units) {
+  if (std::isnan(value)) return kNoFigure;
+  if (units == "share") return digits(value, units) + '%';
+  if (units == "ratio") return digits(value, units);
+  if (is_money(units)) {
+    return (value < 0 ? "-£" : "£") + digits(std::abs(value), units) + std::string{units.substr(3)};
+  }
+  return digits(value, units) + ' ' + std::string{units};
+}
+
+bool has_interval(const Estimate& e) { return e.high - e.low > 1e-9 * std::max(1.0, std::abs(e.mean)); }
+bool is_clear(const Estimate& difference) { return difference.low > 0 || difference.high < 0; }
+
+std::string interval(const Estimate& e, std::string_view units) {
+  const Estimate cut = within_range(e, units);
+  if (!has_interval(cut)) return "";
+  return fmt::format(" ({} to {})", digits(cut.low, units), digits(cut.high, units));
+}
+
+std::string with_interval(const Estimate& e, std::string_view units) {
+  return digits(e.mean, units) + interval(e, units);
+}
+
+std::string signed_interval(const Estimate& e, std::string_view units) {
+  const std::string level = signed_digits(e.mean, units);
+  if (!has_interval(e)) return level;
+  return fmt::format("{} ({} to {})", level, signed_digits(e.low, units), signed_digits(e.high, units));
+}
+
+std::string change_interval(const Estimate& e, std::string_view units) {
+  if (e.low >= 0) return fmt::format("{} to {}", digits(e.low, units), digits(e.high, units));
+  if (e.high <= 0) return fmt::format("{} to {}", digits(-e.high, units), digits(-e.low, units));
+  return fmt::format("{} to {}", signed_digits(e.low, units), signed_digits(e.high, units));
+}
+
+std::string percent_of_replications(double share) { return number(100 * share, 0) + '%'; }
+
+std::string capitalised(std::string_view text) {
+  std::string copy{text};
+  if (!copy.empty() && copy[0] >= 'a' && copy[0] <= 'z') copy[0] = static_cast<char>(copy[0] - 'a' + 'A');
+  return copy;
+}
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string text;
+  for (const std::string& part : parts) text += (text.empty() ? "" : ", ") + part;
+  return text;
+}
+
+std::string period_text(const Comparison& comparison) {
+  return fmt::format("{} weeks from {}", comparison.weeks, to_string(comparison.start));
+}
+
+std::vector<std::string> full_row(std::vector<std::string> key, const ComparedScenario& figure) {
+  const auto full = [](double v) { return std::isnan(v) ? std::string{} : fmt::format("{}", v); };
+  const Estimate& e = figure.level;
+  for (double v : {e.mean, e.low, e.high}) key.push_back(full(v));
+  key.push_back(fmt::to_string(e.replications));
+  if (!figure.change) return key;
+  const Estimate& d = figure.change->difference;
+  for (double v : {d.mean, d.low, d.high, figure.change->p_better}) key.push_back(full(v));
+  return key;
+}
+
+std::string wrapped(const std::string& text, std::size_t columns) {
+  constexpr const char* kIndent = "\n  ";
+  std::string lines;
+  std::size_t column = 0;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find(' ', begin), text.size());
+    const std::size_t length = end - begin;
+    if (column > 0 && column + 1 + length > columns) {
+      lines += kIndent;
+      column = 2;
+    } else if (column > 0) {
+      lines += ' ';
+      ++column;
+    }
+    lines += text.substr(begin, length);
+    column += length;
+    begin = end + 1;
+  }
+  return lines;
+}
+
+}  // namespace headroom

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "results/comparison.hpp"
+
+/// Figures as people read them: rounded, with units and intervals.
+namespace headroom {
+
+inline constexpr const char* kNoFigure = "–";
+
+/// Digits without a unit: shares in per cent, money in whole pounds, small figures with a decimal.
+[[nodiscard]] std::string digits(double value, std::string_view units);
+[[nodiscard]] std::string signed_digits(double value, std::string_view units);
+/// "92.1%", "4,310 hours", "£1,204,300", "63.2 days"; "–" where it is not defined.
+[[nodiscard]] std::string value_text(double value, std::string_view units);
+/// Grouped in thousands, without a minus before nothing but noughts.
+[[nodiscard]] std::string number(double value, int decimals);
+
+/// None where there is nothing to say: one replication, or the same value in all of them but for the last
+/// digits of a sum.
+[[nodiscard]] bool has_interval(const Estimate& e);
+/// An interval that leaves out 0, be it of no width; never of one replication.
+[[nodiscard]] bool is_clear(const Estimate& difference);
+/// " (83.0 to 84.6)", or nothing; an interval of a share is cut to what a share can be.
+[[nodiscard]] std::string interval(const Estimate& e, std::string_view units);
+[[nodiscard]] std::string with_interval(const Estimate& e, std::string_view units);
+[[nodiscard]] std::string signed_interval(const Estimate& e, std::string_view units);
+/// Of a difference: both ends on the same side of nought as sizes, else with their signs.
+[[nodiscard]] std::string change_interval(const Estimate& e, std::string_view units);
+
+[[nodiscard]] std::string percent_of_replications(double share);
+[[nodiscard]] std::string capitalised(std::string_view text);
+[[nodiscard]] std::string joined(const std::vector<std::string>& parts);
+/// "104 weeks from 2026-04-01".
+[[nodiscard]] std::string period_text(const Comparison& comparison);
+
+/// A row of full numbers: the key, then mean, low, high and replications, and with a difference that, its
+/// interval and the share of replications that are better. Undefined is empty.
+[[nodiscard]] std::vector<std::string> full_row(std::vector<std::string> key, const ComparedScenario& figure);
+
+/// Lines of at most so many columns, those after the first indented.
+[[nodiscard]] std::string wrapped(const std::string& text, std::size_t columns);
+
+}  // namespace headroom

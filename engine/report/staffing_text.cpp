@@ -1,0 +1,341 @@
+#include "report/staffing_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include "report/figure_text.hpp"
+
+namespace headroom {
+namespace {
+
+using Figures = std::vector<ComparedScenario>;  ///< by scenario
+
+const Figures& metric(const Comparison& comparison, std::string_view name) {
+  const auto found = std::find_if(comparison.figures.begin(), comparison.figures.end(),
+                                  [&](const ComparedFigure& f) { return f.name == name; });
+  static const Figures kNothing;
+  return found == comparison.figures.end() ? kNothing : found->scenarios;
+}
+
+bool is_something(const ComparedScenario& s) {
+  return s.level.replications > 0 && (s.level.mean != 0 || has_interval(s.level));
+}
+bool anything(const Figures& figures) { return std::any_of(figures.begin(), figures.end(), is_something); }
+bool anything_known(const Figures& figures) {
+  return std::any_of(figures.begin(), figures.end(),
+                     [](const ComparedScenario& s) { return s.level.replications > 0; });
+}
+
+// In words.
+
+/// ", 3.1 fewer (2.1 to 4.0)".
+std::string change_words(const ComparedScenario& s, const std::string& than) {
+  if (!s.change || s.change->difference.replications == 0) return "";
+  const Estimate& d = s.change->difference;
+  const std::string size = digits(std::abs(d.mean), "") + (d.mean < 0 ? " fewer" : " more") + than;
+  if (d.mean == 0 && !has_interval(d)) return ", the same" + (than.empty() ? "" : " as" + than.substr(5));
+  if (!has_interval(d)) return ", " + size;
+  if (!is_clear(d))
+    return fmt::format(", no clear difference{} ({})", than.empty() ? "" : " from" + than.substr(5),
+                       change_interval(d, ""));
+  return fmt::format(", {} ({})", size, change_interval(d, ""));
+}
+
+/// "12.3 days below minimum (11.0 to 13.6)", of a scenario "9.2 days below minimum, 3.1 fewer (2.1 to 4.0)".
+std::string phrase(const ComparedScenario& s, const char* what, const std::string& than) {
+  const std::string level = is_something(s) ? digits(s.level.mean, "") : "no";
+  if (s.change) return fmt::format("{} {}{}", level, what, change_words(s, than));
+  return fmt::format("{} {}{}", level, what, interval(s.level, ""));
+}
+
+std::string sentence(const Comparison& comparison, std::size_t scenario) {
+  const bool is_baseline = scenario == comparison.baseline;
+  std::string than = " than " + comparison.scenarios[comparison.baseline];
+  std::vector<std::string> phrases;
+  const auto say = [&](const char* name, const char* what) {
+    const ComparedScenario& s = metric(comparison, name)[scenario];
+    phrases.push_back(phrase(s, what, than));
+    if (s.change && s.change->difference.replications > 0) than.clear();  // said once is enough
+  };
+  const Figures& below = metric(comparison, "days_below_minimum");
+  if (below[scenario].level.replications > 0) {
+    say("days_below_minimum", "days below minimum on duty");
+  } else if (anything_known(below)) {
+    phrases.emplace_back("no minimum on duty");
+  }
+  say("cancelled_by_service", "appointments cancelled");
+  const bool any_lost = anything(metric(comparison, "protected_hours_lost"));
+  if (any_lost || is_baseline) say("protected_hours_lost", "protected hours lost");
+  if (any_lost) say("leadership_hours_lost", "leadership hours among them");
+  std::string text = comparison.scenarios[scenario] + ": ";
+  for (std::size_t i = 0; i < phrases.size(); ++i) text += (i > 0 ? "; " : "") + phrases[i];
+  return text;
+}
+
+// Side by side.
+
+/// How much of the uncertainty a cell shows, the richest first.
+enum class Detail { all_intervals, interval_of_difference, difference };
+constexpr std::array kDetails{Detail::all_intervals, Detail::interval_of_difference, Detail::difference};
+
+/// A level, and of a scenario its difference from the baseline in brackets.
+std::string cell(const ComparedScenario& s, std::string_view units, Detail detail) {
+  const std::string level = digits(s.level.mean, units);
+  if (s.level.replications == 0) return level;
+  if (!s.change) return detail == Detail::all_intervals ? with_interval(s.level, units) : level;
+  const Estimate& d = s.change->difference;
+  if (d.replications == 0) return level;
+  const std::string difference = signed_digits(d.mean, units);
+  if (detail == Detail::difference || !has_interval(d)) {
+    return fmt::format("{} ({}{})", level, difference,
+                       detail == Detail::difference && is_clear(d) ? "*" : "");
+  }
+  return fmt::format("{} ({}; {} to {})", level, difference, signed_digits(d.low, units),
+                     signed_digits(d.high, units));
+}
+
+/// Makes the rows of the one table.
+class Rows {
+ public:
+  Rows(const Comparison& comparison, Detail detail) : comparison_{comparison}, detail_{detail} {
+    add_hours();
+    add_categories();
+    add_protected_time();
+    add_patients();
+    add_days();
+  }
+  [[nodiscard]] std::vector<std::vector<std::string>> take() { return std::move(rows_); }
+
+ private:
+  void add(std::string label, const Figures& figures, std::string_view units = "") {
+    std::vector<std::string> row{std::move(label)};
+    for (const ComparedScenario& s : figures) row.push_back(cell(s, units, detail_));
+    rows_.push_back(std::move(row));
+  }
+  void add_if_anything(std::string label, const Figures& figures) {
+    if (anything(figures)) add(std::move(label), figures);
+  }
+
+  void add_hours() {
+    for (const ComparedHours& hours : comparison_.staffing->hours) {
+      if (hours.name == "contracted") {
+        add("Contracted hours", hours.scenarios);
+      } else if (hours.name == "bank") {
+        add_if_anything("Bank hours", hours.scenarios);
+      } else {
+        std::string label = "  " + std::string{hours.name};
+        std::replace(label.begin(), label.end(), '_', ' ');
+        add_if_anything(std::move(label), hours.scenarios);
+      }
+    }
+  }
+
+  void add_categories() {
+    if (comparison_.staffing->categories.empty()) return;
+    rows_.push_back({"Delivered of planned hours"});
+    for (const ComparedCategory& category : comparison_.staffing->categories) {
+      if (!anything(category.planned)) continue;
+      std::vector<std::string> row{"  " + upper(kCategoryNames[static_cast<std::size_t>(category.category)])};
+      for (std::size_t s = 0; s < category.planned.size(); ++s) {
+        const double planned = category.planned[s].level.mean;
+        const double share = category.delivered[s].level.mean / planned;
+        row.push_back(planned > 0 ? fmt::format("{}% of {}", digits(share, "share"), digits(planned, ""))
+                                  : kNoFigure);
+      }
+      rows_.push_back(std::move(row));
+    }
+    const Figures& used = metric(comparison_, "utilisation");
+    if (anything_known(used)) add("  clinic hours booked, %", used, "share");
+  }
+
+  void add_protected_time() {
+    if (comparison_.staffing->raids_in_all.empty()) return;
+    add("Protected hours lost", metric(comparison_, "protected_hours_lost"));
+    for (const ComparedRaid& raid : comparison_.staffing->raids_in_all) {
+      add_if_anything(fmt::format("  {}, for {}", upper(raid.category), raid.reason), raid.scenarios);
+    }
+    add_if_anything("  leadership among them", metric(comparison_, "leadership_hours_lost"));
+  }
+
+  void add_patients() {
+    add("Appointments cancelled", metric(comparison_, "cancelled_by_service"));
+    add_if_anything("  instead by colleagues", metric(comparison_, "covered_by_colleagues"));
+    add_if_anything("  instead in protected time", metric(comparison_, "covered_by_protected_time"));
+    add_if_anything("  instead by bank staff", metric(comparison_, "covered_by_bank"));
+  }
+
+  void add_days() {
+    add_if_anything("Days of leave over the cap", metric(comparison_, "leave_over_cap_days"));
+    const Figures& below = metric(comparison_, "days_below_minimum");
+    if (!anything_known(below)) return;
+    add("Days below minimum", below);
+    for (const WorstDay& day : comparison_.staffing->worst_days) {
+      std::vector<std::string> row{fmt::format("  {} {}, in", to_string(day.date), day.role)};
+      for (const Estimate& share : day.below) row.push_back(share_of_replications(share));
+      rows_.push_back(std::move(row));
+    }
+  }
+
+  static std::string upper(std::string text) {
+    for (char& c : text) {
+      if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    }
+    return text;
+  }
+
+  /// Whole per cent: tens of replications do not tell more.
+  static std::string share_of_replications(const Estimate& share) {
+    if (share.replications == 0) return kNoFigure;
+    return fmt::format("{}% ({} to {})", number(100 * share.mean, 0), number(100 * share.low, 0),
+                       number(100 * share.high, 0));
+  }
+
+  const Comparison& comparison_;
+  Detail detail_;
+  std::vector<std::vector<std::string>> rows_;
+};
+
+std::size_t widest(const std::vector<std::vector<std::string>>& rows, std::size_t column,
+                   const std::string& heading) {
+  std::size_t width = display_width(heading);
+  for (const std::vector<std::string>& row : rows) {
+    if (column < row.size()) width = std::max(width, display_width(row[column]));
+  }
+  return width;
+}
+
+/// Scenarios by table, each with the baseline first and as many others as fit.
+struct Panels {
+  std::vector<std::vector<std::size_t>> scenarios;
+  bool on_one = false;  ///< everything fits into one
+};
+
+Panels panels(const Comparison& comparison, const std::vector<std::vector<std::string>>& rows,
+              std::size_t columns) {
+  const auto width = [&](std::size_t s) { return 2 + widest(rows, s + 1, comparison.scenarios[s]); };
+  const std::size_t always = widest(rows, 0, "") + width(comparison.baseline);
+  std::vector<std::vector<std::size_t>> all{{comparison.baseline}};
+  std::size_t taken = always;
+  for (std::size_t s = 0; s < comparison.scenarios.size(); ++s) {
+    if (s == comparison.baseline) continue;
+    if (taken + width(s) > columns && all.back().size() > 1) {
+      all.push_back({comparison.baseline});
+      taken = always;
+    }
+    all.back().push_back(s);
+    taken += width(s);
+  }
+  const bool on_one = all.size() == 1 && taken <= columns;
+  return {std::move(all), on_one};
+}
+
+Table panel(const Comparison& comparison, const std::vector<std::vector<std::string>>& rows,
+            const std::vector<std::size_t>& scenarios) {
+  Table table{"", {{"", false}}, {}, {}};
+  for (std::size_t s : scenarios) table.columns.push_back({comparison.scenarios[s], true});
+  for (const std::vector<std::string>& row : rows) {
+    std::vector<std::string> shown{row[0]};
+    for (std::size_t s : scenarios) shown.push_back(s + 1 < row.size() ? row[s + 1] : "");
+    table.rows.push_back(std::move(shown));
+  }
+  return table;
+}
+
+std::string none_of(const Comparison& comparison) {
+  std::vector<std::string> names;
+  for (const ComparedHours& hours : comparison.staffing->hours) {
+    if (anything(hours.scenarios)) continue;
+    std::string name{hours.name};
+    std::replace(name.begin(), name.end(), '_', ' ');
+    names.push_back(std::move(name));
+  }
+  return joined(names);
+}
+
+/// What the brackets hold.
+std::string how_to_read(const Comparison& comparison, Detail detail) {
+  const std::size_t others = comparison.scenarios.size() - 1, replications = comparison.replications;
+  const std::string& baseline = comparison.scenarios[comparison.baseline];
+  if (replications == 1) {
+    return "One replication: no interval can be given, and a difference may be chance. Run more.";
+  }
+  if (others == 0) return fmt::format("In brackets: 95% interval over {} replications.", replications);
+  const std::string interval = fmt::format("95% interval (paired over {} replications{})", replications,
+                                           others > 1 ? fmt::format(", {} scenarios at once", others) : "");
+  if (detail == Detail::difference) {
+    return fmt::format("In brackets: difference from {}; * its {} leaves out 0.", baseline, interval);
+  }
+  return fmt::format("In brackets: difference from {}; its {}.", baseline, interval);
+}
+
+std::vector<std::string> notes(const Comparison& comparison, Detail detail) {
+  std::string hours = fmt::format("{}: {}. Contracted hours are the sum of those below them.",
+                                  comparison.title, period_text(comparison));
+  if (const std::string none = none_of(comparison); !none.empty()) hours += " No hours: " + none + '.';
+  std::vector<std::string> lines{std::move(hours)};
+  lines.push_back(how_to_read(comparison, detail));
+  if (!anything_known(metric(comparison, "days_below_minimum"))) {
+    lines.emplace_back("No minimum on duty is set.");
+  } else if (!comparison.staffing->worst_days.empty()) {
+    lines.emplace_back(
+        "Worst days: share of replications below minimum (95% interval), the baseline's worst first.");
+  }
+  return lines;
+}
+
+}  // namespace
+
+std::vector<std::string> staffing_in_words(const Comparison& comparison) {
+  std::vector<std::string> sentences;
+  for (std::size_t s = 0; s < comparison.scenarios.size(); ++s) sentences.push_back(sentence(comparison, s));
+  return sentences;
+}
+
+std::vector<Table> staffing_tables(const Comparison& comparison, std::size_t columns) {
+  std::vector<Table> tables;
+  for (Detail detail : kDetails) {
+    const auto rows = Rows{comparison, detail}.take();
+    const Panels all = panels(comparison, rows, columns);
+    if (!all.on_one && detail != kDetails.back()) continue;
+    for (const std::vector<std::size_t>& scenarios : all.scenarios) {
+      tables.push_back(panel(comparison, rows, scenarios));
+    }
+    for (const std::string& note : notes(comparison, detail)) {
+      tables.back().notes.push_back(wrapped(note, columns));
+    }
+    break;
+  }
+  return tables;
+}
+
+void add_staffing_rows(Table& table, const Comparison& comparison) {
+  const auto add = [&](const std::string& name, const char* units, const Figures& figures) {
+    for (std::size_t s = 0; s < figures.size(); ++s) {
+      table.rows.push_back(full_row({name, units, "", "", comparison.scenarios[s]}, figures[s]));
+    }
+  };
+  for (const ComparedHours& hours : comparison.staffing->hours) {
+    add("hours/" + std::string{hours.name}, "hours", hours.scenarios);
+  }
+  for (const ComparedCategory& c : comparison.staffing->categories) {
+    const std::string name = kCategoryNames[static_cast<std::size_t>(c.category)];
+    add("planned_hours/" + name, "hours", c.planned);
+    add("delivered_hours/" + name, "hours", c.delivered);
+  }
+  for (const ComparedRaid& raid : comparison.staffing->raids) {
+    add(fmt::format("raided_hours/{}/{}/{}/{}/{}", raid.post, raid.category, raid.activity, raid.pillar,
+                    raid.reason),
+        "hours", raid.scenarios);
+  }
+  for (const WorstDay& day : comparison.staffing->worst_days) {
+    Figures figures;
+    for (const Estimate& share : day.below) figures.push_back({share, std::nullopt});
+    add(fmt::format("below_minimum/{}/{}", to_string(day.date), day.role), "share of replications", figures);
+  }
+}
+
+}  // namespace headroom

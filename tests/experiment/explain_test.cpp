@@ -1,0 +1,267 @@
+#include "experiment/explain.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+
+#include "simulation/clinics.hpp"
+#include "support/workers.hpp"
+
+namespace headroom {
+namespace {
+
+/// Nothing of what can be switched off: one clinician, four slots of an hour on five weekdays, whole patients
+/// at an even rate.
+Service even_clinic(int weeks) {
+  Service service = clinics::one_step_clinic(4, weeks);
+  service.streams[0].day_counts = DayCounts::steady;
+  service.streams[0].priorities = {clinics::priority("routine", 1, 7)};
+  return service;
+}
+
+/// Everything there is.
+Service troubled_clinic(int weeks) {
+  Service service = even_clinic(weeks);
+  service.streams[0].day_counts = DayCounts::poisson;
+  service.streams[0].referrals_per_week = 18;
+  service.posts[0].sickness_rate = 0.08;
+  service.posts[0].annual_leave_days = 27;
+  service.absence.study_days = 5;
+  service.absence.turnover.leavers_per_year = 0.1;
+  service.absence.turnover.time_to_hire = clinics::days(90);
+  service.appointments[0].dna = 0.1;
+  service.cover.order = {CoverBy::colleagues, CoverBy::cancel};
+  return service;
+}
+
+Study study_of(const Service& service) {
+  return {"Clinic", service, {{"baseline", "", {}, service}}, {}, {}, {}};
+}
+ExplainPlan plan_of(const Service& service, std::uint32_t replications) {
+  const Study study = study_of(service);
+  return explain_plan(study, study.scenarios[0], replications, 1);
+}
+
+const auto kIgnore = [](std::size_t) {};
+
+Explanation explained(const ExplainPlan& plan) {
+  SerialRunner runner;
+  return *explain(plan, runner, kIgnore);
+}
+
+const ComparedScenario& wait_of(const Explanation& explanation, std::size_t variant) {
+  for (const ComparedFigure& f : explanation.comparison.figures) {
+    if (f.name == "wait_first_mean") return f.scenarios[variant];
+  }
+  throw std::out_of_range{"wait_first_mean"};
+}
+
+TEST(Causes, AreSwitchedOffOneAtATime) {
+  const Service service = troubled_clinic(2);
+  for (const CauseInfo& off : kCauses) {
+    EXPECT_TRUE(is_in(off.cause, service)) << off.name;
+    const Service rest = without(off.cause, service);
+    for (const CauseInfo& other : kCauses) {
+      EXPECT_EQ(is_in(other.cause, rest), other.cause != off.cause) << other.name << " without " << off.name;
+    }
+  }
+}
+
+TEST(Causes, ThatAServiceDoesNotHaveChangeNothing) {
+  const Service service = even_clinic(2);
+  for (const CauseInfo& info : kCauses) {
+    EXPECT_FALSE(is_in(info.cause, service)) << info.name;
+    EXPECT_EQ(without(info.cause, service), service) << info.name;
+  }
+}
+
+TEST(Causes, OfLeaveAreEntitlementStudyAndLongAbsences) {
+  Service service = even_clinic(2);
+  service.calendar.closed = {Date{2026, 1, 7}};
+  for (const auto& give : std::vector<std::function<void(Service&)>>{
+           [](Service& s) { s.posts[0].annual_leave_days = 20; },
+           [](Service& s) { s.absence.public_holiday_days = 8; },
+           [](Service& s) { s.absence.study_days = 3; },
+           [](Service& s) {
+             s.posts[0].absent = {{Date{2026, 1, 8}, std::nullopt, "secondment", false, 0, 1}};
+           }}) {
+    Service with = service;
+    give(with);
+    EXPECT_TRUE(is_in(Cause::leave, with));
+    EXPECT_EQ(without(Cause::leave, with), service);  // which stays closed on its day
+  }
+}
+
+TEST(ExplainPlan, HasOneVariantForEachCauseOfTheStudyAndOneForAll) {
+  Service base = even_clinic(2), scenario = base;
+  scenario.posts[0].sickness_rate = 0.05;
+  scenario.appointments[0].dna = 0.1;
+  const Study study{"Clinic", base, {{"baseline", "", {}, base}, {"worse", "", {}, scenario}}, {}, {}, {}};
+  const ExplainPlan plan = explain_plan(study, study.scenarios[1], 7, 3);
+  EXPECT_EQ(plan.scenario, "worse");
+  EXPECT_EQ(plan.causes, (std::vector<Cause>{Cause::sickness, Cause::non_attendance}));
+  const ExperimentPlan& experiment = plan.experiment;
+  EXPECT_EQ(experiment.base, base);  // the people at the start are the study's in every variant
+  EXPECT_EQ(experiment.replications, 7u);
+  EXPECT_EQ(experiment.seed, 3u);
+  ASSERT_EQ(experiment.scenarios.size(), 4u);
+  EXPECT_EQ(experiment.scenarios[0].name, "as_it_is");
+  EXPECT_EQ(experiment.scenarios[0].service, scenario);
+  EXPECT_EQ(experiment.scenarios[1].name, "sickness");
+  EXPECT_EQ(experiment.scenarios[1].service.posts[0].sickness_rate, 0);
+  EXPECT_EQ(experiment.scenarios[1].service.appointments[0].dna, 0.1);
+  EXPECT_EQ(experiment.scenarios[3].name, "all_off");
+  EXPECT_EQ(experiment.scenarios[3].service, base);
+}
+
+TEST(ExplainPlan, OfAServiceWithoutCausesIsTheServiceAlone) {
+  EXPECT_EQ(plan_of(even_clinic(2), 3).experiment.scenarios.size(), 1u);
+}
+
+// 20 patients wait who were referred on the first day; 4 are seen on each of five days from it on: after 0 to
+// 4 days, 2 on average. Only sickness makes it longer.
+TEST(Explain, GivesSicknessAllOfTheWaitWhereItIsTheOnlyCause) {
+  Service service = even_clinic(8);
+  clinics::wait_at_start(service, 0, 0, 20, 0);
+  service.posts[0].sickness_rate = 0.3;
+  const Explanation e = explained(plan_of(service, 40));
+  ASSERT_EQ(e.causes, std::vector<Cause>{Cause::sickness});
+  const ComparedScenario &as_it_is = wait_of(e, 0), &healthy = wait_of(e, 1), &all_off = wait_of(e, 2);
+  EXPECT_GT(as_it_is.level.mean, 2);
+  EXPECT_EQ(healthy.level.mean, 2);
+  EXPECT_EQ(healthy.level.low, healthy.level.high);
+  EXPECT_DOUBLE_EQ(healthy.change->difference.mean, 2 - as_it_is.level.mean);
+  EXPECT_EQ(healthy.change->difference.mean, all_off.change->difference.mean);
+  EXPECT_EQ(healthy.change->difference.low, all_off.change->difference.low);
+}
+
+TEST(Explain, FindsNoEffectOfCoverWhereNobodyIsOff) {
+  Service service = even_clinic(8);
+  clinics::wait_at_start(service, 0, 0, 20, 0);
+  service.cover.order = {CoverBy::colleagues, CoverBy::cancel};
+  const Explanation e = explained(plan_of(service, 5));
+  ASSERT_EQ(e.causes, std::vector<Cause>{Cause::cover});
+  for (const ComparedFigure& f : e.comparison.figures) {
+    EXPECT_EQ(f.scenarios[1].change->difference.mean, 0) << f.name;
+    EXPECT_EQ(f.scenarios[1].change->difference.high, 0) << f.name;
+  }
+}
+
+TEST(Explain, ComparesUseOfTheClinicHoursToo) {
+  const Explanation e = explained(plan_of(troubled_clinic(8), 3));
+  ASSERT_EQ(e.comparison.figures.size(), 3u);
+  EXPECT_EQ(e.comparison.figures[2].name, "utilisation");
+  EXPECT_FALSE(e.comparison.figures[2].stream.has_value());
+  EXPECT_GT(e.comparison.figures[2].scenarios[0].level.mean, 0.5);
+}
+
+TEST(Explain, GivesTheSameWhateverTheThreadsAndCountsEveryReplication) {
+  const ExplainPlan plan = plan_of(troubled_clinic(4), 23);
+  const Explanation one = explained(plan);
+  const Interrupt interrupt;
+  Workers workers{3, interrupt};
+  std::size_t done = 0;
+  const auto three = explain(plan, workers, [&](std::size_t replications) { done += replications; });
+  ASSERT_TRUE(three);
+  EXPECT_EQ(done, 23 * plan.experiment.scenarios.size());
+  for (std::size_t v = 0; v < plan.experiment.scenarios.size(); ++v) {
+    EXPECT_EQ(wait_of(one, v).level.mean, wait_of(*three, v).level.mean);
+    EXPECT_EQ(wait_of(one, v).level.low, wait_of(*three, v).level.low);
+  }
+}
+
+/// Asked to stop before it begins.
+class Stopped final : public Runner {
+ public:
+  [[nodiscard]] std::size_t workers() const override { return 1; }
+  [[nodiscard]] bool stop_requested() const override { return true; }
+  [[nodiscard]] Outcome run(std::size_t, const Work&, const Deliver&) override { return Outcome::stopped; }
+};
+
+TEST(Explain, HasNoAnswerWhereItWasStopped) {
+  Stopped runner;
+  EXPECT_FALSE(explain(plan_of(troubled_clinic(4), 3), runner, kIgnore));
+}
+
+/// Hours of the post over the period, by series, of every variant and replication.
+using HoursByVariant = std::map<std::string, std::vector<std::array<double, kPostSeries>>>;
+
+HoursByVariant hours_of(const ExplainPlan& plan) {
+  HoursByVariant hours;
+  SerialRunner runner;
+  const Sink sink = [&](const Block& block) -> Store {
+    for (const ReplicationResult& result : block.replications) {
+      const Observations& o = result.observations;
+      std::array<double, kPostSeries> sums{};
+      for (std::size_t s = 0; s < kPostSeries; ++s) {
+        for (std::size_t w = 0; w < o.weeks; ++w) {
+          sums[s] += static_cast<double>(o.by_post[o.at(static_cast<PostSeries>(s), w, 0)]);
+        }
+      }
+      hours[plan.experiment.scenarios[block.span.scenario].name].push_back(sums);
+    }
+    return [] {};
+  };
+  EXPECT_EQ(run_experiment(plan.experiment, runner, sink), Outcome::finished);
+  return hours;
+}
+
+constexpr std::array kWhoIsOff{PostSeries::contracted,          PostSeries::lost_leave,
+                               PostSeries::lost_public_holiday, PostSeries::lost_study,
+                               PostSeries::lost_absent,         PostSeries::lost_vacancy,
+                               PostSeries::lost_sickness,       PostSeries::bank};
+
+/// Without vacancies, after which all leave is placed anew.
+Service stable_clinic() {
+  Service service = troubled_clinic(52);
+  service.absence.turnover.leavers_per_year = 0;
+  service.calendar.bank_holidays = Division::england_and_wales;
+  service.absence.public_holiday_days = 8;
+  return service;
+}
+
+/// Both in every replication: `lost` hours are gone, and were there; the hours of `kept` are as they were.
+void expect_removed(const HoursByVariant& hours, const std::string& variant,
+                    const std::vector<PostSeries>& lost, const std::vector<PostSeries>& kept) {
+  const auto &as_it_is = hours.at("as_it_is"), &off = hours.at(variant);
+  ASSERT_EQ(as_it_is.size(), off.size());
+  double before = 0;
+  for (std::size_t r = 0; r < off.size(); ++r) {
+    for (PostSeries series : lost) {
+      EXPECT_EQ(off[r][static_cast<std::size_t>(series)], 0) << variant << ' ' << static_cast<int>(series);
+      before += as_it_is[r][static_cast<std::size_t>(series)];
+    }
+    for (PostSeries series : kept) {
+      EXPECT_EQ(off[r][static_cast<std::size_t>(series)], as_it_is[r][static_cast<std::size_t>(series)])
+          << variant << ' ' << static_cast<int>(series);
+    }
+  }
+  if (!lost.empty()) {
+    EXPECT_GT(before, 0) << variant;
+  }
+}
+
+TEST(Explain, TakesAwayExactlyTheHoursOfTheCause) {
+  const HoursByVariant hours = hours_of(plan_of(stable_clinic(), 10));
+  const auto all_but = [](std::initializer_list<PostSeries> out) {
+    std::vector<PostSeries> rest;
+    for (PostSeries s : kWhoIsOff) {
+      if (std::find(out.begin(), out.end(), s) == out.end()) rest.push_back(s);
+    }
+    return rest;
+  };
+  expect_removed(hours, "sickness", {PostSeries::lost_sickness}, all_but({PostSeries::lost_sickness}));
+  // Spells of sickness run through leave, so that without it they take hours that leave had taken.
+  expect_removed(hours, "leave", {PostSeries::lost_leave, PostSeries::lost_study},
+                 {PostSeries::contracted, PostSeries::lost_public_holiday, PostSeries::lost_vacancy});
+  expect_removed(hours, "non_attendance", {}, all_but({}));
+  expect_removed(hours, "cover", {}, all_but({PostSeries::bank}));
+  expect_removed(hours, "variation", {}, all_but({PostSeries::bank}));
+  expect_removed(hours, "all_off",
+                 {PostSeries::lost_sickness, PostSeries::lost_leave, PostSeries::lost_study},
+                 {PostSeries::contracted, PostSeries::lost_public_holiday});
+}
+
+}  // namespace
+}  // namespace headroom

@@ -1,0 +1,168 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "base/ensure.hpp"
+#include "results/cost.hpp"
+#include "results/example.hpp"
+#include "results/formulas.hpp"
+#include "results/protected_time.hpp"
+
+namespace headroom {
+namespace {
+
+/// Service and what was seen of it, to be changed by a test.
+struct Seen {
+  Service service = example::service();
+  Observations observations = example::nothing_seen(service);
+
+  [[nodiscard]] Observed replication() const { return {observations, service}; }
+  Post& lead() { return service.posts[0]; }
+  void raid(Category category, std::optional<std::uint32_t> activity, std::int64_t minutes) {
+    observations.raids.push_back({PostId{0}, category, activity, RaidReason::sickness, minutes});
+  }
+};
+
+TEST(ProtectedHoursLost, AreThoseOfSpaAndAr) {
+  Seen seen;
+  seen.raid(Category::spa, std::nullopt, 90);
+  seen.raid(Category::ar, std::nullopt, 30);
+  Observations& o = seen.observations;
+  o.by_category[o.at(CategorySeries::planned_hours, 0, 0, 1)] = 8;
+  o.by_category[o.at(CategorySeries::planned_hours, 1, 1, 2)] = 2;
+  o.by_category[o.at(CategorySeries::planned_hours, 1, 1, 0)] = 30;  // DCC is not protected
+  EXPECT_DOUBLE_EQ(protected_hours_lost(seen.replication()), 2);
+  EXPECT_DOUBLE_EQ(protected_hours_lost_share(seen.replication()), 0.2);
+}
+
+TEST(ProtectedHoursLost, AreNoShareOfNothingPlanned) {
+  EXPECT_TRUE(std::isnan(protected_hours_lost_share(Seen{}.replication())));
+}
+
+TEST(LeadershipHoursLost, GoByThePillarOfTheActivity) {
+  Seen seen;
+  seen.lead().activities = {{"board", Category::spa, Hours{2}, Pillar::leadership, Protection::soft},
+                            {"teaching", Category::ar, Hours{2}, Pillar::education, Protection::soft}};
+  seen.raid(Category::spa, 0, 60);
+  seen.raid(Category::ar, 1, 120);
+  EXPECT_DOUBLE_EQ(leadership_hours_lost(seen.replication()), 1);
+}
+
+TEST(LeadershipHoursLost, AreThoseOfArWhereNoPillarSays) {
+  Seen seen;
+  seen.lead().activities = {{"notes", Category::ar, Hours{2}, std::nullopt, Protection::soft}};
+  seen.raid(Category::ar, std::nullopt, 60);
+  seen.raid(Category::ar, 0, 30);
+  seen.raid(Category::spa, std::nullopt, 240);
+  EXPECT_DOUBLE_EQ(leadership_hours_lost(seen.replication()), 1.5);
+}
+
+// 15% leadership of 15 + 10 + 5 beside clinical work: half of 2 hours of SPA and 1 of AR.
+TEST(LeadershipHoursLost, FollowThePillarsOfThePost) {
+  Seen seen;
+  seen.lead().pillars = {0.7, 0.15, 0.1, 0.05};
+  seen.lead().activities = {{"teaching", Category::spa, Hours{2}, Pillar::education, Protection::soft}};
+  seen.raid(Category::spa, std::nullopt, 120);
+  seen.raid(Category::ar, std::nullopt, 60);
+  seen.raid(Category::spa, 0, 600);
+  EXPECT_DOUBLE_EQ(leadership_hours_lost(seen.replication()), 1.5);
+  seen.lead().pillars = {1, 0, 0, 0};
+  EXPECT_DOUBLE_EQ(leadership_hours_lost(seen.replication()), 0);
+}
+
+// Two rules on 14 days: the first broken on days 0 and 3, the second on days 3 and 5.
+TEST(DaysBelowMinimum, CountADayOnceHoweverManyRulesAreBroken) {
+  Seen seen;
+  seen.service.cover.minimum_on_duty = {{RoleId{0}, std::nullopt, 2}, {RoleId{0}, SiteId{0}, 1}};
+  seen.observations.below_minimum.assign(14 * 2, 0);
+  for (std::size_t cell : {0 * 2 + 0, 3 * 2 + 0, 3 * 2 + 1, 5 * 2 + 1}) {
+    seen.observations.below_minimum[cell] = 1;
+  }
+  EXPECT_EQ(days_below_minimum(seen.replication()), 3);
+}
+
+TEST(DaysBelowMinimum, AreUndefinedWithoutAMinimum) {
+  EXPECT_TRUE(std::isnan(days_below_minimum(Seen{}.replication())));
+}
+
+TEST(DaysBelowMinimum, RefuseDaysThatNobodyLookedAt) {
+  Seen seen;
+  seen.service.cover.minimum_on_duty = {{RoleId{0}, std::nullopt, 2}};
+  EXPECT_THROW(static_cast<void>(days_below_minimum(seen.replication())), BrokenPromise);
+}
+
+/// One post of 54,000 GBP at 0.5 WTE over two years.
+Seen two_years() {
+  Seen seen;
+  seen.service.calendar.weeks = 105;  // 735 days, of which the post exists 730
+  seen.service.posts = {example::post("lead", 0.5, 54'000)};
+  seen.lead().until = seen.service.calendar.start + Days{729};
+  seen.observations = example::nothing_seen(seen.service);
+  return seen;
+}
+
+TEST(Cost, OfHalfAPostOverTwoYearsIsAYearsPay) { EXPECT_NEAR(cost(two_years().replication()), 54'000, 1e-9); }
+
+// The worked example: 73 of 730 days away on half pay, a fifth backfilled.
+TEST(Cost, PaysAbsenceByItsPaidShareAndItsBackfill) {
+  Seen seen = two_years();
+  const Date from = seen.service.calendar.start + Days{100};
+  seen.lead().absent = {{from, from + Days{72}, "maternity", true, 0.2, 0.5}};
+  EXPECT_NEAR(cost(seen.replication()), 52'380, 1e-9);
+}
+
+TEST(Cost, PaysNobodyWhileThePlaceIsVacant) {
+  Seen seen = two_years();
+  seen.observations.holders[0].vacancies = {{10, 46}, {700, 735}};  // 37 days, and 30 of those in post
+  EXPECT_NEAR(cost(seen.replication()), 54'000.0 * (730 - 67) / 730, 1e-9);
+}
+
+// Holders 1.0 and 0.5; the second is vacant for 73 days: 0.5 x 73 of 1.5 x 730 WTE days.
+TEST(Cost, OfAVacancyIsThatOfItsHolder) {
+  Seen seen = two_years();
+  seen.lead().wte = 1.5;
+  seen.lead().holders = {1, 0.5};
+  seen.observations.holders.push_back({.post = PostId{0}, .number = 2});
+  seen.observations.holders[1].vacancies = {{0, 72}};
+  EXPECT_NEAR(cost(seen.replication()), 162'000 - 0.5 * 54'000 * 73 / 365, 1e-6);
+}
+
+// A year at band 6 and 0.5 WTE, then a year at band 7 and full time with the second holder gone.
+TEST(Cost, FollowsTheTermsOfTheDay) {
+  Seen seen = two_years();
+  seen.lead().cost_per_year.reset();
+  seen.lead().band = "6";
+  seen.lead().changes = {{seen.service.calendar.start + Days{365}, {1, {1}, "7", {0.8, 0.2, 0, 0}}}};
+  seen.service.costs.on_cost = 0.25;
+  seen.service.costs.pay = {{"6", Pounds{40'000}}, {"7", Pounds{50'000}}};
+  EXPECT_NEAR(cost(seen.replication()), 25'000 + 62'500, 1e-9);
+  seen.service.costs.pay.erase("7");
+  EXPECT_TRUE(std::isnan(cost(seen.replication())));
+}
+
+TEST(Cost, AddsBankHoursAtTheRateOfTheCoverRulesElseOfTheCosts) {
+  Seen seen = two_years();
+  seen.observations.by_post[seen.observations.at(PostSeries::bank, 3, 0)] = 10;
+  EXPECT_TRUE(std::isnan(cost(seen.replication())));
+  seen.service.costs.bank_per_hour = Pounds{30};
+  EXPECT_NEAR(cost(seen.replication()), 54'300, 1e-9);
+  seen.service.cover.bank = Bank{Hours{7}, Pounds{40}};
+  EXPECT_NEAR(cost(seen.replication()), 54'400, 1e-9);
+}
+
+// 54,000 / (365/7 x 37.5) an hour, and x 36 from the second week on.
+TEST(Cost, PaysOvertimeByTheHoursInForce) {
+  Seen seen = two_years();
+  Observations& o = seen.observations;
+  seen.service.hours_changes = {{seen.service.calendar.start + Days{7}, Hours{36}}};
+  const double before = cost(seen.replication());
+  o.by_post[o.at(PostSeries::overtime, 0, 0)] = 1;
+  EXPECT_NEAR(cost(seen.replication()) - before, 54'000 * 7 / 365.0 / 37.5, 1e-9);
+  o.by_post[o.at(PostSeries::overtime, 0, 0)] = 0;
+  o.by_post[o.at(PostSeries::overtime, 1, 0)] = 1;
+  EXPECT_NEAR(cost(seen.replication()) - before, 54'000 * 7 / 365.0 / 36, 1e-9);
+}
+
+}  // namespace
+}  // namespace headroom
