@@ -62,17 +62,19 @@ bool contiguous(const std::vector<Position>& positions) {
   return !positions.empty() && positions.back() - positions.front() + 1 == static_cast<int>(positions.size());
 }
 
-Need make_need(const Service& service, const Appointment& appointment, const std::vector<Holder>& holders) {
+Need make_need(const Service& service, const Appointment& appointment, const RosterPlan& roster) {
   Need need;
   need.slot = static_cast<int>(slot_length(appointment).value());
   need.ranks.resize(appointment.by.size());
-  need.may.assign(holders.size(), 0);
-  for (const Holder& holder : holders) {
+  need.may.assign(roster.columns().size(), 0);
+  for (std::size_t c = 0; c < roster.columns().size(); ++c) {
+    const Holder& holder = roster.holders()[roster.columns()[c].holder];
     const auto rank = preference(service.posts[holder.post.index], appointment);
     if (!rank) continue;
-    need.ranks[*rank].positions.push_back(holder.position);
-    need.anyone.push_back(holder.position);
-    need.may[holder.position] = 1;
+    const auto position = static_cast<Position>(c);
+    need.ranks[*rank].positions.push_back(position);
+    need.anyone.push_back(position);
+    need.may[position] = 1;
   }
   std::sort(need.anyone.begin(), need.anyone.end());
   std::erase_if(need.ranks, [](const HolderGroup& rank) { return rank.positions.empty(); });
@@ -106,8 +108,7 @@ std::size_t class_of(Model::Tables& tables, std::size_t need, BookingWindow wind
 StepTable make_step(Model::Tables& tables, const Step& step) {
   const Appointment& appointment = tables.service[step.appointment];
   StepTable table;
-  table.need =
-      index_of(tables.needs, make_need(tables.service, appointment, tables.roster.holders()), same_need);
+  table.need = index_of(tables.needs, make_need(tables.service, appointment, tables.roster), same_need);
   table.slot = tables.needs[table.need].slot;
   table.dna = appointment.dna;
   table.after = step.after;
@@ -157,9 +158,7 @@ std::unique_ptr<const Model::Tables> make_tables(const Service& scenario, const 
   tables->eve = first_simulated_day(calendar) - Days{1};
   tables->open = OpenDays(calendar, tables->eve, earliest_day(scenario), latest_day(scenario, tables->last));
   tables->roster = RosterPlan(scenario, tables->open, tables->eve, tables->end, tables->last);
-  tables->holder_at.resize(tables->roster.holders().size());
-  for (std::size_t h = 0; h < tables->holder_at.size(); ++h)
-    tables->holder_at[tables->roster.holders()[h].position] = h;
+  for (const DiaryColumn& column : tables->roster.columns()) tables->holder_at.push_back(column.holder);
   for (const Stream& stream : tables->service.streams)
     tables->streams.push_back(make_stream(*tables, stream));
   ensure(tables->streams.size() < 4096, "a service has fewer than 4,096 streams");

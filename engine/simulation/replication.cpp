@@ -49,7 +49,7 @@ Observations Replication::run() {
 }
 
 void Replication::prepare() {
-  const std::size_t days = static_cast<std::size_t>(t_.last) + 1, holders = t_.holder_at.size();
+  const std::size_t days = static_cast<std::size_t>(t_.last) + 1, columns = t_.holder_at.size();
   at_.patients.clear();
   at_.visits.clear();
   for (auto* lists : {&at_.due_on, &at_.booked_on}) {
@@ -58,16 +58,16 @@ void Replication::prepare() {
   }
   at_.waiting.resize(t_.classes.size());
   for (WaitingClass& waiting : at_.waiting) waiting.clear();
-  at_.booked.assign(days * holders, 0);
-  at_.attended.assign(days * holders, 0);
-  at_.off_sick.assign(holders, {});
+  at_.booked.assign(days * columns, 0);
+  at_.attended.assign(days * columns, 0);
+  at_.off_sick.assign(t_.roster.holders().size(), {});
   record_.reset(t_);
   draw_roster(t_.service, t_.roster, t_.open, draws_, at_.roster);
-  at_.diary.reset(t_.needs, holders, t_.last);
-  for (std::size_t h = 0; h < holders; ++h) {
-    const Position position = t_.roster.holders()[h].position;
+  at_.diary.reset(t_.needs, columns, t_.last);
+  for (std::size_t c = 0; c < columns; ++c) {
+    const auto position = static_cast<Position>(c);
     for (Day day = 1; day <= t_.last; ++day) {
-      if (t_.open.is_open(day)) at_.diary.set_free(day, position, at_.roster.at(h, day, t_.last).opened);
+      if (t_.open.is_open(day)) at_.diary.set_free(day, position, at_.roster.opened(position, day));
     }
   }
   at_.diary.index();
@@ -160,9 +160,12 @@ void Replication::staffing(Day day) {
 void Replication::staffing_of(std::size_t h, Day day) {
   OffSick& sick = at_.off_sick[h];
   const std::vector<Spell>& spells = at_.roster.spells[h];
-  const Position holder = t_.roster.holders()[h].position;
+  const Holder& holder = t_.roster.holders()[h];
+  const auto each_column = [&](auto act) {
+    for (std::size_t c = 0; c < holder.columns; ++c) act(static_cast<Position>(holder.first_column + c));
+  };
   if (sick.off && spells[sick.spell].last < day) {
-    at_.diary.reopen(holder, day, sick.closed_to);
+    each_column([&](Position column) { at_.diary.reopen(column, day, sick.closed_to); });
     sick.off = false;
   }
   while (sick.spell < spells.size() && spells[sick.spell].last < day) ++sick.spell;
@@ -172,13 +175,13 @@ void Replication::staffing_of(std::size_t h, Day day) {
     sick.closed_to = day - 1;
   }
   const Day close_to = std::min(day + t_.look_ahead, t_.last);
-  at_.diary.close(holder, sick.closed_to + 1, close_to);
+  each_column([&](Position column) { at_.diary.close(column, sick.closed_to + 1, close_to); });
   sick.closed_to = std::max(sick.closed_to, close_to);
   const Spell spell = spells[sick.spell];
   const int day_of_spell = day - spell.first + 1;
   if (day_of_spell > 8) return;
   const Day to = day_of_spell == 8 ? std::min(spell.last, t_.last) : day;
-  for (Day d = day; d <= to; ++d) cancel_bookings(holder, d);
+  for (Day d = day; d <= to; ++d) each_column([&](Position column) { cancel_bookings(column, d); });
 }
 
 void Replication::cancel_bookings(Position holder, Day day) {
