@@ -111,7 +111,7 @@ inline void Replication::attend(Patient& p, PatientId id, const StepTable& step,
   } else if (step.sees_patient) {
     first_seen(p, day);
   }
-  if (step.sees_patient) p.seen_by = t_.holder_of[column];
+  if (step.sees_patient && column != kBank) p.seen_by = t_.holder_of[column];
   if (step.stops_clock && !p.treated) treat(p, day);
   next_step(p, id, step, day, route);
 }
@@ -119,14 +119,18 @@ inline void Replication::attend(Patient& p, PatientId id, const StepTable& step,
 /// The appointment comes round: its minutes are used whether or not the patient is there.
 void Replication::appointment(Patient& p, PatientId id, Day day, VisitDraws draws) {
   const StepTable& step = step_of(p);
-  const int slot = slot_of(step, p.holder);
-  const std::size_t at = cell(day, p.holder);
-  at_.booked[at] = static_cast<std::int16_t>(at_.booked[at] + slot);
-  if (draws.attendance < step.dna_below) {
+  const bool missed = draws.attendance < step.dna_below;
+  if (p.holder != kBank) {  // bank hours were counted when the bank was called
+    const int slot = slot_of(step, p.holder);
+    const std::size_t at = cell(day, p.holder);
+    at_.booked[at] = static_cast<std::int16_t>(at_.booked[at] + slot);
+    at_.attended[at] = static_cast<std::int16_t>(at_.attended[at] + (missed ? 0 : slot));
+  }
+  p.raided = false;
+  if (missed) {
     miss(p, id, day);
     return;
   }
-  at_.attended[at] = static_cast<std::int16_t>(at_.attended[at] + slot);
   if (p.missed > 0) {
     Patient first_attempt = p;
     first_attempt.missed = 0;

@@ -120,6 +120,12 @@ void Diary::give_back(Day day, Position column, int minutes) {
   }
 }
 
+void Diary::withdraw(Day day, Position column, int minutes) {
+  const int left = free(day, column);
+  set_free(day, column, left < 0 ? left + minutes : left - minutes);
+  if (left >= 0) mark_fuller(day, column);
+}
+
 void Diary::close(Position column, Day from, Day to) {
   for (Day day = from; day <= std::min(to, last_); ++day) {
     const int left = free(day, column);

@@ -14,6 +14,7 @@ namespace headroom {
 /// part.
 using Position = std::uint16_t;
 inline constexpr Position kNobody = 0xffff;
+inline constexpr Position kBank = 0xfffe;  ///< in no column: somebody from the bank
 
 /// Four cells of a row at once.
 using Cells [[gnu::vector_size(16)]] = std::int32_t;
@@ -86,6 +87,14 @@ class Diary {
   void close(Position column, Day from, Day to);
   void reopen(Position column, Day from, Day to);
 
+  /// Takes free minutes away for good, whether the column is open or closed; it has as many.
+  void withdraw(Day day, Position column, int minutes);
+
+  /// Free minutes, seen through a closure.
+  [[nodiscard]] int free_behind(Day day, Position column) const {
+    const int minutes = free(day, column);
+    return minutes < 0 ? -1 - minutes : minutes;
+  }
   /// Minutes, or -1 - minutes where closed.
   [[nodiscard]] int free(Day day, Position column) const { return minutes_of(cells_[cell(day, column)]); }
   [[nodiscard]] Day last() const { return last_; }

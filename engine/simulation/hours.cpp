@@ -1,4 +1,8 @@
+#include <algorithm>
+#include <optional>
+
 #include "base/ensure.hpp"
+#include "simulation/raids.hpp"
 #include "simulation/replication.hpp"
 
 namespace headroom {
@@ -9,7 +13,8 @@ using Minutes64 = std::int64_t;
 /// Minutes of one post in one week.
 struct PostWeek {
   std::array<Minutes64, kPostSeries> minutes{};
-  std::array<Minutes64, kCategories> delivered{};
+  std::array<Minutes64, kCategories> delivered{}, raided{};
+  std::array<double, kCategories> planned{};  ///< by the terms of each day
   Minutes64& operator[](PostSeries series) { return minutes[static_cast<std::size_t>(series)]; }
 };
 
@@ -17,71 +22,225 @@ struct PostWeek {
 struct DayOutcome {
   const HolderDay& plan;
   int rostered = 0, booked = 0, attended = 0;
-  bool sick = false;
+  std::array<int, kCategories> worked{};  ///< at work and not off sick
+  int dcc_fixed = 0;                      ///< of the DCC worked
+  int opened_lost_sick = 0;
+  std::array<int, kCategories> raided{};  ///< of the minutes worked, taken to see patients
 
+  [[nodiscard]] int all_raided() const { return raided[1] + raided[2]; }
   [[nodiscard]] int at_work() const {
     return plan.at_work[0] + plan.at_work[1] + plan.at_work[2] + plan.at_work[3];
   }
+  [[nodiscard]] int all_worked() const { return worked[0] + worked[1] + worked[2] + worked[3]; }
+  [[nodiscard]] int sick() const { return at_work() - all_worked(); }
 };
+
+/// Where in a holder's spells a day lies. Days are asked for in order.
+class Health {
+ public:
+  enum class State { well, off, phased_return };
+  explicit Health(const std::vector<Spell>& spells) : spells_{spells} {}
+
+  [[nodiscard]] State on(Day day) {
+    while (next_ < spells_.size() && spells_[next_].phased_to < day) ++next_;
+    if (next_ == spells_.size() || spells_[next_].first > day) return State::well;
+    return day <= spells_[next_].last ? State::off : State::phased_return;
+  }
+
+ private:
+  const std::vector<Spell>& spells_;
+  std::size_t next_ = 0;
+};
+
+/// One holder over the run.
+struct HolderRun {
+  const Model::Tables& tables;
+  const Workspace::Buffers& buffers;
+  std::size_t h;
+
+  [[nodiscard]] const Holder& holder() const { return tables.roster.holders()[h]; }
+  [[nodiscard]] DayOutcome outcome(Day day, Health::State health) const;
+  void work(DayOutcome& outcome, Day day, Health::State health) const;
+};
+
+DayOutcome HolderRun::outcome(Day day, Health::State health) const {
+  DayOutcome outcome{buffers.roster.at(h, day, tables.last)};
+  outcome.rostered = holder().rostered[static_cast<std::size_t>(day)];
+  const std::size_t cell =
+      static_cast<std::size_t>(day) * tables.roster.columns().size() + holder().first_column;
+  for (std::size_t column = 0; column < holder().columns; ++column) {
+    outcome.booked += buffers.booked[cell + column];
+    outcome.attended += buffers.attended[cell + column];
+  }
+  work(outcome, day, health);
+  if (!buffers.raided.empty()) {
+    const RaidedDay raid = raided_day(tables, buffers, h, day);
+    outcome.raided[1] = raid.spa;
+    outcome.raided[2] = raid.ar;
+  }
+  return outcome;
+}
+
+void HolderRun::work(DayOutcome& outcome, Day day, Health::State health) const {
+  const HolderDay& plan = outcome.plan;
+  if (health == Health::State::off) {
+    outcome.opened_lost_sick = plan.opened;
+    return;
+  }
+  const double at = health == Health::State::well ? 1 : tables.roster.sickness(h).phased_at();
+  for (std::size_t c = 0; c < kCategories; ++c)
+    outcome.worked[c] = at < 1 ? phased_minutes(at, plan.at_work[c]) : plan.at_work[c];
+  outcome.dcc_fixed = at < 1 ? phased_minutes(at, plan.dcc_fixed) : plan.dcc_fixed;
+  if (at >= 1) return;
+  outcome.opened_lost_sick = plan.opened;
+  for (std::size_t column = 0; column < holder().columns; ++column) {
+    const auto position = static_cast<Position>(holder().first_column + column);
+    outcome.opened_lost_sick -= phased_opening(at, buffers.roster.opened(position, day), holder().unit);
+  }
+}
 
 void add(const DayOutcome& day, PostWeek& week) {
   const HolderDay& plan = day.plan;
   week[PostSeries::contracted] += day.rostered;
+  week[PostSeries::lost_vacancy] += plan.vacancy;
+  week[PostSeries::lost_absent] += plan.absent;
   week[PostSeries::lost_public_holiday] += plan.public_holiday;
   week[PostSeries::lost_leave] += plan.leave;
   week[PostSeries::lost_study] += plan.study;
+  week[PostSeries::lost_sickness] += day.sick();
   week[PostSeries::dcc_opened] += plan.opened;
-  if (day.sick) {
-    week[PostSeries::lost_sickness] += day.at_work();
-    return;
-  }
   week[PostSeries::dcc_booked] += day.booked;
   week[PostSeries::dcc_attended] += day.attended;
-  const int delivered_dcc = plan.dcc_fixed + day.booked;
-  week[PostSeries::dcc_unused] += plan.at_work[0] - delivered_dcc;
+  const int delivered_dcc = day.dcc_fixed + day.booked;
+  week[PostSeries::dcc_unused] += day.worked[0] + day.all_raided() - delivered_dcc;
   week.delivered[0] += delivered_dcc;
-  for (std::size_t c = 1; c < kCategories; ++c) week.delivered[c] += plan.at_work[c];
+  for (std::size_t c = 1; c < kCategories; ++c) {
+    week.delivered[c] += day.worked[c] - day.raided[c];
+    week.raided[c] += day.raided[c];
+  }
 }
 
 void add(const DayOutcome& day, HolderMinutes& holder) {
   const HolderDay& plan = day.plan;
   holder.contracted += day.rostered;
+  holder.vacancy += plan.vacancy;
+  holder.absent += plan.absent;
   holder.public_holiday += plan.public_holiday;
   holder.leave += plan.leave;
   holder.study += plan.study;
+  holder.sickness += day.sick();
   holder.opened += plan.opened;
-  if (day.sick) {
-    holder.sickness += day.at_work();
-    holder.opened_lost_sick += plan.opened;
-    return;
+  holder.opened_lost_sick += day.opened_lost_sick;
+  for (std::size_t c = 0; c < kCategories; ++c) {
+    holder.at_work[c] += day.worked[c];
+    holder.raided[c] += day.raided[c];
   }
-  for (std::size_t c = 0; c < kCategories; ++c) holder.at_work[c] += plan.at_work[c];
-  holder.dcc_fixed += plan.dcc_fixed;
+  holder.dcc_fixed += day.dcc_fixed;
   holder.booked += day.booked;
   holder.attended += day.attended;
 }
 
 /// Every contracted minute has one cause.
-void check(const DayOutcome& day, Day at) {
+void check(const DayOutcome& day, Health::State health, Day at) {
   const HolderDay& plan = day.plan;
-  ensure(day.rostered == plan.public_holiday + plan.leave + plan.study + day.at_work(),
+  ensure(day.rostered ==
+             plan.vacancy + plan.absent + plan.public_holiday + plan.leave + plan.study + day.at_work(),
          "a holder's rostered minutes are off or at work", at);
-  ensure(!day.sick || day.booked == 0, "nobody is seen by a holder who is off sick", at);
-  ensure(day.booked <= plan.opened, "no more minutes are booked than were opened", at);
+  ensure(plan.vacancy >= 0 && plan.absent >= 0 && plan.public_holiday >= 0 && plan.leave >= 0 &&
+             plan.study >= 0 && day.sick() >= 0 && plan.soft[0] >= 0 && plan.soft[1] >= 0,
+         "no cause takes less than no minutes", at);
+  ensure(health != Health::State::off || day.booked == 0, "nobody is seen by a holder who is off sick", at);
+  ensure(day.booked <= plan.opened - day.opened_lost_sick + day.all_raided(),
+         "no more minutes are booked than were opened or taken from protected time", at);
+  ensure(day.raided[1] <= plan.soft[0] && day.raided[2] <= plan.soft[1], "hard protected time is never taken",
+         at);
 }
 
-void write(const PostWeek& sums, const Post& post, std::size_t week, std::size_t p, Observations& into) {
+void write(const PostWeek& sums, std::size_t week, std::size_t p, Observations& into) {
   const auto hours = [](Minutes64 minutes) { return static_cast<float>(static_cast<double>(minutes) / 60); };
   for (std::size_t s = 0; s < kPostSeries; ++s) {
     into.by_post[into.at(static_cast<PostSeries>(s), week, p)] += hours(sums.minutes[s]);
   }
-  const double contracted =
-      static_cast<double>(sums.minutes[static_cast<std::size_t>(PostSeries::contracted)]) / 60;
   for (std::size_t c = 0; c < kCategories; ++c) {
     into.by_category[into.at(CategorySeries::planned_hours, week, p, c)] +=
-        static_cast<float>(contracted * post.plan[c]);
+        static_cast<float>(sums.planned[c] / 60);
     into.by_category[into.at(CategorySeries::delivered_hours, week, p, c)] += hours(sums.delivered[c]);
+    into.by_category[into.at(CategorySeries::raided_hours, week, p, c)] += hours(sums.raided[c]);
   }
+}
+
+/// Counts who is at work by rule and reported day, and says on which open days they were too few.
+class OnDuty {
+ public:
+  explicit OnDuty(const Model::Tables& tables)
+      : tables_{tables}, heads_(rules().size() * tables.weeks * 7, 0) {}
+
+  void count(const Holder& holder, Day day) {
+    const Post& post = tables_.service[holder.post];
+    const auto weekday = static_cast<std::size_t>((tables_.eve + Days{day}).weekday());
+    for (std::size_t r = 0; r < rules().size(); ++r) {
+      if (holds(post, rules()[r].role) && works_at(post.sites_on[weekday], rules()[r].site))
+        ++heads_[cell(day, r)];
+    }
+  }
+  [[nodiscard]] std::vector<std::uint8_t> below() const {
+    std::vector<std::uint8_t> below(heads_.size(), 0);
+    for (Day day = tables_.warm_up_days + 1; day <= tables_.end; ++day) {
+      for (std::size_t r = 0; r < rules().size(); ++r) {
+        below[cell(day, r)] = tables_.open.is_open(day) && heads_[cell(day, r)] < rules()[r].heads ? 1 : 0;
+      }
+    }
+    return below;
+  }
+
+ private:
+  [[nodiscard]] const std::vector<MinimumOnDuty>& rules() const {
+    return tables_.service.cover.minimum_on_duty;
+  }
+  [[nodiscard]] std::size_t cell(Day day, std::size_t rule) const {
+    return static_cast<std::size_t>(day - tables_.warm_up_days - 1) * rules().size() + rule;
+  }
+  [[nodiscard]] static bool holds(const Post& post, RoleId role) {
+    return std::find(post.roles.begin(), post.roles.end(), role) != post.roles.end();
+  }
+  [[nodiscard]] static bool works_at(const std::vector<SiteId>& sites, const std::optional<SiteId>& site) {
+    return !site || sites.empty() || std::find(sites.begin(), sites.end(), *site) != sites.end();
+  }
+
+  const Model::Tables& tables_;
+  std::vector<int> heads_;  ///< [reported day][rule]
+};
+
+void add_bank(const Model::Tables& tables, const Workspace::Buffers& buffers, Observations& into) {
+  const std::size_t posts = tables.service.posts.size();
+  const auto first = static_cast<std::size_t>(tables.warm_up_days) / 7;
+  for (std::size_t week = 0; week < tables.weeks; ++week) {
+    for (std::size_t p = 0; p < posts; ++p) {
+      into.by_post[into.at(PostSeries::bank, week, p)] =
+          static_cast<float>(buffers.bank[(first + week) * posts + p] / 60.0);
+    }
+  }
+}
+
+/// The vacancies that touch the reported days on which the post has this holder, cut to them.
+std::vector<DaySpan> reported_vacancies(const Model::Tables& tables, const Holder& holder,
+                                        const std::vector<Vacancy>& vacancies) {
+  std::vector<DaySpan> spans;
+  for (const Vacancy& vacancy : vacancies) {
+    for (const HolderTerms& terms : holder.terms) {
+      if (terms.wte <= 0) continue;
+      const Day first = std::max({vacancy.first, terms.first, tables.warm_up_days + 1});
+      const Day last = std::min({vacancy.last, terms.last, tables.end});
+      if (first > last) continue;
+      const DaySpan span{first - tables.warm_up_days - 1, last - tables.warm_up_days - 1};
+      if (!spans.empty() && spans.back().last + 1 == span.first) {
+        spans.back().last = span.last;
+      } else {
+        spans.push_back(span);
+      }
+    }
+  }
+  return spans;
 }
 
 }  // namespace
@@ -89,32 +248,42 @@ void write(const PostWeek& sums, const Post& post, std::size_t week, std::size_t
 void record_hours(const Model::Tables& tables, const Workspace::Buffers& buffers, Observations& into) {
   const Day warm_up = tables.warm_up_days;
   std::vector<PostWeek> sums(tables.service.posts.size() * tables.weeks);
+  OnDuty on_duty{tables};
+  const bool rules = !tables.service.cover.minimum_on_duty.empty();
   for (std::size_t h = 0; h < tables.roster.holders().size(); ++h) {
-    const Holder& holder = tables.roster.holders()[h];
-    HolderMinutes total{holder.post, holder.number};
-    total.leave_over_cap_days = buffers.roster.leave_over_cap[h];
-    const std::vector<Spell>& spells = buffers.roster.spells[h];
-    std::size_t spell = 0;
-    for (Day day = 1; day <= tables.end; ++day) {
-      while (spell < spells.size() && spells[spell].last < day) ++spell;
-      const int rostered = holder.rostered[static_cast<std::size_t>(day)];
-      if (rostered == 0) continue;
-      const std::size_t cell = static_cast<std::size_t>(day) * tables.holder_of.size() + holder.position;
-      const DayOutcome outcome{buffers.roster.at(h, day, tables.last), rostered, buffers.booked[cell],
-                               buffers.attended[cell], spell < spells.size() && spells[spell].first <= day};
-      check(outcome, day);
+    const HolderRun run{tables, buffers, h};
+    const Holder& holder = run.holder();
+    HolderMinutes total;
+    total.post = holder.post;
+    total.number = holder.number;
+    total.vacancies = reported_vacancies(tables, holder, buffers.roster.vacancies[h]);
+    for (Day day : buffers.roster.over_cap[h])
+      total.leave_over_cap_days += day > warm_up && day <= tables.end;
+    Health health{buffers.roster.spells[h]};
+    auto terms = holder.terms.begin();
+    for (Day day : holder.working_days) {
+      if (day > tables.end) break;
+      while (terms->last < day) ++terms;
+      const Health::State state = health.on(day);
+      const DayOutcome outcome = run.outcome(day, state);
+      check(outcome, state, day);
       if (day <= warm_up) continue;
-      add(outcome,
-          sums[holder.post.index * tables.weeks + static_cast<std::size_t>((day - warm_up - 1) / 7)]);
+      PostWeek& week =
+          sums[holder.post.index * tables.weeks + static_cast<std::size_t>((day - warm_up - 1) / 7)];
+      add(outcome, week);
       add(outcome, total);
+      for (std::size_t c = 0; c < kCategories; ++c) week.planned[c] += outcome.rostered * terms->plan[c];
+      if (rules && outcome.all_worked() > 0) on_duty.count(holder, day);
     }
-    into.holders.push_back(total);
+    into.holders.push_back(std::move(total));
   }
   for (std::size_t p = 0; p < tables.service.posts.size(); ++p) {
-    for (std::size_t week = 0; week < tables.weeks; ++week) {
-      write(sums[p * tables.weeks + week], tables.service.posts[p], week, p, into);
-    }
+    for (std::size_t week = 0; week < tables.weeks; ++week)
+      write(sums[p * tables.weeks + week], week, p, into);
   }
+  if (!buffers.bank.empty()) add_bank(tables, buffers, into);
+  into.raids = record_raids(tables, buffers);
+  into.below_minimum = on_duty.below();
 }
 
 }  // namespace headroom

@@ -58,18 +58,31 @@ Day latest_day(const Service& service, Day last) {
   return last + std::min(longest, kMost / 7) * 7 + 366;  // at least one clinic day a week, and closures
 }
 
-Need make_need(const Service& service, const Appointment& appointment, const RosterPlan& roster) {
+/// Whether patients of the stream may be seen in the column: both agree where, or one of them does not mind.
+bool reaches(const DiaryColumn& column, StreamId id, const Stream& stream) {
+  const auto contains = [](const auto& list, auto wanted) {
+    return std::find(list.begin(), list.end(), wanted) != list.end();
+  };
+  if (!column.streams.empty() && !contains(column.streams, id)) return false;
+  return column.sites.empty() || stream.sites.empty() ||
+         std::any_of(stream.sites.begin(), stream.sites.end(),
+                     [&](SiteId site) { return contains(column.sites, site); });
+}
+
+Need make_need(const Service& service, const Appointment& appointment, StreamId stream,
+               const RosterPlan& roster) {
   Need need;
   std::vector<std::vector<Position>> ranks(appointment.by.size());
-  need.slot.assign(roster.holders().size(), 0);
-  for (const Holder& holder : roster.holders()) {
-    const Post& post = service.posts[holder.post.index];
+  need.slot.assign(roster.columns().size(), 0);
+  for (std::size_t c = 0; c < roster.columns().size(); ++c) {
+    const DiaryColumn& column = roster.columns()[c];
+    const Post& post = service.posts[roster.holders()[column.holder].post.index];
     const auto rank = preference(post, appointment);
-    if (!rank) continue;
-    ranks[*rank].push_back(holder.position);
-    need.anyone.push_back(holder.position);
-    need.slot[holder.position] =
-        static_cast<std::int16_t>(slot_length(appointment, post.productivity).value());
+    if (!rank || !reaches(column, stream, service[stream])) continue;
+    const auto position = static_cast<Position>(c);
+    ranks[*rank].push_back(position);
+    need.anyone.push_back(position);
+    need.slot[position] = static_cast<std::int16_t>(slot_length(appointment, post.productivity).value());
   }
   std::sort(need.anyone.begin(), need.anyone.end());
   for (std::vector<Position>& rank : ranks) {
@@ -106,12 +119,13 @@ std::uint32_t class_of(Model::Tables& tables, std::size_t need, BookingWindow wi
       [](const BookingClass& a, const BookingClass& b) { return a.need == b.need && a.window == b.window; }));
 }
 
-StepTable make_step(Model::Tables& tables, const StreamTable& stream, const Step& step) {
+StepTable make_step(Model::Tables& tables, StreamId stream, std::uint32_t first_step, const Step& step) {
   const Appointment& appointment = tables.service[step.appointment];
   StepTable table;
   table.need = static_cast<std::uint32_t>(
-      index_of(tables.needs, make_need(tables.service, appointment, tables.roster), same_need));
+      index_of(tables.needs, make_need(tables.service, appointment, stream, tables.roster), same_need));
   table.slot = tables.needs[table.need].same_slot;
+  table.standard_slot = static_cast<int>(slot_length(appointment).value());
   table.dna_below = threshold(appointment.dna);
   table.sees_patient = appointment.mode != Mode::desk;
   table.after = step.after;
@@ -120,7 +134,7 @@ StepTable make_step(Model::Tables& tables, const StreamTable& stream, const Step
   table.within = step.within;
   table.stops_clock = step.stops_clock && table.sees_patient;
   for (const NextStep& next : step.next) {
-    table.next.push_back({next.step ? stream.first_step + next.step->index : kGone, next.share});
+    table.next.push_back({next.step ? first_step + next.step->index : kGone, next.share});
   }
   return table;
 }
@@ -131,8 +145,23 @@ BookingWindow usual_window(const StepTable& step, const Priority& priority) {
   return {step.sees_patient ? priority.notice : kNone, priority.horizon_days};
 }
 
-void add_stream(Model::Tables& tables, const Stream& stream) {
+/// From a step on by the likeliest branches, the first that sees the patient.
+std::uint32_t first_with_patient(const std::vector<StepTable>& steps, std::uint32_t step) {
+  for (std::size_t passed = 0; passed < steps.size() && !steps[step].sees_patient; ++passed) {
+    const Branch* likeliest = nullptr;
+    for (const Branch& branch : steps[step].next) {
+      if (branch.step != kGone && (likeliest == nullptr || branch.share > likeliest->share))
+        likeliest = &branch;
+    }
+    if (likeliest == nullptr) break;
+    step = likeliest->step;
+  }
+  return step;
+}
+
+void add_stream(Model::Tables& tables, StreamId id) {
   constexpr LeadTime kAfterCancelling{1, LeadTime::Kind::calendar_days};
+  const Stream& stream = tables.service[id];
   StreamTable table;
   table.key = name_key(stream.name);
   table.first_priority = static_cast<std::uint32_t>(tables.stream_priorities);
@@ -150,7 +179,7 @@ void add_stream(Model::Tables& tables, const Stream& stream) {
     table.referrals.emplace_back(table.expected[day]);
   }
   for (const Step& step : tables.service[stream.pathway].steps) {
-    StepTable made = make_step(tables, table, step);
+    StepTable made = make_step(tables, id, table.first_step, step);
     made.number = table.step_count++;
     made.bookings = static_cast<std::uint32_t>(tables.bookings.size());
     table.can_treat |= made.stops_clock;
@@ -161,6 +190,7 @@ void add_stream(Model::Tables& tables, const Stream& stream) {
     }
     tables.steps.push_back(std::move(made));
   }
+  table.waits_for = first_with_patient(tables.steps, table.enters);
   ensure(table.step_count < 4096, "a pathway has fewer than 4,096 steps");
   tables.streams.push_back(std::move(table));
 }
@@ -177,14 +207,12 @@ std::unique_ptr<const Model::Tables> make_tables(const Service& scenario, const 
   tables->eve = first_simulated_day(calendar) - Days{1};
   tables->open = OpenDays(calendar, tables->eve, earliest_day(scenario), latest_day(scenario, tables->last));
   tables->roster = RosterPlan(scenario, tables->open, tables->eve, tables->end, tables->last);
-  tables->holder_of.resize(tables->roster.holders().size());
-  tables->columns_of.resize(tables->holder_of.size());
-  for (std::size_t h = 0; h < tables->holder_of.size(); ++h) {
-    const Position column = tables->roster.holders()[h].position;
-    tables->holder_of[column] = static_cast<std::uint16_t>(h);
-    tables->columns_of[h].push_back(column);
+  tables->columns_of.resize(tables->roster.holders().size());
+  for (const DiaryColumn& column : tables->roster.columns()) {
+    tables->columns_of[column.holder].push_back(static_cast<Position>(tables->holder_of.size()));
+    tables->holder_of.push_back(static_cast<std::uint16_t>(column.holder));
   }
-  for (const Stream& stream : scenario.streams) add_stream(*tables, stream);
+  for (std::uint32_t s = 0; s < scenario.streams.size(); ++s) add_stream(*tables, StreamId{s});
   ensure(tables->streams.size() < 4096, "a service has fewer than 4,096 streams");
   ensure(tables->stream_priorities < 0xffff, "a service has fewer than 65,535 priorities of streams");
   tables->in_progress = in_progress_at_start(scenario, base);

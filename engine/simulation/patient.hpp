@@ -36,6 +36,7 @@ struct alignas(64) Patient {  // one cache line: they are met in no order
   bool seen = false;        ///< attended a first appointment
   bool treated = false;
   bool clock_runs = false;  ///< the clock that targets are held against
+  bool raided = false;      ///< booked into somebody's protected time
   bool front = false;       ///< cancelled by the service: before everybody else until booked
 };
 

@@ -58,6 +58,8 @@ class Recorder {
   void treatment_wait(std::size_t stream_priority, int days);
   /// The clock that targets are held against stopped today.
   void clock_stopped(std::size_t stream_priority, Day target);
+  /// An appointment of the day whose clinician is off was dealt with in this way.
+  void covered(CoverBy way, Day day) { seen_.covered[static_cast<std::size_t>(way)] += in_period(day); }
   void attended_after_cancellation(std::size_t stream_priority, int days);
 
   // Levels: who is where at the end of the day.

@@ -49,8 +49,7 @@ Observations Replication::run() {
 }
 
 void Replication::prepare() {
-  const std::size_t days = static_cast<std::size_t>(t_.last) + 1, holders = t_.roster.holders().size(),
-                    columns = t_.holder_of.size();
+  const std::size_t days = static_cast<std::size_t>(t_.last) + 1, columns = t_.holder_of.size();
   at_.patients.clear();
   at_.visits.clear();
   for (auto* lists : {&at_.due_on, &at_.booked_on}) {
@@ -61,15 +60,16 @@ void Replication::prepare() {
   for (WaitingClass& waiting : at_.waiting) waiting.clear();
   at_.booked.assign(days * columns, 0);
   at_.attended.assign(days * columns, 0);
-  at_.off_sick.assign(holders, {});
+  at_.off_sick.assign(t_.roster.holders().size(), {});
   at_.referrals_owed.assign(t_.streams.size(), 0);
+  prepare_cover();
   record_.reset(t_);
   draw_roster(t_.service, t_.roster, t_.open, draws_, at_.roster);
   at_.diary.reset(t_.needs, columns, t_.last);
-  for (std::size_t h = 0; h < holders; ++h) {
-    const Position column = t_.roster.holders()[h].position;
+  for (std::size_t c = 0; c < columns; ++c) {
+    const auto column = static_cast<Position>(c);
     for (Day day = 1; day <= t_.last; ++day) {
-      if (t_.open.is_open(day)) at_.diary.set_free(day, column, at_.roster.at(h, day, t_.last).opened);
+      if (t_.open.is_open(day)) at_.diary.set_free(day, column, at_.roster.opened(column, day));
     }
   }
   at_.diary.index();
@@ -96,7 +96,7 @@ void Replication::add_waiting(std::size_t s) {
       const double waited = (k + 0.5) / group.count * group.longest_days;
       const int minute = static_cast<int>(draws_.uniform(Purpose::referral, key, 0) * 1440);
       const Day start = t_.warm_up_days + 1 - whole_days(waited);
-      enter(add_patient({key, s, group.priority.index, stream.enters, start * 1440 + minute}));
+      enter(add_patient({key, s, group.priority.index, stream.waits_for, start * 1440 + minute}));
     }
   }
 }
@@ -154,52 +154,6 @@ void Replication::enter(PatientId id) {
   record_.unbooked(p.stream, +1);
   record_.clocks(p.group).add(p.deadline);
   join(id);
-}
-
-void Replication::staffing(Day day) {
-  for (std::size_t h = 0; h < t_.roster.holders().size(); ++h) staffing_of(h, day);
-}
-
-/// While a spell lasts the holder's diary takes no bookings. Each of its first seven days loses that day's
-/// bookings; on the eighth, all on its remaining days go.
-void Replication::staffing_of(std::size_t h, Day day) {
-  OffSick& sick = at_.off_sick[h];
-  const std::vector<Spell>& spells = at_.roster.spells[h];
-  const Position holder = t_.roster.holders()[h].position;
-  if (sick.off && spells[sick.spell].last < day) {
-    at_.diary.reopen(holder, day, sick.closed_to);
-    sick.off = false;
-  }
-  while (sick.spell < spells.size() && spells[sick.spell].last < day) ++sick.spell;
-  if (sick.spell == spells.size() || spells[sick.spell].first > day) return;
-  if (!sick.off) {
-    sick.off = true;
-    sick.closed_to = day - 1;
-  }
-  const Day close_to = std::min(day + t_.look_ahead, t_.last);
-  at_.diary.close(holder, sick.closed_to + 1, close_to);
-  sick.closed_to = std::max(sick.closed_to, close_to);
-  const Spell spell = spells[sick.spell];
-  const int day_of_spell = day - spell.first + 1;
-  if (day_of_spell > 8) return;
-  const Day to = day_of_spell == 8 ? std::min(spell.last, t_.last) : day;
-  for (Day d = day; d <= to; ++d) cancel_bookings(holder, d);
-}
-
-void Replication::cancel_bookings(Position holder, Day day) {
-  std::erase_if(at_.booked_on[static_cast<std::size_t>(day)], [&](PatientId id) {
-    Patient& p = patient(id);
-    if (p.holder != holder) return false;
-    at_.diary.give_back(day, holder, slot_of(step_of(p), holder));
-    p.holder = kNobody;
-    p.front = true;
-    if (p.cancelled_from == kNoDay) p.cancelled_from = day;
-    record_.count(StreamSeries::cancelled_by_service, p.stream);
-    ++ledger_.appointments.cancelled_by_service;
-    if (!p.seen && step_of(p).sees_patient) record_.unbooked(p.stream, +1);
-    join(id);
-    return true;
-  });
 }
 
 /// A Poisson count, or the expected number with its fraction carried to the next day.

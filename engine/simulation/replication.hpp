@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 #include "random/stream.hpp"
@@ -15,7 +16,15 @@ namespace headroom {
 struct OffSick {
   std::size_t spell = 0;
   bool off = false;
-  Day closed_to = 0;  ///< the diary takes no bookings up to this day
+  bool return_planned = false;  ///< the days of the phased return after the spell have been cut
+  Day closed_to = 0;            ///< the diary takes no bookings up to this day
+};
+
+/// A patient whose clinician is off on the day of the appointment, and that clinician's post.
+struct Stranded {
+  PatientId patient = 0;
+  Day day = 0;
+  PostId post;
 };
 
 /// What a booking run knows of one class: its window today, and what it has found to be full.
@@ -42,6 +51,10 @@ struct Workspace::Buffers {
   std::vector<WaitingClass> waiting;              ///< by booking class
   std::vector<std::int16_t> booked, attended;     ///< minutes by [day][diary column]
   std::vector<OffSick> off_sick;                  ///< by holder
+  std::vector<Stranded> stranded;                 ///< scratch: to be covered today
+  std::vector<std::int16_t> raided;               ///< minutes by [day][holder]; empty: never
+  std::vector<int> bank_used;                     ///< minutes by simulated week; empty: no bank
+  std::vector<int> bank;                          ///< minutes by [simulated week][post that is off]
   std::vector<double> referrals_owed;             ///< by stream: fractions carried where counts are steady
   std::vector<VisitDraws> draws;                  ///< scratch: of those booked today
   std::vector<Reading> readings;                  ///< scratch of a booking run
@@ -53,7 +66,7 @@ struct Workspace::Buffers {
 
 /// One replication, day by day. The order within a day is that of the functions below:
 ///
-///   staffing   who is off sick; their patients are cancelled
+///   staffing   who is off sick; their patients are covered or cancelled
 ///   clinic     today's appointments are attended or missed; the next step is drawn
 ///   referrals  arrive, each at a minute of its own
 ///   follow_ups whose booking window has opened join the waiting list
@@ -80,13 +93,33 @@ class Replication {
   };
   PatientId add_patient(const Entry& entry);
   void enter(PatientId id);
-  void staffing(Day day);
-  void staffing_of(std::size_t holder, Day day);
-  void cancel_bookings(Position holder, Day day);
   void referrals(Day day);
   [[nodiscard]] int referrals_of(std::size_t stream, Date date);
   void follow_ups(Day day);
   void finish();
+
+  // staffing.cpp: who is off sick
+  void staffing(Day day);
+  void staffing_of(std::size_t holder, Day day);
+  void close_diary(std::size_t holder, OffSick& sick, Day day);
+  void strand(std::size_t holder, Day day);
+  void cut_for_return(std::size_t holder, Day day);
+  [[nodiscard]] std::optional<PatientId> displaced_by_return(Position column, Day day, bool too_full) const;
+
+  // cover.cpp: what becomes of their patients
+  void prepare_cover();
+  void cover(std::vector<Stranded>& stranded);
+  void cover(const Stranded& one);
+  [[nodiscard]] bool covered_before(const Stranded& a, const Stranded& b) const;
+  [[nodiscard]] bool cover_by(CoverBy way, const Stranded& one);
+  [[nodiscard]] Position freest_colleague(const Patient& patient, std::size_t need, Day day) const;
+  [[nodiscard]] bool raid(Patient& patient, const StepTable& step, Day day);
+  [[nodiscard]] bool returning(std::size_t holder, Day day) const;
+  [[nodiscard]] int soft_left(Position column, Day day) const;
+  [[nodiscard]] bool call_the_bank(Patient& patient, const StepTable& step, const Stranded& one);
+  [[nodiscard]] bool is_with(const Patient& patient, std::size_t holder) const;
+  void release(Patient& patient, Day day);
+  void cancel(PatientId id, Day day);
 
   // clinic_day.cpp: what happens to one patient
   void clinic(Day day);
@@ -146,6 +179,9 @@ class Replication {
   }
   [[nodiscard]] std::size_t cell(Day day, Position column) const {
     return static_cast<std::size_t>(day) * t_.holder_of.size() + column;
+  }
+  [[nodiscard]] std::size_t holder_cell(Day day, Position column) const {
+    return static_cast<std::size_t>(day) * t_.columns_of.size() + t_.holder_of[column];
   }
   /// What a draw of this visit is numbered by; steps below 2^12, visits below 2^16.
   [[nodiscard]] static std::uint64_t visit_number(const StepTable& step, const Patient& p) {

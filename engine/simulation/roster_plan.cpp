@@ -6,32 +6,6 @@
 #include "simulation/roster.hpp"
 
 namespace headroom {
-namespace {
-
-int count(const WeekdaySet& days) { return static_cast<int>(std::count(days.begin(), days.end(), true)); }
-
-/// Minutes a day on the holder's weekdays while the post exists, and by category; fractions are carried to
-/// the next of them.
-void roster(const Service& service, const Post& post, Date eve, Day last, Holder& holder) {
-  holder.rostered.assign(static_cast<std::size_t>(last) + 1, 0);
-  holder.planned.assign(holder.rostered.size(), {});
-  if (holder.days_a_week == 0) return;
-  const double a_day = holder.wte * service.full_time_hours.value() * 60 / holder.days_a_week;
-  PlanSplit split{post.plan};
-  double owed = 0;
-  for (Day day = 1; day <= last; ++day) {
-    const Date date = eve + Days{day};
-    if ((post.from && date < *post.from) || (post.until && date > *post.until)) continue;
-    if (!holder.works[static_cast<std::size_t>(date.weekday())]) continue;
-    owed += a_day;
-    const int whole = static_cast<int>(std::floor(owed + 1e-9));
-    owed -= whole;
-    holder.rostered[static_cast<std::size_t>(day)] = static_cast<std::int16_t>(whole);
-    holder.planned[static_cast<std::size_t>(day)] = split.take(a_day, whole);
-  }
-}
-
-}  // namespace
 
 std::array<std::int16_t, kCategories> PlanSplit::take(double exact, int whole) {
   std::array<std::int16_t, kCategories> minutes{};
@@ -63,79 +37,90 @@ std::array<std::int16_t, kCategories> PlanSplit::take(double exact, int whole) {
 }
 
 RosterPlan::RosterPlan(const Service& service, const OpenDays& open, Date eve, Day end, Day last)
-    : last_{last} {
-  add_holders(service, eve);
-  for (const Holder& holder : holders_) {
-    add_parts(service, holder, open, eve, end);
-    sickness_.emplace_back(service.absence.spells, service.posts[holder.post.index].sickness_rate);
-  }
+    : calendar_{leave_calendar(eve, end, last)} {
+  add_holders(service);
+  add_columns(service);
+  add_known_days(service, open);
+  for (const Holder& holder : holders_) leave_.push_back(leave_of(service, holder, open, calendar_, {}));
+  add_sickness(service);
   add_caps(service);
 }
 
-void RosterPlan::add_holders(const Service& service, Date eve) {
+void RosterPlan::add_holders(const Service& service) {
   for (std::size_t p = 0; p < service.posts.size(); ++p) {
-    const Post& post = service.posts[p];
-    for (std::size_t i = 0; i < post.holders.size(); ++i) {
-      Holder holder;
-      holder.post = PostId{static_cast<std::uint32_t>(p)};
-      holder.number = static_cast<int>(i) + 1;
-      holder.wte = post.holders[i];
-      holder.key = entity(name_key(post.name), 0, static_cast<std::uint32_t>(holder.number));
-      holder.role = post.roles.front();
-      holder.unit = static_cast<int>(opening_unit(service, post).value());
-      holder.works = working_days(service, post, holder.number, holder.wte);
-      holder.days_a_week = count(holder.works);
-      roster(service, post, eve, last_, holder);
-      holders_.push_back(std::move(holder));
+    const std::size_t most = most_holders(service.posts[p]);
+    for (std::size_t i = 0; i < most; ++i) {
+      holders_.push_back(make_holder(service, PostId{static_cast<std::uint32_t>(p)}, static_cast<int>(i) + 1,
+                                     calendar_.eve, calendar_.last));
     }
   }
+}
+
+void RosterPlan::add_columns(const Service& service) {
   std::vector<std::size_t> by_name(holders_.size());
   std::iota(by_name.begin(), by_name.end(), std::size_t{0});
   std::sort(by_name.begin(), by_name.end(), [&](std::size_t a, std::size_t b) {
-    const std::string &left = service.posts[holders_[a].post.index].name,
-                      &right = service.posts[holders_[b].post.index].name;
+    const std::string &left = service[holders_[a].post].name, &right = service[holders_[b].post].name;
     return left != right ? left < right : holders_[a].number < holders_[b].number;
   });
-  ensure(by_name.size() < kNobody, "a service has fewer than 65,535 holders");
-  for (std::size_t i = 0; i < by_name.size(); ++i) holders_[by_name[i]].position = static_cast<Position>(i);
+  for (std::size_t h : by_name) {
+    holders_[h].first_column = static_cast<Position>(columns_.size());
+    for (DiaryColumn& column : make_columns(service, calendar_.eve, holders_[h])) {
+      column.holder = h;
+      columns_.push_back(std::move(column));
+    }
+    ensure(columns_.size() < kNobody, "a diary has fewer than 65,535 columns");
+  }
 }
 
-void RosterPlan::add_parts(const Service& service, const Holder& holder, const OpenDays& open, Date eve,
-                           Day end) {
-  const Post& post = service.posts[holder.post.index];
-  const AbsenceRules& absence = service.absence;
-  Day first = 1, last = last_;
-  if (post.from) first = std::max(first, (*post.from - eve).value());
-  if (post.until) last = std::min(last, (*post.until - eve).value());
-  std::vector<LeavePart> parts;
-  while (first <= last) {
-    const Date year = latest_on_or_before(eve + Days{first}, absence.leave_year);
-    const Date next = latest_on_or_before(year + Days{370}, absence.leave_year);
-    Day to = std::min(last, (next - eve).value() - 1);
-    if (first <= end) to = std::min(to, end);
-    const double years = static_cast<double>(to - first + 1) / (next - year).value();
-    const double full_day = holder.wte * service.full_time_hours.value() / 5 * 60;
-    double closed = 0;
-    for (Day day = first; day <= to; ++day) {
-      if (!open.is_open(day)) closed += holder.rostered[static_cast<std::size_t>(day)];
+/// A long absence takes the share that nobody fills, whole minutes with the fraction carried on; what is
+/// filled of a closed day is a public holiday like any other's.
+void RosterPlan::add_known_days(const Service& service, const OpenDays& open) {
+  const std::size_t days = static_cast<std::size_t>(last()) + 1;
+  known_.assign(holders_.size() * days, {});
+  for (std::size_t h = 0; h < holders_.size(); ++h) {
+    const Holder& holder = holders_[h];
+    HolderDay* known = &known_[h * days];
+    for (const LongAbsence& absence : service[holder.post].absent) {
+      double owed = 0;
+      for (Day day : holder.working_days) {
+        const Date date = calendar_.eve + Days{day};
+        if (date < absence.from || (absence.until && date > *absence.until)) continue;
+        const int rostered = holder.rostered[static_cast<std::size_t>(day)];
+        owed += rostered * (1 - absence.backfill);
+        known[day].absent = static_cast<std::int16_t>(std::min(rostered, static_cast<int>(owed + 1e-9)));
+        owed -= known[day].absent;
+      }
     }
-    LeavePart part{first, to, 0, 0,
-                   static_cast<std::uint64_t>(year.year()) * 100'000 + (first > end ? 50'000 : 0)};
-    const double entitled = (post.annual_leave_days + absence.public_holiday_days) * full_day * years;
-    part.leave_minutes = static_cast<int>(std::max(0.0, std::floor(entitled - closed + 0.5)));
-    part.study_minutes = static_cast<int>(std::floor(absence.study_days * full_day * years + 0.5));
-    parts.push_back(part);
-    first = to + 1;
+    for (Day day : holder.working_days) {
+      if (open.is_open(day)) continue;
+      known[day].public_holiday =
+          static_cast<std::int16_t>(holder.rostered[static_cast<std::size_t>(day)] - known[day].absent);
+    }
   }
-  parts_.push_back(std::move(parts));
+}
+
+void RosterPlan::add_sickness(const Service& service) {
+  const SicknessPattern pattern{service.absence.sickness_months, service.absence.phased_return, calendar_.eve,
+                                last()};
+  std::vector<double> rates;
+  for (const Holder& holder : holders_) {
+    const double rate = service[holder.post].sickness_rate;
+    const auto found = std::find(rates.begin(), rates.end(), rate);
+    sickness_of_.push_back(static_cast<std::size_t>(found - rates.begin()));
+    if (found != rates.end()) continue;
+    rates.push_back(rate);
+    sickness_.emplace_back(service.absence.spells, rate, pattern);
+  }
 }
 
 void RosterPlan::add_caps(const Service& service) {
-  const auto days = static_cast<std::size_t>(last_) + 1;
+  const auto days = static_cast<std::size_t>(last()) + 1;
   cap_.assign(service.roles.size() * days, 0);
   for (const Holder& holder : holders_) {
-    for (const LeavePart& part : parts_[static_cast<std::size_t>(&holder - holders_.data())]) {
-      for (Day day = part.first; day <= part.last; ++day)
+    for (const HolderTerms& terms : holder.terms) {
+      if (terms.wte <= 0) continue;
+      for (Day day = terms.first; day <= terms.last; ++day)
         ++cap_[holder.role.index * days + static_cast<std::size_t>(day)];
     }
   }

@@ -108,13 +108,14 @@ int SicknessProcess::length_biased(Generator& generator) const {
 void SicknessProcess::draw(const ReplicationDraws& draws, Entity holder, Day last,
                            std::vector<Spell>& into) const {
   if (rate_ <= 0) return;
+  if (!hazard_.empty()) return draw_by_hazards(draws, holder, last, into);
   Day day = 0;
   {
     auto generator = draws.generator(Purpose::sickness, holder, 0);
     if (uniform_01(generator) < rate_) {
       const int length = length_biased(generator);
       const int passed = static_cast<int>(uniform_01(generator) * length);  // whole days before day 0
-      into.push_back({-passed, length - passed - 1});
+      into.push_back({-passed, length - passed - 1, length - passed - 1});
       day = length - passed;
     } else {
       ++day;  // healthy on day 0; the gap from here on is as if new
@@ -125,7 +126,7 @@ void SicknessProcess::draw(const ReplicationDraws& draws, Entity holder, Day las
     const Day first = day + geometric(gap_mean_, uniform_01(generator));
     if (first > last) return;
     const int days = length(generator);
-    into.push_back({first, first + days - 1});
+    into.push_back({first, first + days - 1, first + days - 1});
     day = first + days;
   }
 }

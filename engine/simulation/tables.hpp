@@ -42,6 +42,7 @@ struct Branch {
 struct StepTable {
   std::uint32_t need = 0;
   int slot = 0;                 ///< minutes, where all who may deliver it take the same; else 0
+  int standard_slot = 0;        ///< minutes at the standard pace
   std::uint64_t dna_below = 0;  ///< words of 53 bits below it: does not attend
   std::uint32_t bookings = 0;   ///< place of the first priority among Tables::bookings
   std::uint32_t number = 0;     ///< within its pathway
@@ -59,7 +60,8 @@ struct StreamTable {
   std::uint32_t first_priority = 0;  ///< its place among the priorities of all streams in a row
   std::uint32_t first_step = 0;      ///< its place among the steps of all streams in a row
   std::uint32_t step_count = 0;
-  std::uint32_t enters = 0;  ///< among the steps of all streams in a row
+  std::uint32_t enters = 0;     ///< among the steps of all streams in a row
+  std::uint32_t waits_for = 0;  ///< the same, of those waiting at the start: they have passed the desk
   ClockKind clock = ClockKind::first;
   bool can_treat = false;              ///< some step stops the clock
   std::vector<double> priority_up_to;  ///< cumulative shares

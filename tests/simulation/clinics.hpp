@@ -143,8 +143,9 @@ class OneRun {
 
   /// Minutes of appointments that came round with a holder on a day.
   [[nodiscard]] int booked(Day day, const std::string& post, int number = 1) {
-    return workspace_.buffers()
-        .booked[static_cast<std::size_t>(day) * tables().holder_of.size() + position(post, number)];
+    const Holder& of = tables().roster.holders()[holder(post, number)];
+    const auto* row = &workspace_.buffers().booked[static_cast<std::size_t>(day) * tables().holder_of.size()];
+    return std::accumulate(row + of.first_column, row + of.first_column + of.columns, 0);
   }
   /// Minutes of appointments that came round on a day, with anybody.
   [[nodiscard]] int booked(Day day) {
@@ -178,9 +179,6 @@ class OneRun {
   }
 
  private:
-  [[nodiscard]] std::size_t position(const std::string& post, int number) const {
-    return tables().roster.holders()[holder(post, number)].position;
-  }
   [[nodiscard]] static Waits waits(const std::vector<std::uint32_t>& counts, std::size_t stream_priority) {
     Waits found;
     for (std::size_t day = 0; day < kWaitDays; ++day) {

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "simulation/clinics.hpp"
 
 /// Annual leave, the public-holiday ledger and study leave, to the minute.
@@ -130,21 +132,94 @@ TEST(Leave, RunsFromTheLeaveYearThatTheStudyNames) {
   EXPECT_EQ(year.leave, (35 - 10) * 450);
 }
 
-TEST(Leave, ComesInBlocks) {
+/// Of 2,000 years with so many days of leave: the share in which they are all one block.
+double share_in_one_block(int days_of_leave) {
   Service service = around_2027();
-  int days = 0, starts = 0;
-  for (std::uint32_t replication = 0; replication < 50; ++replication) {
-    OneRun run{service, service, 3, replication};
+  service.calendar.bank_holidays = Division::none;
+  service.absence.public_holiday_days = 0;
+  service.posts[0].annual_leave_days = days_of_leave;
+  int in_one_block = 0;
+  constexpr int kYears = 2000;
+  const Model model{service, service};
+  const auto& tables = model.tables();
+  Roster roster;
+  for (std::uint32_t replication = 0; replication < kYears; ++replication) {
+    draw_roster(service, tables.roster, tables.open, ReplicationDraws{3, replication}, roster);
+    int blocks = 0, taken = 0;
     bool on_leave = false;
-    for (Day day = 1; day <= run.tables().end; ++day) {
-      const HolderDay& d = run.roster(day, "a");
-      if (d.leave == 0 && d.at_work[0] == 0) continue;  // a weekend or a closed day
-      starts += d.leave > 0 && !on_leave;
-      days += d.leave > 0;
-      on_leave = d.leave > 0;
+    const Day first = (Date{2027, 1, 1} - tables.eve).value();
+    for (Day day = first; day < first + 365; ++day) {
+      if (tables.roster.holders()[0].rostered[static_cast<std::size_t>(day)] == 0) continue;
+      const bool leave = roster.at(0, day, tables.last).leave > 0;
+      blocks += leave && !on_leave;
+      taken += leave;
+      on_leave = leave;
+    }
+    EXPECT_EQ(taken, days_of_leave);
+    in_one_block += blocks == 1;
+  }
+  return in_one_block / double{kYears};
+}
+
+TEST(Leave, ComesInFortnightsWeeksAndSingleDays) {
+  // 3.5 standard errors of 2,000 years. The first wish, or what touches it by chance: a wish of the 261 days
+  // of the year that starts on one of n days of leave or just before or after joins them (at most 8 of 261).
+  const double noise = 3.5 * std::sqrt(0.25 / 2000);
+  EXPECT_EQ(share_in_one_block(1), 1);
+  EXPECT_NEAR(share_in_one_block(2), 0.60, noise + 0.4 * 3 / 261);   // all but a single day
+  EXPECT_NEAR(share_in_one_block(6), 0.15, noise + 0.85 * 8 / 261);  // the fortnights
+  EXPECT_GT(share_in_one_block(6), 0.11);
+}
+
+TEST(Leave, StartsInTheMonthsThatAreWished) {
+  // One day of leave, which starts where it is wished.
+  Service service = around_2027();
+  service.calendar.bank_holidays = Division::none;
+  service.absence.public_holiday_days = 0;
+  service.posts[0].annual_leave_days = 1;
+  service.absence.leave_pattern = {0, 0, 0, 0, 0, 0, 1, 9, 2, 0, 0, 0};
+  std::array<int, 13> by_month{};
+  const Model model{service, service};
+  const auto& tables = model.tables();
+  Roster roster;
+  constexpr int kYears = 3000;
+  for (std::uint32_t replication = 0; replication < kYears; ++replication) {
+    draw_roster(service, tables.roster, tables.open, ReplicationDraws{3, replication}, roster);
+    for (Day day = (Date{2027, 1, 1} - tables.eve).value(); day < (Date{2028, 1, 1} - tables.eve).value();
+         ++day) {
+      if (roster.at(0, day, tables.last).leave > 0)
+        ++by_month[static_cast<std::size_t>((tables.eve + Days{day}).month())];
     }
   }
-  EXPECT_GE(days, 4.0 * starts);  // weeks, now and then shortened by the end of what is left
+  // 22 working days in each of the three months: 1, 9 and 2 in 12. 3.5 standard errors.
+  for (const auto& [month, share] : std::vector<std::pair<int, double>>{{7, 1.0}, {8, 9.0}, {9, 2.0}}) {
+    const double p = share / 12;
+    EXPECT_NEAR(by_month[static_cast<std::size_t>(month)] / double{kYears}, p,
+                3.5 * std::sqrt(p * (1 - p) / kYears))
+        << month;
+  }
+  EXPECT_EQ(by_month[7] + by_month[8] + by_month[9], kYears);
+}
+
+TEST(Leave, OfAMonthThatNobodyWishesIsStillTaken) {
+  Service service = around_2027();
+  service.posts[0].until = Date{2027, 6, 30};
+  service.absence.leave_pattern = {0, 0, 0, 0, 0, 0, 0, 12, 0, 0, 0, 0};
+  OneRun run{service};
+  EXPECT_EQ(taken_in_2027(run).leave, static_cast<int>(35 * 450 * 181.0 / 365 - 5 * 450 + 0.5));
+}
+
+TEST(Leave, FollowsTheHoursInForce) {
+  Service service = around_2027();
+  service.calendar.bank_holidays = Division::none;
+  service.hours_changes = {{Date{2027, 7, 1}, Hours{37}}};
+  OneRun run{service};
+  // 35 days of 7.5 h for 181 days of 365, of 7.4 h for 184: 35 x 60 x (1,357.5 + 1,361.6) / 365.
+  EXPECT_EQ(taken_in_2027(run).leave, 15644);
+  service.hours_changes.clear();
+  service.posts[0].changes = {{Date{2027, 7, 1}, {0.5, {0.5}, "", {1, 0, 0, 0}}}};
+  OneRun halved{service};
+  EXPECT_EQ(taken_in_2027(halved).leave, 11780);  // 35 x 450 x (181 + 92) / 365 = 11,780.1
 }
 
 /// Holders of one role on leave, by day.
@@ -182,7 +257,8 @@ TEST(LeaveTogether, CountsTheDaysThatTheCapCannotHold) {
   OneRun run{service};
   const std::vector<int> count = on_leave(run, 10);
   int excess = 0, counted = 0;
-  for (int of_day : count) excess += std::max(0, of_day - 1);
+  for (Day day = 1; day <= run.tables().end; ++day)
+    excess += std::max(0, count[static_cast<std::size_t>(day)] - 1);
   for (int number = 1; number <= 10; ++number) {
     counted += static_cast<int>(run.seen().holders[run.holder("a", number)].leave_over_cap_days);
     EXPECT_EQ(taken_in_2027(run, number).leave, 27 * 450);

@@ -36,7 +36,102 @@ class RandomServices {
     return made;
   }
 
+  /// The same with whatever else may happen to staff time: changes, activities, sites, sessions, absences,
+  /// vacancies, learners, seasons.
+  [[nodiscard]] Service service_with_everything() {
+    Service made = service();
+    made.sites = {"main", "north", "south"};
+    if (chance(0.4)) {
+      made.hours_changes = {{made.calendar.start + Days{whole(-20, 60)}, Hours{36}},
+                            {made.calendar.start + Days{whole(61, 140)}, Hours{35}}};
+    }
+    for (Post& post : made.posts) {
+      change(post, made);
+      place(post, made);
+      take_away(post, made);
+    }
+    rules(made);
+    return made;
+  }
+
  private:
+  void change(Post& post, const Service& service) {
+    for (int n = whole(0, 2), after = 0; n > 0; --n) {
+      after += whole(1, 50);
+      PostTerms terms;
+      for (int holder = whole(0, 3); holder > 0; --holder)
+        terms.holders.push_back(chance(0.5) ? 1.0 : real(0.05, 1.0));
+      terms.wte = std::accumulate(terms.holders.begin(), terms.holders.end(), 0.0);
+      terms.plan = one_of({JobPlan{1, 0, 0, 0}, JobPlan{0.7, 0.1, 0.1, 0.1}});
+      post.changes.push_back({service.calendar.start + Days{after - 20}, terms});
+    }
+    for (int n = whole(0, 3); n > 0; --n) {
+      post.activities.push_back({"activity-" + std::to_string(n),
+                                 one_of({Category::spa, Category::ar, Category::ed}), Hours{real(0, 4)},
+                                 std::nullopt, one_of({Protection::soft, Protection::hard})});
+    }
+  }
+
+  [[nodiscard]] std::vector<SiteId> some_sites() {
+    return one_of<std::vector<SiteId>>({{}, {SiteId{0}}, {SiteId{1}}, {SiteId{1}, SiteId{2}}});
+  }
+
+  void place(Post& post, const Service& service) {
+    if (chance(0.5)) {
+      for (auto& sites : post.sites_on) sites = some_sites();
+    }
+    if (!chance(0.4)) return;
+    for (int n = whole(1, 4); n > 0; --n) {
+      Session made;
+      made.day = static_cast<Weekday>(whole(0, 6));
+      made.start_minute = whole(7, 16) * 60;
+      made.length = Minutes{whole(30, 600)};
+      if (chance(0.5)) made.site = SiteId{static_cast<std::uint32_t>(whole(0, 2))};
+      if (chance(0.5)) made.streams = {StreamId{0}};
+      made.every_weeks = whole(1, 4);
+      made.starting = service.calendar.start + Days{whole(-100, 100)};
+      post.sessions.push_back(made);
+    }
+    post.outside_sessions = chance(0.5);
+  }
+
+  void take_away(Post& post, const Service& service) {
+    Date day = service.calendar.start + Days{whole(-150, 30)};
+    for (int n = whole(0, 2); n > 0; --n) {
+      LongAbsence made;
+      made.from = day;
+      made.until = day + Days{whole(0, 90)};
+      made.accrues_leave = chance(0.5);
+      made.backfill = one_of({0.0, 0.37, 1.0});
+      day = *made.until + Days{whole(1, 40)};
+      if (n == 1 && chance(0.2)) made.until = std::nullopt;
+      post.absent.push_back(made);
+    }
+    for (int n = whole(0, 2); n > 0; --n) post.induction.push_back({whole(1, 30), real(0, 1)});
+  }
+
+  void rules(Service& service) {
+    AbsenceRules& absence = service.absence;
+    const MonthWeights winter{3, 2, 1, 0.5, 0.5, 0, 0, 0.5, 0.5, 1, 1, 2};
+    absence.leave_pattern = one_of({kEvenMonths, winter});
+    absence.sickness_months = one_of({kEvenMonths, winter});
+    if (chance(0.5)) absence.phased_return = PhasedReturn{whole(1, 6), real(0, 1)};
+    if (chance(0.5)) absence.turnover = {real(0, 4), whole(0, 60), delay()};
+    for (int n = whole(0, 2); n > 0; --n) {
+      Placement made;
+      made.post = PostId{static_cast<std::uint32_t>(whole(0, static_cast<int>(service.posts.size()) - 1))};
+      made.from = service.calendar.start + Days{whole(-40, 80)};
+      for (int week = whole(1, 6); week > 0; --week) made.pace.push_back(real(0.3, 1.2));
+      absence.placements.push_back(made);
+    }
+    for (int n = whole(0, 2); n > 0; --n) {
+      service.cover.minimum_on_duty.push_back(
+          {RoleId{static_cast<std::uint32_t>(whole(0, static_cast<int>(service.roles.size()) - 1))},
+           chance(0.5) ? std::optional{SiteId{static_cast<std::uint32_t>(whole(0, 2))}} : std::nullopt,
+           whole(0, 3)});
+    }
+  }
+
   [[nodiscard]] int whole(int low, int high) {
     return boost::random::uniform_int_distribution<int>{low, high}(generator_);
   }
