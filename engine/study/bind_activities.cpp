@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "study/bind.hpp"
@@ -120,6 +121,7 @@ std::optional<std::array<double, kPillars>> bind_pillars(const Cursor& pillars) 
     pillars.problem(share_text(sum) + " in sum", "shares that sum to 100%");
     return std::nullopt;
   }
+  if (std::abs(sum - 1) < 1e-12) return shares;
   for (double& share : shares) share /= sum;
   return shares;
 }

@@ -112,6 +112,7 @@ Post with_work(Post post, const Cursor& keys, const Service& service, const Curs
   post.dcc_fixed = bind_fixed(keys["dcc_fixed"], days, post.plan[0] * full_time.value());
   post.sessions = bind_sessions(keys["sessions"], post, service);
   post.outside_sessions = keys["outside_sessions"].good() && keys["outside_sessions"].flag();
+  if (!post.sessions.empty() && !keys["outside_sessions"].written()) keys["outside_sessions"].assume("false");
   post.annual_leave_days = bind_leave(keys);
   post.productivity = keys["productivity"].number();
   post.sickness_rate = bind_sickness_rate(keys, root);

@@ -231,8 +231,9 @@ TEST(StaffTime, SaysWhatItAssumed) {
   for (const auto& a : study.assumed) assumed.push_back(a.path + " = " + a.value);
   for (const std::string line :
        {"staff.band-6.absent[1].backfill = 0%", "staff.band-6.absent[1].paid = 100%",
-        "staff.band-6.sessions[1].every = 1 week", "absence.turnover.notice = 8 weeks",
-        "absence.placements[1].pace = 85%, 92%, 97%, then 100%", "cover.protected_time_limit = 20%"}) {
+        "staff.band-6.sessions[1].every = 1 week", "staff.band-6.outside_sessions = false",
+        "absence.turnover.notice = 8 weeks", "absence.placements[1].pace = 85%, 92%, 97%, then 100%",
+        "cover.protected_time_limit = 20%"}) {
     EXPECT_THAT(assumed, Contains(line));
   }
 }
