@@ -18,6 +18,22 @@ std::size_t most_holders(const Post& post) {
   return most;
 }
 
+std::array<double, 7> fixed_minutes(const Post& post, const WeekdaySet& works, double wte) {
+  std::array<double, 7> minutes{};
+  const auto days = static_cast<double>(std::count(works.begin(), works.end(), true));
+  for (const FixedActivity& activity : post.dcc_fixed) {
+    const double a_week = activity.per_week.value() * 60 * wte;
+    if (activity.day && works[static_cast<std::size_t>(*activity.day)]) {
+      minutes[static_cast<std::size_t>(*activity.day)] += a_week;
+      continue;
+    }
+    for (std::size_t day = 0; day < minutes.size(); ++day) {
+      if (works[day]) minutes[day] += a_week / days;
+    }
+  }
+  return minutes;
+}
+
 JobPlan holder_plan(const Post& post, const JobPlan& plan, Hours week) {
   std::array<Hours, kCategories> fixed{};
   for (const Activity& activity : post.activities) {

@@ -130,6 +130,10 @@ struct Post {
 /// The most holders that the post ever has: holder k of a change is the same person as holder k before it.
 [[nodiscard]] std::size_t most_holders(const Post& post);
 
+/// Minutes of DCC without booked patients on each weekday of a holder who works these days: on the day that
+/// an activity names where the holder works then, else in equal parts.
+[[nodiscard]] std::array<double, 7> fixed_minutes(const Post& post, const WeekdaySet& works, double wte);
+
 /// A holder's own plan: the post's, but at least the hours of the activities in SPA, AR and ED, which come
 /// out of DCC. `week` is the holder's hours a week. Worked example: 80% DCC, 20% SPA, an SPA activity of 4
 /// hours; 37.5 h -> as planned (7.5 h SPA); 15 h -> SPA 4 h (26.7%), DCC 11 h (73.3%).

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "random/stream.hpp"
+#include "service/calendar.hpp"
 
 namespace headroom {
 
@@ -63,20 +64,67 @@ WeekdaySet working_days(const Service& service, const Post& post, int number, do
   return works;
 }
 
-Minutes longest_opening(const Service& service, const Post& post) {
-  const WeekdaySet& pattern = post.days ? *post.days : service.calendar.clinic_days;
-  const auto days = static_cast<std::size_t>(std::count(pattern.begin(), pattern.end(), true));
-  const std::int64_t unit = opening_unit(service, post).value();
-  Minutes longest{};
-  for (double wte : post.holders) {
-    const std::size_t worked = post.days ? days : fewest_days(days, wte);
-    if (worked == 0) continue;
-    const double dcc =
-        wte * service.full_time_hours.value() * 60 / static_cast<double>(worked) * post.plan[0];
-    const auto most = static_cast<std::int64_t>(std::ceil(dcc - 1e-9)) + unit - 1;
-    longest = std::max(longest, Minutes{most / unit * unit});
+std::vector<Date> days_of_new_hours(const Service& service, const Post& post) {
+  Date first = first_simulated_day(service.calendar);
+  if (post.from) first = std::max(first, *post.from);
+  std::vector<Date> days{first};
+  for (const PlanChange& change : post.changes) days.push_back(change.from);
+  for (const DatedHours& change : service.hours_changes) days.push_back(change.from);
+  std::erase_if(days, [&](Date day) { return day < first || (post.until && day > *post.until); });
+  if (days.empty()) days.push_back(first);
+  std::sort(days.begin(), days.end());
+  days.erase(std::unique(days.begin(), days.end()), days.end());
+  return days;
+}
+
+namespace {
+
+/// What one holder works under some terms, in minutes.
+struct HolderWeek {
+  WeekdaySet works{};
+  double at_work = 0, dcc = 0;  ///< on each of these days
+  std::array<double, 7> fixed{};
+};
+
+HolderWeek holder_week(const Service& service, const Post& post, const PostTerms& terms, Hours full_time,
+                       std::size_t k) {
+  const double wte = terms.holders[k];
+  HolderWeek week{working_days(service, post, static_cast<int>(k) + 1, wte), 0, 0, {}};
+  const auto days = static_cast<double>(std::count(week.works.begin(), week.works.end(), true));
+  if (days == 0) return week;
+  week.at_work = (full_time * wte).value() * 60 / days;
+  week.dcc = week.at_work * holder_plan(post, terms.plan, full_time * wte)[0];
+  week.fixed = fixed_minutes(post, week.works, wte);
+  return week;
+}
+
+/// The longest stretch of minutes before it is cut to whole units.
+double longest_stretch(const Post& post, const HolderWeek& week, double unit) {
+  double longest = 0;
+  for (const Session& session : post.sessions) {
+    const auto day = static_cast<std::size_t>(session.day);
+    if (!week.works[day]) continue;
+    longest = std::max(longest,
+                       std::min(static_cast<double>(session.length.value()), week.at_work - week.fixed[day]));
   }
-  return longest;
+  const bool outside = post.sessions.empty() || post.outside_sessions;
+  return outside && week.dcc > 0 ? std::max(longest, std::ceil(week.dcc - 1e-9) + unit - 1) : longest;
+}
+
+}  // namespace
+
+Minutes longest_opening(const Service& service, const Post& post) {
+  const std::int64_t unit = opening_unit(service, post).value();
+  double longest = 0;
+  for (const Date from : days_of_new_hours(service, post)) {
+    const PostTerms terms = terms_on(post, from);
+    const Hours full_time = full_time_hours(service, from);
+    for (std::size_t k = 0; k < terms.holders.size(); ++k) {
+      const HolderWeek week = holder_week(service, post, terms, full_time, k);
+      longest = std::max(longest, longest_stretch(post, week, static_cast<double>(unit)));
+    }
+  }
+  return Minutes{static_cast<std::int64_t>(longest + 1e-9) / unit * unit};
 }
 
 double on_cost_share(Pounds pay) {

@@ -174,8 +174,13 @@ struct Service {
 /// opened; 1 minute where it may deliver none.
 [[nodiscard]] Minutes opening_unit(const Service& service, const Post& post);
 
-/// The most that a day of any holder of the post can open: a day's DCC with the largest remainder carried to
-/// it, in whole units. 0 without holders.
+/// The days on which the post's hours are settled anew: its first simulated day, and each later day in post
+/// on which its terms or the full-time week change. In order, each once.
+[[nodiscard]] std::vector<Date> days_of_new_hours(const Service& service, const Post& post);
+
+/// The longest stretch that a day of any holder of the post can open, whichever its terms: a session, cut to
+/// the day; without sessions or outside them, a day's DCC with the largest remainder carried to it; both in
+/// whole units. 0 without holders.
 [[nodiscard]] Minutes longest_opening(const Service& service, const Post& post);
 
 /// The weekdays that holder `number` (from 1) works at this WTE: all of the post's own days, else the fewest

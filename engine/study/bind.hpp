@@ -23,14 +23,19 @@ namespace headroom::reading {
                                                  const std::vector<Appointment>& appointments);
 [[nodiscard]] std::vector<Stream> bind_streams(const Cursor& root, const Service& service);
 [[nodiscard]] std::vector<Post> bind_posts(const Cursor& root, const Service& service);
-[[nodiscard]] AbsenceRules bind_absence(const Cursor& root);
+[[nodiscard]] AbsenceRules bind_absence(const Cursor& root, const std::vector<Post>& posts);
 [[nodiscard]] BookingRules bind_booking(const Cursor& root);
+[[nodiscard]] CoverRules bind_cover(const Cursor& root, const Service& service);
 [[nodiscard]] Costs bind_costs(const Cursor& root, const std::vector<Post>& posts);
 [[nodiscard]] Experiment bind_experiment(const Cursor& root);
 
 /// Checks that need the whole service: steps that lead nowhere, appointments that nobody can deliver,
 /// horizons that crowd out the urgent, and the like.
 void check_service(const Cursor& root, const Service& service);
+
+/// The same for who works: holders without a session, patients whom nobody can see where they can be seen,
+/// minima that are never met. Only warnings, for a service without a problem.
+void warn_of_staff(const Cursor& root, const Service& service);
 
 [[nodiscard]] WeekdaySet bind_weekdays(const Cursor& days);
 

@@ -32,6 +32,7 @@ Mode bind_mode(const std::string& text) {
   if (text == "virtual") return Mode::virtual_clinic;
   if (text == "ward") return Mode::ward;
   if (text == "domiciliary") return Mode::domiciliary;
+  if (text == "desk") return Mode::desk;
   return Mode::clinic;
 }
 
@@ -65,7 +66,8 @@ std::vector<NextStep> bind_next(const Cursor& next, const std::vector<std::strin
   return steps;
 }
 
-Pathway bind_pathway(const Cursor::Entry& entry, const std::vector<std::string>& appointments) {
+Pathway bind_pathway(const Cursor::Entry& entry, const std::vector<std::string>& names_of_appointments,
+                     const std::vector<Appointment>& appointments) {
   Pathway pathway{entry.name, {}};
   const auto steps = entry.value.entries();
   std::vector<std::string> names;
@@ -81,10 +83,15 @@ Pathway bind_pathway(const Cursor::Entry& entry, const std::vector<std::string>&
     const Cursor keys = step.value;
     Step bound;
     bound.name = step.name;
-    bound.appointment = AppointmentId{position_of(keys["appointment"], appointments).value_or(0)};
+    const auto appointment = position_of(keys["appointment"], names_of_appointments);
+    bound.appointment = AppointmentId{appointment.value_or(0)};
     bound.after = keys["after"].random();
     bound.within = keys["within"].lead_time();
     bound.stops_clock = keys["stops_clock"].flag();
+    if (appointment && bound.stops_clock && appointments[*appointment].mode == Mode::desk) {
+      keys["stops_clock"].problem("false: " + appointments[*appointment].name +
+                                  " is desk work, which no patient attends");
+    }
     bound.next = bind_next(keys["next"], names);
     pathway.steps.push_back(std::move(bound));
   }
@@ -105,6 +112,9 @@ std::vector<Appointment> bind_appointments(const Cursor& root, const std::vector
     a.by = bind_by(keys["by"], roles);
     a.mode = bind_mode(keys["mode"].text());
     a.dna = keys["dna"].is(Node::Kind::map) ? 0 : keys["dna"].number();
+    if (a.mode == Mode::desk && keys["dna"].good() && !keys["dna"].is(Node::Kind::map) && a.dna > 0) {
+      keys["dna"].problem("no dna: nobody can miss desk work");
+    }
     const auto slot = slot_length(a).value();
     if (slot > 1440) {
       keys.problem(number_text(static_cast<double>(slot)) + " minutes long in all",
@@ -119,7 +129,8 @@ std::vector<Pathway> bind_pathways(const Cursor& root, const std::vector<Appoint
   std::vector<std::string> names;
   for (const auto& appointment : appointments) names.push_back(appointment.name);
   std::vector<Pathway> pathways;
-  for (const auto& entry : root["pathways"].entries()) pathways.push_back(bind_pathway(entry, names));
+  for (const auto& entry : root["pathways"].entries())
+    pathways.push_back(bind_pathway(entry, names, appointments));
   return pathways;
 }
 

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "study/bind.hpp"
+#include "study/bind_post.hpp"
 #include "study/names.hpp"
 #include "study/quantities.hpp"
 #include "study/values.hpp"
@@ -20,135 +21,6 @@ std::vector<RoleId> bind_post_roles(const Cursor& role, const std::vector<std::s
   if (role.is(Node::Kind::scalar)) add(role);
   for (const auto& item : role.items()) add(item);
   return ids;
-}
-
-/// Whole holders of 1.0 and one of the rest.
-std::vector<double> whole_holders(double wte) {
-  constexpr double kNoRest = 1e-9;  // 3.0 is three holders however it was computed
-  const double whole = std::floor(wte + kNoRest);
-  std::vector<double> holders(static_cast<std::size_t>(whole), 1.0);
-  if (wte - whole > kNoRest) holders.push_back(wte - whole);
-  return holders;
-}
-
-std::vector<double> bind_holders(const Cursor& keys, double wte) {
-  const Cursor headcount = keys["headcount"];
-  if (!headcount.good()) return whole_holders(wte);
-  const int heads = headcount.whole();
-  if (wte > heads + 1e-9) {
-    headcount.problem("at least " + number_text(std::ceil(wte - 1e-9)) + ": " + number_text(wte) +
-                      " WTE would be more than 1.0 each");
-    return whole_holders(wte);
-  }
-  if (wte <= 0) return {};
-  return std::vector<double>(static_cast<std::size_t>(heads), std::min(1.0, wte / heads));
-}
-
-/// The parts of a job plan as written, and whether they are shares or hours.
-struct WrittenPlan {
-  std::array<std::optional<PlanPart>, kCategories> parts;
-  bool any_share = false, any_hours = false, any_number = false, above_one = false;
-  int rests = 0;
-  double sum = 0;
-};
-
-WrittenPlan written_plan(const Cursor& plan) {
-  WrittenPlan written;
-  for (std::size_t i = 0; i < kCategories; ++i) {
-    const Cursor part = plan[kCategoryNames[i]];
-    if (!part.good()) continue;
-    written.parts[i] = parse_plan_part(*part.node());
-    const PlanPart& value = *written.parts[i];
-    written.any_share = written.any_share || value.kind == PlanPart::Kind::share;
-    written.any_hours = written.any_hours || value.kind == PlanPart::Kind::hours;
-    const bool number = value.kind == PlanPart::Kind::number && value.value > 0;  // 0 is 0 in both
-    written.any_number = written.any_number || number;
-    written.above_one = written.above_one || (number && value.value > 1);
-    written.rests += value.kind == PlanPart::Kind::rest ? 1 : 0;
-    written.sum += value.value;
-  }
-  return written;
-}
-
-/// `{spa: 1, dcc: rest}` may be an hour or the whole week: nobody should have to guess.
-bool is_ambiguous(const WrittenPlan& plan) {
-  if (plan.rests == 0 || plan.any_share || plan.any_hours || plan.above_one) return false;
-  return std::any_of(plan.parts.begin(), plan.parts.end(), [](const std::optional<PlanPart>& part) {
-    return part && part->kind == PlanPart::Kind::number && part->value == 1;
-  });
-}
-
-JobPlan bind_job_plan(const Cursor& plan, double full_time_hours) {
-  JobPlan result{};
-  if (!plan.good() || !plan.is(Node::Kind::map)) return result;
-  const WrittenPlan written = written_plan(plan);
-  const bool in_hours = written.any_hours || (written.above_one && !written.any_share);
-  const double whole = in_hours ? full_time_hours : 1;
-  const auto amount = [&](double value) {
-    return in_hours ? number_text(value) + " hours" : share_text(value);
-  };
-  if ((written.any_share && (written.any_hours || written.above_one))) {
-    plan.problem(flow_text(*plan.node()), "all shares or all hours");
-  } else if (written.rests > 1) {
-    plan.problem(flow_text(*plan.node()), "rest at most once");
-  } else if (is_ambiguous(written)) {
-    plan.problem(flow_text(*plan.node()), "1 hours or 100% instead of 1, which could be either");
-  } else if (written.rests == 1 && written.sum > whole + 1e-6) {
-    plan.problem(amount(written.sum) + " in sum without the rest", "at most " + amount(whole));
-  } else if (written.rests == 0 && !sums_to(written.sum, whole)) {
-    const std::string hours = number_text(full_time_hours) + " hours (full_time_hours)";
-    plan.problem(
-        amount(written.sum) + " in sum",
-        in_hours ? "hours that sum to " + hours : "shares that sum to 100%, or hours that sum to " + hours);
-  } else {
-    const double rest = std::max(0.0, whole - written.sum);
-    const double total = written.rests == 1 ? std::max(whole, written.sum) : written.sum;
-    const double by = std::abs(total - whole) < 1e-12 * whole ? whole : total;
-    for (std::size_t i = 0; i < kCategories; ++i) {
-      if (!written.parts[i]) continue;
-      const bool is_rest = written.parts[i]->kind == PlanPart::Kind::rest;
-      result[i] = (is_rest ? rest : written.parts[i]->value) / by;
-    }
-  }
-  return result;
-}
-
-std::optional<WeekdaySet> bind_days(const Cursor& days, const WeekdaySet& clinic_days) {
-  if (!days.good()) return std::nullopt;
-  if (days.is(Node::Kind::scalar) && days.text() == "clinic_days") return std::nullopt;
-  const WeekdaySet set = bind_weekdays(days);
-  for (const auto& item : days.items()) {
-    const auto day = parse_weekday(item.text());
-    if (day && !clinic_days[static_cast<std::size_t>(*day)]) item.problem("one of calendar.clinic_days");
-  }
-  if (days.is(Node::Kind::scalar)) {
-    for (std::size_t i = 0; i < set.size(); ++i) {
-      if (set[i] && !clinic_days[i]) {
-        days.problem("days that are all in calendar.clinic_days");
-        break;
-      }
-    }
-  }
-  return set;
-}
-
-std::vector<FixedActivity> bind_fixed(const Cursor& list, const WeekdaySet& days, double dcc_hours) {
-  std::vector<FixedActivity> activities;
-  double sum = 0;
-  for (const auto& item : list.items()) {
-    FixedActivity activity{item["name"].text(), Hours{item["hours_per_week"].number()}, std::nullopt};
-    const Cursor day = item["day"];
-    if (day.good()) activity.day = parse_weekday(day.text());
-    if (activity.day && !days[static_cast<std::size_t>(*activity.day)])
-      day.problem("a day on which the post works");
-    sum += activity.per_week.value();
-    activities.push_back(std::move(activity));
-  }
-  if (list.good() && dcc_hours > 0 && sum > dcc_hours + 1e-6) {
-    list.problem(number_text(sum) + " hours a week in all",
-                 "at most the " + number_text(dcc_hours) + " hours of dcc in the job plan at 1.0 WTE");
-  }
-  return activities;
 }
 
 double bind_leave(const Cursor& keys) {
@@ -184,16 +56,23 @@ bool has_problem(const std::string& path, const Cursor& keys) {
                      [&](const Problem& problem) { return problem.path.starts_with(path); });
 }
 
-/// The longest day that a holder would be rostered for.
+/// The longest day that a holder would ever be rostered for.
 void check_day_length(const Cursor& root, const Cursor& keys, const Post& post, const WeekdaySet& days,
-                      double full_time_hours) {
+                      const Service& service) {
   const auto count = static_cast<double>(std::count(days.begin(), days.end(), true));
-  if (post.holders.empty() || count == 0 || has_problem(keys["days"].path(), keys) ||
+  double wte = 0, full_time = service.full_time_hours.value();
+  for (const double holder : post.holders) wte = std::max(wte, holder);
+  for (const PlanChange& change : post.changes) {
+    for (const double holder : change.terms.holders) wte = std::max(wte, holder);
+  }
+  for (const DatedHours& change : service.hours_changes)
+    full_time = std::max(full_time, change.hours.value());
+  if (wte <= 0 || count == 0 || has_problem(keys["days"].path(), keys) ||
       has_problem("calendar.clinic_days", keys) || (keys["days"].written() && !keys["days"].good()) ||
       (root["calendar"]["clinic_days"].written() && !root["calendar"]["clinic_days"].good())) {
     return;
   }
-  const double hours = *std::max_element(post.holders.begin(), post.holders.end()) * full_time_hours / count;
+  const double hours = wte * full_time / count;
   if (hours <= 24 + 1e-9) return;
   const Cursor at = keys["days"].written() ? keys["days"] : keys["wte"];
   const std::string found = at.is(Node::Kind::list) ? flow_text(*at.node()) : at.shown();
@@ -201,39 +80,85 @@ void check_day_length(const Cursor& root, const Cursor& keys, const Post& post, 
                         number_text(count) + (count == 1 ? " day" : " days"));
 }
 
-void check_post_references(const Cursor& keys, const Service& service) {
-  for (const auto& site : keys["sites"].items()) (void)position_of(site, service.sites);
+/// A slot is at most a day long at any pace.
+void check_pace(const Cursor& productivity, const Post& post, const std::vector<Appointment>& appointments) {
+  constexpr double kDay = 1440;
+  if (!productivity.good() || post.productivity >= 1) return;
+  for (const Appointment& appointment : appointments) {
+    const auto slot = static_cast<double>(slot_length(appointment, post.productivity).value());
+    if (!preference(post, appointment) || slot <= kDay) continue;
+    return productivity.problem("a pace at which " + appointment.name + " takes at most 1,440 minutes, not " +
+                                number_text(slot));
+  }
+}
+
+void warn_of_no_effect(const Cursor& keys, const Post& post, const Cursor& root) {
+  if (post.outside_sessions && post.sessions.empty())
+    keys.warn(keys["outside_sessions"].path() + " changes nothing without sessions");
+  const bool replaced = root["absence"]["turnover"]["leavers_per_year"].number() > 0;
+  if (!post.induction.empty() && !post.from && !replaced) {
+    keys.warn(keys["induction"].path() + " changes nothing: the post has no from, and nobody leaves it");
+  }
+}
+
+/// What belongs to the role, and how the holders work.
+Post with_work(Post post, const Cursor& keys, const Service& service, const Cursor& root) {
+  const Hours full_time = service.full_time_hours;
+  post.days = bind_days(keys["days"], service.calendar.clinic_days);
+  const WeekdaySet days = post.days.value_or(service.calendar.clinic_days);
+  post.sites_on = bind_post_sites(keys["sites"], service.sites, days);
+  post.activities = bind_activities(keys["activities"]);
+  post.pillars = bind_pillars(keys["pillars"]);
+  post.dcc_fixed = bind_fixed(keys["dcc_fixed"], days, post.plan[0] * full_time.value());
+  post.sessions = bind_sessions(keys["sessions"], post, service);
+  post.outside_sessions = keys["outside_sessions"].good() && keys["outside_sessions"].flag();
+  if (!post.sessions.empty() && !keys["outside_sessions"].written()) keys["outside_sessions"].assume("false");
+  post.annual_leave_days = bind_leave(keys);
+  post.productivity = keys["productivity"].number();
+  post.sickness_rate = bind_sickness_rate(keys, root);
+  return post;
 }
 
 Post bind_post(const Cursor::Entry& entry, const Service& service, const Cursor& root) {
   const Cursor keys = entry.value;
-  const double full_time = service.full_time_hours.value();
   Post post;
   post.name = entry.name;
   post.roles = bind_post_roles(keys["role"], service.roles);
-  post.wte = keys["wte"].number();
-  post.holders = bind_holders(keys, post.wte);
-  if (keys["band"].good()) post.band = keys["band"].text();
+  const PostTerms terms = bind_terms(keys, service.full_time_hours);
+  post.wte = terms.wte;
+  post.holders = terms.holders;
+  post.band = terms.band;
+  post.plan = terms.plan;
+  post.has_job_plan = !(keys["job_plan"].good() && keys["job_plan"].is(Node::Kind::scalar));
   if (keys["cost_per_year"].good()) post.cost_per_year = Pounds{keys["cost_per_year"].number()};
-  post.plan = bind_job_plan(keys["job_plan"], full_time);
-  post.days = bind_days(keys["days"], service.calendar.clinic_days);
-  const WeekdaySet days = post.days.value_or(service.calendar.clinic_days);
-  post.dcc_fixed = bind_fixed(keys["dcc_fixed"], days, post.plan[0] * full_time);
-  post.annual_leave_days = bind_leave(keys);
   post.from = keys["from"].date();
   post.until = keys["until"].date();
-  post.sickness_rate = bind_sickness_rate(keys, root);
+  post.changes = bind_changes(keys, post, service.full_time_hours);
+  post.absent = bind_absent(keys["absent"], post, service.calendar);
+  post.induction = bind_induction(keys["induction"]);
+  post = with_work(std::move(post), keys, service, root);
   check_dates(keys, post, service.calendar);
-  check_day_length(root, keys, post, days, full_time);
-  check_post_references(keys, service);
+  check_day_length(root, keys, post, post.days.value_or(service.calendar.clinic_days), service);
+  check_activities(keys, post, service);
+  check_sessions(keys, post, service);
+  check_pace(keys["productivity"], post, service.appointments);
+  warn_of_no_effect(keys, post, root);
   return post;
 }
 
 }  // namespace
 
 std::vector<Post> bind_posts(const Cursor& root, const Service& service) {
+  constexpr std::size_t kMostPeople = 65'000;  // each is simulated with a diary of their own
   std::vector<Post> posts;
-  for (const auto& entry : root["staff"].entries()) posts.push_back(bind_post(entry, service, root));
+  std::size_t people = 0;
+  for (const auto& entry : root["staff"].entries()) {
+    posts.push_back(bind_post(entry, service, root));
+    people += most_holders(posts.back());
+    if (people <= kMostPeople) continue;
+    root["staff"].problem("more than 65,000 people", "at most 65,000 holders of all posts together");
+    break;
+  }
   return posts;
 }
 

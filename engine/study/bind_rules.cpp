@@ -8,42 +8,6 @@
 namespace headroom::reading {
 namespace {
 
-void check_spell(const Cursor& keys, const SpellPart& part) {
-  if (!keys.good()) return;
-  if (part.max && *part.max < part.min)
-    return keys["max"].problem("at least the min of " + std::to_string(part.min));
-  const bool one_length = part.max && *part.max == part.min;
-  const bool fits = one_length ? part.mean == part.min
-                    : part.max ? part.mean > part.min && part.mean < *part.max
-                               : part.mean >= part.min;
-  if (fits) return;
-  const std::string least = number_text(part.min);
-  const std::string expected = one_length ? least
-                               : part.max ? "a mean between " + least + " and " + number_text(*part.max)
-                                          : "a mean of at least " + least;
-  keys["mean"].problem(expected);
-}
-
-std::vector<SpellPart> usual_spells() {
-  return {{0.80, 1, 7, 2.5}, {0.14, 8, 28, 14}, {0.06, 29, std::nullopt, 75}};
-}
-
-std::vector<SpellPart> bind_spells(const Cursor& list) {
-  if (!list.written()) return usual_spells();
-  std::vector<SpellPart> spells;
-  double sum = 0;
-  for (const auto& item : list.items()) {
-    SpellPart part{item["share"].number(), item["min"].whole(), std::nullopt, item["mean"].number()};
-    if (item["max"].good()) part.max = item["max"].whole();
-    check_spell(item, part);
-    sum += part.share;
-    spells.push_back(part);
-  }
-  if (list.good() && !sums_to(sum, 1)) list.problem(share_text(sum) + " in sum", "shares that sum to 100%");
-  for (auto& part : spells) part.share = sum > 0 && sums_to(sum, 1) ? part.share / sum : part.share;
-  return spells;
-}
-
 const std::map<std::string, Pounds>& usual_pay() {
   static const std::map<std::string, Pounds> pay{
       {"3", Pounds{26618}}, {"4", Pounds{29775}},  {"5", Pounds{34592}}, {"6", Pounds{42170}},
@@ -51,25 +15,27 @@ const std::map<std::string, Pounds>& usual_pay() {
   return pay;
 }
 
+/// The bands of a post, in the order in which it has them.
+std::vector<std::string> bands_of(const Post& post) {
+  std::vector<std::string> bands{post.band};
+  for (const PlanChange& change : post.changes) {
+    if (std::find(bands.begin(), bands.end(), change.terms.band) == bands.end()) {
+      bands.push_back(change.terms.band);
+    }
+  }
+  return bands;
+}
+
 void warn_of_unknown_cost(const Cursor& root, const Post& post, const Costs& costs) {
-  if (cost_per_year(post, costs)) return;
-  const std::string why = post.band.empty() ? "has neither band nor cost_per_year"
-                                            : "is of band " + post.band + ", for which costs.pay has no pay";
-  root.warn("staff." + post.name + ' ' + why + ": cost will not be a number");
+  for (const std::string& band : bands_of(post)) {
+    if (cost_per_year(post, band, costs)) continue;
+    const std::string why = band.empty() ? "has neither band nor cost_per_year"
+                                         : "is of band " + band + ", for which costs.pay has no pay";
+    root.warn("staff." + post.name + ' ' + why + ": cost will not be a number");
+  }
 }
 
 }  // namespace
-
-AbsenceRules bind_absence(const Cursor& root) {
-  const Cursor keys = root["absence"];
-  AbsenceRules rules;
-  rules.public_holiday_days = keys["public_holiday_days"].number();
-  rules.study_days = keys["study_days"].number();
-  rules.leave_year = parse_month_day(keys["leave_year"].text()).value_or(MonthDay{4, 1});
-  rules.leave_together = keys["leave_together"].number();
-  rules.spells = bind_spells(keys["sickness"]["spells"]);
-  return rules;
-}
 
 BookingRules bind_booking(const Cursor& root) {
   const Cursor keys = root["booking"];
@@ -101,12 +67,14 @@ Costs bind_costs(const Cursor& root, const std::vector<Post>& posts) {
     keys["on_cost"].assume("by band: pension 14.38%, National Insurance 15% above 5,000, levy 0.5%");
   }
   if (keys["on_cost"].good()) costs.on_cost = keys["on_cost"].number();
+  if (keys["bank_per_hour"].good()) costs.bank_per_hour = Pounds{keys["bank_per_hour"].number()};
   std::set<std::string> of_another_year;
   for (const auto& post : posts) {
     warn_of_unknown_cost(root, post, costs);
-    const bool from_table =
-        !post.cost_per_year && costs.pay.contains(post.band) && !given.contains(post.band);
-    if (from_table && costs.year != "2026-27") of_another_year.insert(post.band);
+    for (const std::string& band : bands_of(post)) {
+      const bool from_table = !post.cost_per_year && costs.pay.contains(band) && !given.contains(band);
+      if (from_table && costs.year != "2026-27") of_another_year.insert(band);
+    }
   }
   if (!of_another_year.empty()) {
     root.warn("costs.year is " + costs.year + ", but pay of band " +

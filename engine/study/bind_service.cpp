@@ -3,6 +3,7 @@
 #include <set>
 
 #include "study/bind.hpp"
+#include "study/bind_post.hpp"
 #include "study/names.hpp"
 #include "study/quantities.hpp"
 
@@ -23,6 +24,27 @@ std::vector<Date> bind_dates(const Cursor& list) {
   }
   std::sort(dates.begin(), dates.end());
   return dates;
+}
+
+/// The hours a week at 1.0 WTE by date. Those of the first entry hold before its day too.
+std::vector<DatedHours> bind_full_time_hours(const Cursor& hours, const Calendar& calendar) {
+  if (!hours.is(Node::Kind::list)) return {{calendar.start, Hours{hours.number()}}};
+  std::vector<DatedHours> dated;
+  for (const auto& item : hours.items()) {
+    const auto from = item["from"].date();
+    if (!from || !item["hours"].good()) continue;
+    check_after(item["from"], dated.empty() ? std::nullopt : std::optional{dated.back().from});
+    dated.push_back({*from, Hours{item["hours"].number()}});
+  }
+  if (dated.empty()) dated.push_back({calendar.start, Hours{hours.number()}});
+  return dated;
+}
+
+void warn_of_bank_cost(const Cursor& root, const Service& service) {
+  const auto& order = service.cover.order;
+  const bool used = service.cover.bank && std::find(order.begin(), order.end(), CoverBy::bank) != order.end();
+  if (!used || bank_per_hour(service)) return;
+  root.warn("cover.bank has no cost_per_hour, and costs no bank_per_hour: cost will not be a number");
 }
 
 }  // namespace
@@ -95,13 +117,20 @@ std::vector<std::string> bind_roles(const Cursor& root) {
   for (const auto& appointment : root["appointments"].entries()) {
     for (const auto& role : appointment.value["by"].items()) add(role);
   }
+  for (const auto& minimum : root["cover"]["minimum_on_duty"].entries()) {
+    if (root.reading().roles_held->contains(minimum.name) && seen.insert(minimum.name).second) {
+      roles.push_back(minimum.name);  // of a post that only another scenario has
+    }
+  }
   return roles;
 }
 
 Service bind_service(const Cursor& root) {
   Service service;
   service.calendar = bind_calendar(root);
-  service.full_time_hours = Hours{root["full_time_hours"].number()};
+  service.hours_changes = bind_full_time_hours(root["full_time_hours"], service.calendar);
+  service.full_time_hours = service.hours_changes.front().hours;
+  service.hours_changes.erase(service.hours_changes.begin());
   service.sites = bind_sites(root);
   service.roles = bind_roles(root);
   service.appointments = bind_appointments(root, service.roles);
@@ -109,8 +138,10 @@ Service bind_service(const Cursor& root) {
   service.booking = bind_booking(root);
   service.streams = bind_streams(root, service);
   service.posts = bind_posts(root, service);
-  service.absence = bind_absence(root);
+  service.absence = bind_absence(root, service.posts);
+  service.cover = bind_cover(root, service);
   service.costs = bind_costs(root, service.posts);
+  warn_of_bank_cost(root, service);
   check_service(root, service);
   return service;
 }

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "study/bind.hpp"
+#include "study/bind_post.hpp"
 #include "study/names.hpp"
 #include "study/quantities.hpp"
 
@@ -146,7 +147,6 @@ ClockKind bind_clock(const Cursor& clock, const Service& service, const Stream& 
 }
 
 void check_stream_references(const Cursor& keys, const Service& service, const Stream& stream) {
-  for (const auto& site : keys["sites"].items()) (void)position_of(site, service.sites);
   const auto steps = step_names(service, stream.pathway);
   if (steps.empty()) return;
   for (const auto& late : keys["overdue"].entries()) {
@@ -167,6 +167,7 @@ Stream bind_stream(const Cursor::Entry& entry, const Service& service, int horiz
   const auto steps = step_names(service, stream.pathway);
   if (pathway) stream.enters = StepId{position_of(keys["enters"], steps).value_or(0)};
   if (pathway && !keys["enters"].written() && !steps.empty()) keys["enters"].assume(steps.front());
+  stream.sites = bind_site_list(keys["sites"], service.sites);
   stream.referrals_per_week = keys["referrals"]["per_week"].number();
   stream.weekdays = bind_weekday_weights(keys["referrals"]["weekdays"]);
   stream.priorities = bind_priorities(keys, horizon_days);

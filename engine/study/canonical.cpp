@@ -55,15 +55,35 @@ class Writer {
     add(group.priority), add(group.count), add(group.longest_days), add(group.drawn_as);
   }
   void add(const Stream& s) {
-    add(s.name), add(s.pathway), add(s.enters), add(s.referrals_per_week), add(s.weekdays), add(s.priorities);
+    add(s.name), add(s.pathway), add(s.enters), add(s.sites), add(s.referrals_per_week);
+    add(static_cast<int>(s.day_counts)), add(s.weekdays), add(s.priorities);
     add(s.standard), add(static_cast<int>(s.clock)), add(s.waiting), add(s.in_progress_usual);
     add(s.first_seen_per_week);
   }
   void add(const FixedActivity& activity) { add(activity.name), add(activity.per_week), add(activity.day); }
+  void add(Pillar pillar) { add(static_cast<int>(pillar)); }
+  void add(CoverBy way) { add(static_cast<int>(way)); }
+  void add(const Activity& a) {
+    add(a.name), add(static_cast<int>(a.category)), add(a.per_week), add(a.pillar);
+    add(static_cast<int>(a.protection));
+  }
+  void add(const Session& s) {
+    add(s.day), add(s.start_minute), add(s.length), add(s.site), add(s.streams), add(s.every_weeks);
+    add(s.starting);
+  }
+  void add(const PostTerms& terms) { add(terms.wte), add(terms.holders), add(terms.band), add(terms.plan); }
+  void add(const PlanChange& change) { add(change.from), add(change.terms); }
+  void add(const LongAbsence& a) {
+    add(a.from), add(a.until), add(a.reason), add(a.accrues_leave), add(a.backfill), add(a.paid);
+  }
+  void add(const InductionStep& step) { add(step.days), add(step.at); }
   void add(const Post& p) {
     add(p.name), add(p.roles), add(p.wte), add(p.holders), add(p.band), add(p.cost_per_year), add(p.plan);
-    add(p.days), add(p.dcc_fixed), add(p.annual_leave_days), add(p.from), add(p.until), add(p.sickness_rate);
+    add(p.has_job_plan), add(p.changes), add(p.activities), add(p.pillars), add(p.days), add(p.sites_on);
+    add(p.dcc_fixed), add(p.sessions), add(p.outside_sessions), add(p.annual_leave_days), add(p.from);
+    add(p.until), add(p.absent), add(p.productivity), add(p.induction), add(p.sickness_rate);
   }
+  void add(const DatedHours& hours) { add(hours.from), add(hours.hours); }
   void add(const SpellPart& part) { add(part.share), add(part.min), add(part.max), add(part.mean); }
   void add(const Calendar& c) {
     add(c.start), add(c.weeks), add(c.warm_up_weeks), add(c.clinic_days),
@@ -72,7 +92,16 @@ class Writer {
   }
   void add(const AbsenceRules& a) {
     add(a.public_holiday_days), add(a.study_days), add(a.leave_year.month), add(a.leave_year.day);
-    add(a.leave_together), add(a.spells);
+    add(a.leave_pattern), add(a.leave_together), add(a.spells), add(a.sickness_months);
+    add(a.phased_return), add(a.turnover), add(a.placements);
+  }
+  void add(const PhasedReturn& back) { add(back.weeks), add(back.at); }
+  void add(const Turnover& t) { add(t.leavers_per_year), add(t.notice_days), add(t.time_to_hire); }
+  void add(const Placement& p) { add(p.post), add(p.from), add(p.pace); }
+  void add(const Bank& bank) { add(bank.per_week), add(bank.per_hour); }
+  void add(const MinimumOnDuty& rule) { add(rule.role), add(rule.site), add(rule.heads); }
+  void add(const CoverRules& cover) {
+    add(cover.order), add(cover.protected_time_limit), add(cover.bank), add(cover.minimum_on_duty);
   }
   void add(const BookingRules& b) {
     add(static_cast<int>(b.order)), add(static_cast<int>(b.continuity)), add(b.rebook_after_dna);
@@ -80,11 +109,12 @@ class Writer {
   void add(const Costs& costs) {
     add(costs.year), add(costs.pay.size());
     for (const auto& [band, pay] : costs.pay) add(band), add(pay);
-    add(costs.on_cost);
+    add(costs.on_cost), add(costs.bank_per_hour);
   }
   void add(const Service& s) {
-    add(s.calendar), add(s.full_time_hours), add(s.sites), add(s.roles), add(s.appointments), add(s.pathways);
-    add(s.streams), add(s.posts), add(s.absence), add(s.booking), add(s.costs);
+    add(s.calendar), add(s.full_time_hours), add(s.hours_changes), add(s.sites), add(s.roles),
+        add(s.appointments), add(s.pathways);
+    add(s.streams), add(s.posts), add(s.absence), add(s.booking), add(s.cover), add(s.costs);
   }
 
   std::string out;

@@ -104,14 +104,21 @@ void warn_of_crowding(const Cursor& root, const Stream& stream) {
 
 /// What fits into nobody's day is never booked, however many hours there are.
 void warn_of_too_long(const Cursor& root, const Service& service) {
+  std::vector<Minutes> openings;
+  for (const auto& post : service.posts) openings.push_back(longest_opening(service, post));
   for (const auto& appointment : service.appointments) {
-    Minutes longest{};
-    for (const auto& post : service.posts) {
-      if (preference(post, appointment)) longest = std::max(longest, longest_opening(service, post));
+    Minutes longest{}, shortest_slot{};
+    bool fits = false;
+    for (std::size_t i = 0; i < service.posts.size(); ++i) {
+      const Post& post = service.posts[i];
+      if (openings[i] == Minutes{} || !preference(post, appointment)) continue;
+      const Minutes slot = slot_length(appointment, post.productivity);
+      fits = fits || slot <= openings[i];
+      longest = std::max(longest, openings[i]);
+      shortest_slot = shortest_slot == Minutes{} ? slot : std::min(shortest_slot, slot);
     }
-    const Minutes slot = slot_length(appointment);
-    if (longest == Minutes{} || slot <= longest) continue;
-    root.warn("appointments." + appointment.name + " takes " + std::to_string(slot.value()) +
+    if (longest == Minutes{} || fits) continue;
+    root.warn("appointments." + appointment.name + " takes " + std::to_string(shortest_slot.value()) +
               " minutes, and no day of those who may deliver it opens more than " +
               std::to_string(longest.value()) + ": it can never be booked");
   }
@@ -150,6 +157,7 @@ void check_service(const Cursor& root, const Service& service) {
   if (!root.reading().problems.empty()) return;
   warn_of_unused(root, service);
   warn_of_too_long(root, service);
+  warn_of_staff(root, service);
   for (const auto& stream : service.streams) {
     warn_of_crowding(root, stream);
     warn_of_late_notice(root, stream);

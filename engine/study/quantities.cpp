@@ -12,6 +12,7 @@ namespace {
 __extension__ using Wide = unsigned __int128;
 
 constexpr int kDigitsKept = 19;  // all of them fit in 64 bits
+constexpr std::array<const char*, 7> kWeekdays{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -205,11 +206,14 @@ LeadTime lead_time_of(const WrittenDuration& duration) {
 }
 
 std::optional<Weekday> parse_weekday(std::string_view text) {
-  static constexpr std::array<std::string_view, 7> kNames{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
-  const auto found = std::find(kNames.begin(), kNames.end(), text);
-  if (found == kNames.end()) return std::nullopt;
-  return static_cast<Weekday>(found - kNames.begin());
+  const auto found = std::find(kWeekdays.begin(), kWeekdays.end(), text);
+  if (found == kWeekdays.end()) return std::nullopt;
+  return static_cast<Weekday>(found - kWeekdays.begin());
 }
+
+std::string weekday_text(Weekday day) { return kWeekdays[static_cast<std::size_t>(day)]; }
+
+std::string time_of_day_text(int minutes) { return fmt::format("{}:{:02}", minutes / 60, minutes % 60); }
 
 std::optional<MonthDay> parse_month_day(std::string_view text) {
   static constexpr std::array<std::string_view, 12> kMonths{"January",   "February", "March",    "April",

@@ -73,7 +73,9 @@ class Walker {
     if (size < row->low || (row->high > 0 && size > row->high)) {
       const std::string found =
           node.items.empty() ? shown(node) : "a list of " + std::to_string(node.items.size());
-      problem(node.mark, path, found, expected_text(*row));
+      const bool too_long = row->high > row->low && size > row->high;
+      problem(node.mark, path, found,
+              too_long ? "a list of at most " + number_text(row->high) : expected_text(*row));
       return nullptr;
     }
     for (std::size_t i = 0; i < node.items.size(); ++i) {

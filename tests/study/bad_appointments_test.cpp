@@ -42,7 +42,6 @@ const std::vector<BadStudy> kStudies{
     BadStudy{"by: [clinician]", "by: [clinician], dna: 8", {"study.yaml:4:47: appointments.assess.dna is 8; expected a share from 0% to 99% or a map"}},
     BadStudy{"by: [clinician]", "by: [clinician], dna: 100%", {"study.yaml:4:47: appointments.assess.dna is 100%; expected a share from 0% to 99% or a map"}},
     BadStudy{"by: [clinician]", "by: [clinician], dna: {first: 8%}", {"study.yaml:4:55: appointments.assess.dna.first is 8%, not supported yet; expected one share for all, such as dna: 8%"}},
-    BadStudy{"by: [clinician]", "by: [clinician], mode: desk", {"study.yaml:4:48: appointments.assess.mode is desk, not supported yet; expected one of clinic, virtual, ward, domiciliary"}},
     BadStudy{"by: [clinician]", "by: [clinician], mode: telepathy", {"study.yaml:4:48: appointments.assess.mode is telepathy; expected one of clinic, virtual, ward, domiciliary, desk (nearest: clinic)"}},
     BadStudy{"by: [clinician]", "by: [clinician], places: 6", {"study.yaml:4:50: appointments.assess.places is 6, not supported yet; expected 1"}},
     BadStudy{"by: [clinician]", "by: [clinician], places: none", {"study.yaml:4:50: appointments.assess.places is none; expected a whole number from 1 to 1,000"}},

@@ -36,7 +36,6 @@ const std::vector<BadStudy> kStudies{
     BadStudy{"dcc: 80%, spa: 20%", "dcc: 80%, spa: 7.5", {"study.yaml:11:58: staff.band-6.job_plan is {dcc: 80%, spa: 7.5}; expected all shares or all hours"}},
     BadStudy{"dcc: 80%, spa: 20%", "dcc: rest, spa: rest", {"study.yaml:11:58: staff.band-6.job_plan is {dcc: rest, spa: rest}; expected rest at most once"}},
     BadStudy{"dcc: 80%, spa: 20%", "dcc: rest, spa: 1", {"study.yaml:11:58: staff.band-6.job_plan is {dcc: rest, spa: 1}; expected 1 hours or 100% instead of 1, which could be either"}},
-    BadStudy{"{dcc: 80%, spa: 20%}", "none", {"study.yaml:11:58: staff.band-6.job_plan is none, not supported yet; expected a map of dcc, spa, ar, ed"}},
     BadStudy{"{dcc: 80%, spa: 20%}", "80%", {"study.yaml:11:58: staff.band-6.job_plan is 80%; expected a map or none"}},
     BadStudy{"wte: 1.0", "wte: 1.0, days: [sat]", {"study.yaml:11:55: staff.band-6.days[1] is sat; expected one of calendar.clinic_days"}},
     BadStudy{"wte: 1.0", "wte: 1.0, days: [mon]", {"study.yaml:11:54: staff.band-6.days is [mon]; expected at most 24 hours a day, not 37.5 on each of 1 day"}},
@@ -45,8 +44,6 @@ const std::vector<BadStudy> kStudies{
     BadStudy{"wte: 1.0", "wte: 1.0, dcc_fixed: [{name: MDT, hours_per_week: 2, day: sat}]", {"study.yaml:11:96: staff.band-6.dcc_fixed[1].day is sat; expected a day on which the post works"}},
     BadStudy{"wte: 1.0", "wte: 1.0, like: band-7", {"study.yaml:11:54: staff.band-6.like is band-7; expected another post, of which there is none"}},
     BadStudy{"wte: 1.0", "wte: 1.0, like: band-6", {"study.yaml:11:54: staff.band-6.like is band-6; expected a post that is not like this one in turn"}},
-    BadStudy{"wte: 1.0", "wte: 1.0, productivity: 90%", {"study.yaml:11:62: staff.band-6.productivity is 90%, not supported yet; expected 100%"}},
-    BadStudy{"wte: 1.0", "wte: 1.0, absent: [{from: 2026-10-01}]", {"study.yaml:11:56: staff.band-6.absent is a list, not supported yet; expected an empty list"}},
     BadStudy{"wte: 1.0", "wte: 1.0, sessions: [{day: mon, start: 25:00, minutes: 240}]", {"study.yaml:11:77: staff.band-6.sessions[1].start is 25:00; expected a time of day such as 9:00"}}};
 // clang-format on
 

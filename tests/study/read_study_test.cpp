@@ -193,7 +193,7 @@ TEST(ReadStudy, AcceptsLaterKeysThatChangeNothing) {
   text = with(text, "wte: 1.0", "wte: 1.0, productivity: 100%, plans: [], absent: [], sites: any");
   text +=
       "absence: {turnover: {leavers_per_year: 0, notice: 8 weeks}, leave_pattern: even}\n"
-      "booking: {reserve: {}}\ncover: {order: [cancel], bank: none, protected_time_limit: 30%}\n"
+      "booking: {reserve: {}}\ncover: {order: [cancel], bank: none, protected_time_limit: 20%}\n"
       "experiment: {keep: replications}\nsweep: {}\nsizing: {}\n";
   const Study plain = read(kSmallStudy), study = read(text);
   EXPECT_EQ(study.base, plain.base);

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "bad_study.hpp"
+#include "staff_time_study.hpp"
 #include "study/quantities.hpp"
 
 namespace headroom {
@@ -101,6 +102,32 @@ const std::vector<BadStudy> kBadStructure{
     {"", "scenarios: {a: {calendar: {weeks: 10}}}\n", {}},
     {"", "scenarios: {a: {abuot: x}}\n", {}},
     {"", "scenarios: [a]\n", {}},
+    {"wte: 1.0", "wte: 1.0, sites: []", {}},
+    {"wte: 1.0", "wte: 1.0, sites: {main: []}", {}},
+    {"wte: 1.0", "wte: 1.0, sites: main", {}},
+    {"wte: 1.0", "wte: 1.0, sessions: [{day: mon, minutes: 180}]", {}},
+    {"wte: 1.0", "wte: 1.0, sessions: [{day: mon, start: 9, minutes: 180}]", {}},
+    {"wte: 1.0", "wte: 1.0, sessions: [{day: mon, start: 9:00, minutes: 180, for: []}]", {}},
+    {"wte: 1.0", "wte: 1.0, outside_sessions: yes", {}},
+    {"wte: 1.0", "wte: 1.0, activities: [{name: Teaching, category: teaching, hours: 1}]", {}},
+    {"wte: 1.0", "wte: 1.0, activities: [{name: Teaching, hours: 1}]", {}},
+    {"wte: 1.0", "wte: 1.0, pillars: {clincal: 100%}", {}},
+    {"wte: 1.0", "wte: 1.0, plans: [{wte: 0.8}]", {}},
+    {"wte: 1.0", "wte: 1.0, absent: [{until: 2026-09-01}]", {}},
+    {"wte: 1.0", "wte: 1.0, absent: {from: 2026-09-01}", {}},
+    {"wte: 1.0", "wte: 1.0, productivity: 0", {}},
+    {"wte: 1.0", "wte: 1.0, induction: [{weeks: 4, at: 1.5}]", {}},
+    {"{dcc: 80%, spa: 20%}", "nothing", {}},
+    {"", "full_time_hours: []\n", {}},
+    {"", "full_time_hours: [{hours: 36}]\n", {}},
+    {"", "absence: {leave_pattern: [1, 2]}\n", {}},
+    {"", "absence: {sickness: {phased_return: {at: 50%}}}\n", {}},
+    {"", "absence: {turnover: {leavers_per_year: many}}\n", {}},
+    {"", "absence: {placements: [{post: band-6, weeks: 6}]}\n", {}},
+    {"", "cover: {order: [colleages]}\n", {}},
+    {"", "cover: {order: []}\n", {}},
+    {"", "cover: {bank: {cost_per_hour: 40}}\n", {}},
+    {"", "cover: {minimum_on_duty: {clinician: one}}\n", {}},
 };
 
 const std::vector<BadStudy> kGoodStructure{
@@ -116,6 +143,29 @@ const std::vector<BadStudy> kGoodStructure{
     {"", "absence: {sickness: 5%, leave_year: 1 January}\n", {}},
     {"", "scenarios: {a: {about: One more, staff: {more: {like: band-6, wte: 1}}}, b: {with: [a]}}\n", {}},
     {"", "costs: {pay: {9: 110000}}\nscenarios: {a: {costs: {pay: {9: null}}}}\n", {}},
+    {"wte: 1.0", "wte: 1.0, sites: [main]", {}},
+    {"wte: 1.0", "wte: 1.0, sites: {main: [mon, tue]}", {}},
+    {"wte: 1.0",
+     "wte: 1.0, sessions: [{day: mon, start: 9:00, minutes: 180, site: main, for: [gp], every: 2 weeks}]",
+     {}},
+    {"wte: 1.0",
+     "wte: 1.0, sessions: [{day: mon, start: \"09:00\", minutes: 3 hours}], outside_sessions: true",
+     {}},
+    {"{dcc: 80%, spa: 20%}", "none", {}},
+    {"", "full_time_hours: [{from: 2026-04-01, hours: 37.5}, {from: 2026-10-01, hours: 36}]\n", {}},
+    {"",
+     "cover: {order: [colleagues, bank], bank: {hours_per_week: 5}, minimum_on_duty: {clinician: {main: "
+     "1}}}\n",
+     {}},
+    {"",
+     "absence: {sickness: {monthly: [1,1,1,1,1,1,1,1,1,1,1,2], phased_return: {weeks: 4, at: 50%}}}\n",
+     {}},
+    {"",
+     "absence: {turnover: {leavers_per_year: 9%, time_to_hire: {gamma: {mean: 14 weeks, sd: 4 weeks}}}}\n",
+     {}},
+    {"",
+     "scenarios: {a: {cover: {bank: none}, staff: {band-6: {job_plan: none, pillars: null, absent: []}}}}\n",
+     {}},
 };
 
 class Verdicts {
@@ -148,6 +198,7 @@ TEST(Schema, AgreesWithTheReaderOnStructure) {
   Verdicts verdicts;
   for (const auto& study : kBadStructure) verdicts.add(text_of(study), "instead: " + study.to);
   for (const auto& study : kGoodStructure) verdicts.add(text_of(study), "instead: " + study.to);
+  verdicts.add(kStaffTimeStudy, "all of staff time");
   int examples = 0;
   for (const auto& folder : std::filesystem::directory_iterator{kScenarios}) {
     const auto path = folder.path() / "study.yaml";
@@ -156,7 +207,7 @@ TEST(Schema, AgreesWithTheReaderOnStructure) {
     ++examples;
   }
   EXPECT_EQ(verdicts.bad(), static_cast<int>(kBadStructure.size()));
-  EXPECT_EQ(verdicts.good(), static_cast<int>(kGoodStructure.size()) + examples);
+  EXPECT_EQ(verdicts.good(), static_cast<int>(kGoodStructure.size()) + 1 + examples);
   const auto file =
       std::filesystem::temp_directory_path() / ("headroom-verdicts-" + std::to_string(std::rand()) + ".json");
   std::ofstream{file} << verdicts.json();

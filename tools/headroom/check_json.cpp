@@ -1,0 +1,161 @@
+#include "check_json.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "check_staff.hpp"
+
+namespace headroom {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json date_json(const std::optional<Date>& date) { return date ? Json(to_string(*date)) : Json(); }
+
+/// Hours by category are those of a job plan: 0 without one.
+Json terms_json(const Service& service, const Post& post, Date day) {
+  const PostTerms terms = terms_on(post, day);
+  const WeeklyHours hours = weekly_hours(service, post, day);
+  Json json{{"wte", terms.wte}, {"holders", terms.holders}, {"band", terms.band}};
+  json["contracted_hours_per_week"] = hours.contracted;
+  for (std::size_t i = 0; i < kCategories; ++i) {
+    json[std::string{kCategoryNames[i]} + "_hours_per_week"] = post.has_job_plan ? hours.by_category[i] : 0.0;
+  }
+  return json;
+}
+
+Json changes_json(const Service& service, const Post& post) {
+  Json changes = Json::array();
+  const auto days = days_of_new_hours(service, post);
+  for (std::size_t i = 1; i < days.size(); ++i) {
+    Json change{{"from", to_string(days[i])}};
+    change.update(terms_json(service, post, days[i]));
+    changes.push_back(std::move(change));
+  }
+  return changes;
+}
+
+Json activities_json(const Post& post) {
+  Json activities = Json::array();
+  for (const Activity& a : post.activities) {
+    activities.push_back(
+        {{"name", a.name},
+         {"category", kCategoryNames[static_cast<std::size_t>(a.category)]},
+         {"hours", a.per_week.value()},
+         {"pillar", a.pillar ? Json(kPillarNames[static_cast<std::size_t>(*a.pillar)]) : Json()},
+         {"protected", a.protection == Protection::hard ? "hard" : "soft"}});
+  }
+  return activities;
+}
+
+Json absent_json(const Post& post) {
+  Json absent = Json::array();
+  for (const LongAbsence& a : post.absent) {
+    absent.push_back({{"from", to_string(a.from)},
+                      {"until", date_json(a.until)},
+                      {"reason", a.reason},
+                      {"accrues_leave", a.accrues_leave},
+                      {"backfill", a.backfill},
+                      {"paid", a.paid}});
+  }
+  return absent;
+}
+
+Json post_json(const Post& post, const Service& service) {
+  Json json = terms_json(service, post, days_of_new_hours(service, post).front());
+  json["roles"] = Json::array();
+  for (const RoleId role : post.roles) json["roles"].push_back(service.roles[role.index]);
+  json["from"] = date_json(post.from);
+  json["until"] = date_json(post.until);
+  json["has_job_plan"] = post.has_job_plan;
+  json["changes"] = changes_json(service, post);
+  json["activities"] = activities_json(post);
+  for (std::size_t i = 0; post.pillars && i < kPillars; ++i)
+    json["pillars"][kPillarNames[i]] = (*post.pillars)[i];
+  const std::string places = places_text(post, service);
+  json["sites"] = places.empty() ? "any" : places;
+  json["sessions"] = Json::array();
+  for (const Session& session : post.sessions) json["sessions"].push_back(session_text(session, service));
+  json["outside_sessions"] = post.outside_sessions;
+  json["absent"] = absent_json(post);
+  json["productivity"] = post.productivity;
+  json["annual_leave_days"] = post.annual_leave_days;
+  json["sickness_rate"] = post.sickness_rate;
+  return json;
+}
+
+/// The rules in the words of the table.
+Json rules_json(const Service& service) {
+  Json rules = Json::object();
+  for (const auto& row : rules_table(service).rows) {
+    if (!rules.contains(row[0])) rules[row[0]] = Json::array();
+    rules[row[0]].push_back(row[1]);
+  }
+  return rules;
+}
+
+Json stream_json(const Stream& stream, const Service& service, const StreamDemand& demand) {
+  Json json{{"pathway", service[stream.pathway].name},
+            {"enters", service[stream.pathway].steps[stream.enters.index].name},
+            {"referrals_per_week", demand.referrals_per_week},
+            {"dcc_hours_per_referral", demand.dcc_hours_per_referral.value()},
+            {"dcc_hours_per_week", demand.dcc_hours_per_week.value()},
+            {"waiting", waiting_count(stream)},
+            {"sites", sites_text(stream.sites, service)},
+            {"clock", stream.clock == ClockKind::first ? "first" : "treatment"},
+            {"standard", stream.standard}};
+  for (const auto& p : stream.priorities) {
+    json["priorities"][p.name] = {{"share", p.share},
+                                  {"target", lead_time_text(p.target)},
+                                  {"notice", lead_time_text(p.notice)},
+                                  {"horizon_days", p.horizon_days}};
+  }
+  return json;
+}
+
+}  // namespace
+
+std::string lead_time_text(const LeadTime& time) {
+  const char* unit = time.kind == LeadTime::Kind::working_days ? "working days" : "days";
+  return fmt::format("{} {}", time.days, unit);
+}
+
+int waiting_count(const Stream& stream) {
+  int count = 0;
+  for (const auto& group : stream.waiting) count += group.count;
+  return count;
+}
+
+std::string check_json(const Study& study, const Plan& demand) {
+  Json json{{"title", study.title}};
+  const Calendar& calendar = study.base.calendar;
+  json["calendar"] = {{"start", to_string(calendar.start)},
+                      {"weeks", calendar.weeks},
+                      {"warm_up_weeks", calendar.warm_up_weeks}};
+  json["experiment"] = {{"replications", study.experiment.replications}, {"seed", study.experiment.seed}};
+  json["full_time_hours"] = study.base.full_time_hours.value();
+  json["full_time_hours_changes"] = Json::array();
+  for (const DatedHours& change : study.base.hours_changes) {
+    json["full_time_hours_changes"].push_back(
+        {{"from", to_string(change.from)}, {"hours", change.hours.value()}});
+  }
+  for (const auto& post : study.base.posts) json["posts"][post.name] = post_json(post, study.base);
+  for (std::size_t i = 0; i < study.base.streams.size(); ++i) {
+    const Stream& stream = study.base.streams[i];
+    json["streams"][stream.name] = stream_json(stream, study.base, demand.streams[i]);
+  }
+  for (const auto& scenario : study.scenarios) {
+    Json changes = Json::object();
+    for (const auto& change : scenario.changes) changes[change.path] = change.value;
+    json["scenarios"][scenario.name] = {{"about", scenario.about}, {"changes", changes}};
+  }
+  json["rules"] = rules_json(study.base);
+  json["assumed"] = Json::array();
+  for (const auto& a : study.assumed)
+    json["assumed"].push_back({{"key", a.path}, {"value", a.value}, {"help", a.help}});
+  json["warnings"] = study.warnings;
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+}  // namespace headroom

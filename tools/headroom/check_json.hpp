@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "planning/plan.hpp"
+#include "study/study.hpp"
+
+namespace headroom {
+
+/// What `check --json` prints.
+[[nodiscard]] std::string check_json(const Study& study, const Plan& demand);
+
+[[nodiscard]] std::string lead_time_text(const LeadTime& time);
+/// People who wait for the stream on the first day.
+[[nodiscard]] int waiting_count(const Stream& stream);
+
+}  // namespace headroom
