@@ -117,12 +117,12 @@ TEST_P(Conservation, OfHours) {
         EXPECT_LE(hours(PostSeries::dcc_attended), hours(PostSeries::dcc_booked));
         EXPECT_LE(hours(PostSeries::dcc_booked), hours(PostSeries::dcc_opened) + kRounding);
         const Post& post = service.posts[p];
-        Hours week = service.full_time_hours;
-        for (const DatedHours& change : service.hours_changes) week = std::max(week, change.hours);
+        Hours full = service.full_time_hours;
+        for (const DatedHours& change : service.hours_changes) full = std::max(full, change.hours);
         // A change in the middle of a week may move a part-timer to days of the week that are still to come.
         const double most = post.changes.empty() ? post.wte : 2 * static_cast<double>(most_holders(post));
         EXPECT_LE(hours(PostSeries::contracted),
-                  most * week.value() + static_cast<double>(most_holders(post)) / 60 + kRounding);
+                  most * full.value() + static_cast<double>(most_holders(post)) / 60 + kRounding);
       }
     }
   });
@@ -153,19 +153,15 @@ TEST_P(Conservation, OfEveryHoldersMinutes) {
 }
 
 /// A day's opened minutes are those of the holder's columns, each in whole units.
-void check_columns_of(OneRun& run, std::size_t h, Day day) {
-  const Holder& holder = run.tables().roster.holders()[h];
+void check_columns_of(OneRun& run, const Holder& holder, const HolderDay& of, Day day) {
   int opened = 0;
-  for (std::size_t c = 0; c < run.tables().roster.columns().size(); ++c) {
-    const bool own = c >= holder.first_column && c < holder.first_column + holder.columns;
-    EXPECT_EQ(run.tables().roster.columns()[c].holder == h, own);
-    if (!own) continue;
-    const int minutes = run.buffers().roster.opened(static_cast<Position>(c), day);
+  for (std::size_t c = 0; c < holder.columns; ++c) {
+    const int minutes = run.buffers().roster.opened(static_cast<Position>(holder.first_column + c), day);
     EXPECT_EQ(minutes % holder.unit, 0);
     EXPECT_GE(minutes, 0);
     opened += minutes;
   }
-  EXPECT_EQ(opened, run.buffers().roster.at(h, day, run.tables().last).opened);
+  EXPECT_EQ(opened, of.opened);
 }
 
 /// Shares of the plan, fixed DCC and whole slots: what is carried is less than a unit and some minutes, where
@@ -174,6 +170,10 @@ void check_days_of(const Service& service, OneRun& run, std::size_t h) {
   const Holder& holder = run.tables().roster.holders()[h];
   const Post& post = service[holder.post];
   std::int64_t dcc = 0, fixed = 0, opened = 0;
+  for (std::size_t c = 0; c < run.tables().roster.columns().size(); ++c) {
+    const bool own = c >= holder.first_column && c < holder.first_column + holder.columns;
+    EXPECT_EQ(run.tables().roster.columns()[c].holder == h, own);
+  }
   for (Day day = 1; day <= run.tables().last; ++day) {
     const HolderDay& d = run.buffers().roster.at(h, day, run.tables().last);
     const int rostered = holder.rostered[static_cast<std::size_t>(day)];
@@ -187,7 +187,7 @@ void check_days_of(const Service& service, OneRun& run, std::size_t h) {
     EXPECT_LE(d.soft[0], d.at_work[1]);
     EXPECT_LE(d.soft[1], d.at_work[2]);
     EXPECT_LE(d.dcc_fixed, d.at_work[0]);
-    check_columns_of(run, h, day);
+    check_columns_of(run, holder, d, day);
     dcc += d.at_work[0];
     fixed += d.dcc_fixed;
     opened += d.opened;
@@ -274,6 +274,42 @@ TEST_P(Conservation, OfTheWindow) {
       }
     }
   });
+}
+
+TEST(RandomServices, LoseTimeInEveryWay) {
+  // The laws are only as strong as what happens under them.
+  std::array<double, kPostSeries> hours{};
+  std::int64_t below = 0, phased = 0, accrued = 0, columns = 0, holders = 0, soft = 0, not_soft = 0;
+  for (std::uint32_t number = 0; number < 240; ++number) {
+    const Service service = RandomServices{number}.service_with_everything();
+    OneRun run{service, service, 3, 0};
+    for (std::size_t p = 0; p < service.posts.size(); ++p) {
+      for (std::size_t s = 0; s < kPostSeries; ++s) hours[s] += run.total(static_cast<PostSeries>(s), p);
+    }
+    for (std::uint8_t day : run.seen().below_minimum) below += day;
+    for (const auto& spells : run.buffers().roster.spells) {
+      for (const Spell& spell : spells) phased += spell.phased_to - spell.last;
+    }
+    columns += static_cast<std::int64_t>(run.tables().roster.columns().size());
+    holders += static_cast<std::int64_t>(run.tables().roster.holders().size());
+    for (std::size_t h = 0; h < run.tables().roster.holders().size(); ++h)
+      accrued += static_cast<std::int64_t>(run.tables().roster.leave(h).accrued.size());
+    for (const HolderDay& day : run.buffers().roster.days) {
+      soft += day.soft[0] + day.soft[1];
+      not_soft += day.at_work[1] + day.at_work[2] - day.soft[0] - day.soft[1];
+    }
+  }
+  for (PostSeries series : {PostSeries::lost_leave, PostSeries::lost_public_holiday, PostSeries::lost_study,
+                            PostSeries::lost_sickness, PostSeries::lost_absent, PostSeries::lost_vacancy,
+                            PostSeries::dcc_unused, PostSeries::dcc_booked}) {
+    EXPECT_GT(hours[static_cast<std::size_t>(series)], 3'000) << static_cast<std::size_t>(series);
+  }
+  EXPECT_GT(below, 1'000);
+  EXPECT_GT(phased, 1'000);
+  EXPECT_GT(accrued, 200);
+  EXPECT_GT(columns, holders + 500);
+  EXPECT_GT(soft, 100'000);
+  EXPECT_GT(not_soft, 10'000);
 }
 
 INSTANTIATE_TEST_SUITE_P(RandomServices, Conservation, testing::Range(0U, 12U));
