@@ -2,6 +2,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "study/bind.hpp"
 #include "study/bind_post.hpp"
 #include "study/names.hpp"
 #include "study/quantities.hpp"
@@ -154,6 +155,8 @@ void check_sessions(const Cursor& keys, const Post& post, const Service& service
   if (!list.good() || post.sessions.empty()) return;
   const auto days = days_of_new_hours(service, post);
   for (const Date day : days) {
+    const JobPlan plan = terms_on(post, day).plan;
+    if (!sums_to(std::accumulate(plan.begin(), plan.end(), 0.0), 1)) continue;  // could not be read
     const Excess excess = greatest_excess(post, service, day);
     if (excess.gap() <= 1e-6) continue;
     const std::string since = day == days.front() ? "" : " from " + to_string(day);

@@ -154,7 +154,7 @@ void warn_of_unused(const Cursor& root, const Service& service) {
 void check_service(const Cursor& root, const Service& service) {
   for (std::size_t i = 0; i < service.pathways.size(); ++i) check_pathway(root, service, i);
   check_deliverable(root, service);
-  if (!root.reading().problems.empty()) return;
+  if (!root.reading().problems.empty() || !root.reading().bad->empty()) return;  // not complete
   warn_of_unused(root, service);
   warn_of_too_long(root, service);
   warn_of_staff(root, service);

@@ -142,30 +142,32 @@ void warn_of_unseen(const Cursor& root, const Service& service) {
   }
 }
 
-/// How many work on each weekday, at one site or anywhere, under the terms of each post with most people.
+/// How many holders of a post work on each weekday, under the terms with most of them.
 using Heads = std::array<int, 7>;
-Heads heads_of(const Service& service, const Post& post, std::optional<SiteId> site) {
+Heads heads_of(const Service& service, const Post& post) {
   Heads most{};
   for (const Date from : days_of_new_hours(service, post)) {
     const PostTerms terms = terms_on(post, from);
     Heads heads{};
     for (std::size_t k = 0; k < terms.holders.size(); ++k) {
       const WeekdaySet works = working_days(service, post, static_cast<int>(k) + 1, terms.holders[k]);
-      for (std::size_t day = 0; day < works.size(); ++day) {
-        if (works[day] && (!site || meet(post.sites_on[day], {*site}))) ++heads[day];
-      }
+      for (std::size_t day = 0; day < works.size(); ++day) heads[day] += works[day] ? 1 : 0;
     }
     for (std::size_t day = 0; day < most.size(); ++day) most[day] = std::max(most[day], heads[day]);
   }
   return most;
 }
 
-void warn_of_minimum(const Cursor& root, const Service& service, const MinimumOnDuty& rule) {
+/// `posts` are the heads of each post.
+void warn_of_minimum(const Cursor& root, const Service& service, const std::vector<Heads>& posts,
+                     const MinimumOnDuty& rule) {
   Heads heads{};
-  for (const Post& post : service.posts) {
+  for (std::size_t i = 0; i < posts.size(); ++i) {
+    const Post& post = service.posts[i];
     if (std::find(post.roles.begin(), post.roles.end(), rule.role) == post.roles.end()) continue;
-    const Heads more = heads_of(service, post, rule.site);
-    for (std::size_t day = 0; day < heads.size(); ++day) heads[day] += more[day];
+    for (std::size_t day = 0; day < heads.size(); ++day) {
+      if (!rule.site || meet(post.sites_on[day], {*rule.site})) heads[day] += posts[i][day];
+    }
   }
   WeekdaySet below{};
   int most = 0;
@@ -198,7 +200,11 @@ void warn_of_staff(const Cursor& root, const Service& service) {
     warn_of_session_lengths(root, service, post);
   }
   warn_of_unseen(root, service);
-  for (const MinimumOnDuty& rule : service.cover.minimum_on_duty) warn_of_minimum(root, service, rule);
+  std::vector<Heads> heads;
+  if (!service.cover.minimum_on_duty.empty()) {
+    for (const Post& post : service.posts) heads.push_back(heads_of(service, post));
+  }
+  for (const MinimumOnDuty& rule : service.cover.minimum_on_duty) warn_of_minimum(root, service, heads, rule);
   for (const Stream& stream : service.streams) warn_of_desk_alone(root, service, stream);
 }
 

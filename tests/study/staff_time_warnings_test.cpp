@@ -153,5 +153,15 @@ TEST(StaffTimeWarnings, TellOfAJourneyOfDeskWorkAlone) {
               ElementsAre("streams.gp: all of its pathway is desk work, so that nobody is ever seen"));
 }
 
+TEST(StaffTimeWarnings, WaitForAStudyThatCanBeRead) {
+  EXPECT_EQ(
+      lines_of(with(kSmallStudy, "{pathway: main, ", "{sites: [main], ")),
+      std::vector<std::string>{"study.yaml:9:7: streams.gp.pathway is missing; expected a name (letters, "
+                               "digits, - and _, at most 64)"});
+  // A plan that cannot be read leaves nothing to hold sessions against.
+  const std::string session = with(kSmallStudy, "wte: 1.0", "wte: 1.0, " + kMonday);
+  EXPECT_EQ(lines_of(with(session, "spa: 20%", "spa: 30%")).size(), 1u);
+}
+
 }  // namespace
 }  // namespace headroom
