@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cmath>
 
 #include "simulation/roster.hpp"
 
@@ -38,9 +37,9 @@ class Pace {
   std::optional<Day> started_;
 };
 
-/// Whole units of the minutes.
+/// Whole units of the minutes; 0 of less than none.
 int in_units(double minutes, int unit) {
-  return static_cast<int>(std::floor((minutes + 1e-9) / unit)) * unit;
+  return minutes > 0 ? static_cast<int>((minutes + 1e-9) / unit) * unit : 0;
 }
 
 bool is_held(const HeldSession& session, Day day, std::size_t weekday) {
@@ -69,7 +68,9 @@ struct Opening {
 
 /// What of SPA and AR cover may take: all but the hard activities' part of the day.
 void Opening::set_soft(const HolderTerms& terms, int at_work, HolderDay& day) {
+  day.soft = {day.at_work[1], day.at_work[2]};
   for (std::size_t i = 0; i < 2; ++i) {
+    if (terms.hard[i] <= 0) continue;
     const int minutes = day.at_work[i + 1];
     hard_owed[i] += terms.hard[i] * at_work;
     const int hard = std::min(minutes, static_cast<int>(hard_owed[i] + 1e-9));
@@ -95,7 +96,7 @@ int Opening::open_sessions(Day day, std::size_t weekday, double share_of_day, do
 
 int Opening::open_rest(Day day, std::size_t weekday, double minutes) {
   carried += minutes;
-  const int whole = std::max(0, in_units(carried, holder.unit));
+  const int whole = in_units(carried, holder.unit);
   carried -= whole;
   if (whole > 0) add(day, holder.column_on[weekday], whole);
   return whole;
@@ -123,8 +124,7 @@ void open_for_patients(const Service& service, const Holder& holder, const std::
     const int dcc = d.at_work[static_cast<std::size_t>(Category::dcc)];
     // A day partly off does its part of the fixed work too.
     opening.fixed_owed += terms->fixed[weekday] * at_work / rostered;
-    d.dcc_fixed =
-        static_cast<std::int16_t>(std::min(dcc, static_cast<int>(std::floor(opening.fixed_owed + 1e-9))));
+    d.dcc_fixed = static_cast<std::int16_t>(std::min(dcc, static_cast<int>(opening.fixed_owed + 1e-9)));
     opening.fixed_owed -= d.dcc_fixed;
     opening.set_soft(*terms, at_work, d);
     const double pace_today = pace.on(day);
