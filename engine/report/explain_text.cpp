@@ -78,27 +78,35 @@ std::string standing(const ComparedFigure& f, double value) {
   return "a mean wait of " + value_text(value, f.units);
 }
 
+/// As near to everybody as the digits show.
+bool all_in_time(double share) { return share >= 0.9995; }
+
 std::string what_is_left(const Explanation& explanation, const ComparedFigure& f) {
   const double as_it_is = f.scenarios.front().level.mean, left = f.scenarios.back().level.mean;
   if (explanation.causes.empty()) {
     return fmt::format(" Nothing of what can be switched off is in this study: all of it is {}.",
                        kWhatIsLeft);
   }
-  const std::string rest =
-      f.name == "in_time" ? fmt::format("the other {} not are {}", value_text(1 - left, f.units), kWhatIsLeft)
-                          : fmt::format("that is {}", kWhatIsLeft);
+  const bool in_time = f.name == "in_time";
+  const std::string rest = !in_time            ? fmt::format("that is {}", kWhatIsLeft)
+                           : all_in_time(left) ? std::string{"nothing is left to "} + kWhatIsLeft
+                                               : fmt::format("the other {} not are {}",
+                                                             value_text(1 - left, f.units), kWhatIsLeft);
   return fmt::format(" All off together ({} {}): {}; {}.", signed_digits(left - as_it_is, f.units),
                      unit_of_change(f.units), standing(f, left), rest);
 }
 
 std::string sentence(const Explanation& explanation, std::size_t stream) {
   const Comparison& comparison = explanation.comparison;
+  const std::string& name = comparison.streams[stream];
   const ComparedFigure* f = &figure(comparison, "in_time", stream);
-  if (f->scenarios.front().level.replications == 0) f = &figure(comparison, "wait_first_mean", stream);
+  const Estimate& in_time = f->scenarios.front().level;
+  const bool says_nothing = in_time.replications == 0 || all_in_time(in_time.mean);
+  if (says_nothing) f = &figure(comparison, "wait_first_mean", stream);
   const Estimate& level = f->scenarios.front().level;
-  if (level.replications == 0) return comparison.streams[stream] + ": nobody was seen.";
-  return fmt::format("{}: {}{}.", comparison.streams[stream], standing(*f, level.mean),
-                     interval(level, f->units)) +
+  if (level.replications == 0) return name + ": nobody was seen.";
+  const std::string before = says_nothing && in_time.replications > 0 ? "everybody in time as it is; " : "";
+  return fmt::format("{}: {}{}{}.", name, before, standing(*f, level.mean), interval(level, f->units)) +
          effects_in_words(explanation, *f) + what_is_left(explanation, *f);
 }
 

@@ -10,21 +10,6 @@ namespace {
 
 int count(const WeekdaySet& days) { return static_cast<int>(std::count(days.begin(), days.end(), true)); }
 
-std::array<double, 7> fixed_minutes(const Post& post, const HolderTerms& terms) {
-  std::array<double, 7> minutes{};
-  for (const FixedActivity& activity : post.dcc_fixed) {
-    const double a_week = activity.per_week.value() * 60 * terms.wte;
-    if (activity.day && terms.works[static_cast<std::size_t>(*activity.day)]) {
-      minutes[static_cast<std::size_t>(*activity.day)] += a_week;
-      continue;
-    }
-    for (std::size_t day = 0; day < 7; ++day) {
-      if (terms.works[day]) minutes[day] += a_week / terms.days_a_week;
-    }
-  }
-  return minutes;
-}
-
 std::array<double, 2> hard_shares(const Post& post, Hours week) {
   std::array<double, 2> shares{};
   for (const Activity& activity : post.activities) {
@@ -148,7 +133,7 @@ HolderTerms holder_terms_on(const Service& service, const Post& post, int number
   terms.a_day = terms.days_a_week == 0 ? 0 : terms.wte * full_time.value() * 60 / terms.days_a_week;
   const Hours week = full_time * terms.wte;
   terms.plan = holder_plan(post, agreed.plan, week);
-  terms.fixed = fixed_minutes(post, terms);
+  terms.fixed = fixed_minutes(post, terms.works, terms.wte);
   if (week > Hours{}) terms.hard = hard_shares(post, week);
   return terms;
 }

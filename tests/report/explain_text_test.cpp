@@ -74,6 +74,26 @@ TEST(ExplainInWords, FallsBackOnTheWaitWhereNobodyHasATargetDate) {
           "days): a mean wait of 20.0 days; that is the balance of capacity and demand."));
 }
 
+TEST(ExplainInWords, ExplainsTheWaitWhereEverybodyIsInTime) {
+  Explanation e = explanation();
+  e.comparison.figures[0].scenarios = {level(0.9996, 0), changed(1, 0, 0), changed(1, 0, 0), changed(1, 0, 0),
+                                       changed(1, 0, 0)};
+  EXPECT_THAT(
+      explain_in_words(e),
+      ElementsAre("gp: everybody in time as it is; a mean wait of 60.0 days (58.0 to 62.0). Switched off "
+                  "(days): leave -20.0 (-22.0 to -18.0), sickness -5.0 (-6.0 to -4.0). No clear effect: "
+                  "cover rules. All off together (-40.0 days): a mean wait of 20.0 days; that is the "
+                  "balance of capacity and demand."));
+}
+
+TEST(ExplainInWords, NamesNothingLeftWhereAllWouldBeInTime) {
+  Explanation e = explanation();
+  e.comparison.figures[0].scenarios.back() = changed(1, 0.39, 0.02);
+  EXPECT_THAT(explain_in_words(e).front(),
+              HasSubstr("All off together (+39.0 points): 100.0% in time; nothing is left to the balance of "
+                        "capacity and demand."));
+}
+
 TEST(ExplainInWords, SaysWhatASingleReplicationShows) {
   Explanation e = explanation();
   e.comparison.replications = 1;
