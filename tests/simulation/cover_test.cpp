@@ -3,16 +3,11 @@
 #include "simulation/sick_days.hpp"
 
 /// Cover by colleagues, by the bank or not at all, minute by minute. Everybody's clinic: four slots of an
-/// hour a day, as in `half_day_clinic`. Who waits k + 1/2 days on the eve has waited k + 1 whole days on
-/// day 1.
+/// hour a day, as in `half_day_clinic`.
 namespace headroom {
 namespace {
 
 using namespace clinics;
-
-void wait_in_order(Service& service, std::uint32_t priority, int count) {
-  wait_at_start(service, 0, priority, count, count);  // 1, 2, … count days on day 1
-}
 
 /// "a" is off on day 1 only. Six wait, 6 to 1 days: on the eve "a" gets 6, 4 and 2, "b" 5, 3 and 1.
 Service six_wait() {
@@ -60,7 +55,8 @@ TEST(Cover, ByColleaguesFillsTheirFreeMinutesOfTheDay) {
 TEST(Cover, WantsTheWholeAppointment) {
   // Two of 90 minutes with each of the two: an hour is left of the four.
   Service service = six_wait();
-  service.streams[0].waiting[0].count = 4;
+  service.streams[0].waiting = {};
+  wait_in_order(service, 0, 4);
   service.appointments[0].minutes = Minutes{90};
   service.appointments.push_back(appointment("short", 30, {RoleId{0}}));
   service.cover.order = {CoverBy::colleagues};

@@ -13,7 +13,7 @@ using namespace clinics;
 /// limit.
 Service full_clinic(double limit = 1, int spell_days = 1) {
   Service service = half_day_clinic(2, 3);
-  wait_at_start(service, 0, 0, 80, 80);
+  wait_in_order(service, 0, 80);
   fall_ill(service, spell_days, 0.1, {0});
   service.cover.order = {CoverBy::colleagues, CoverBy::protected_time, CoverBy::cancel};
   service.cover.protected_time_limit = limit;
@@ -65,8 +65,8 @@ TEST(ProtectedTime, OfSpaGoesBeforeThatOfAr) {
                                           {2, {{1, kSpa, -1, 120}}},
                                           {3, {{1, kSpa, -1, 120}, {1, kAr, -1, 60}}}}) {
     // The first two of each four days are those of "a".
-    service.streams[0].waiting[0].count = 2 * patients;
-    service.streams[0].waiting[0].longest_days = 2 * patients;
+    service.streams[0].waiting = {};
+    wait_in_order(service, 0, 2 * patients);
     service.cover.order = {CoverBy::protected_time};
     OneRun run = run_with(service, {{"a", 1, 1}});
     EXPECT_EQ(covered(run), (Covered{0, patients, 0, 0}));
@@ -79,7 +79,8 @@ TEST(ProtectedTime, OfSpaGoesBeforeThatOfAr) {
 TEST(ProtectedTime, IsTakenForWholeAppointmentsOnly) {
   Service service = full_clinic();
   service.appointments[0].minutes = Minutes{80};  // three of 80 minutes a day: 240 of soft time hold three
-  service.streams[0].waiting[0].count = 6;
+  service.streams[0].waiting = {};
+  wait_in_order(service, 0, 6);
   EXPECT_EQ(covered(run_with(service, {{"a", 1, 1}})), (Covered{0, 3, 0, 0}));
   service.posts[1].plan = {0.5, 0.25, 0.245, 0.005};  // 120 and 117.6 minutes
   EXPECT_EQ(covered(run_with(service, {{"a", 1, 1}})), (Covered{0, 2, 0, 1}));
@@ -165,7 +166,7 @@ TEST(ProtectedTime, ComesFromHoursUnderNoActivityThenFromActivitiesAsWritten) {
            {235, {}}}) {
     service.appointments[0].minutes = Minutes{minutes};
     service.streams[0].waiting = {};
-    wait_at_start(service, 0, 0, 1, 1);
+    wait_in_order(service, 0, 1);
     OneRun run = run_with(service, {{"a", 1, 1}});
     EXPECT_EQ(raids(run), expected) << minutes;
   }
@@ -180,7 +181,7 @@ TEST(ProtectedTime, IsTakenFromWhoeverHasMostLeftThenByName) {
   }
   service.posts[1].plan = {0.5, 0.125, 0, 0.375};
   service.streams[0].waiting = {};
-  wait_at_start(service, 0, 0, 16, 16);
+  wait_in_order(service, 0, 16);
   OneRun run = run_with(service, {{"a", 1, 1}});  // c 240 to 180, d 240 to 180, c to 120, d to 120
   EXPECT_EQ(raids(run), (Raids{{2, kSpa, -1, 120}, {3, kSpa, -1, 120}}));
   service.roles = {"clinician", "senior"};  // but preferred roles first

@@ -49,6 +49,12 @@ inline OneRun run_with(const Service& service, const std::vector<Off>& wanted) {
   return OneRun{service, service, 1, replication_with(service, wanted, until)};
 }
 
+/// So many wait for the first stream, `count`, count - 1, … 1 whole days on day 1.
+inline void wait_in_order(Service& service, std::uint32_t priority, int count) {
+  // Number k has waited a bit more than k + 1/2 days, rounded up.
+  wait_at_start(service, 0, priority, count, count + 0.1);
+}
+
 /// Spells of so many days, for everybody who may be off.
 inline void fall_ill(Service& service, int spell_days, double rate,
                      std::initializer_list<std::size_t> posts) {
