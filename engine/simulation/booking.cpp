@@ -33,12 +33,19 @@ Day last_open(const OpenDays& open, Day from, Day to) {
 
 }  // namespace
 
-/// Whether the holder who saw the patient last may deliver the need and still holds the post.
+/// Whether the holder who saw the patient last may deliver the need and has not left: they are in the post on
+/// this day or later, and not away for good with nobody in their place.
 bool Replication::may_insist(const Patient& p, const Need& need, Day from) const {
   const std::vector<Position>& own = t_.columns_of[p.seen_by];
   if (std::none_of(own.begin(), own.end(), [&](Position column) { return need.may(column); })) return false;
-  const auto& until = t_.service.posts[t_.roster.holders()[p.seen_by].post.index].until;
-  return !until || t_.eve + Days{from} <= *until;
+  const Holder& holder = t_.roster.holders()[p.seen_by];
+  const std::vector<LongAbsence>& absent = t_.service[holder.post].absent;
+  const Date date = t_.eve + Days{from};
+  return std::any_of(holder.terms.begin(), holder.terms.end(),
+                     [&](const HolderTerms& terms) { return terms.wte > 0 && terms.last >= from; }) &&
+         std::none_of(absent.begin(), absent.end(), [&](const LongAbsence& absence) {
+           return !absence.until && absence.backfill <= 0 && absence.from <= date;
+         });
 }
 
 Replication::Offer Replication::earliest_with_continuity(const Patient& p, std::size_t need, Day from,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <tuple>
 
 #include "simulation/clinics.hpp"
@@ -7,9 +8,9 @@
 namespace headroom::clinics {
 
 /// The rules of the day a second time, in the plainest way: every patient is looked at on every day, every
-/// holder on every day of the window; no lists, no bitmaps, nothing remembered. Who exists (key, clock,
-/// stream, priority) and who is at work when are read from a finished run; everything that happens to them
-/// from the start on is worked out anew.
+/// column of the diary on every day of the window; no lists, no bitmaps, nothing remembered. Who exists (key,
+/// clock, stream, priority) and the roster (what is opened where, spells, soft minutes) are read from a
+/// finished run; everything that happens to them from the start on is worked out anew.
 class NaiveReplication {
  public:
   struct Person {
@@ -18,9 +19,10 @@ class NaiveReplication {
     std::uint64_t occurrence = 0, missed = 0;
     std::int32_t clock_start = 0;
     Day due = 0, deadline = 0, booked_for = 0, cancelled_from = 0;
-    int holder = -1, seen_by = -1;
+    int column = -1, seen_by = -1;  ///< of the diary; a holder
     bool has_clock = true, clock_runs = true, seen = false, treated = false, front = false, gone = false;
-    bool booked = false, cancelled = false;
+    bool booked = false, cancelled = false, raided = false;
+    bool entering = true;  ///< in the first step since their clock started
     std::vector<std::uint64_t> visits;
   };
   struct Week {
@@ -29,16 +31,18 @@ class NaiveReplication {
 
   NaiveReplication(const Service& service, OneRun& run, std::uint64_t seed, std::uint32_t replication)
       : service_{service}, run_{run}, draws_{seed, replication} {
-    const auto& holders = run.tables().roster.holders();
+    const std::size_t columns = run.tables().roster.columns().size();
     const auto days = static_cast<std::size_t>(run.tables().last) + 1;
-    free_.assign(days, std::vector<int>(holders.size(), 0));
-    booked.assign(days, std::vector<int>(holders.size(), 0));
-    for (std::size_t h = 0; h < holders.size(); ++h) {
-      for (Day d = 1; d <= run.tables().last; ++d)
-        free_[at(d)][h] = run.buffers().roster.at(h, d, run.tables().last).opened;
+    free_.assign(days, std::vector<int>(columns, 0));
+    booked.assign(days, std::vector<int>(holders().size(), 0));
+    raided = booked;
+    bank.assign(days / 7 + 1, std::vector<int>(service.posts.size(), 0));
+    for (std::size_t c = 0; c < columns; ++c) {
+      for (Day d = 1; d <= run.tables().last; ++d) free_[at(d)][c] = opened(c, d);
     }
     totals.resize(run.seen().totals.size());
     events_.resize(service.streams.size());
+    tabulate();
     populate();
   }
 
@@ -67,16 +71,33 @@ class NaiveReplication {
   }
 
   std::vector<std::vector<int>> booked;  ///< minutes that came round, [day][holder]
-  std::vector<PriorityTotals> totals;    ///< first, treatment, in time, within target, after cancellation
+  std::vector<std::vector<int>> raided;  ///< minutes of SPA and AR taken, [day][holder]
+  std::vector<std::vector<int>> bank;    ///< minutes, [simulated week][post that is off]
+  std::array<std::int64_t, kCoverBy> covered{};
+  std::vector<PriorityTotals> totals;  ///< first, treatment, in time, within target, after cancellation
   std::vector<Week> weeks;
 
  private:
+  static constexpr int kFromTheBank = -2;  ///< in place of a column
+
   [[nodiscard]] static std::size_t at(Day day) { return static_cast<std::size_t>(day); }
+  [[nodiscard]] const std::vector<Holder>& holders() const { return run_.tables().roster.holders(); }
+  [[nodiscard]] const DiaryColumn& column(std::size_t c) const { return run_.tables().roster.columns()[c]; }
+  [[nodiscard]] const Post& post_of(std::size_t h) const { return service_[holders()[h].post]; }
+  [[nodiscard]] int opened(std::size_t c, Day day) const {
+    return run_.buffers().roster.opened(static_cast<Position>(c), day);
+  }
+  [[nodiscard]] Date date(Day day) const { return run_.tables().eve + Days{day}; }
   [[nodiscard]] const Stream& stream(const Person& p) const { return service_.streams[p.stream]; }
   [[nodiscard]] const Priority& priority(const Person& p) const { return stream(p).priorities[p.priority]; }
   [[nodiscard]] const Step& step(const Person& p) const { return service_[stream(p).pathway].steps[p.step]; }
   [[nodiscard]] const Appointment& visit(const Person& p) const { return service_[step(p).appointment]; }
-  [[nodiscard]] int slot(const Person& p) const { return static_cast<int>(slot_length(visit(p)).value()); }
+  [[nodiscard]] bool at_desk(const Person& p) const { return visit(p).mode == Mode::desk; }
+  [[nodiscard]] int slot(const Person& p, std::size_t c) const { return delivery_[p.stream][p.step][c].slot; }
+  /// The place in `by` of the role in which the patient may be seen in the column; none where not.
+  [[nodiscard]] std::optional<std::size_t> may(const Person& p, std::size_t c) const {
+    return delivery_[p.stream][p.step][c].rank;
+  }
   [[nodiscard]] PriorityTotals& total(const Person& p) {
     std::size_t row = p.priority;
     for (std::uint32_t s = 0; s < p.stream; ++s) row += service_.streams[s].priorities.size();
@@ -100,6 +121,55 @@ class NaiveReplication {
     for (auto& of_stream : events_) of_stream.fill(0);
   }
 
+  [[nodiscard]] static bool meet(const std::vector<SiteId>& a, const std::vector<SiteId>& b) {
+    bool any = a.empty() || b.empty();
+    for (SiteId one : a) {
+      for (SiteId other : b) any |= one == other;
+    }
+    return any;
+  }
+
+  /// How an appointment of a stream goes in a column of the diary.
+  struct Delivery {
+    std::optional<std::size_t> rank;
+    int slot = 0;
+  };
+  [[nodiscard]] Delivery delivery(std::uint32_t s, const Appointment& a, std::size_t c) const {
+    const Post& post = post_of(column(c).holder);
+    const double with_patient = static_cast<double>(a.minutes.value()) / post.productivity;
+    const std::int64_t whole = static_cast<std::int64_t>(std::floor(with_patient + 0.5 + 1e-9));
+    Delivery made;
+    made.slot = static_cast<int>(std::max<std::int64_t>(1, whole + a.admin.value() + a.travel.value()));
+    bool is_for = column(c).streams.empty();
+    for (StreamId id : column(c).streams) is_for |= id.index == s;
+    if (!is_for || !meet(column(c).sites, service_.streams[s].sites)) return made;
+    for (std::size_t i = 0; i < a.by.size() && !made.rank; ++i) {
+      if (std::find(post.roles.begin(), post.roles.end(), a.by[i]) != post.roles.end()) made.rank = i;
+    }
+    return made;
+  }
+  void tabulate() {
+    const std::size_t columns = free_[0].size();
+    for (std::size_t h = 0; h < holders().size(); ++h) last_there_.push_back(last_there(h));
+    for (std::uint32_t s = 0; s < service_.streams.size(); ++s) {
+      delivery_.emplace_back();
+      for (const Step& step : service_[service_.streams[s].pathway].steps) {
+        delivery_.back().emplace_back();
+        for (std::size_t c = 0; c < columns; ++c)
+          delivery_.back().back().push_back(delivery(s, service_[step.appointment], c));
+      }
+    }
+    for (std::size_t c = 0; c < columns; ++c) {  // by post name, then number, then as the holder has them
+      std::size_t before = 0;
+      for (std::size_t d = 0; d < columns; ++d) {
+        const std::size_t mine = column(c).holder, theirs = column(d).holder;
+        before += std::tuple(post_of(theirs).name, holders()[theirs].number, d) <
+                  std::tuple(post_of(mine).name, holders()[mine].number, c);
+      }
+      place_.push_back(before);
+    }
+  }
+
   void populate() {
     std::vector<int> waiting(service_.streams.size(), 0);
     for (std::size_t s = 0; s < waiting.size(); ++s) {
@@ -115,8 +185,13 @@ class NaiveReplication {
       p.clock_start = from.clock_start;
       p.due = day_of(p.clock_start);
       p.step = service_.streams[p.stream].enters.index;
-      if (static_cast<std::int64_t>(i) < run_.seen().ledger.patients.initial && --waiting[p.stream] < 0)
-        under_way(p);
+      if (static_cast<std::int64_t>(i) < run_.seen().ledger.patients.initial) {
+        if (--waiting[p.stream] < 0) {
+          under_way(p);
+        } else {
+          pass_the_desk(p);
+        }
+      }
       p.deadline = p.seen ? run_.tables().open.after(p.due, step(p).within) : target(p);
       p.visits.assign(service_[stream(p).pathway].steps.size(), 0);
       p.visits[p.step] = 1;
@@ -124,8 +199,20 @@ class NaiveReplication {
     }
   }
 
+  /// By the likeliest way, to the first step with a patient, where there is one.
+  void pass_the_desk(Person& p) const {
+    for (std::size_t i = 0; i < service_[stream(p).pathway].steps.size() && at_desk(p); ++i) {
+      const NextStep* likeliest = nullptr;
+      for (const NextStep& next : step(p).next) {
+        if (next.step && (likeliest == nullptr || next.share > likeliest->share)) likeliest = &next;
+      }
+      if (likeliest == nullptr) return;
+      p.step = likeliest->step->index;
+    }
+  }
+
   void under_way(Person& p) {
-    p.has_clock = p.clock_runs = false;
+    p.has_clock = p.clock_runs = p.entering = false;
     p.seen = true;
     for (const InProgress& group : run_.tables().in_progress) {
       for (std::uint32_t k = 0; k < 2000; ++k) {
@@ -138,33 +225,17 @@ class NaiveReplication {
     promise_broken("whoever is in progress belongs to a group");
   }
 
-  [[nodiscard]] const Spell* spell_on(std::size_t h, Day day) const {
-    for (const Spell& spell : run_.buffers().roster.spells[h]) {
-      if (spell.first <= day && day <= spell.last) return &spell;
-    }
-    return nullptr;
-  }
-
-  void staffing(Day day) {
-    for (std::size_t h = 0; h < free_[0].size(); ++h) {
-      const Spell* spell = spell_on(h, day);
-      if (spell == nullptr) continue;
-      const int nth = day - spell->first + 1;
-      const Day last = nth <= 7 ? day : nth == 8 ? spell->last : day - 1;
-      for (Person& p : people_) {
-        if (p.gone || !p.booked || p.holder != static_cast<int>(h) || p.booked_for < day ||
-            p.booked_for > last)
-          continue;
-        free_[at(p.booked_for)][h] += slot(p);
-        p.booked = false;
-        p.front = true;
-        if (!p.cancelled) p.cancelled_from = p.booked_for;
-        p.cancelled = true;
-        p.holder = -1;
-        event(p, StreamSeries::cancelled_by_service);
-      }
-    }
-  }
+  // Cover: naive_cover.hpp
+  [[nodiscard]] const Spell* spell_on(std::size_t h, Day day) const;
+  void staffing(Day day);
+  void cut_for_return(std::size_t h, const Spell& spell, std::vector<Person*>& stranded);
+  void strand(Person& p, std::vector<Person*>& stranded);
+  [[nodiscard]] bool covered_before(const Person& a, const Person& b) const;
+  void cover(Person& p, PostId of);
+  [[nodiscard]] bool cover_by(CoverBy way, Person& p, PostId of);
+  [[nodiscard]] int most_soft(const Person& p, Day day) const;
+  [[nodiscard]] int soft_left(std::size_t c, Day day) const;
+  void cancel(Person& p);
 
   [[nodiscard]] auto order(const Person& p) const {
     const BookingOrder by = service_.booking.order;
@@ -173,11 +244,11 @@ class NaiveReplication {
                       &p);
   }
 
-  /// On the list: no booking, and for a follow-up due within the horizon.
+  /// On the list: no booking, and from the second step on due within the horizon.
   [[nodiscard]] std::vector<Person*> on_the_list(Day day) {
     std::vector<Person*> list;
     for (Person& p : people_) {
-      if (present(p) && !p.booked && (!p.seen || p.front || p.due - priority(p).horizon_days <= day))
+      if (present(p) && !p.booked && (p.entering || p.front || p.due - priority(p).horizon_days <= day))
         list.push_back(&p);
     }
     std::sort(list.begin(), list.end(),
@@ -185,26 +256,45 @@ class NaiveReplication {
     return list;
   }
 
-  /// The holder who gets the patient on the day; -1 where nobody has room.
-  [[nodiscard]] int choose(const Person& p, Day day, Day from) const {
-    const auto& holders = run_.tables().roster.holders();
-    const auto may = [&](std::size_t h) { return preference(service_[holders[h].post], visit(p)); };
-    bool only = service_.booking.continuity == Continuity::require && p.seen_by >= 0 &&
-                may(static_cast<std::size_t>(p.seen_by));
-    if (only) {
-      const auto& until = service_[holders[static_cast<std::size_t>(p.seen_by)].post].until;
-      only = !(until && run_.tables().eve + Days{from} > *until);
+  /// Whether it has to be whoever saw the patient last: they may do it, and are there on the day or later.
+  [[nodiscard]] bool insists(const Person& p, Day from) const {
+    if (service_.booking.continuity != Continuity::require || p.seen_by < 0) return false;
+    const auto h = static_cast<std::size_t>(p.seen_by);
+    bool may_do_it = false, gone = last_there_[h] < from;
+    for (std::size_t c = 0; c < free_[0].size(); ++c) may_do_it |= column(c).holder == h && may(p, c);
+    for (const LongAbsence& absence : post_of(h).absent)
+      gone |= !absence.until && absence.backfill <= 0 && date(from) >= absence.from;
+    return may_do_it && !gone;
+  }
+  /// The last day on which the post has the holder.
+  [[nodiscard]] Day last_there(std::size_t h) const {
+    const Post& post = post_of(h);
+    Day last = 0;
+    for (Day day = 1; day <= run_.tables().last; ++day) {
+      const PostTerms terms = terms_on(post, date(day));
+      const auto k = static_cast<std::size_t>(holders()[h].number - 1);
+      const bool in_post =
+          (!post.from || date(day) >= *post.from) && (!post.until || date(day) <= *post.until);
+      if (in_post && k < terms.holders.size() && terms.holders[k] > 0) last = day;
     }
+    return last;
+  }
+
+  /// The column in which the patient is seen on the day; -1 where there is no room.
+  [[nodiscard]] int choose(const Person& p, Day day, Day from) const {
+    const bool only = insists(p, from);
     int best = -1;
-    const auto rank = [&](std::size_t h) {
+    const auto rank = [&](std::size_t c) {
+      const std::size_t h = column(c).holder;
       const bool known = service_.booking.continuity != Continuity::none && static_cast<int>(h) == p.seen_by;
-      return std::tuple(*may(h), !known, -free_[at(day)][h], service_[holders[h].post].name,
-                        holders[h].number);
+      return std::tuple(*may(p, c), !known, known && !only ? 0 : -free_[at(day)][c], place_[c]);
     };
-    for (std::size_t h = 0; h < holders.size(); ++h) {
-      if (!may(h) || free_[at(day)][h] < slot(p) || spell_on(h, std::max(0, today_)) != nullptr) continue;
+    for (std::size_t c = 0; c < free_[0].size(); ++c) {
+      const std::size_t h = column(c).holder;
       if (only && static_cast<int>(h) != p.seen_by) continue;
-      if (best < 0 || rank(h) < rank(static_cast<std::size_t>(best))) best = static_cast<int>(h);
+      if (!may(p, c) || free_[at(day)][c] < slot(p, c) || spell_on(h, std::max(0, today_)) != nullptr)
+        continue;
+      if (best < 0 || rank(c) < rank(static_cast<std::size_t>(best))) best = static_cast<int>(c);
     }
     return best;
   }
@@ -212,7 +302,9 @@ class NaiveReplication {
   void book(Day day) {
     const OpenDays& open = run_.tables().open;
     for (Person* p : on_the_list(day)) {
-      const LeadTime notice = p->front ? LeadTime{1, LeadTime::Kind::calendar_days} : priority(*p).notice;
+      const LeadTime notice = p->front      ? LeadTime{1, LeadTime::Kind::calendar_days}
+                              : at_desk(*p) ? LeadTime{0, LeadTime::Kind::calendar_days}
+                                            : priority(*p).notice;
       const Day from = std::max({day + 1, p->due, day == 0 ? 1 : open.after(day, notice)});
       Day to = day + priority(*p).horizon_days;
       bool any_open = false;
@@ -221,10 +313,9 @@ class NaiveReplication {
         if (open.is_open(d)) to = d, any_open = true;
       }
       for (Day d = from; d <= std::min(to, run_.tables().last); ++d) {
-        const int holder = choose(*p, d, from);
-        if (holder < 0) continue;
-        free_[at(d)][static_cast<std::size_t>(holder)] -= slot(*p);
-        p->holder = holder;
+        const int c = choose(*p, d, from);
+        if (c < 0) continue;
+        take(*p, d, c);
         p->booked_for = d;
         p->booked = true;
         p->front = false;
@@ -233,14 +324,18 @@ class NaiveReplication {
     }
   }
 
+  void take(Person& p, Day day, int c) {
+    p.column = c;
+    free_[at(day)][static_cast<std::size_t>(c)] -= slot(p, static_cast<std::size_t>(c));
+  }
+
   [[nodiscard]] bool see_same_day() {
     bool anyone = false;
     for (Person* p : on_the_list(today_)) {
-      if (p->front || priority(*p).notice.days != 0 || p->due > today_) continue;
-      const int holder = choose(*p, today_, today_);
-      if (holder < 0) continue;
-      free_[at(today_)][static_cast<std::size_t>(holder)] -= slot(*p);
-      p->holder = holder;
+      if (p->front || p->due > today_ || (priority(*p).notice.days != 0 && !at_desk(*p))) continue;
+      const int c = choose(*p, today_, today_);
+      if (c < 0) continue;
+      take(*p, today_, c);
       p->booked = true;
       appointment(*p);
       anyone = true;
@@ -249,35 +344,40 @@ class NaiveReplication {
   }
 
   void appointment(Person& p) {
-    booked[at(today_)][static_cast<std::size_t>(p.holder)] += slot(p);
-    p.booked = false;
+    if (p.column != kFromTheBank) {
+      const auto c = static_cast<std::size_t>(p.column);
+      booked[at(today_)][column(c).holder] += slot(p, c);
+    }
+    p.booked = p.raided = false;
     const std::uint64_t number = (std::uint64_t{p.step} << 16) | p.occurrence;
-    if (draws_.uniform(Purpose::attendance, p.key, (number << 8) | p.missed) >= visit(p).dna) {
+    const double missed = at_desk(p) ? 0 : visit(p).dna;
+    if (draws_.uniform(Purpose::attendance, p.key, (number << 8) | p.missed) >= missed) {
       attend(p, number);
       return;
     }
     event(p, StreamSeries::did_not_attend);
-    p.holder = -1;
+    p.column = -1;
     if (++p.missed <= static_cast<std::uint64_t>(service_.booking.rebook_after_dna)) return;
     if (!p.seen) p.has_clock = p.clock_runs = false;
     leave(p);
   }
 
   void attend(Person& p, std::uint64_t number) {
-    p.seen_by = std::exchange(p.holder, -1);
+    const int c = std::exchange(p.column, -1);
+    if (c >= 0 && !at_desk(p)) p.seen_by = static_cast<int>(column(static_cast<std::size_t>(c)).holder);
     if (p.cancelled && reporting()) {
       ++total(p).after_cancellation_count;
       total(p).after_cancellation_days += today_ - p.cancelled_from;
     }
     p.cancelled = false;
     const Day wait = today_ - day_of(p.clock_start);
-    if (!p.seen) {
+    if (!p.seen && !at_desk(p)) {
       p.seen = true;
       event(p, StreamSeries::first_seen);
       if (reporting()) ++total(p).first_count, total(p).first_days += wait;
       if (stream(p).clock == ClockKind::first) stop(p);
     }
-    if (step(p).stops_clock && !p.treated) {
+    if (step(p).stops_clock && !at_desk(p) && !p.treated) {
       p.treated = true;
       event(p, StreamSeries::treated);
       if (p.has_clock) treatment_ends(p);
@@ -298,11 +398,12 @@ class NaiveReplication {
       return;
     }
     p.step = chosen->step->index;
+    p.entering = false;
     p.occurrence = p.visits[p.step]++;
     p.missed = 0;
     auto generator = draws_.generator(Purpose::delay, p.key, (std::uint64_t{p.step} << 16) | p.occurrence);
     p.due = today_ + whole_days(draw_days(step(p).after, generator));
-    p.deadline = run_.tables().open.after(p.due, step(p).within);
+    if (p.seen) p.deadline = run_.tables().open.after(p.due, step(p).within);
   }
 
   void treatment_ends(Person& p) {
@@ -320,7 +421,9 @@ class NaiveReplication {
 
   void leave(Person& p) {
     bool can_treat = stream(p).clock == ClockKind::treatment;
-    for (const Step& s : service_[stream(p).pathway].steps) can_treat |= s.stops_clock;
+    for (const Step& s : service_[stream(p).pathway].steps)
+      can_treat |= s.stops_clock && service_[s.appointment].mode != Mode::desk;
+    if (!p.seen && stream(p).clock == ClockKind::first) p.clock_runs = false;
     if (p.has_clock && !p.treated && can_treat) treatment_ends(p);
     event(p, StreamSeries::discharged);
     p.gone = true;
@@ -332,7 +435,7 @@ class NaiveReplication {
       const bool waits = p.has_clock && !p.seen, late = p.deadline < today_;
       event(p, StreamSeries::caseload);
       event(p, StreamSeries::waiting, waits);
-      event(p, StreamSeries::unbooked, waits && !p.booked);
+      event(p, StreamSeries::unbooked, waits && (!p.booked || at_desk(p)));
       event(p, StreamSeries::over_target, p.clock_runs && target(p) < today_);
       event(p, StreamSeries::follow_ups_overdue, p.seen && late);
       if (!reporting() || !p.clock_runs) continue;
@@ -348,8 +451,13 @@ class NaiveReplication {
   ReplicationDraws draws_;
   Day today_ = 0;
   std::vector<Person> people_;
-  std::vector<std::vector<int>> free_;
+  std::vector<std::vector<int>> free_;                        ///< [day][column]
+  std::vector<Day> last_there_;                               ///< by holder
+  std::vector<std::size_t> place_;                            ///< by column
+  std::vector<std::vector<std::vector<Delivery>>> delivery_;  ///< [stream][step][column]
   std::vector<std::array<int, kStreamSeries>> events_;
 };
 
 }  // namespace headroom::clinics
+
+#include "simulation/naive_cover.hpp"

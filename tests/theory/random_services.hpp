@@ -36,8 +36,8 @@ class RandomServices {
     return made;
   }
 
-  /// The same with whatever else may happen to staff time: changes, activities, sites, sessions, absences,
-  /// vacancies, learners, seasons.
+  /// The same with whatever else may happen: changes, activities, sites, sessions, absences, vacancies,
+  /// learners, seasons, pace, work at the desk, every way of cover, steady demand.
   [[nodiscard]] Service service_with_everything() {
     Service made = service();
     made.sites = {"main", "north", "south"};
@@ -51,10 +51,38 @@ class RandomServices {
       take_away(post, made);
     }
     rules(made);
+    for (Post& post : made.posts) {
+      if (chance(0.3)) post.productivity = real(0.6, 1.3);
+    }
+    for (Appointment& appointment : made.appointments) {
+      if (!chance(0.25)) continue;
+      appointment.mode = Mode::desk;
+      appointment.dna = 0;
+    }
+    for (Stream& stream : made.streams) {
+      if (chance(0.4)) stream.sites = some_sites();
+      if (chance(0.3)) stream.day_counts = DayCounts::steady;
+    }
+    cover(made);
     return made;
   }
 
  private:
+  void cover(Service& service) {
+    CoverRules& rules = service.cover;
+    rules.order = {CoverBy::colleagues, CoverBy::protected_time, CoverBy::bank, CoverBy::cancel};
+    for (std::size_t i = rules.order.size() - 1; i > 0; --i)
+      std::swap(rules.order[i], rules.order[static_cast<std::size_t>(whole(0, static_cast<int>(i)))]);
+    if (chance(0.7)) std::erase(rules.order, CoverBy::cancel);
+    rules.order.resize(static_cast<std::size_t>(whole(1, static_cast<int>(rules.order.size()))));
+    rules.protected_time_limit = one_of({0.0, 0.2, real(0, 1), 1.0});
+    if (chance(0.7)) rules.bank = Bank{Hours{real(0, 20)}, std::nullopt};
+    if (chance(0.5)) return;
+    for (Post& post : service.posts) {  // so much off that cover has something to do
+      post.sickness_rate = one_of({0.1, 0.3});
+      post.plan = {0.5, 0.2, 0.2, 0.1};
+    }
+  }
   void change(Post& post, const Service& service) {
     for (int n = whole(0, 2), after = 0; n > 0; --n) {
       after += whole(1, 50);
