@@ -174,7 +174,7 @@ class Rows {
     if (!anything_known(below)) return;
     add("Days below minimum", below);
     for (const WorstDay& day : comparison_.staffing->worst_days) {
-      std::vector<std::string> row{fmt::format("  {} {}, in", to_string(day.date), day.role)};
+      std::vector<std::string> row{fmt::format("  {} {}", to_string(day.date), day.role)};
       for (const Estimate& share : day.below) row.push_back(share_of_replications(share));
       rows_.push_back(std::move(row));
     }

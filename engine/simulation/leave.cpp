@@ -48,12 +48,14 @@ struct Planner {
   void carry_over(std::vector<LeavePart>& parts) const;
 };
 
-/// Minutes that the absence earns, on the days on which there was somebody to earn them.
+/// Minutes that the absence earns for whoever is away at its end: somebody who leaves during it takes theirs
+/// along.
 double Planner::accrued(const LeaveToAccrue& absence) const {
   double minutes = absence.before;
   for (const HolderTerms& terms : holder.terms) {
     const Day last = std::min(terms.last, absence.last);
     for (Day day = std::max(terms.first, absence.first); day <= last; ++day) {
+      if (at(day) == Standing::vacant) minutes = 0;
       if (at(day) != Standing::away) continue;
       minutes += leave_earned_a_day(service, post(), terms,
                                     days_in_leave_year(service.absence, calendar.eve + Days{day}));

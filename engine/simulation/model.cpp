@@ -126,8 +126,8 @@ StepTable make_step(Model::Tables& tables, StreamId stream, std::uint32_t first_
       index_of(tables.needs, make_need(tables.service, appointment, stream, tables.roster), same_need));
   table.slot = tables.needs[table.need].same_slot;
   table.standard_slot = static_cast<int>(slot_length(appointment).value());
-  table.dna_below = threshold(appointment.dna);
   table.sees_patient = appointment.mode != Mode::desk;
+  table.dna_below = table.sees_patient ? threshold(appointment.dna) : 0;  // nobody can miss desk work
   table.after = step.after;
   table.fixed_delay = step.after.kind == RandomDuration::Kind::fixed;
   table.delay = whole_days(step.after.a);

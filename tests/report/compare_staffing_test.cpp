@@ -211,7 +211,7 @@ TEST(StaffingTables, LeaveOutAndNameCausesWithoutHours) {
 
 TEST(StaffingTables, ShowTheWorstDaysInWholePerCent) {
   const Table table = staffing_tables(everything(), 120)[0];
-  EXPECT_THAT(table.rows, Contains(ElementsAre("  2026-12-21 orthotist, in", "45% (36 to 55)", "0% (0 to 4)",
+  EXPECT_THAT(table.rows, Contains(ElementsAre("  2026-12-21 orthotist", "45% (36 to 55)", "0% (0 to 4)",
                                                "100% (96 to 100)", "40% (30 to 50)")));
 }
 

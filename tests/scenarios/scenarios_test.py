@@ -26,7 +26,7 @@ def headroom(*words):
 class Examples(unittest.TestCase):
     def test_the_promised_ones_exist(self):
         names = {study.parent.name for study in STUDIES}
-        self.assertLessEqual({"county-merger", "orthotics-two-sites", "spinal-tertiary"}, names)
+        self.assertLessEqual({"city-and-islands", "county-merger", "orthotics-two-sites", "spinal-tertiary"}, names)
 
     def test_each_is_checked_planned_run_and_compared(self):
         for study in STUDIES:
@@ -70,9 +70,9 @@ class Examples(unittest.TestCase):
 class Documents(unittest.TestCase):
     def quoted_lines(self):
         for document in [SOURCE / "README.md", *SOURCE.glob("*/README.md"), *SOURCE.glob("scenarios/*/README.md")]:
-            for language, block in re.findall(r"```(sh|console)\n(.*?)```", document.read_text(), re.S):
+            for kind, block in re.findall(r"```(sh|console)\n(.*?)```", document.read_text(), re.S):
                 for line in block.splitlines():
-                    if language == "sh" or line.startswith("$ "):  # the rest of a console is what it answers
+                    if kind == "sh" or line.startswith("$ "):  # the rest of a console is what was printed
                         yield document, line.removeprefix("$ ").split("  #")[0].strip()
 
     def test_quote_commands_that_exist(self):

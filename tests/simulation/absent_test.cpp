@@ -86,6 +86,22 @@ TEST(Absent, EarnsNoLeaveAndHoldsNone) {
   }
 }
 
+/// Whoever leaves during the absence takes their leave along; the follower has earned only their own: 183
+/// days from 1 July of 365 are 35 x 450 x 183 / 365 = 7,896.6 minutes.
+TEST(Maternity, LeavesNoLeaveOfALeaverToTheFollower) {
+  Service service = around_2027();
+  service.posts[0].absent = {maternity(Date{2027, 1, 1}, Date{2027, 12, 30})};
+  const OneRun run{service};
+  const auto day = [&](Date date) { return (date - run.tables().eve).value(); };
+  const std::vector<Vacancy> vacancies{{day(Date{2027, 5, 1}), day(Date{2027, 6, 30})}};
+  const HolderLeave leave = leave_of(service, run.tables().roster.holders()[0], run.tables().open,
+                                     run.tables().roster.calendar(), vacancies);
+  int minutes = 0;
+  for (const LeaveDay& taken : leave.accrued) minutes += taken.minutes;
+  EXPECT_EQ(minutes, 7897);
+  EXPECT_EQ(leave.accrued.front().day, day(Date{2027, 12, 31}));
+}
+
 TEST(Maternity, IsFollowedByTheLeaveItEarned) {
   // 364 days of a year of 365: 35 x 450 x 364 / 365 = 15,706.8 minutes: 34 whole days from Friday 31 December
   // on, and 407 minutes of Thursday 17 February.
