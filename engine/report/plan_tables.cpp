@@ -286,6 +286,7 @@ std::string plan_reading(const Service& service, const Plan& plan) {
   std::string text = role_reading(service, *role);
   constexpr double kNoticeable = 0.005;  // what one decimal of a percentage shows
   if (plan.tightest.load > 1 && plan.tightest.load > role->load + kNoticeable) {
+    if (role->load <= 1) text.replace(text.size() - 1, 1, ", but not for everything.");
     text += " Tightest: " + needs_of(service, plan.tightest) + ", at " + percent(plan.tightest.load) + ".";
   }
   return text + list_reading(service, plan);

@@ -134,7 +134,9 @@ void warn_of_late_notice(const Cursor& root, const Stream& stream) {
   }
 }
 
-void warn_of_unused(const Cursor& root, const Service& service) {
+/// One scenario alone does not know whether another uses what it leaves aside.
+void note_usage(const Cursor& root, const Service& service) {
+  std::vector<Usage>& usage = root.reading().usage;
   std::vector<bool> used(service.appointments.size());
   for (std::size_t i = 0; i < service.pathways.size(); ++i) {
     for (const auto& step : service.pathways[i].steps) {
@@ -142,10 +144,12 @@ void warn_of_unused(const Cursor& root, const Service& service) {
     }
     const bool taken = std::any_of(service.streams.begin(), service.streams.end(),
                                    [&](const Stream& stream) { return stream.pathway.index == i; });
-    if (!taken) root.warn("pathways." + service.pathways[i].name + " is taken by no stream");
+    const std::string path = "pathways." + service.pathways[i].name;
+    usage.push_back({path, taken, path + " is taken by no stream"});
   }
   for (std::size_t i = 0; i < used.size(); ++i) {
-    if (!used[i]) root.warn("appointments." + service.appointments[i].name + " is in no pathway");
+    const std::string path = "appointments." + service.appointments[i].name;
+    usage.push_back({path, used[i], path + " is in no pathway"});
   }
 }
 
@@ -155,7 +159,7 @@ void check_service(const Cursor& root, const Service& service) {
   for (std::size_t i = 0; i < service.pathways.size(); ++i) check_pathway(root, service, i);
   check_deliverable(root, service);
   if (!root.reading().problems.empty() || !root.reading().bad->empty()) return;  // not complete
-  warn_of_unused(root, service);
+  note_usage(root, service);
   warn_of_too_long(root, service);
   warn_of_staff(root, service);
   for (const auto& stream : service.streams) {

@@ -12,6 +12,13 @@
 
 namespace headroom::reading {
 
+/// A pathway or an appointment that the study defines, and whether anything uses it.
+struct Usage {
+  std::string path;
+  bool used = false;
+  std::string warning;  ///< what to say where no scenario uses it
+};
+
 /// What is known, and what is found out, while one checked tree is read into a Service.
 struct Reading {
   const std::set<const Node*>* bad;         ///< values that the key table has refused
@@ -19,6 +26,7 @@ struct Reading {
   Problems problems;
   std::vector<Assumption> assumed;
   std::vector<std::string> warnings;
+  std::vector<Usage> usage{};
 };
 
 /// A place in the study: the value there, if one is written, and what the key table says about it. Reading a

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "study/bind.hpp"
 #include "study/like.hpp"
@@ -25,6 +26,7 @@ struct ReadTree {
   Problems problems;
   std::vector<Assumption> assumed;
   std::vector<std::string> warnings;
+  std::vector<Usage> usage;
 };
 
 std::set<std::string> roles_of(const Node& root) {
@@ -56,12 +58,13 @@ ReadTree read_tree(LikeResolved resolved, const std::set<std::string>& roles_hel
   forgive_missing(walked.problems, resolved.unresolved);
   const Node* staff = find(tree.root, "staff");
   if (staff != nullptr && !resolved.unresolved.empty()) walked.bad.insert(staff);
-  Reading reading{&walked.bad, &roles_held, {}, std::move(walked.assumed), {}};
+  Reading reading{&walked.bad, &roles_held, {}, std::move(walked.assumed), {}, {}};
   if (tree.root.kind == Node::Kind::map) tree.service = bind_service(Cursor{reading, tree.root});
   tree.problems.insert(tree.problems.end(), walked.problems.begin(), walked.problems.end());
   tree.problems.insert(tree.problems.end(), reading.problems.begin(), reading.problems.end());
   tree.assumed = std::move(reading.assumed);
   tree.warnings = std::move(reading.warnings);
+  tree.usage = std::move(reading.usage);
   return tree;
 }
 
@@ -92,6 +95,7 @@ class StudyReader {
     if (root_.kind == Node::Kind::map && problems_.size() < kHopeless) {
       for (std::size_t i = 0; i < overlays_.size(); ++i) read_scenario(i);
     }
+    warn_of_unused();
     std::stable_sort(problems_.begin(), problems_.end(), is_earlier);
     if (!problems_.empty()) return tl::unexpected(std::move(problems_));
     return std::move(study_);
@@ -102,6 +106,21 @@ class StudyReader {
     for (const auto& problem : problems) {
       if (seen_.insert(mistake_of(problem)).second) problems_.push_back(problem);
     }
+  }
+
+  void note(const std::vector<Usage>& usage, const std::string& in_scenario) {
+    for (const Usage& thing : usage) {
+      if (thing.used) used_.insert(thing.path);
+      if (noted_.insert(thing.path).second) unused_.emplace_back(thing.path, thing.warning + in_scenario);
+    }
+  }
+
+  /// A pathway that one scenario takes is there for a reason, though the others leave it aside.
+  void warn_of_unused() {
+    std::erase_if(unused_, [&](const auto& thing) { return used_.contains(thing.first); });
+    std::vector<std::string> warnings;
+    for (auto& [path, warning] : unused_) warnings.push_back(std::move(warning));
+    study_.warnings.insert(study_.warnings.begin(), warnings.begin(), warnings.end());
   }
 
   bool is_affordable() {
@@ -150,6 +169,7 @@ class StudyReader {
     study_.base = std::move(base.service);
     study_.assumed = std::move(base.assumed);
     study_.warnings = std::move(base.warnings);
+    note(base.usage, "");
     for (const auto& assumption : study_.assumed) assumed_.insert(assumption.path);
     warned_.insert(study_.warnings.begin(), study_.warnings.end());
     static const std::set<const Node*> kNothingBad;
@@ -228,6 +248,7 @@ class StudyReader {
       study_.assumed.push_back(
           {"scenarios." + overlay.name + '.' + assumption.path, assumption.value, assumption.help});
     }
+    note(tree.usage, " (in scenario " + overlay.name + ")");
     for (const auto& warning : tree.warnings) {
       if (warned_.insert(warning).second)
         study_.warnings.push_back(warning + " (in scenario " + overlay.name + ")");
@@ -240,7 +261,8 @@ class StudyReader {
 
   const Node& root_;
   std::vector<Overlay> overlays_;
-  std::set<std::string> roles_held_, assumed_, warned_;
+  std::set<std::string> roles_held_, assumed_, warned_, used_, noted_;
+  std::vector<std::pair<std::string, std::string>> unused_;  // path and warning, as first met
   std::set<Mistake> seen_;
   Problems problems_;
   Study study_;

@@ -56,7 +56,8 @@ TEST(PlanReading, NamesTheAppointmentsThatARoleAsAWholeHides) {
   service.pathways[0].steps = {step("see", 0, {{1, 1.0}}), step("review", 1, {{1, 5.0 / 7}, {-1, 2.0 / 7}})};
   service.posts.push_back(post("both", {RoleId{0}, RoleId{1}}, 1, {0.8, 0.2, 0, 0}));
   const std::string reading = plan_reading(service, plan(service));
-  EXPECT_THAT(reading, HasSubstr("Tightest: review, at 144.3%."));
+  EXPECT_THAT(reading,
+              HasSubstr(": enough on average, but not for everything. Tightest: review, at 144.3%."));
 }
 
 TEST(PlanReading, SaysWhereAListIsFarTooLong) {

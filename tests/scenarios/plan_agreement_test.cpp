@@ -59,7 +59,14 @@ void keep_sessions_for(Post& post, StreamId stream) {
   post.sessions = std::move(kept);
 }
 
+std::vector<double> five_times(const std::vector<double>& holders) {
+  std::vector<double> all;
+  for (int copy = 0; copy < 5; ++copy) all.insert(all.end(), holders.begin(), holders.end());
+  return all;
+}
+
 /// The stream alone with five times the staff, long after the first day: what is booked is what is needed.
+/// Everybody works at the standard pace, at which the plan counts what a stream demands.
 Service with_only(const Service& service, std::size_t stream) {
   Service alone = service;
   alone.streams = {service.streams[stream]};
@@ -67,9 +74,13 @@ Service with_only(const Service& service, std::size_t stream) {
   alone.calendar.warm_up_weeks = 208;
   for (Post& post : alone.posts) {
     keep_sessions_for(post, StreamId{static_cast<std::uint32_t>(stream)});
-    const std::vector<double> once = post.holders;
-    for (int copy = 1; copy < 5; ++copy) post.holders.insert(post.holders.end(), once.begin(), once.end());
+    post.holders = five_times(post.holders);
     post.wte *= 5;
+    for (PlanChange& change : post.changes) {
+      change.terms.holders = five_times(change.terms.holders);
+      change.terms.wte *= 5;
+    }
+    post.productivity = 1;
   }
   return alone;
 }

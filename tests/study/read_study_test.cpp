@@ -153,6 +153,24 @@ TEST(ReadStudy, WarnsOfAnAppointmentThatFitsIntoNobodysDay) {
                 "opens more than 375: it can never be booked"}));
 }
 
+/// What only a scenario uses is there for that scenario; what nobody uses is said once.
+TEST(ReadStudy, WarnsOfWhatNoScenarioUses) {
+  const auto warnings = [](const std::string& scenarios) {
+    return read(with(kSmallStudy, "  assess: {minutes: 45, by: [clinician]}\n",
+                     "  assess: {minutes: 45, by: [clinician]}\n  call: {minutes: 25, by: [clinician]}\n") +
+                scenarios)
+        .warnings;
+  };
+  const std::string calls = "{see: {appointment: call, next: {discharge: 100%}}}";
+  const std::string unused = "appointments.call is in no pathway";
+  EXPECT_EQ(warnings("scenarios: {other: {booking: {horizon: 5 weeks}}}\n"), std::vector{unused});
+  EXPECT_TRUE(warnings("scenarios: {other: {pathways: {calls: " + calls + "}, " +
+                       "streams: {gp: {pathway: calls}}}}\n")
+                  .empty());
+  EXPECT_EQ(warnings("scenarios: {other: {pathways: {calls: " + calls + "}}}\n"),
+            std::vector<std::string>{"pathways.calls is taken by no stream (in scenario other)"});
+}
+
 TEST(ReadStudy, WarnsOfANoticeBeyondTheHorizon) {
   const Study study = read(with(kSmallStudy, "per_week: 10}",
                                 "per_week: 10}, priorities: {routine: {notice: 20 days, horizon: 2 weeks}}"));
