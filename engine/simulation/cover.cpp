@@ -27,9 +27,9 @@ void Replication::prepare_cover() {
   at_.bank.assign(uses(CoverBy::bank) ? weeks * t_.service.posts.size() : 0, 0);
 }
 
-/// Day by day, in priority, then target-date order; then whose clock started first.
+/// In priority, then target-date order, whichever the days of the appointments: what the week has of the bank
+/// and of protected time goes to the most urgent. Then whose clock started first.
 bool Replication::covered_before(const Stranded& a, const Stranded& b) const {
-  if (a.day != b.day) return a.day < b.day;
   const Patient &left = at_.patients[a.patient], &right = at_.patients[b.patient];
   if (left.priority != right.priority) return left.priority < right.priority;
   if (left.deadline != right.deadline) return left.deadline < right.deadline;

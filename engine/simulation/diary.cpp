@@ -71,9 +71,12 @@ Position Diary::choose(std::size_t need, Day day, const std::vector<Position>& f
   const Need& n = (*needs_)[need];
   const Cell* row = &cells_[cell(day, 0)];
   for (const HolderGroup& rank : n.ranks) {
+    Cell most = -1;
     for (Position favourite : favourites) {
-      if (rank.holds(favourite) && minutes_of(row[favourite]) >= n.slot[favourite]) return favourite;
+      const Cell here = row[favourite];
+      if (rank.holds(favourite) && minutes_of(here) >= n.slot[favourite]) most = std::max(most, here);
     }
+    if (most >= 0) return column_of(most);
     const Position best = freest(n, rank, row);
     if (best != kNobody) return best;
   }

@@ -30,9 +30,8 @@ inline void NaiveReplication::staffing(Day day) {
         cut_for_return(h, spell, stranded);
     }
   }
-  std::sort(stranded.begin(), stranded.end(), [&](const Person* a, const Person* b) {
-    return a->booked_for != b->booked_for ? a->booked_for < b->booked_for : covered_before(*a, *b);
-  });
+  std::sort(stranded.begin(), stranded.end(),
+            [&](const Person* a, const Person* b) { return covered_before(*a, *b); });
   for (Person* p : stranded) {
     const PostId of = holders()[column(static_cast<std::size_t>(std::exchange(p->column, -1))).holder].post;
     cover(*p, of);
