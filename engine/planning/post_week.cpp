@@ -113,28 +113,63 @@ std::vector<const Session*> sessions_of(const Post& post, std::size_t weekday) {
   return found;
 }
 
-/// One weekday's sessions, and what is opened outside them, averaged over the weeks of their rhythm.
-void add_sessions(std::vector<ReachableHours>& all, const Service& service, const Post& post,
-                  const HolderWeek& holder, std::size_t weekday, double openness) {
+/// Weeks after which the sessions of a post come round again.
+int weeks_of_rhythm(const Post& post) {
   constexpr int kLongestRhythm = 1040;
-  const auto sessions = sessions_of(post, weekday);
   int weeks = 1;
-  for (const Session* s : sessions) weeks = std::min(kLongestRhythm, std::lcm(weeks, s->every_weeks));
-  const double unit = to_hours(opening_unit(service, post)).value(), weight = openness / weeks;
-  for (int week = 0; week < weeks; ++week) {
-    double left = holder.rostered - holder.fixed[weekday], opened = 0;
-    for (const Session* session : sessions) {
-      if (!held(*session, service.calendar.start + Days{7 * week})) continue;
-      const double most = std::max(0.0, std::min(to_hours(session->length).value(), left));
-      const double hours = std::floor(most / unit + kRounding) * unit;
-      left -= hours;
-      opened += hours;
-      add(all, session_reach(service, post, *session), Hours{hours * weight});
-    }
-    if (!post.outside_sessions) continue;
-    const double beyond = std::max(0.0, holder.dcc - holder.fixed[weekday] - opened);
-    add(all, reach_of(service, post.sites_on[weekday], {}), Hours{beyond * weight});
+  for (const Session& s : post.sessions) weeks = std::min(kLongestRhythm, std::lcm(weeks, s.every_weeks));
+  return weeks;
+}
+
+/// The sessions of a post by weekday, and what is opened outside them.
+struct SessionWeeks {
+  const Service& service;
+  const Period& period;
+  const Post& post;
+  const HolderWeek& holder;
+  double unit = to_hours(opening_unit(service, post)).value();
+  double carried = 0;  ///< hours that sessions took of other days' DCC, below 0
+
+  [[nodiscard]] double open_sessions(Date day, std::vector<ReachableHours>& all, double weight) const;
+  void go_through(std::vector<ReachableHours>& all, int weeks, double weight);
+};
+
+double SessionWeeks::open_sessions(Date day, std::vector<ReachableHours>& all, double weight) const {
+  const auto weekday = static_cast<std::size_t>(day.weekday());
+  double left = holder.rostered - holder.fixed[weekday], opened = 0;
+  for (const Session* session : sessions_of(post, weekday)) {
+    if (!held(*session, day)) continue;
+    const double most = std::max(0.0, std::min(to_hours(session->length).value(), left));
+    const double hours = std::floor(most / unit + kRounding) * unit;
+    left -= most;
+    opened += hours;
+    add(all, session_reach(service, post, *session), Hours{hours * weight});
   }
+  return opened;
+}
+
+/// A session longer than the day's DCC leaves so much less on the days after it.
+void SessionWeeks::go_through(std::vector<ReachableHours>& all, int weeks, double weight) {
+  for (int i = 0; i < 7 * weeks; ++i) {
+    const Date day = service.calendar.start + Days{i};
+    const auto weekday = static_cast<std::size_t>(day.weekday());
+    if (!holder.works[weekday]) continue;
+    const double share = weight * period.openness(weekday, holder.works);
+    carried += holder.dcc - holder.fixed[weekday] - open_sessions(day, all, share);
+    if (!post.outside_sessions) continue;
+    const double beyond = std::max(0.0, carried);
+    carried -= beyond;
+    add(all, reach_of(service, post.sites_on[weekday], {}), Hours{beyond * share});
+  }
+}
+
+/// Averaged over the weeks of their rhythm. Once through it for what the days before the first have carried.
+void add_sessions(std::vector<ReachableHours>& all, const Service& service, const Period& period,
+                  const Post& post, const HolderWeek& holder) {
+  const int weeks = weeks_of_rhythm(post);
+  SessionWeeks sessions{service, period, post, holder};
+  if (post.outside_sessions) sessions.go_through(all, weeks, 0);
+  sessions.go_through(all, weeks, 1.0 / weeks);
 }
 
 /// What the post would reach, without hours: it is still somebody who may do the work.
@@ -175,10 +210,7 @@ FullWeek post_week(const Service& service, const Period& period, const Post& pos
       add_days(week.bookable, service, period, post, holder, bookable);
       continue;
     }
-    for (std::size_t day = 0; day < 7; ++day) {
-      if (holder.works[day])
-        add_sessions(week.bookable, service, post, holder, day, period.openness(day, holder.works));
-    }
+    add_sessions(week.bookable, service, period, post, holder);
   }
   return week;
 }

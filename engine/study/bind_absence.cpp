@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 #include "study/bind.hpp"
@@ -121,15 +122,37 @@ void check_placement(const Cursor& keys, const Placement& placement, const Post&
   if (most_holders(post) == 0) keys.warn(keys.path() + ": nobody holds " + post.name + " to supervise");
 }
 
+/// What learners at the same time make of a post's time for patients, by day.
+using PaceByDay = std::map<Date, double>;
+
+/// No day may become so long that its minutes could not be counted.
+void check_pace_together(const Cursor& keys, const Placement& placement, PaceByDay& together) {
+  constexpr double kMost = 5;  // as much as one alone may ask for
+  double greatest = 0;
+  for (std::size_t i = 0; i < 7 * placement.pace.size(); ++i) {
+    double& pace = together.try_emplace(placement.from + Days{static_cast<std::int32_t>(i)}, 1).first->second;
+    pace *= placement.pace[i / 7];
+    greatest = std::max(greatest, pace);
+  }
+  if (greatest > kMost + 1e-9) {
+    keys.problem(share_text(greatest) + " of the time for patients, together with the placements before it",
+                 "at most " + share_text(kMost));
+  }
+}
+
 std::vector<Placement> bind_placements(const Cursor& list, const std::vector<Post>& posts) {
   std::vector<std::string> names;
   for (const Post& post : posts) names.push_back(post.name);
   std::vector<Placement> placements;
+  std::vector<PaceByDay> together(posts.size());
   for (const auto& item : list.items()) {
     const auto post = position_of(item["post"], names);
     const auto from = item["from"].date();
     const Placement placement{PostId{post.value_or(0)}, from.value_or(Date{}), bind_pace(item)};
-    if (post && from && item["weeks"].good()) check_placement(item, placement, posts[*post]);
+    if (post && from && item["weeks"].good()) {
+      check_placement(item, placement, posts[*post]);
+      check_pace_together(item, placement, together[*post]);
+    }
     placements.push_back(placement);
   }
   return placements;

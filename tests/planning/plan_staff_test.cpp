@@ -204,9 +204,21 @@ TEST(Sessions, CountByTheirRhythmAndWithWhatIsOpenedOutsideThem) {
   service.posts[0].sessions = {session(Weekday::monday, 225), session(Weekday::wednesday, 450, 2)};
   EXPECT_NEAR(first_post(service).bookable_dcc_per_week.value(), (3.75 + 7.5 / 2) * kAtWork, 1e-9);
   service.posts[0].outside_sessions = true;
-  // 6 h of DCC a day: 2.25 h beyond the session on Mondays, 6 h on every other Wednesday, 18 h on other days.
-  EXPECT_NEAR(first_post(service).bookable_dcc_per_week.value(), (3.75 + 3.75 + 2.25 + 3 + 18) * kAtWork,
-              1e-9);
+  // 6 h of DCC a day: 2.25 h beyond the session on Mondays, 6 h on every other Wednesday, 18 h on other days,
+  // less the 1.5 h by which every other Wednesday's session exceeds the day's DCC.
+  EXPECT_NEAR(first_post(service).bookable_dcc_per_week.value(),
+              (3.75 + 3.75 + 2.25 + 3 + 18 - 0.75) * kAtWork, 1e-9);
+}
+
+TEST(Sessions, LongerThanTheDaysDccTakeItFromOtherDays) {
+  Service service = one_post();
+  service.posts[0].sessions = {session(Weekday::monday, 450)};
+  service.posts[0].outside_sessions = true;
+  // 6 h of DCC a day: 7.5 h on Mondays, 4.5 h on Tuesdays, 18 h on other days; 30 h in all, not 31.5 h.
+  EXPECT_NEAR(first_post(service).opened_dcc_per_week.value(), 30 * kOpened, 1e-9);
+
+  service.posts[0].sessions = {session(Weekday::friday, 450, 2), session(Weekday::thursday, 450, 3)};
+  EXPECT_NEAR(first_post(service).opened_dcc_per_week.value(), 30 * kOpened, 1e-9);
 }
 
 TEST(Sessions, OnMondaysLoseMoreToBankHolidays) {
