@@ -82,9 +82,13 @@ struct Plan {
 /// Closed forms only; no simulation, no randomness.
 [[nodiscard]] Plan plan(const Service& service);
 
-/// Expected entered visits to each step per patient who attended the entry step, split by whether the patient
-/// has been treated (attended a step that stops the clock) before that visit.
-/// The first visit to the entry step itself is not counted.
+/// The share of those who enter a stream who attend a first appointment: who is neither turned away at the
+/// desk nor lost by not attending.
+[[nodiscard]] double first_seen_per_referral(const Service& service, StreamId stream);
+
+/// Expected entered visits to each step per patient first seen, split by whether the patient has been treated
+/// (attended a step that stops the clock) before that visit. What leads to the first appointment (desk work
+/// before it) and that appointment itself are not counted.
 struct FollowUpVisits {
   double untreated = 0, treated = 0;
 };

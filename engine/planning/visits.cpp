@@ -119,13 +119,78 @@ std::vector<double> entered_visits(const Service& service, StreamId stream) {
   return visits;
 }
 
+namespace {
+
+bool is_desk(const Service& service, const Step& step) {
+  return service[step.appointment].mode == Mode::desk;
+}
+
+/// The desk steps that those who enter the stream may come to before they are seen.
+std::vector<std::size_t> desk_at_first(const Service& service, const Stream& stream) {
+  const std::vector<Step>& steps = service[stream.pathway].steps;
+  std::vector<std::size_t> reached;
+  std::vector<bool> known(steps.size());
+  const auto reach = [&](std::size_t s) {
+    if (known[s] || !is_desk(service, steps[s])) return;
+    known[s] = true;
+    reached.push_back(s);
+  };
+  reach(stream.enters.index);
+  for (std::size_t k = 0; k < reached.size(); ++k) {
+    for (const NextStep& next : steps[reached[k]].next) {
+      if (next.step && next.share > 0) reach(next.step->index);
+    }
+  }
+  return reached;
+}
+
+/// By step, the share of those who enter a stream who come to it as the first that sees them.
+Eigen::VectorXd first_come(const Service& service, const Stream& stream) {
+  const std::vector<Step>& steps = service[stream.pathway].steps;
+  const auto n = static_cast<Eigen::Index>(steps.size());
+  const std::vector<std::size_t> desk = desk_at_first(service, stream);
+  // Desk work passes its patients on; whoever comes to another step stays: v = entry + D^T v.
+  Eigen::MatrixXd transposed = Eigen::MatrixXd::Identity(n, n);
+  for (std::size_t s : desk) {
+    for (const NextStep& next : steps[s].next) {
+      if (next.step) transposed(next.step->index, static_cast<Eigen::Index>(s)) -= next.share;
+    }
+  }
+  Eigen::VectorXd come = transposed.partialPivLu().solve(
+      Eigen::VectorXd::Unit(n, static_cast<Eigen::Index>(stream.enters.index)));
+  ensure(come.allFinite(), "every step of a pathway can end in discharge");
+  for (std::size_t s : desk) come(static_cast<Eigen::Index>(s)) = 0;
+  return come.cwiseMax(0.0);
+}
+
+double attended(const Service& service, const Step& step) {
+  return attended_per_visit(service[step.appointment].dna, service.booking.rebook_after_dna);
+}
+
+}  // namespace
+
+double first_seen_per_referral(const Service& service, StreamId id) {
+  const Stream& stream = service[id];
+  const Eigen::VectorXd come = first_come(service, stream);
+  double seen = 0;
+  for (std::size_t s = 0; s < service[stream.pathway].steps.size(); ++s)
+    seen += come(static_cast<Eigen::Index>(s)) * attended(service, service[stream.pathway].steps[s]);
+  return seen;
+}
+
 std::vector<FollowUpVisits> follow_up_visits(const Service& service, StreamId stream) {
   const Pathway& pathway = service[service[stream].pathway];
   const Chain chain{service, pathway};
+  const Eigen::VectorXd come = first_come(service, service[stream]);
+  const double seen = first_seen_per_referral(service, stream);
   Eigen::VectorXd start = nobody(chain);
-  chain.each_next_attended(
-      Chain::index({service[stream].enters.index, false}),
-      [&](std::size_t to, double share) { start(static_cast<Eigen::Index>(to)) += share; });
+  for (std::size_t s = 0; s < pathway.steps.size(); ++s) {
+    const double first = come(static_cast<Eigen::Index>(s)) * attended(service, pathway.steps[s]);
+    if (!(first > 0)) continue;
+    chain.each_next_attended(Chain::index({s, false}), [&](std::size_t to, double share) {
+      start(static_cast<Eigen::Index>(to)) += first / seen * share;
+    });
+  }
   const Eigen::VectorXd by_state = chain.visits_from(start);
   std::vector<FollowUpVisits> visits(pathway.steps.size());
   for (std::size_t s = 0; s < visits.size(); ++s) {

@@ -145,18 +145,25 @@ BookingWindow usual_window(const StepTable& step, const Priority& priority) {
   return {step.sees_patient ? priority.notice : kNone, priority.horizon_days};
 }
 
-/// From a step on by the likeliest branches, the first that sees the patient.
-std::uint32_t first_with_patient(const std::vector<StepTable>& steps, std::uint32_t step) {
-  for (std::size_t passed = 0; passed < steps.size() && !steps[step].sees_patient; ++passed) {
-    const Branch* likeliest = nullptr;
-    for (const Branch& branch : steps[step].next) {
-      if (branch.step != kGone && (likeliest == nullptr || branch.share > likeliest->share))
-        likeliest = &branch;
+/// The step with a patient to which most come first from an entry at the desk; the entry itself where nobody
+/// comes to any. `steps` end with those of the stream.
+std::uint32_t first_with_patient(const std::vector<StepTable>& steps, std::uint32_t first_step,
+                                 std::uint32_t entry) {
+  if (steps[entry].sees_patient) return entry;
+  std::vector<double> come(steps.size(), 0), at_desk = come;
+  at_desk[entry] = 1;
+  for (std::size_t rounds = steps.size() - first_step; rounds > 0; --rounds) {  // enough to reach every step
+    std::vector<double> next(steps.size(), 0);
+    for (std::size_t s = first_step; s < steps.size(); ++s) {
+      for (const Branch& branch : steps[s].next) {
+        if (branch.step == kGone) continue;
+        (steps[branch.step].sees_patient ? come : next)[branch.step] += at_desk[s] * branch.share;
+      }
     }
-    if (likeliest == nullptr) break;
-    step = likeliest->step;
+    at_desk = std::move(next);
   }
-  return step;
+  const auto most = std::max_element(come.begin(), come.end());
+  return *most > 0 ? static_cast<std::uint32_t>(most - come.begin()) : entry;
 }
 
 void add_stream(Model::Tables& tables, StreamId id) {
@@ -190,7 +197,7 @@ void add_stream(Model::Tables& tables, StreamId id) {
     }
     tables.steps.push_back(std::move(made));
   }
-  table.waits_for = first_with_patient(tables.steps, table.enters);
+  table.waits_for = first_with_patient(tables.steps, table.first_step, table.enters);
   ensure(table.step_count < 4096, "a pathway has fewer than 4,096 steps");
   tables.streams.push_back(std::move(table));
 }

@@ -17,14 +17,12 @@ std::optional<std::uint32_t> find_name(const std::vector<Named>& among, const st
   return static_cast<std::uint32_t>(found - among.begin());
 }
 
-/// Patients first seen a week: as written, else referrals less those lost by not attending, and no more than
-/// the hours of the study allow.
-double first_seen_per_week(const Service& base, const Stream& of_base, const Stream& of_scenario,
-                           double load) {
+/// Patients first seen a week: as written, else referrals less those turned away at the desk or lost by not
+/// attending, and no more than the hours of the study allow.
+double first_seen_per_week(const Service& base, StreamId in_base, const Stream& of_scenario, double load) {
   if (of_scenario.first_seen_per_week) return *of_scenario.first_seen_per_week;
-  const Step& entry = base[of_base.pathway].steps[of_base.enters.index];
-  const double attended = attended_per_visit(base[entry.appointment].dna, base.booking.rebook_after_dna);
-  return of_base.referrals_per_week * attended * std::min(1.0, load > 0 ? 1 / load : 1.0);
+  return base[in_base].referrals_per_week * first_seen_per_referral(base, in_base) *
+         std::min(1.0, load > 0 ? 1 / load : 1.0);
 }
 
 void set_priorities(InProgress& group, const Stream& of_base, const Stream& of_scenario) {
@@ -47,7 +45,7 @@ std::vector<InProgress> in_progress_at_start(const Service& scenario, const Serv
     const auto in_base = find_name(base.streams, stream.name);
     if (!in_base || !stream.in_progress_usual) continue;
     const Stream& of_base = base.streams[*in_base];
-    const double a_day = first_seen_per_week(base, of_base, stream, load) / 7;
+    const double a_day = first_seen_per_week(base, StreamId{*in_base}, stream, load) / 7;
     const auto visits = follow_up_visits(base, StreamId{*in_base});
     for (std::size_t i = 0; i < visits.size(); ++i) {
       const Step& step = base[of_base.pathway].steps[i];

@@ -93,6 +93,31 @@ TEST(FollowUpVisits, AreAllTreatedWhereTheFirstAppointmentStopsTheClock) {
   for (const FollowUpVisits& visits : follow_up_visits(service, StreamId{0})) EXPECT_EQ(visits.untreated, 0);
 }
 
+TEST(FollowUpVisits, BeginWithTheFirstAppointmentAfterTheDesk) {
+  // triage (desk) -> ask (desk) 50%, see 25%, discharge 25%; ask -> triage 40%, fit 60%; see -> fit; fit
+  // ends. Triage t = 1 + 0.4 a and ask a = 0.5 t: t = 1.25, a = 0.625. First seen 0.25 t at `see`, 0.6 a at
+  // `fit`.
+  Service service = single_step(10, 1);
+  service.appointments.push_back(service.appointments[0]);
+  service.appointments[1].mode = Mode::desk;
+  service.pathways[0].steps = {step("triage", 1, {{1, 0.5}, {2, 0.25}, {-1, 0.25}}),
+                               step("ask", 1, {{0, 0.4}, {3, 0.6}}), step("see", 0, {{3, 1}}),
+                               step("fit", 0, {{-1, 1}})};
+  service.appointments[0].dna = 0.5;
+  service.booking.rebook_after_dna = 0;
+  EXPECT_NEAR(first_seen_per_referral(service, StreamId{0}), 0.5 * (0.25 * 1.25 + 0.6 * 0.625), 1e-14);
+  const auto visits = follow_up_visits(service, StreamId{0});
+  for (std::size_t s : {0U, 1U, 2U}) EXPECT_NEAR(visits[s].untreated, 0, 1e-14);
+  EXPECT_NEAR(visits[3].untreated, 0.3125 / 0.6875, 1e-14);
+}
+
+TEST(FollowUpVisits, AreNoneWhereNobodyIsEverSeen) {
+  Service service = single_step(10, 1);
+  service.appointments[0].mode = Mode::desk;
+  EXPECT_EQ(first_seen_per_referral(service, StreamId{0}), 0);
+  EXPECT_EQ(follow_up_visits(service, StreamId{0})[0].untreated, 0);
+}
+
 /// The power series of the chain: visits to each step, round after round, until nobody is left.
 std::vector<double> visits_round_by_round(const Service& service) {
   const auto& steps = service.pathways[0].steps;

@@ -119,6 +119,27 @@ TEST(Desk, HasBeenPassedByThoseWhoWaitAtTheStart) {
   EXPECT_EQ(run.total(StreamSeries::first_seen), 4);
 }
 
+TEST(Desk, LeadsThoseWhoWaitToTheFirstAppointmentThatMostComeTo) {
+  // triage -> ask 60%, see 25%, phone 15%; ask -> triage. Whoever waits has come to see, however long it
+  // took.
+  Service service = triaged(2, 1);
+  service.streams[0].referrals_per_week = 0;
+  service.appointments.push_back(appointment("call", 20, {RoleId{0}}));
+  service.pathways[0].steps = {step("triage", 1, 0, {to(1, 0.6), to(2, 0.25), to(3, 0.15)}),
+                               step("ask", 1, 0, {to(0)}), step("see", 0, 0, {discharge()}),
+                               step("phone", 2, 0, {discharge()})};
+  wait_at_start(service, 0, 0, 2, 2);
+  OneRun run{service};
+  EXPECT_EQ(run.booked(1, "a"), 120);
+  EXPECT_EQ(run.total(PostSeries::dcc_booked, 1), 0);
+  // Where all is desk work they wait for the first of it.
+  for (Step& s : service.pathways[0].steps) s.appointment = AppointmentId{1};
+  service.pathways[0].steps[0].next = {to(1)};
+  service.pathways[0].steps[1].next = {discharge()};
+  OneRun desk{service};
+  EXPECT_EQ(desk.booked(1, "admin"), 40);
+}
+
 TEST(Desk, OfFollowUpsIsNoVisit) {
   // Seen on Monday; an order is written at the desk a week later, and a fitting is due a week after that.
   Service service = triaged(2, 4);

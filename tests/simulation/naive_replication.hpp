@@ -199,15 +199,27 @@ class NaiveReplication {
     }
   }
 
-  /// By the likeliest way, to the first step with a patient, where there is one.
+  /// To the step with a patient where most of those who enter come to first, along all ways as long as the
+  /// pathway; if they come to any.
   void pass_the_desk(Person& p) const {
-    for (std::size_t i = 0; i < service_[stream(p).pathway].steps.size() && at_desk(p); ++i) {
-      const NextStep* likeliest = nullptr;
-      for (const NextStep& next : step(p).next) {
-        if (next.step && (likeliest == nullptr || next.share > likeliest->share)) likeliest = &next;
+    const std::vector<Step>& steps = service_[stream(p).pathway].steps;
+    std::vector<double> come(steps.size(), 0);
+    const auto walk = [&](auto& self, std::uint32_t at, double share, std::size_t length) -> void {
+      for (const NextStep& next : steps[at].next) {
+        if (!next.step) continue;
+        const std::uint32_t to = next.step->index;
+        if (service_[steps[to].appointment].mode != Mode::desk) {
+          come[to] += share * next.share;
+        } else if (length > 1) {
+          self(self, to, share * next.share, length - 1);
+        }
       }
-      if (likeliest == nullptr) return;
-      p.step = likeliest->step->index;
+    };
+    if (!at_desk(p)) return;
+    walk(walk, p.step, 1, steps.size());
+    for (std::uint32_t s = 0; s < steps.size(); ++s) {
+      const bool first = at_desk(p) && come[s] > 0;
+      if (first || (!at_desk(p) && come[s] > come[p.step])) p.step = s;
     }
   }
 

@@ -125,6 +125,28 @@ TEST(Start, HasNoMoreInProgressThanTheHoursOfTheStudyAllow) {
   EXPECT_EQ((OneRun{busy}.seen().ledger.patients.initial), 0);
 }
 
+TEST(Start, HasNobodyInProgressWhoWasNeverSeen) {
+  // Fifty a week are referred, a fifth turned away at the desk; the first appointment is ten days later, the
+  // fitting forty days after that. In progress are those before the fitting: 50 x 0.8 x 0.99 x 40 / 7.
+  Service service = steady();
+  service.streams[0].waiting.clear();
+  service.appointments.push_back(appointment("triage", 5, {RoleId{0}}));
+  service.appointments[3].mode = Mode::desk;
+  service.pathways[0].steps = {step("triage", 3, 0, {to(1, 0.8), discharge(0.2)}),
+                               step("assess", 0, 10, {to(2)}), step("fit", 1, 40, {discharge()})};
+  std::vector<double> initial;
+  for (std::uint32_t replication = 0; replication < 200; ++replication)
+    initial.push_back(
+        static_cast<double>(OneRun{service, service, 5, replication}.seen().ledger.patients.initial));
+  EXPECT_TRUE(agrees(initial, 50 * 0.8 * 0.99 * 40 / 7, 0.01));
+  service.streams[0].first_seen_per_week = 14;
+  initial.clear();
+  for (std::uint32_t replication = 0; replication < 400; ++replication)
+    initial.push_back(
+        static_cast<double>(OneRun{service, service, 5, replication}.seen().ledger.patients.initial));
+  EXPECT_TRUE(agrees(initial, 14 * 40 / 7.0, 0.01));
+}
+
 /// Keys of the start population, with the minute their clocks started (or they are due).
 std::set<std::pair<std::uint64_t, std::int32_t>> start_population(const Service& scenario,
                                                                   const Service& base) {
