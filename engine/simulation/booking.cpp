@@ -52,20 +52,20 @@ Replication::Offer Replication::earliest_with_continuity(const Patient& p, std::
   return day < 0 ? Offer{} : Offer{day, at_.diary.choose(need, day, own)};
 }
 
-/// The earliest day with room; with nobody else than the offer's holder where it names one but no day.
-inline Replication::Offer Replication::earliest(const Patient& p, std::size_t need, Day from, Day to) const {
+/// Takes the minutes of the earliest day with room out of the diary; with nobody else than the offer's holder
+/// where it names one but no day.
+inline Replication::Offer Replication::take_earliest(const Patient& p, std::size_t need, Day from, Day to) {
   if (t_.service.booking.continuity != Continuity::none && p.seen_by != kNobody) {
-    return earliest_with_continuity(p, need, from, to);
+    const Offer offer = earliest_with_continuity(p, need, from, to);
+    if (offer.day >= 0) at_.diary.take(offer.day, offer.holder, t_.needs[need].slot[offer.holder]);
+    return offer;
   }
   const Day day = at_.diary.find(need, from, to);
-  return day < 0 ? Offer{} : Offer{day, at_.diary.choose(need, day)};
+  return day < 0 ? Offer{} : Offer{day, at_.diary.take_freest(need, day)};
 }
 
-/// Takes the minutes of an offer out of the diary.
-inline void Replication::hold(Patient& p, std::size_t need, Offer offer) {
-  const Need& n = t_.needs[need];
-  at_.diary.take(offer.day, offer.holder, n.same_slot != 0 ? n.same_slot : n.slot[offer.holder]);
-  p.holder = offer.holder;
+inline void Replication::hold(Patient& p, Position holder) {
+  p.holder = holder;
   if (!p.seen && step_of(p).sees_patient) record_.unbooked(p.stream, -1);
   ++ledger_.appointments.made;
 }
@@ -91,12 +91,12 @@ bool Replication::see_someone_today(Day day) {
     const std::size_t need = t_.classes[reading.in_class].need;
     const PatientId id = reading.next->patient;
     Patient& p = patient(id);
-    const Offer offer = p.due > day ? Offer{} : earliest(p, need, day, day);
+    const Offer offer = p.due > day ? Offer{} : take_earliest(p, need, day, day);
     if (offer.day != day) {
       reading.keep();
     } else {
       reading.take();
-      hold(p, need, offer);
+      hold(p, offer.holder);
       appointment(p, id, day, draws_of(p));
       anyone = true;
     }
@@ -121,9 +121,9 @@ inline bool Replication::try_to_book(ClassRun& run, PatientId id) {
   // A window without an open day goes on to the next one.
   const Day to = from <= run.last_open ? run.horizon : std::max(run.horizon, t_.open.next_open(from));
   if (from >= run.full_from && to <= run.full_to) return false;
-  const Offer offer = earliest(p, run.need, from, to);
+  const Offer offer = take_earliest(p, run.need, from, to);
   if (offer.day >= 0) {
-    hold(p, run.need, offer);
+    hold(p, offer.holder);
     p.front = false;
     at_.booked_on[static_cast<std::size_t>(offer.day)].push_back(id);
     return true;
