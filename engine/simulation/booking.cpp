@@ -5,9 +5,12 @@
 namespace headroom {
 namespace {
 
-/// Starts to read a lane unless there is nobody in it.
-inline void start_reading(std::vector<Reading>& readings, Lane& lane, std::size_t in_class) {
-  if (!lane.empty()) readings.push_back(lane.read(in_class));
+/// Starts to read those lanes of a class in which there is somebody.
+inline void start_reading(std::vector<Reading>& readings, WaitingClass& waiting, std::size_t in_class) {
+  waiting.settle();
+  for (Lane& lane : waiting.lanes()) {
+    if (!lane.empty()) readings.push_back(lane.read(in_class));
+  }
 }
 
 /// Without a branch: which of them is first cannot be foreseen.
@@ -16,6 +19,15 @@ inline Reading& first_in_order(std::vector<Reading>& readings) {
   Reading* const end = first + readings.size();
   for (Reading* at = first + 1; at < end; ++at) first = *at->next < *first->next ? at : first;
   return *first;
+}
+
+/// The first in order of all readings but one.
+inline Place first_of_others(const std::vector<Reading>& readings, const Reading& but) {
+  Place first = kLastPlace;
+  for (const Reading& reading : readings) {
+    if (&reading != &but && *reading.next < first) first = *reading.next;
+  }
+  return first;
 }
 
 /// Leaves the lane with whoever was kept or not reached.
@@ -81,9 +93,7 @@ bool Replication::see_someone_today(Day day) {
   for (std::size_t c = 0; c < t_.classes.size(); ++c) {
     if (!t_.classes[c].same_day() || at_.waiting[c].empty() || !at_.diary.fits(t_.classes[c].need, day))
       continue;
-    at_.waiting[c].settle();
-    start_reading(readings, at_.waiting[c].early(), c);
-    start_reading(readings, at_.waiting[c].late(), c);
+    start_reading(readings, at_.waiting[c], c);
   }
   bool anyone = false;
   while (!readings.empty()) {
@@ -140,6 +150,13 @@ inline bool Replication::try_to_book(ClassRun& run, PatientId id) {
   return false;
 }
 
+/// Those of one reading who come before anybody else's turn: most turns are long.
+void Replication::book_up_to(Place others_turn, Reading& reading, ClassRun& run) {
+  do {
+    try_to_book(run, reading.next->patient) ? reading.take() : reading.keep();
+  } while (!run.full && !reading.at_end() && *reading.next < others_turn);
+}
+
 void Replication::book(Day day, Notice notice) {
   std::vector<Reading>& readings = at_.readings;
   std::vector<ClassRun>& runs = at_.runs;
@@ -148,19 +165,13 @@ void Replication::book(Day day, Notice notice) {
   for (std::size_t c = 0; c < t_.classes.size(); ++c) {
     if (at_.waiting[c].empty()) continue;
     runs[c] = class_run(t_.classes[c], day, notice);
-    at_.waiting[c].settle();
-    start_reading(readings, at_.waiting[c].early(), c);
-    start_reading(readings, at_.waiting[c].late(), c);
+    start_reading(readings, at_.waiting[c], c);
   }
   while (!readings.empty()) {
     Reading& reading = first_in_order(readings);
     ClassRun& run = runs[reading.in_class];
-    if (run.full) {  // whoever has not been read stays
-      close(readings, reading);
-      continue;
-    }
-    try_to_book(run, reading.next->patient) ? reading.take() : reading.keep();
-    if (reading.at_end()) close(readings, reading);
+    if (!run.full) book_up_to(first_of_others(readings, reading), reading, run);
+    if (run.full || reading.at_end()) close(readings, reading);  // whoever has not been read stays
   }
 }
 

@@ -16,9 +16,9 @@ using Position = std::uint16_t;
 inline constexpr Position kNobody = 0xffff;
 inline constexpr Position kBank = 0xfffe;  ///< in no column: somebody from the bank
 
-/// Four cells of a row at once, as numbers and as floats of the same bits. Floats that are not negative are in
-/// the order of their bits, and every x86-64 has an instruction for the greater of four floats, not of four
-/// integers. A closed cell is a negative float or none at all, and never greater.
+/// Four cells of a row at once, as numbers and as floats of the same bits. Floats that are not negative are
+/// in the order of their bits, and every x86-64 has an instruction for the greater of four floats, not of
+/// four integers. A closed cell is a negative float or none at all, and never greater.
 using Cells [[gnu::vector_size(16)]] = std::int32_t;
 using CellsAsFloats [[gnu::vector_size(16)]] = float;
 
@@ -81,7 +81,7 @@ class Diary {
   [[nodiscard]] Position choose_among(std::size_t need, Day day, const std::vector<Position>& columns) const;
 
   /// What `choose` says, and takes the need's minutes from there.
-  Position take_freest(std::size_t need, Day day);
+  [[gnu::always_inline]] Position take_freest(std::size_t need, Day day);
 
   void take(Day day, Position column, int minutes) {
     const int left = free(day, column) - minutes;
@@ -125,6 +125,7 @@ class Diary {
   [[nodiscard]] static Cells greatest(const HolderGroup& rank, const Cell* row, Cell least);
   [[nodiscard]] static Position freest(const Need& need, const HolderGroup& rank, const Cell* row);
   [[nodiscard]] static Position freest_of_unequal(const Need& need, const HolderGroup& rank, const Cell* row);
+  Position take_freest_of_unequal(const Need& need, Day day);
   void mark_fuller(Day day, Position column);
   void mark_freer(Day day, Position column);
 
@@ -151,8 +152,8 @@ inline Day Diary::find(std::size_t need, Day from, Day to) const {
   return day <= to ? day : -1;
 }
 
-/// The greatest cell of the row that belongs, or `least`: in each of the four places. No branch: who is freest
-/// cannot be foreseen.
+/// The greatest cell of the row that belongs, or `least`: in each of the four places. No branch: who is
+/// freest cannot be foreseen.
 inline Cells Diary::greatest(const HolderGroup& rank, const Cell* row, Cell least) {
   auto best = std::bit_cast<CellsAsFloats>(Cells{least, least, least, least});
   const Cell* at = row + rank.first();
@@ -176,18 +177,14 @@ inline Position Diary::freest(const Need& need, const HolderGroup& rank, const C
 /// four, and one booking after another looks at the same day.
 inline Position Diary::take_freest(std::size_t need, Day day) {
   const Need& n = (*needs_)[need];
-  if (n.same_slot == 0) {
-    const Position column = choose(need, day);
-    if (column != kNobody) take(day, column, n.slot[column]);
-    return column;
-  }
+  if (n.same_slot == 0) return take_freest_of_unequal(n, day);
   Cell* const row = &cells_[cell(day, 0)];
   const Cell least = packed(n.same_slot, kNobody) - 1, minutes = n.same_slot * 0x10000;
   for (const HolderGroup& rank : n.ranks) {
     const Cells most = greatest(rank, row, least);
     if (most[0] == least) continue;
     Cell* at = row + rank.first();
-    for (std::size_t i = 0; i < rank.masks().size(); ++i, at += 4) {
+    for (std::size_t fours = rank.masks().size(); fours > 0; --fours, at += 4) {
       const Cells here = cells_at(at), left = here - ((here == most) & minutes);
       std::memcpy(at, &left, sizeof left);
     }

@@ -145,6 +145,7 @@ class Replication {
   [[nodiscard]] bool see_someone_today(Day day);
   enum class Notice { as_asked, waived };
   void book(Day day, Notice notice);
+  void book_up_to(Place others_turn, Reading& reading, ClassRun& run);
   [[nodiscard]] ClassRun class_run(const BookingClass& kind, Day day, Notice notice) const;
   [[nodiscard]] [[gnu::always_inline]] bool try_to_book(ClassRun& run, PatientId id);
   struct Offer {
