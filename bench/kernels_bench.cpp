@@ -74,9 +74,9 @@ void waiting_list(benchmark::State& state) {
     waiting.join({id, id});
     ++id;
     waiting.settle();
-    Reading reading = waiting.late().read();
+    Reading reading = waiting.lanes()[1].read();
     reading.take();
-    waiting.late().finish(reading);
+    reading.lane->finish(reading);
   }
 }
 BENCHMARK(waiting_list)->ArgName("waiting")->Arg(100)->Arg(10'000)->Arg(1'000'000);

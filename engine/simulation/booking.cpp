@@ -5,9 +5,12 @@
 namespace headroom {
 namespace {
 
-/// Starts to read a lane unless there is nobody in it.
-inline void start_reading(std::vector<Reading>& readings, Lane& lane, std::size_t in_class) {
-  if (!lane.empty()) readings.push_back(lane.read(in_class));
+/// Starts to read those lanes of a class in which there is somebody.
+inline void start_reading(std::vector<Reading>& readings, WaitingClass& waiting, std::size_t in_class) {
+  waiting.settle();
+  for (Lane& lane : waiting.lanes()) {
+    if (!lane.empty()) readings.push_back(lane.read(in_class));
+  }
 }
 
 /// Without a branch: which of them is first cannot be foreseen.
@@ -16,6 +19,15 @@ inline Reading& first_in_order(std::vector<Reading>& readings) {
   Reading* const end = first + readings.size();
   for (Reading* at = first + 1; at < end; ++at) first = *at->next < *first->next ? at : first;
   return *first;
+}
+
+/// The first in order of all readings but one.
+inline Place first_of_others(const std::vector<Reading>& readings, const Reading& but) {
+  Place first = kLastPlace;
+  for (const Reading& reading : readings) {
+    if (&reading != &but && *reading.next < first) first = *reading.next;
+  }
+  return first;
 }
 
 /// Leaves the lane with whoever was kept or not reached.
@@ -59,20 +71,20 @@ Replication::Offer Replication::earliest_with_continuity(const Patient& p, std::
   return day < 0 ? Offer{} : Offer{day, at_.diary.choose(need, day, own)};
 }
 
-/// The earliest day with room; with nobody else than the offer's holder where it names one but no day.
-inline Replication::Offer Replication::earliest(const Patient& p, std::size_t need, Day from, Day to) const {
+/// Takes the minutes of the earliest day with room out of the diary; with nobody else than the offer's holder
+/// where it names one but no day.
+inline Replication::Offer Replication::take_earliest(const Patient& p, std::size_t need, Day from, Day to) {
   if (t_.service.booking.continuity != Continuity::none && p.seen_by != kNobody) {
-    return earliest_with_continuity(p, need, from, to);
+    const Offer offer = earliest_with_continuity(p, need, from, to);
+    if (offer.day >= 0) at_.diary.take(offer.day, offer.holder, t_.needs[need].slot[offer.holder]);
+    return offer;
   }
   const Day day = at_.diary.find(need, from, to);
-  return day < 0 ? Offer{} : Offer{day, at_.diary.choose(need, day)};
+  return day < 0 ? Offer{} : Offer{day, at_.diary.take_freest(need, day)};
 }
 
-/// Takes the minutes of an offer out of the diary.
-inline void Replication::hold(Patient& p, std::size_t need, Offer offer) {
-  const Need& n = t_.needs[need];
-  at_.diary.take(offer.day, offer.holder, n.same_slot != 0 ? n.same_slot : n.slot[offer.holder]);
-  p.holder = offer.holder;
+inline void Replication::hold(Patient& p, Position holder) {
+  p.holder = holder;
   if (!p.seen && step_of(p).sees_patient) record_.unbooked(p.stream, -1);
   ++ledger_.appointments.made;
 }
@@ -88,9 +100,7 @@ bool Replication::see_someone_today(Day day) {
   for (std::size_t c = 0; c < t_.classes.size(); ++c) {
     if (!t_.classes[c].same_day() || at_.waiting[c].empty() || !at_.diary.fits(t_.classes[c].need, day))
       continue;
-    at_.waiting[c].settle();
-    start_reading(readings, at_.waiting[c].early(), c);
-    start_reading(readings, at_.waiting[c].late(), c);
+    start_reading(readings, at_.waiting[c], c);
   }
   bool anyone = false;
   while (!readings.empty()) {
@@ -98,12 +108,12 @@ bool Replication::see_someone_today(Day day) {
     const std::size_t need = t_.classes[reading.in_class].need;
     const PatientId id = reading.next->patient;
     Patient& p = patient(id);
-    const Offer offer = p.due > day ? Offer{} : earliest(p, need, day, day);
+    const Offer offer = p.due > day ? Offer{} : take_earliest(p, need, day, day);
     if (offer.day != day) {
       reading.keep();
     } else {
       reading.take();
-      hold(p, need, offer);
+      hold(p, offer.holder);
       appointment(p, id, day, draws_of(p));
       anyone = true;
     }
@@ -128,9 +138,9 @@ inline bool Replication::try_to_book(ClassRun& run, PatientId id) {
   // A window without an open day goes on to the next one.
   const Day to = from <= run.last_open ? run.horizon : std::max(run.horizon, t_.open.next_open(from));
   if (from >= run.full_from && to <= run.full_to) return false;
-  const Offer offer = earliest(p, run.need, from, to);
+  const Offer offer = take_earliest(p, run.need, from, to);
   if (offer.day >= 0) {
-    hold(p, run.need, offer);
+    hold(p, offer.holder);
     p.front = false;
     at_.booked_on[static_cast<std::size_t>(offer.day)].push_back(id);
     return true;
@@ -147,6 +157,13 @@ inline bool Replication::try_to_book(ClassRun& run, PatientId id) {
   return false;
 }
 
+/// Those of one reading who come before anybody else's turn: most turns are long.
+void Replication::book_up_to(Place others_turn, Reading& reading, ClassRun& run) {
+  do {
+    try_to_book(run, reading.next->patient) ? reading.take() : reading.keep();
+  } while (!run.full && !reading.at_end() && *reading.next < others_turn);
+}
+
 void Replication::book(Day day, Notice notice) {
   std::vector<Reading>& readings = at_.readings;
   std::vector<ClassRun>& runs = at_.runs;
@@ -155,19 +172,13 @@ void Replication::book(Day day, Notice notice) {
   for (std::size_t c = 0; c < t_.classes.size(); ++c) {
     if (at_.waiting[c].empty()) continue;
     runs[c] = class_run(t_.classes[c], day, notice);
-    at_.waiting[c].settle();
-    start_reading(readings, at_.waiting[c].early(), c);
-    start_reading(readings, at_.waiting[c].late(), c);
+    start_reading(readings, at_.waiting[c], c);
   }
   while (!readings.empty()) {
     Reading& reading = first_in_order(readings);
     ClassRun& run = runs[reading.in_class];
-    if (run.full) {  // whoever has not been read stays
-      close(readings, reading);
-      continue;
-    }
-    try_to_book(run, reading.next->patient) ? reading.take() : reading.keep();
-    if (reading.at_end()) close(readings, reading);
+    if (!run.full) book_up_to(first_of_others(readings, reading), reading, run);
+    if (run.full || reading.at_end()) close(readings, reading);  // whoever has not been read stays
   }
 }
 

@@ -67,6 +67,17 @@ Position Diary::freest_of_unequal(const Need& need, const HolderGroup& rank, con
   return most < 0 ? kNobody : column_of(most);
 }
 
+Position Diary::take_freest_of_unequal(const Need& need, Day day) {
+  const Cell* row = &cells_[cell(day, 0)];
+  for (const HolderGroup& rank : need.ranks) {
+    const Position best = freest_of_unequal(need, rank, row);
+    if (best == kNobody) continue;
+    take(day, best, need.slot[best]);
+    return best;
+  }
+  return kNobody;
+}
+
 Position Diary::choose(std::size_t need, Day day, const std::vector<Position>& favourites) const {
   const Need& n = (*needs_)[need];
   const Cell* row = &cells_[cell(day, 0)];

@@ -16,8 +16,11 @@ using Position = std::uint16_t;
 inline constexpr Position kNobody = 0xffff;
 inline constexpr Position kBank = 0xfffe;  ///< in no column: somebody from the bank
 
-/// Four cells of a row at once.
+/// Four cells of a row at once, as numbers and as floats of the same bits. Floats that are not negative are
+/// in the order of their bits, and every x86-64 has an instruction for the greater of four floats, not of
+/// four integers. A closed cell is a negative float or none at all, and never greater.
 using Cells [[gnu::vector_size(16)]] = std::int32_t;
+using CellsAsFloats [[gnu::vector_size(16)]] = float;
 
 /// Columns that may do the same work, in order.
 class HolderGroup {
@@ -77,6 +80,9 @@ class Diary {
   /// The same among these columns alone, whatever their roles.
   [[nodiscard]] Position choose_among(std::size_t need, Day day, const std::vector<Position>& columns) const;
 
+  /// What `choose` says, and takes the need's minutes from there.
+  [[gnu::always_inline]] Position take_freest(std::size_t need, Day day);
+
   void take(Day day, Position column, int minutes) {
     const int left = free(day, column) - minutes;
     set_free(day, column, left);
@@ -111,8 +117,15 @@ class Diary {
     return static_cast<std::size_t>(day) * stride_ + column;
   }
   [[nodiscard]] bool anyone_fits(const Need& need, Day day) const;
+  [[nodiscard]] static Cells cells_at(const Cell* four) {
+    Cells cells;
+    std::memcpy(&cells, four, sizeof cells);
+    return cells;
+  }
+  [[nodiscard]] static Cells greatest(const HolderGroup& rank, const Cell* row, Cell least);
   [[nodiscard]] static Position freest(const Need& need, const HolderGroup& rank, const Cell* row);
   [[nodiscard]] static Position freest_of_unequal(const Need& need, const HolderGroup& rank, const Cell* row);
+  Position take_freest_of_unequal(const Need& need, Day day);
   void mark_fuller(Day day, Position column);
   void mark_freer(Day day, Position column);
 
@@ -139,22 +152,47 @@ inline Day Diary::find(std::size_t need, Day from, Day to) const {
   return day <= to ? day : -1;
 }
 
-inline Position Diary::freest(const Need& need, const HolderGroup& rank, const Cell* row) {
-  if (need.same_slot == 0) return freest_of_unequal(need, rank, row);
-  // No branch in the loop: who is freest cannot be foreseen. Columns that do not belong show 0 minutes.
-  const Cell least = packed(need.same_slot, kNobody) - 1;
-  Cells best{least, least, least, least};
+/// The greatest cell of the row that belongs, or `least`: in each of the four places. No branch: who is
+/// freest cannot be foreseen.
+inline Cells Diary::greatest(const HolderGroup& rank, const Cell* row, Cell least) {
+  auto best = std::bit_cast<CellsAsFloats>(Cells{least, least, least, least});
   const Cell* at = row + rank.first();
+  const auto greater = [](CellsAsFloats a, CellsAsFloats b) { return a > b ? a : b; };
   for (const Cells& mask : rank.masks()) {
-    Cells here;
-    std::memcpy(&here, at, sizeof here);
-    here &= mask;
-    best = here > best ? here : best;
+    best = greater(std::bit_cast<CellsAsFloats>(cells_at(at) & mask), best);
     at += 4;
   }
-  const Cell left = best[0] > best[1] ? best[0] : best[1], right = best[2] > best[3] ? best[2] : best[3];
-  const Cell most = left > right ? left : right;
-  return minutes_of(most) >= need.same_slot ? column_of(most) : kNobody;
+  best = greater(best, __builtin_shufflevector(best, best, 2, 3, 0, 1));
+  best = greater(best, __builtin_shufflevector(best, best, 1, 0, 3, 2));
+  return std::bit_cast<Cells>(best);
+}
+
+inline Position Diary::freest(const Need& need, const HolderGroup& rank, const Cell* row) {
+  if (need.same_slot == 0) return freest_of_unequal(need, rank, row);
+  const Cell least = packed(need.same_slot, kNobody) - 1, most = greatest(rank, row, least)[0];
+  return most != least ? column_of(most) : kNobody;
+}
+
+/// The row is changed by fours as it is read: a number written alone would hold up the next reading of its
+/// four, and one booking after another looks at the same day.
+inline Position Diary::take_freest(std::size_t need, Day day) {
+  const Need& n = (*needs_)[need];
+  if (n.same_slot == 0) return take_freest_of_unequal(n, day);
+  Cell* const row = &cells_[cell(day, 0)];
+  const Cell least = packed(n.same_slot, kNobody) - 1, minutes = n.same_slot * 0x10000;
+  for (const HolderGroup& rank : n.ranks) {
+    const Cells most = greatest(rank, row, least);
+    if (most[0] == least) continue;
+    Cell* at = row + rank.first();
+    for (std::size_t fours = rank.masks().size(); fours > 0; --fours, at += 4) {
+      const Cells here = cells_at(at), left = here - ((here == most) & minutes);
+      std::memcpy(at, &left, sizeof left);
+    }
+    const Position column = column_of(most[0]);
+    if (minutes_of(most[0]) - n.same_slot < longest_[column]) mark_fuller(day, column);
+    return column;
+  }
+  return kNobody;
 }
 
 inline Position Diary::choose(std::size_t need, Day day) const {

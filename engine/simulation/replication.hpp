@@ -145,18 +145,19 @@ class Replication {
   [[nodiscard]] bool see_someone_today(Day day);
   enum class Notice { as_asked, waived };
   void book(Day day, Notice notice);
+  void book_up_to(Place others_turn, Reading& reading, ClassRun& run);
   [[nodiscard]] ClassRun class_run(const BookingClass& kind, Day day, Notice notice) const;
   [[nodiscard]] [[gnu::always_inline]] bool try_to_book(ClassRun& run, PatientId id);
   struct Offer {
     Day day = -1;
     Position holder = kNobody;  ///< the column
   };
-  [[nodiscard]] [[gnu::always_inline]] Offer earliest(const Patient& patient, std::size_t need, Day from,
-                                                      Day to) const;
+  [[nodiscard]] [[gnu::always_inline]] Offer take_earliest(const Patient& patient, std::size_t need, Day from,
+                                                           Day to);
   [[nodiscard]] Offer earliest_with_continuity(const Patient& patient, std::size_t need, Day from,
                                                Day to) const;
   [[nodiscard]] bool may_insist(const Patient& patient, const Need& need, Day from) const;
-  [[gnu::always_inline]] void hold(Patient& patient, std::size_t need, Offer offer);
+  [[gnu::always_inline]] void hold(Patient& patient, Position holder);
 
   /// Does something with each of a day's patients, fetching those to come ahead of time: they lie in no
   /// order.

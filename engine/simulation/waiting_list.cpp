@@ -59,37 +59,82 @@ inline void merge_unequal(const Key* left, const Key* right, const Key* end, Key
 
 }  // namespace
 
-void sort_keys(std::vector<Key>& keys, std::vector<Key>& spare) {
-  const std::size_t all = keys.size();
-  spare.resize(all);
-  for (std::size_t i = 0; i < all; i += 4) sort_four(&keys[i]);
-  for (std::size_t length = 4; length < all; length *= 2) {
-    std::size_t i = 0;
-    for (; i + 2 * length <= all; i += 2 * length) merge_runs(&keys[i], length, &spare[i]);
-    const Key* const rest = keys.data() + i;
-    const Key* const end = keys.data() + all;
-    merge_unequal(rest, std::min(rest + length, end), end, spare.data() + i);
-    std::swap(keys, spare);
+/// A day's patients mostly come in the order in which they were booked, which is this order: a handful of
+/// stretches in order. Referrals come in none.
+void KeySorter::sort(std::vector<Key>& keys) {
+  constexpr std::size_t kLong = 4;
+  if (starts_.size() < keys.size() + 2) starts_.resize(keys.size() + 2);
+  std::uint32_t* const starts = starts_.data();
+  std::size_t stretches = 0;
+  Key before = std::numeric_limits<Key>::max();
+  for (std::size_t i = 0; i < keys.size(); ++i) {  // the next start is written over until it is one
+    starts[stretches] = static_cast<std::uint32_t>(i);
+    stretches += static_cast<std::size_t>(keys[i] < before);
+    before = keys[i];
+  }
+  stretches* kLong <= keys.size() ? merge_stretches(keys, stretches) : sort_by_fours(keys);
+}
+
+void KeySorter::merge_stretches(std::vector<Key>& keys, std::size_t stretches) {
+  const auto all = static_cast<std::uint32_t>(keys.size());
+  spare_.resize(all);
+  for (; stretches > 1; stretches = (stretches + 1) / 2) {
+    starts_[stretches] = starts_[stretches + 1] = all;
+    for (std::size_t i = 0; i < stretches; i += 2) {
+      const Key* const from = keys.data();
+      merge_unequal(from + starts_[i], from + starts_[i + 1], from + starts_[i + 2], &spare_[starts_[i]]);
+      starts_[i / 2] = starts_[i];
+    }
+    std::swap(keys, spare_);
   }
 }
 
-/// In order of key, with the place in the list instead of the last 12 bits; the seldom neighbours that differ
-/// in these bits alone find their order on entering, since the lanes do not mind it.
-void WaitingClass::settle_fresh() {
+void KeySorter::sort_by_fours(std::vector<Key>& keys) {
+  const std::size_t count = keys.size(), all = (count + 3) / 4 * 4;
+  keys.resize(all, std::numeric_limits<Key>::max());
+  spare_.resize(all);
+  for (std::size_t i = 0; i < all; i += 4) sort_four(&keys[i]);
+  for (std::size_t length = 4; length < all; length *= 2) {
+    std::size_t i = 0;
+    for (; i + 2 * length <= all; i += 2 * length) merge_runs(&keys[i], length, &spare_[i]);
+    const Key* const rest = keys.data() + i;
+    const Key* const end = keys.data() + all;
+    merge_unequal(rest, std::min(rest + length, end), end, spare_.data() + i);
+    std::swap(keys, spare_);
+  }
+  keys.resize(count);
+}
+
+/// In order of key, with the place in the list instead of the last 12 bits; then the seldom neighbours that
+/// differ in these bits alone, or not at all, change over.
+void WaitingClass::settle_joined() {
   constexpr std::size_t kFew = 512;
   constexpr Key kIndex = 0xfff;
-  const std::size_t count = fresh_.size();
+  const std::size_t count = joined_.size();
   if (count > kFew) {
-    std::sort(fresh_.begin(), fresh_.end());
-    for (const Place place : fresh_) enter(place);
-  } else {
-    keys_.resize((count + 3) / 4 * 4, std::numeric_limits<Key>::max());
-    for (std::size_t i = 0; i < count; ++i) keys_[i] = (fresh_[i].key & ~kIndex) | i;
-    for (std::size_t i = count; i < keys_.size(); ++i) keys_[i] = std::numeric_limits<Key>::max();
-    sort_keys(keys_, spare_);
-    for (std::size_t i = 0; i < count; ++i) enter(fresh_[keys_[i] & kIndex]);
+    std::sort(joined_.begin(), joined_.end());
+    lanes_[kFresh].fill(joined_);
+    return;
   }
-  fresh_.clear();
+  keys_.resize(count);
+  for (std::size_t i = 0; i < count; ++i) keys_[i] = (joined_[i].key & ~kIndex) | i;
+  sorter_.sort(keys_);
+  sorted_.resize(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    sorted_[i] = joined_[keys_[i] & kIndex];
+    if (i > 0 && (keys_[i] ^ keys_[i - 1]) <= kIndex) {
+      for (std::size_t at = i; at > 0 && sorted_[at] < sorted_[at - 1]; --at)
+        std::swap(sorted_[at], sorted_[at - 1]);
+    }
+  }
+  lanes_[kFresh].fill(sorted_);
+  joined_.clear();
+}
+
+void WaitingClass::settle() {
+  for (const Place& place : lanes_[kFresh]) enter(place);
+  lanes_[kFresh].clear();
+  if (!joined_.empty()) settle_joined();
 }
 
 }  // namespace headroom

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace headroom {
@@ -18,9 +20,8 @@ struct Place {
   }
 };
 
-/// Sorts keys without a branch that cannot be foreseen: those of one day are few, and half the branches of a
-/// sort cannot. `keys` is a multiple of four long; `spare` is scratch. Half the time of std::sort.
-void sort_keys(std::vector<std::uint64_t>& keys, std::vector<std::uint64_t>& spare);
+/// After everybody's.
+inline constexpr Place kLastPlace{~std::uint64_t{0}, ~std::uint32_t{0}};
 
 class Lane;
 
@@ -45,6 +46,14 @@ class Lane {
   [[nodiscard]] bool empty() const { return head_ == places_.size(); }
   [[nodiscard]] std::size_t size() const { return places_.size() - head_; }
   [[nodiscard]] Place back() const { return places_.back(); }
+  [[nodiscard]] const Place* begin() const { return places_.data() + head_; }
+  [[nodiscard]] const Place* end() const { return places_.data() + places_.size(); }
+  /// Gives a lane that is empty sorted places, for its own storage.
+  void fill(std::vector<Place>& sorted) {
+    clear();
+    std::swap(places_, sorted);
+    sorted.clear();
+  }
   void append(Place place) { places_.push_back(place); }
   void insert(Place place) {
     const auto from = places_.begin() + static_cast<std::ptrdiff_t>(head_);
@@ -74,41 +83,57 @@ class Lane {
   std::size_t head_ = 0;
 };
 
+/// Sorts keys of a day, which are few, without a branch that cannot be foreseen: half the branches of a sort
+/// cannot. The longer the stretches that are in order already, the faster.
+class KeySorter {
+ public:
+  void sort(std::vector<std::uint64_t>& keys);
+
+ private:
+  void merge_stretches(std::vector<std::uint64_t>& keys, std::size_t stretches);
+  void sort_by_fours(std::vector<std::uint64_t>& keys);
+
+  std::vector<std::uint32_t> starts_;  ///< scratch: of the stretches, and the end
+  std::vector<std::uint64_t> spare_;   ///< scratch
+};
+
 /// The people who wait for the same kind of appointment under the same booking window, in booking order.
 ///
-/// Most people join behind everybody else and go to the long lane at no cost. Whoever keeps an earlier place
-/// (not attended, cancelled, a short delay) goes to the early lane, which stays short because the early are
-/// booked first; so no insertion ever shifts a long list.
+/// Those who joined since the last reading are a lane of their own, and most of them are booked in the first
+/// reading. Of those who are not, most come behind everybody else and go to the long lane at no cost. Whoever
+/// has an earlier place (not attended, cancelled, a short delay) goes to the early lane, which stays short
+/// because the early are booked first; so no insertion ever shifts a long list.
 class WaitingClass {
  public:
   void clear() {
-    fresh_.clear();
-    early_.clear();
-    late_.clear();
+    joined_.clear();
+    for (Lane& lane : lanes_) lane.clear();
   }
-  void join(Place place) { fresh_.push_back(place); }
-  [[nodiscard]] bool empty() const { return fresh_.empty() && early_.empty() && late_.empty(); }
+  void join(Place place) { joined_.push_back(place); }
+  [[nodiscard]] bool empty() const {
+    return joined_.empty() && lanes_[kFresh].empty() && lanes_[kLate].empty() && lanes_[kEarly].empty();
+  }
 
   /// Puts those who joined since the last call into the lanes.
-  void settle() {
-    if (!fresh_.empty()) settle_fresh();
-  }
-  [[nodiscard]] Lane& early() { return early_; }
-  [[nodiscard]] Lane& late() { return late_; }
+  void settle();
+  [[nodiscard]] std::array<Lane, 3>& lanes() { return lanes_; }
 
  private:
-  void settle_fresh();
+  static constexpr std::size_t kEarly = 0, kLate = 1, kFresh = 2;
+  void settle_joined();
   void enter(Place place) {
-    if (late_.empty() || late_.back() < place) {
-      late_.append(place);
+    if (lanes_[kLate].empty() || lanes_[kLate].back() < place) {
+      lanes_[kLate].append(place);
     } else {
-      early_.insert(place);
+      lanes_[kEarly].insert(place);
     }
   }
 
-  std::vector<Place> fresh_;
-  std::vector<std::uint64_t> keys_, spare_;  ///< scratch
-  Lane early_, late_;
+  std::vector<Place> joined_;        ///< in no order
+  std::vector<std::uint64_t> keys_;  ///< scratch
+  std::vector<Place> sorted_;        ///< scratch
+  KeySorter sorter_;
+  std::array<Lane, 3> lanes_;
 };
 
 }  // namespace headroom

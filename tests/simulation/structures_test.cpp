@@ -47,17 +47,21 @@ TEST(Lane, KeepsWhoIsKeptAndWhoIsNotReached) {
   EXPECT_TRUE(lane.empty());
 }
 
-/// Reads both lanes of a class in order, as a booking run does, up to `reach` people.
+/// Reads the lanes of a class in order, as a booking run does, up to `reach` people.
 template <class Take>
 void read(WaitingClass& waiting, int reach, Take take) {
   waiting.settle();
-  Reading early = waiting.early().read(), late = waiting.late().read();
-  for (int i = 0; i < reach && !(early.at_end() && late.at_end()); ++i) {
-    Reading& next = late.at_end() || (!early.at_end() && *early.next < *late.next) ? early : late;
-    take(*next.next) ? next.take() : next.keep();
+  std::vector<Reading> readings;
+  for (Lane& lane : waiting.lanes()) readings.push_back(lane.read());
+  for (int i = 0; i < reach; ++i) {
+    Reading* first = nullptr;
+    for (Reading& reading : readings) {
+      if (!reading.at_end() && (first == nullptr || *reading.next < *first->next)) first = &reading;
+    }
+    if (first == nullptr) break;
+    take(*first->next) ? first->take() : first->keep();
   }
-  waiting.early().finish(early);
-  waiting.late().finish(late);
+  for (Reading& reading : readings) reading.lane->finish(reading);
 }
 
 TEST(WaitingClass, IsASortedListFromWhichAnyoneMayBeTaken) {
@@ -170,9 +174,11 @@ TEST(Diary, IsATableOfFreeMinutes) {
       const auto holder = static_cast<Position>(dice(0, kHolders - 1));
       if (day >= 0) {
         ASSERT_TRUE(diary.fits(n, day));
-        const Position chosen = diary.choose(n, day, {holder});
-        ASSERT_EQ(chosen, naive.choose(needs[n], day, holder)) << "seed " << seed << ", turn " << i;
-        diary.take(day, chosen, needs[n].slot[chosen]);
+        const bool with_favourite = dice(0, 1) == 0;
+        const Position expected = naive.choose(needs[n], day, with_favourite ? holder : kNobody);
+        const Position chosen = with_favourite ? diary.choose(n, day, {holder}) : diary.take_freest(n, day);
+        ASSERT_EQ(chosen, expected) << "seed " << seed << ", turn " << i;
+        if (with_favourite) diary.take(day, chosen, needs[n].slot[chosen]);
         naive.free[static_cast<std::size_t>(day)][chosen] -= needs[n].slot[chosen];
         given.emplace_back(day, chosen, needs[n].slot[chosen]);
       }
