@@ -13,7 +13,8 @@ namespace headroom {
 namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
-constexpr double kNegligible = 1e-12;  // of the whole demand: below the rounding of its sums
+constexpr double kNegligible =
+    1e-12;  // of the whole demand, or of all hours: below the rounding of their sums
 
 using Positions = std::vector<std::size_t>;
 
@@ -251,6 +252,13 @@ Positions hopeless(const std::vector<SharedNeed>& needs, const std::vector<doubl
   return found;
 }
 
+/// What rounding leaves of hours that are all spoken for (1e-16 of those outside sessions, say) is none.
+std::vector<double> without_noise(std::vector<double> hours) {
+  const double all = std::accumulate(hours.begin(), hours.end(), 0.0);
+  for (double& of_pool : hours) of_pool = of_pool > kNegligible * all ? of_pool : 0;
+  return hours;
+}
+
 double load_of_need(const SharedNeed& need, const std::vector<double>& hours, const LoadSplit& split) {
   double least = kInfinity;
   for (std::size_t p : need.pools) {
@@ -261,7 +269,8 @@ double load_of_need(const SharedNeed& need, const std::vector<double>& hours, co
 
 }  // namespace
 
-LoadSplit split_load(const std::vector<SharedNeed>& needs, const std::vector<double>& pool_hours) {
+LoadSplit split_load(const std::vector<SharedNeed>& needs, const std::vector<double>& hours) {
+  const std::vector<double> pool_hours = without_noise(hours);
   LoadSplit split;
   split.pool_demand.resize(pool_hours.size());
   split.tightest = hopeless(needs, pool_hours);

@@ -136,6 +136,21 @@ TEST(Explain, GivesSicknessAllOfTheWaitWhereItIsTheOnlyCause) {
   EXPECT_EQ(healthy.change->difference.low, all_off.change->difference.low);
 }
 
+// 3.6 a weekday for four slots: 3, 4, 3, 4 and 4 come from Monday to Friday, and each is seen on the next
+// clinic day. In eight weeks 112 wait one day and, of Friday's, 28 wait three: 196 / 140 days.
+TEST(Explain, GivesVariationAllOfTheWaitBeyondTheEvenOne) {
+  Service service = even_clinic(8);
+  service.streams[0].referrals_per_week = 18;
+  service.streams[0].day_counts = DayCounts::poisson;
+  const Explanation e = explained(plan_of(service, 40));
+  ASSERT_EQ(e.causes, std::vector<Cause>{Cause::variation});
+  const ComparedScenario &as_it_is = wait_of(e, 0), &even = wait_of(e, 1);
+  EXPECT_DOUBLE_EQ(even.level.mean, 1.4);
+  EXPECT_EQ(even.level.low, even.level.high);
+  EXPECT_GT(as_it_is.level.mean, 1.6);
+  EXPECT_LT(even.change->difference.high, 0);
+}
+
 TEST(Explain, FindsNoEffectOfCoverWhereNobodyIsOff) {
   Service service = even_clinic(8);
   clinics::wait_at_start(service, 0, 0, 20, 0);
@@ -242,15 +257,16 @@ void expect_removed(const HoursByVariant& hours, const std::string& variant,
   }
 }
 
+std::vector<PostSeries> all_but(std::initializer_list<PostSeries> out) {
+  std::vector<PostSeries> rest;
+  for (PostSeries s : kWhoIsOff) {
+    if (std::find(out.begin(), out.end(), s) == out.end()) rest.push_back(s);
+  }
+  return rest;
+}
+
 TEST(Explain, TakesAwayExactlyTheHoursOfTheCause) {
   const HoursByVariant hours = hours_of(plan_of(stable_clinic(), 10));
-  const auto all_but = [](std::initializer_list<PostSeries> out) {
-    std::vector<PostSeries> rest;
-    for (PostSeries s : kWhoIsOff) {
-      if (std::find(out.begin(), out.end(), s) == out.end()) rest.push_back(s);
-    }
-    return rest;
-  };
   expect_removed(hours, "sickness", {PostSeries::lost_sickness}, all_but({PostSeries::lost_sickness}));
   // Spells of sickness run through leave, so that without it they take hours that leave had taken.
   expect_removed(hours, "leave", {PostSeries::lost_leave, PostSeries::lost_study},
@@ -261,6 +277,74 @@ TEST(Explain, TakesAwayExactlyTheHoursOfTheCause) {
   expect_removed(hours, "all_off",
                  {PostSeries::lost_sickness, PostSeries::lost_leave, PostSeries::lost_study},
                  {PostSeries::contracted, PostSeries::lost_public_holiday});
+}
+
+TEST(Explain, TakesAwayVacanciesAndNothingElseWhereTheyAre) {
+  Service service = stable_clinic();
+  service.absence.turnover.leavers_per_year = 1;
+  const HoursByVariant hours = hours_of(plan_of(service, 10));
+  expect_removed(hours, "sickness", {PostSeries::lost_sickness}, all_but({PostSeries::lost_sickness}));
+  expect_removed(hours, "leave", {PostSeries::lost_leave, PostSeries::lost_study},
+                 {PostSeries::contracted, PostSeries::lost_public_holiday, PostSeries::lost_vacancy});
+  // Vacant days earn no leave, are no bank holidays and know no sickness.
+  expect_removed(hours, "vacancy", {PostSeries::lost_vacancy}, {PostSeries::contracted});
+  for (const char* variant : {"non_attendance", "variation", "cover"})
+    expect_removed(hours, variant, {}, all_but({PostSeries::bank}));
+}
+
+/// Without leave, whose days depend on how long somebody is there: but for the vacant days, day by day and
+/// minute by minute, nothing changes.
+TEST(Explain, LeavesEveryDayAsItWasThatWasNotVacant) {
+  Service service = without(Cause::leave, stable_clinic());
+  service.absence.turnover.leavers_per_year = 1;
+  int vacant = 0;
+  for (std::uint32_t replication = 0; replication < 5; ++replication) {
+    clinics::OneRun before{service, service, 1, replication};
+    clinics::OneRun after{without(Cause::vacancy, service), service, 1, replication};
+    for (Day day = 1; day <= before.tables().end; ++day) {
+      const HolderDay &one = before.roster(day, "a"), &other = after.roster(day, "a");
+      EXPECT_EQ(other.vacancy, 0);
+      if (one.vacancy > 0) {
+        ++vacant;
+        EXPECT_EQ(one.vacancy, other.public_holiday + other.at_work[0]);
+        continue;
+      }
+      EXPECT_EQ(one.public_holiday, other.public_holiday);
+      EXPECT_EQ(one.at_work, other.at_work);
+      EXPECT_EQ(one.opened, other.opened);
+    }
+    const auto &mine = before.buffers().roster.spells[0], &theirs = after.buffers().roster.spells[0];
+    ASSERT_EQ(mine.size(), theirs.size());
+    for (std::size_t i = 0; i < mine.size(); ++i) EXPECT_EQ(mine[i].first, theirs[i].first);
+  }
+  EXPECT_GT(vacant, 20);
+}
+
+/// Who is off is the same under every rule of cover: only who sees their patients changes.
+TEST(Explain, TakesAwayTheBankAndTheRaidsWithCover) {
+  Service service = stable_clinic();
+  service.posts.push_back(service.posts[0]);
+  service.posts[1].name = "b";
+  for (Post& post : service.posts) post.plan = {0.6, 0.2, 0.2, 0};
+  service.cover.order = {CoverBy::protected_time, CoverBy::bank};
+  service.cover.bank = Bank{Hours{1}, std::nullopt};
+  clinics::wait_at_start(service, 0, 0, 60, 60);
+  std::int64_t raids = 0;
+  double bank = 0;
+  for (std::uint32_t replication = 0; replication < 5; ++replication) {
+    const clinics::OneRun with{service, service, 1, replication};
+    const clinics::OneRun rest{without(Cause::cover, service), service, 1, replication};
+    for (std::size_t post : {0U, 1U}) {
+      for (PostSeries series : all_but({PostSeries::bank}))
+        EXPECT_EQ(with.total(series, post), rest.total(series, post));
+      EXPECT_EQ(rest.total(PostSeries::bank, post), 0);
+      bank += with.total(PostSeries::bank, post);
+    }
+    EXPECT_TRUE(rest.seen().raids.empty());
+    for (const Raid& raid : with.seen().raids) raids += raid.minutes;
+  }
+  EXPECT_GT(raids, 60);
+  EXPECT_GT(bank, 1);
 }
 
 }  // namespace

@@ -64,6 +64,14 @@ TEST(LoadSplit, CountsTheHoursOfWhoeverDelivers) {
   EXPECT_THAT(nobody.pool_demand, ElementsAre(DoubleNear(40, 1e-12)));
 }
 
+TEST(LoadSplit, TakesWhatRoundingLeavesOfHoursForNone) {
+  // The second pool's hours are all spoken for: 1e-16 of them cannot take a share at a pace of its own.
+  const LoadSplit split = split_load({{30, {1, 0}, {2, 1}}}, {50, 1e-16});
+  EXPECT_THAT(split.pool_demand, ElementsAre(DoubleNear(30, 1e-9), 0));
+  EXPECT_NEAR(split.tightest_load, 0.6, 1e-12);
+  EXPECT_THAT(split.need_load, ElementsAre(DoubleNear(0.6, 1e-12)));
+}
+
 TEST(LoadSplit, EvensOutTheLoadsOfTheQuickAndTheSlow) {
   const LoadSplit split = split_load({{30, {1, 0}, {4.0 / 3, 1}}}, {20, 20});
   EXPECT_THAT(split.pool_demand, ElementsAre(DoubleNear(120.0 / 7, 1e-9), DoubleNear(120.0 / 7, 1e-9)));

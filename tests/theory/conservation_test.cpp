@@ -1,43 +1,20 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "service/calendar.hpp"
-#include "theory/random_services.hpp"
+#include "theory/every_run.hpp"
 
-/// What nothing can break: 240 services made at random, two replications each, and one of the same with
-/// everything that may happen to staff time.
+/// What nothing can break.
 namespace headroom {
 namespace {
 
 using namespace clinics;
 using theory::RandomServices;
 
-class Conservation : public testing::TestWithParam<std::uint32_t> {
- protected:
-  static constexpr std::uint32_t kServicesEach = 20;
-
-  template <class Law>
-  void for_each_run(Law law) const {
-    for (std::uint32_t i = 0; i < kServicesEach; ++i) {
-      const std::uint32_t number = GetParam() * kServicesEach + i;
-      const Service service = RandomServices{number}.service();
-      for (std::uint32_t replication = 0; replication < 2; ++replication) {
-        SCOPED_TRACE("service " + std::to_string(number) + ", replication " + std::to_string(replication));
-        OneRun run{service, service, 3, replication};
-        law(service, run);
-        if (testing::Test::HasFatalFailure()) return;
-      }
-      SCOPED_TRACE("service " + std::to_string(number) + " with everything");
-      const Service everything = RandomServices{number}.service_with_everything();
-      OneRun run{everything, everything, 3, 0};
-      law(everything, run);
-      if (testing::Test::HasFatalFailure()) return;
-    }
-  }
-};
-
-constexpr double kRounding = 2e-3;  ///< hours, of single precision
+class Conservation : public theory::EveryRun {};
 
 TEST_P(Conservation, OfPatients) {
   for_each_run([](const Service& service, OneRun& run) {
@@ -62,12 +39,12 @@ TEST_P(Conservation, OfPatients) {
         const auto before = [&](StreamSeries series) { return run.weekly(series, week - 1, s); };
         EXPECT_EQ(at(StreamSeries::caseload), before(StreamSeries::caseload) + at(StreamSeries::referrals) -
                                                   at(StreamSeries::discharged));
-        // Who left the list without having been seen was discharged after not attending.
+        // Who left the list without having been seen was discharged after not attending, or at the desk.
         const double unseen = before(StreamSeries::waiting) + at(StreamSeries::referrals) -
                               at(StreamSeries::first_seen) - at(StreamSeries::waiting);
         EXPECT_GE(unseen, 0);
         EXPECT_LE(unseen, at(StreamSeries::discharged));
-        if (service[entry.appointment].dna == 0) {
+        if (service[entry.appointment].dna == 0 && service[entry.appointment].mode != Mode::desk) {
           EXPECT_EQ(unseen, 0);
         }
       }
@@ -112,17 +89,20 @@ TEST_P(Conservation, OfHours) {
                         hours(PostSeries::lost_public_holiday) + hours(PostSeries::lost_study) +
                         hours(PostSeries::lost_sickness) + hours(PostSeries::lost_absent) +
                         hours(PostSeries::lost_vacancy),
-                    kRounding);
-        EXPECT_NEAR(hours(PostSeries::contracted), planned, kRounding);
+                    theory::kRounding);
+        EXPECT_NEAR(hours(PostSeries::contracted), planned, theory::kRounding);
         EXPECT_LE(hours(PostSeries::dcc_attended), hours(PostSeries::dcc_booked));
-        EXPECT_LE(hours(PostSeries::dcc_booked), hours(PostSeries::dcc_opened) + kRounding);
+        double raided = 0;
+        for (std::size_t c = 0; c < kCategories; ++c)
+          raided += seen.by_category[seen.at(CategorySeries::raided_hours, week, p, c)];
+        EXPECT_LE(hours(PostSeries::dcc_booked), hours(PostSeries::dcc_opened) + raided + theory::kRounding);
         const Post& post = service.posts[p];
         Hours full = service.full_time_hours;
         for (const DatedHours& change : service.hours_changes) full = std::max(full, change.hours);
         // A change in the middle of a week may move a part-timer to days of the week that are still to come.
         const double most = post.changes.empty() ? post.wte : 2 * static_cast<double>(most_holders(post));
         EXPECT_LE(hours(PostSeries::contracted),
-                  most * full.value() + static_cast<double>(most_holders(post)) / 60 + kRounding);
+                  most * full.value() + static_cast<double>(most_holders(post)) / 60 + theory::kRounding);
       }
     }
   });
@@ -137,17 +117,17 @@ TEST_P(Conservation, OfEveryHoldersMinutes) {
       EXPECT_EQ(m.contracted,
                 m.vacancy + m.absent + m.leave + m.public_holiday + m.study + m.sickness + work);
       EXPECT_LE(m.attended, m.booked);
-      if (!service.absence.phased_return) {
-        EXPECT_LE(m.booked, m.opened - m.opened_lost_sick);  // utilisation is at most 1
-      }
+      const std::int64_t raided = m.raided[1] + m.raided[2];
+      EXPECT_LE(m.booked, m.opened - m.opened_lost_sick + raided);  // utilisation is at most 1
+      EXPECT_EQ(m.raided[0] + m.raided[3], 0);
       contracted[m.post.index] += static_cast<double>(m.contracted) / 60;
       opened[m.post.index] += static_cast<double>(m.opened) / 60;
       booked[m.post.index] += static_cast<double>(m.booked) / 60;
     }
     for (std::size_t p = 0; p < service.posts.size(); ++p) {
-      EXPECT_NEAR(run.total(PostSeries::contracted, p), contracted[p], kRounding);
-      EXPECT_NEAR(run.total(PostSeries::dcc_opened, p), opened[p], kRounding);
-      EXPECT_NEAR(run.total(PostSeries::dcc_booked, p), booked[p], kRounding);
+      EXPECT_NEAR(run.total(PostSeries::contracted, p), contracted[p], theory::kRounding);
+      EXPECT_NEAR(run.total(PostSeries::dcc_opened, p), opened[p], theory::kRounding);
+      EXPECT_NEAR(run.total(PostSeries::dcc_booked, p), booked[p], theory::kRounding);
     }
   });
 }
@@ -212,7 +192,8 @@ TEST_P(Conservation, OfTheMinutesOfEveryDay) {
       const std::string& name = service[holder.post].name;
       for (Day day = 1; day <= end; ++day) {
         const int booked = run.booked(day, name, holder.number);
-        EXPECT_LE(booked, run.roster(day, name, holder.number).opened);
+        const int raided = theory::raided_on(run, h, day);
+        EXPECT_LE(booked, run.roster(day, name, holder.number).opened + raided);
         if (open[static_cast<std::size_t>(day - 1)]) continue;
         EXPECT_EQ(booked, 0) << "booked on a closed day";
         EXPECT_EQ(run.roster(day, name, holder.number).opened, 0);
@@ -279,7 +260,9 @@ TEST_P(Conservation, OfTheWindow) {
 TEST(RandomServices, LoseTimeInEveryWay) {
   // The laws are only as strong as what happens under them.
   std::array<double, kPostSeries> hours{};
-  std::int64_t below = 0, phased = 0, accrued = 0, columns = 0, holders = 0, soft = 0, not_soft = 0;
+  std::int64_t below = 0, phased = 0, accrued = 0, columns = 0, holders = 0, soft = 0, not_soft = 0, desk = 0;
+  std::array<std::int64_t, kCoverBy> covered{};
+  std::map<std::pair<Category, bool>, std::int64_t> raided;  ///< by category and whether of an activity
   for (std::uint32_t number = 0; number < 240; ++number) {
     const Service service = RandomServices{number}.service_with_everything();
     OneRun run{service, service, 3, 0};
@@ -287,6 +270,11 @@ TEST(RandomServices, LoseTimeInEveryWay) {
       for (std::size_t s = 0; s < kPostSeries; ++s) hours[s] += run.total(static_cast<PostSeries>(s), p);
     }
     for (std::uint8_t day : run.seen().below_minimum) below += day;
+    for (std::size_t way = 0; way < kCoverBy; ++way) covered[way] += run.seen().covered[way];
+    for (const Raid& raid : run.seen().raids)
+      raided[{raid.category, raid.activity.has_value()}] += raid.minutes;
+    for (const Stream& stream : service.streams)
+      desk += service[service[stream.pathway].steps[stream.enters.index].appointment].mode == Mode::desk;
     for (const auto& spells : run.buffers().roster.spells) {
       for (const Spell& spell : spells) phased += spell.phased_to - spell.last;
     }
@@ -310,6 +298,11 @@ TEST(RandomServices, LoseTimeInEveryWay) {
   EXPECT_GT(columns, holders + 500);
   EXPECT_GT(soft, 100'000);
   EXPECT_GT(not_soft, 10'000);
+  EXPECT_GT(desk, 50);
+  for (std::int64_t appointments : covered) EXPECT_GT(appointments, 250);
+  for (Category category : {Category::spa, Category::ar}) {
+    for (bool of_activity : {false, true}) EXPECT_GT((raided[{category, of_activity}]), 500);
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(RandomServices, Conservation, testing::Range(0U, 12U));

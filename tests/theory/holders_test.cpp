@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <numeric>
+
 #include "theory/random_services.hpp"
 
 /// A holder's fate hangs on their own name and number: whatever else a scenario does to the posts.
@@ -67,6 +69,60 @@ TEST(Holders, KeepTheirFateWhenPostsAreAddedRemovedOrRenamed) {
       for (int number = 1; number <= 3; ++number) expect_same_fate(before, after, "band-6", number);
       expect_same_fate(before, after, "support", 1);
     }
+  }
+}
+
+/// Days of the run on which the holder has so many minutes of leave.
+std::vector<int> leave_of(OneRun& run, const std::string& name, int number) {
+  std::vector<int> minutes;
+  for (Day day = 1; day <= run.tables().last; ++day) minutes.push_back(run.roster(day, name, number).leave);
+  return minutes;
+}
+
+TEST(Holders, HaveOnlyTheirLeaveMovedWhereTheCapBinds) {
+  // One of five or six at a time may be on leave, and the cap is the same with one more or one less.
+  Service base = team();
+  base.absence.leave_together = 0.2;
+  base.absence.turnover.leavers_per_year = 0;
+  Service added = base, removed = base;
+  added.posts.insert(added.posts.begin(), added.posts[1]);
+  added.posts[0].name = "another";
+  added.posts[0].holders = {1.0};
+  removed.posts.erase(removed.posts.begin());
+  int moved = 0;
+  for (std::uint32_t replication = 0; replication < 5; ++replication) {
+    OneRun before{base, base, 1, replication};
+    for (const Service* scenario : {&added, &removed}) {
+      OneRun after{*scenario, base, 1, replication};
+      for (const auto& [name, number] : std::vector<std::pair<std::string, int>>{
+               {"band-6", 1}, {"band-6", 2}, {"band-6", 3}, {"support", 1}}) {
+        const auto& mine = before.buffers().roster.spells[before.holder(name, number)];
+        const auto& theirs = after.buffers().roster.spells[after.holder(name, number)];
+        ASSERT_EQ(mine.size(), theirs.size());
+        for (std::size_t i = 0; i < mine.size(); ++i) {
+          EXPECT_EQ(mine[i].first, theirs[i].first);
+          EXPECT_EQ(mine[i].phased_to, theirs[i].phased_to);
+        }
+        const std::vector<int> one = leave_of(before, name, number), other = leave_of(after, name, number);
+        moved += one != other;
+        EXPECT_EQ(std::accumulate(one.begin(), one.end(), 0), std::accumulate(other.begin(), other.end(), 0));
+      }
+    }
+  }
+  EXPECT_GT(moved, 10);
+}
+
+TEST(Holders, AddedLastMoveNobodysLeaveUnderTheSameCap) {
+  Service base = team();
+  base.absence.leave_together = 0.2;
+  Service added = base;
+  added.posts.push_back(added.posts[2]);
+  added.posts.back().name = "another";
+  for (std::uint32_t replication = 0; replication < 5; ++replication) {
+    OneRun before{base, base, 1, replication}, after{added, base, 1, replication};
+    for (int number = 1; number <= 3; ++number) expect_same_fate(before, after, "band-6", number);
+    expect_same_fate(before, after, "support", 1);
+    expect_same_fate(before, after, "lead", 1);
   }
 }
 
