@@ -50,12 +50,21 @@ double wait_after_cancellation(const PatientGroup& g) {
   return share(g.totals.after_cancellation_days, g.totals.after_cancellation_count);
 }
 
+namespace {
+
+/// Opened less sickness, and what cover opened out of protected time.
+std::int64_t open_minutes(const HolderMinutes& h) {
+  return h.opened - h.opened_lost_sick + h.raided[1] + h.raided[2];
+}
+
+}  // namespace
+
 double utilisation(const Observed& r) {
   std::int64_t booked = 0, open = 0;
   for (const HolderMinutes& h : r.observations.holders) {
     if (!has_job_plan(r, h)) continue;
     booked += h.booked;
-    open += h.opened - h.opened_lost_sick;
+    open += open_minutes(h);
   }
   return share(booked, open);
 }
@@ -66,7 +75,7 @@ double dcc_hours_booked(const Observed& r) { return clinic_hours(r, &HolderMinut
 double load_spread(const Observed& r) {
   double greatest = 0, sum = 0, holders = 0;
   for (const HolderMinutes& h : r.observations.holders) {
-    const double used = share(h.booked, std::max<std::int64_t>(0, h.opened - h.opened_lost_sick));
+    const double used = share(h.booked, std::max<std::int64_t>(0, open_minutes(h)));
     if (used != used || !has_job_plan(r, h)) continue;
     greatest = std::max(greatest, used);
     sum += used;
