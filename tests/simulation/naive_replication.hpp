@@ -183,7 +183,7 @@ class NaiveReplication {
     const auto rank = [&](std::size_t c) {
       const std::size_t h = column(c).holder;
       const bool known = service_.booking.continuity != Continuity::none && static_cast<int>(h) == p.seen_by;
-      return std::tuple(*may(p, c), !known, known && !only ? 0 : -free_[at(day)][c], place_[c]);
+      return std::tuple(*may(p, c), !known, -free_[at(day)][c], place_[c]);
     };
     for (std::size_t c = 0; c < free_[0].size(); ++c) {
       const std::size_t h = column(c).holder;
