@@ -216,9 +216,6 @@ class ResultFile(unittest.TestCase):
                             "scenarios:\n  minimum: {cover: {minimum_on_duty: {orthotist: 1}}}\n"
                             "  cancels: {cover: {order: [cancel]}}\n")
         pathlib.Path(self.path("study.yaml")).write_text(text, encoding="utf-8")
-        checked = subprocess.run([PROGRAM, "check", self.path("study.yaml")], capture_output=True, text=True, check=False)
-        if "not supported yet" in checked.stderr:
-            self.skipTest("this program's studies have no cover rules")
 
     def test_holds_what_cover_took_and_when_too_few_were_on_duty(self):
         h5py = self.h5py()
@@ -240,6 +237,13 @@ class ResultFile(unittest.TestCase):
             scenarios = [v.decode() for v in file["scenario"][:]]
             self.assertTrue(numpy.isnan(raided[scenarios.index("cancels")]).all())
             self.assertGreater(by_activity[scenarios.index("extra")].sum(), 0, "two clinicians cover for each other")
+            self.assertEqual(by_activity[scenarios.index("baseline")].sum(), 0, "one has nobody to cover for them")
+            summary = lambda name: file["summary/" + name][:]
+            self.assertGreater(summary("covered_by_protected_time")[scenarios.index("extra")].sum(), 0)
+            self.assertEqual(summary("covered_by_bank").sum(), 0)
+            cancelled = numpy.nansum(file["weekly/cancelled_by_service"][:], axis=(2, 3))
+            numpy.testing.assert_array_equal(summary("cancelled_by_service"), cancelled)
+            self.check_ledger_of_hours(file)
             below = file["daily/below_minimum"][:]
             minimum = scenarios.index("minimum")
             self.assertTrue(numpy.isnan(numpy.delete(below, minimum, axis=0)).all())
@@ -247,6 +251,15 @@ class ResultFile(unittest.TestCase):
             days = file["summary/days_below_minimum"][minimum].mean()
             self.assertGreater(days, 0, "one clinician goes on leave")
             self.assertAlmostEqual(below[minimum].sum(), days, places=3)
+
+    def check_ledger_of_hours(self, file):
+        """Contracted = delivered + unused + every loss, for each post and week, to a tenth of a minute."""
+        import numpy
+        weekly = lambda name: file["weekly/" + name][:]
+        lost = sum(weekly("lost_" + cause) for cause in ("leave", "public_holiday", "study", "sickness", "absent",
+                                                         "vacancy"))
+        accounted = weekly("delivered_hours").sum(axis=-1) + weekly("dcc_unused") + lost
+        numpy.testing.assert_allclose(weekly("contracted"), accounted, rtol=0, atol=1 / 600)
 
     def test_opens_what_cover_took_in_xarray(self):
         try:
@@ -260,6 +273,18 @@ class ResultFile(unittest.TestCase):
             chosen = summary["raided_hours_by_activity"].sel(scenario="extra", activity="lead/ar/-/-",
                                                              reason="sickness")
             self.assertEqual(chosen.dims, ("replication",))
+            self.assertEqual(chosen.sizes["replication"], 25)
+            self.assertGreaterEqual(float(chosen.min()), 0)
+            total = summary["raided_hours_by_activity"].sum(["activity", "reason"])
+            lost = summary["protected_hours_lost"]
+            self.assertAlmostEqual(float(abs(total - lost).max()), 0, places=9)
+            self.assertGreater(float(lost.sel(scenario="extra").sum()), 0)
+
+    def test_has_the_same_bytes_with_cover_and_any_threads(self):
+        self.covered_study()
+        moment = {"SOURCE_DATE_EPOCH": "1767225600"}
+        results = [self.run_study(threads + ".h5", "--threads", threads, env=moment) for threads in ("1", "2", "4")]
+        self.assertEqual(len({pathlib.Path(result).read_bytes() for result in results}), 1)
 
     def test_has_the_same_bytes_with_any_threads_and_on_a_second_run(self):
         self.study(replications=50)
