@@ -44,7 +44,7 @@ JobPlan holder_plan(const Post& post, const JobPlan& plan, Hours week) {
   for (std::size_t c = 1; c < kCategories; ++c) {
     const double least = std::min(fixed[c] / week, own[0] + own[c]);
     if (least <= own[c]) continue;
-    own[0] -= least - own[c];
+    own[0] = std::max(0.0, own[0] - (least - own[c]));
     own[c] = least;
   }
   return own;

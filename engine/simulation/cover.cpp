@@ -52,7 +52,7 @@ void Replication::cover(const Stranded& one) {
     at_.booked_on[static_cast<std::size_t>(one.day)].push_back(one.patient);
     return;
   }
-  record_.covered(CoverBy::cancel, one.day);
+  if (step_of(patient(one.patient)).sees_patient) record_.covered(CoverBy::cancel, one.day);
   cancel(one.patient, one.day);
 }
 
@@ -173,14 +173,17 @@ bool Replication::call_the_bank(Patient& p, const StepTable& step, const Strande
   return true;
 }
 
-/// Before everybody else until booked again, from tomorrow on.
+/// Before everybody else until booked again, from tomorrow on. Desk work that is put off cancels nobody's
+/// appointment: the ledger counts it, what is reported of patients does not.
 void Replication::cancel(PatientId id, Day day) {
   Patient& p = patient(id);
   p.front = true;
-  if (p.cancelled_from == kNoDay) p.cancelled_from = day;
-  record_.count(StreamSeries::cancelled_by_service, p.stream);
   ++ledger_.appointments.cancelled_by_service;
-  if (!p.seen && step_of(p).sees_patient) record_.unbooked(p.stream, +1);
+  if (step_of(p).sees_patient) {
+    if (p.cancelled_from == kNoDay) p.cancelled_from = day;
+    record_.count(StreamSeries::cancelled_by_service, p.stream);
+    if (!p.seen) record_.unbooked(p.stream, +1);
+  }
   join(p, id);
 }
 

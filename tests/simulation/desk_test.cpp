@@ -169,7 +169,9 @@ TEST(Desk, IsCoveredLikeAnyWork) {
   service.streams[0].weekdays = {0, 0, 1, 0, 0, 0, 0};
   fall_ill(service, 1, 0.1, {1});
   OneRun cancelled = run_with(service, {{"admin", 9, 9}});
-  EXPECT_EQ(covered(cancelled), (Covered{0, 0, 0, 1}));
+  EXPECT_EQ(covered(cancelled), (Covered{0, 0, 0, 0}));  // no patient's appointment
+  EXPECT_EQ(cancelled.total(StreamSeries::cancelled_by_service, 0), 0);
+  EXPECT_EQ(cancelled.seen().ledger.appointments.cancelled_by_service, 1);
   EXPECT_EQ(cancelled.weekly(StreamSeries::waiting, 1), 2);
   EXPECT_EQ(cancelled.weekly(StreamSeries::unbooked, 1), 2);  // each counts once
   EXPECT_EQ(cancelled.booked(9), 0);                          // again next Tuesday

@@ -83,12 +83,13 @@ inline void NaiveReplication::cover(Person& p, PostId of) {
     covered[static_cast<std::size_t>(way)] += counts;
     return;
   }
-  covered[static_cast<std::size_t>(CoverBy::cancel)] += counts;
+  if (!at_desk(p)) covered[static_cast<std::size_t>(CoverBy::cancel)] += counts;
   cancel(p);
 }
 
 inline void NaiveReplication::cancel(Person& p) {
   p.front = true;
+  if (at_desk(p)) return;  // no patient is told of it
   if (!p.cancelled) p.cancelled_from = p.booked_for;
   p.cancelled = true;
   event(p, StreamSeries::cancelled_by_service);
