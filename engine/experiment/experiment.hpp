@@ -15,9 +15,9 @@
 namespace headroom {
 
 struct ExperimentPlan {
-  Service base;                     ///< the study before overlays: the start population is drawn from it
-  std::vector<Scenario> scenarios;  ///< those chosen, in the order of the study
-  std::uint32_t replications = 0;   ///< numbered from 1; the number is the key of the random numbers
+  Service base;                    ///< the study before overlays: the start population is drawn from it
+  Scenarios scenarios;             ///< those chosen, in the order of the study
+  std::uint32_t replications = 0;  ///< numbered from 1; the number is the key of the random numbers
   std::uint64_t seed = 0;
 };
 

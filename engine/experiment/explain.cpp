@@ -37,7 +37,7 @@ class Collector {
     const ExperimentPlan& experiment = plan.experiment;
     samples_.title = plan.title;
     for (const Scenario& variant : experiment.scenarios) samples_.scenarios.push_back(variant.name);
-    const Service& service = experiment.scenarios.front().service;
+    const Service service = experiment.scenarios.front().service;
     for (const Stream& stream : service.streams) samples_.streams.push_back(stream.name);
     samples_.replications = experiment.replications;
     samples_.start = service.calendar.start;
@@ -130,7 +130,7 @@ Service without(Cause cause, Service service) {
 ExplainPlan explain_plan(const Study& study, const Scenario& scenario, std::uint32_t replications,
                          std::uint64_t seed) {
   ExplainPlan plan{study.title, scenario.name, {}, {study.base, {}, replications, seed}};
-  std::vector<Scenario>& variants = plan.experiment.scenarios;
+  std::vector<Scenario> variants;
   variants.push_back({std::string{kAsItIs}, "", {}, scenario.service});
   Service all_off = scenario.service;
   for (const CauseInfo& info : kCauses) {
@@ -141,6 +141,7 @@ ExplainPlan explain_plan(const Study& study, const Scenario& scenario, std::uint
     all_off = without(info.cause, std::move(all_off));
   }
   if (!plan.causes.empty()) variants.push_back({std::string{kAllOff}, "", {}, std::move(all_off)});
+  plan.experiment.scenarios = std::move(variants);
   return plan;
 }
 

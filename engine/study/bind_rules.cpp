@@ -85,7 +85,10 @@ Costs bind_costs(const Cursor& root, const std::vector<Post>& posts) {
 
 Experiment bind_experiment(const Cursor& root) {
   const Cursor keys = root["experiment"];
-  return {keys["replications"].whole(), static_cast<std::uint64_t>(keys["seed"].number())};
+  Experiment experiment;
+  experiment.replications = keys["replications"].whole();
+  experiment.seed = static_cast<std::uint64_t>(keys["seed"].number());
+  return experiment;
 }
 
 }  // namespace headroom::reading

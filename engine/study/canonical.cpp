@@ -122,17 +122,15 @@ class Writer {
 
 }  // namespace
 
-std::string canonical_text(const Study& study) {
-  Writer writer;
-  writer.add(study.base);
-  writer.add(study.scenarios.size());
-  for (const auto& scenario : study.scenarios) {
-    writer.add(scenario.name);
-    writer.add(scenario.service);
-  }
-  writer.add(study.experiment.replications);
-  writer.add(std::to_string(study.experiment.seed));
-  return std::move(writer.out);
+void write_canonical(const Study& study, const std::function<void(const std::string&)>& into) {
+  const auto write = [&](const auto&... values) {
+    Writer writer;
+    (writer.add(values), ...);
+    into(writer.out);
+  };
+  write(study.base, study.scenarios.size());
+  for (const Scenario& scenario : study.scenarios) write(scenario.name, scenario.service);
+  write(study.experiment.replications, std::to_string(study.experiment.seed));
 }
 
 }  // namespace headroom

@@ -98,6 +98,7 @@ class StudyReader {
     warn_of_unused();
     std::stable_sort(problems_.begin(), problems_.end(), is_earlier);
     if (!problems_.empty()) return tl::unexpected(std::move(problems_));
+    study_.scenarios = std::move(scenarios_);
     return std::move(study_);
   }
 
@@ -191,7 +192,7 @@ class StudyReader {
     keep_start_waiting(tree, chain);
     add_scenario_problems(tree.problems, chain, overlay);
     Scenario scenario{overlay.name, overlay.about, changes_of(chain), std::move(tree.service)};
-    study_.scenarios.push_back(std::move(scenario));
+    scenarios_.push_back(std::move(scenario));
     add_scenario_remarks(tree, overlay, study);
   }
 
@@ -265,6 +266,7 @@ class StudyReader {
   std::vector<std::pair<std::string, std::string>> unused_;  // path and warning, as first met
   std::set<Mistake> seen_;
   Problems problems_;
+  std::vector<Scenario> scenarios_;
   Study study_;
 };
 

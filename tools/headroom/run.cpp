@@ -75,8 +75,14 @@ bool same_file(const std::string& a, const std::string& b) {
   return fs::equivalent(a, b, failed);
 }
 
+std::string fingerprint_of(const Study& study) {
+  Sha256 digest;
+  write_canonical(study, [&](const std::string& text) { digest.add(text); });
+  return digest.text();
+}
+
 Provenance provenance(const LoadedStudy& loaded, std::uint64_t seed) {
-  return {HEADROOM_VERSION, loaded.study.title, loaded.text, sha256(canonical_text(loaded.study)), seed,
+  return {HEADROOM_VERSION, loaded.study.title, loaded.text, fingerprint_of(loaded.study), seed,
           creation_time()};
 }
 
