@@ -8,7 +8,7 @@ namespace headroom {
 
 const Scenario& Bench::scenario(std::size_t worker, std::size_t scenario) {
   ensure(worker < places_.size(), "every worker has a place of its own");
-  Place& place = places_[worker];
+  Place& place = places_[worker][scenario == 0 ? 0 : 1];
   if (!place.scenario || place.position != scenario) {
     place.scenario.emplace(plan_.scenarios[scenario]);
     place.position = scenario;

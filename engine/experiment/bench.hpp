@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -10,7 +11,7 @@
 namespace headroom {
 
 /// Where replications are made: for every worker the scenario that it is at, so that it is made once and not
-/// for every replication.
+/// for every replication; and the baseline.
 class Bench {
  public:
   /// `plan` and `simulate` outlive it.
@@ -28,9 +29,10 @@ class Bench {
     std::optional<Scenario> scenario;
     std::size_t position = 0;
   };
+  using Places = std::array<Place, 2>;  ///< of the baseline, which others are held against, and of another
   const ExperimentPlan& plan_;
   const Simulator& simulate_;
-  std::vector<Place> places_;
+  std::vector<Places> places_;  ///< [worker]
 };
 
 }  // namespace headroom
