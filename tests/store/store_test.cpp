@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <iterator>
 
 #include "base/ensure.hpp"
@@ -58,19 +59,29 @@ ReplicationResult marked(const Service& service, std::size_t scenario, std::uint
   return {std::move(o), std::move(summary)};
 }
 
-void write(const std::string& path, std::uint32_t replications) {
-  const std::vector<Scenario> all = scenarios();
+using Replicate =
+    std::function<ReplicationResult(const Service&, std::size_t scenario, std::uint32_t replication)>;
+
+/// Every block of a fixed number of replications, packed and written.
+void write(const std::string& path, const std::vector<Scenario>& all, std::uint32_t replications,
+           const Replicate& replicate) {
+  const ExperimentPlan plan{all[0].service, all, replications};
   const Axes axes = axes_of(all, replications);
-  ResultWriter writer{path, kProvenance, axes};
-  for (const BlockSpan& span : blocks_of(axes)) {
-    Block block{span, {}};
+  const std::uint32_t length = chunk_length(axes, plan.keep);
+  ResultWriter writer{path, kProvenance, axes, plan.keep, length};
+  for (const BlockSpan& span : blocks_of(plan, axes)) {
     const Service& service = all[span.scenario].service;
-    for (std::uint32_t k = 0; k < span.count; ++k) {
-      block.replications.push_back(marked(service, span.scenario, span.first + k + 1));
+    BlockPacker packer{span, axes, plan.keep, length, service};
+    for (std::uint32_t k = 1; k <= span.count; ++k) {
+      packer.add(replicate(service, span.scenario, span.first + k));
     }
-    writer.write(packed(block, axes, positions(axes, service)));
+    writer.write(packer.finish(), replications);
   }
   writer.finish();
+}
+
+void write(const std::string& path, std::uint32_t replications) {
+  write(path, scenarios(), replications, marked);
 }
 
 std::string bytes(const std::string& path) {
@@ -153,7 +164,7 @@ TEST_F(Store, RefusesAnotherProgramsHdf5File) {
 }
 
 TEST_F(Store, RefusesAnUnfinishedResult) {
-  { const ResultWriter writer{path(), kProvenance, axes_of(scenarios(), 3)}; }
+  { const ResultWriter writer{path(), kProvenance, axes_of(scenarios(), 3), Keep::replications, 1}; }
   const auto samples = read_samples(path(), ReadStaffing::no);
   ASSERT_FALSE(samples);
   EXPECT_EQ(samples.error().kind, ReadFailure::Kind::wrong_input);
@@ -188,12 +199,20 @@ TEST_F(Store, FindsWrongBytesAnywhere) {
   EXPECT_EQ(refused, broken_files);
 }
 
-TEST_F(Store, PacksShortBlocksToWholeChunks) {
+// Seven replications in chunks of three.
+TEST(BlockPacker, PacksAChunkAsSoonAsItIsFull) {
   const std::vector<Scenario> all = scenarios();
-  const Axes axes = axes_of(all, 47);
-  const Block one{{0, 45, 1}, {marked(all[0].service, 0, 46)}};
-  const PackedBlock block = packed(one, axes, positions(axes, all[0].service));
-  EXPECT_EQ(block.chunks.size(), block_datasets(axes).size());
+  const Axes axes = axes_of(all, 7);
+  BlockPacker packer{{1, 0, 100}, axes, Keep::replications, 3, all[1].service};
+  for (std::uint32_t k = 1; k <= 7; ++k) packer.add(marked(all[1].service, 1, k));
+  const PackedBlock block = packer.finish();
+  EXPECT_EQ(block.span, (BlockSpan{1, 0, 7}));
+  const std::size_t datasets = block_datasets(axes, Keep::replications).size();
+  ASSERT_EQ(block.chunks.size(), 3 * datasets);
+  for (std::size_t c = 0; c < block.chunks.size(); ++c) {
+    EXPECT_EQ(block.chunks[c].dataset, c % datasets);
+    EXPECT_EQ(block.chunks[c].first, 3 * (c / datasets));
+  }
 }
 
 /// The baseline raids nothing and has no minimum; the other takes lead's protected time and has a minimum for
@@ -227,18 +246,8 @@ ReplicationResult covered(const Service& service, std::uint32_t k) {
 }
 
 void write_covered(const std::string& path, std::uint32_t replications) {
-  const std::vector<Scenario> all = covered_scenarios();
-  const Axes axes = axes_of(all, replications);
-  ResultWriter writer{path, kProvenance, axes};
-  for (const BlockSpan& span : blocks_of(axes)) {
-    Block block{span, {}};
-    const Service& service = all[span.scenario].service;
-    for (std::uint32_t k = 0; k < span.count; ++k) {
-      block.replications.push_back(covered(service, span.first + k + 1));
-    }
-    writer.write(packed(block, axes, positions(axes, service)));
-  }
-  writer.finish();
+  write(path, covered_scenarios(), replications,
+        [](const Service& service, std::size_t, std::uint32_t k) { return covered(service, k); });
 }
 
 // Of 1 to 47, 23 are even, 15 multiples of 3, 7 of both: 31 are below by either rule.
@@ -289,9 +298,10 @@ TEST_F(Store, LeavesActivitiesOutWhereNoCoverRaids) {
 TEST_F(Store, RefusesRaidsOfTimeThatNoCoverMayTake) {
   const std::vector<Scenario> all = covered_scenarios();
   const Axes axes = axes_of(all, 1);
-  Block block{{1, 0, 1}, {covered(all[1].service, 1)}};
-  block.replications[0].observations.raids[0].category = Category::ed;
-  EXPECT_THROW(static_cast<void>(packed(block, axes, positions(axes, all[1].service))), BrokenPromise);
+  BlockPacker packer{{1, 0, 1}, axes, Keep::replications, 1, all[1].service};
+  ReplicationResult result = covered(all[1].service, 1);
+  result.observations.raids[0].category = Category::ed;
+  EXPECT_THROW(packer.add(result), BrokenPromise);
 }
 
 TEST_F(Store, ReadsAResultOfAnEarlierVersionWithoutWhatWasAddedSince) {

@@ -13,6 +13,7 @@
 #include <string_view>
 
 #include "base/ensure.hpp"
+#include "results/bands.hpp"
 #include "store/attributes.hpp"
 #include "store/digest.hpp"
 #include "store/seal.hpp"
@@ -66,11 +67,18 @@ std::vector<hsize_t> extent(const DatasetLayout& layout, const Axes& axes) {
   return lengths;
 }
 
-/// One scenario, one block of replications, everything of the rest.
-std::vector<hsize_t> chunk(const DatasetLayout& layout, const Axes& axes) {
+/// One scenario, so many replications, everything of the rest.
+std::vector<hsize_t> chunk(const DatasetLayout& layout, const Axes& axes, std::uint32_t chunk_length) {
   std::vector<hsize_t> lengths = extent(layout, axes);
   lengths[0] = 1;
-  if (layout.dimensions[1] == Dimension::replication) lengths[1] = block_length(axes);
+  if (layout.by_replication()) lengths[1] = chunk_length;
+  return lengths;
+}
+
+/// HDF5 asks that a chunk be within what the dataset may grow to: a chunk of more replications than there are
+/// makes room for itself.
+std::vector<hsize_t> most(std::vector<hsize_t> lengths, const std::vector<hsize_t>& chunks) {
+  for (std::size_t d = 0; d < lengths.size(); ++d) lengths[d] = std::max(lengths[d], chunks[d]);
   return lengths;
 }
 
@@ -104,6 +112,8 @@ std::vector<std::string> labels(Dimension dimension, const Axes& axes) {
       return axes.activities;
     case Dimension::reason:
       return {kRaidReasonNames.begin(), kRaidReasonNames.end()};
+    case Dimension::statistic:
+      return {kBandStatisticNames.begin(), kBandStatisticNames.end()};
     case Dimension::replication:
     case Dimension::wait_day:
       return {};
@@ -139,18 +149,28 @@ Handle number_scale(hid_t file, const std::string& name, std::int32_t first, std
 
 }  // namespace
 
-ResultWriter::ResultWriter(const std::string& path, const Provenance& provenance, Axes axes)
-    : path_{path}, axes_{std::move(axes)} {
+ResultWriter::ResultWriter(const std::string& path, const Provenance& provenance, Axes axes, Keep keep,
+                           std::uint32_t chunk_length)
+    : path_{path},
+      axes_{std::move(axes)},
+      keep_{keep},
+      chunk_length_{chunk_length},
+      layouts_{block_datasets(axes_, keep)} {
   silence_hdf5();
   file_ = create_file(path);
   write_provenance(provenance);
   write_scales();
   using enum Dimension;
-  create_group("weekly", {scenario, replication, week, stream, post, category});
+  if (keep == Keep::bands) {
+    create_group("weekly_bands", {scenario, statistic, week, stream, post, category});
+    create_group("waits", {scenario, stream, priority, wait_day});
+  } else {
+    create_group("weekly", {scenario, replication, week, stream, post, category});
+    create_group("waits", {scenario, replication, stream, priority, wait_day});
+  }
   create_group("daily", {scenario, day, role});
-  create_group("waits", {scenario, replication, stream, priority, wait_day});
   create_group("summary", {scenario, replication, stream, priority, category, activity, reason});
-  for (const DatasetLayout& layout : block_datasets(axes_)) datasets_.push_back(create(layout));
+  for (const DatasetLayout& layout : layouts_) datasets_.push_back(create(layout));
   below_minimum_ = create(below_minimum_dataset());
 }
 
@@ -170,7 +190,7 @@ void ResultWriter::write_provenance(const Provenance& provenance) {
 void ResultWriter::write_scales() {
   for (std::size_t d = 0; d < kDimensions; ++d) {
     const auto dimension = static_cast<Dimension>(d);
-    if (!is_there(dimension, axes_)) {
+    if (!is_there(dimension, axes_, keep_)) {
       scales_.emplace_back();
       continue;
     }
@@ -189,7 +209,7 @@ void ResultWriter::create_group(const char* name, const std::vector<Dimension>& 
   const Handle group{H5Gcreate2(file_.get(), name, H5P_DEFAULT, creation.get(), H5P_DEFAULT), H5Gclose,
                      std::string{"create group "} + name};
   for (Dimension d : dimensions) {
-    if (!is_there(d, axes_)) continue;
+    if (!is_there(d, axes_, keep_)) continue;
     const std::string scale = name_of(d);
     check(H5Lcreate_hard(file_.get(), scale.c_str(), group.get(), scale.c_str(), H5P_DEFAULT, H5P_DEFAULT),
           "link scale " + scale);
@@ -198,9 +218,10 @@ void ResultWriter::create_group(const char* name, const std::vector<Dimension>& 
 
 Handle ResultWriter::create(const DatasetLayout& layout) {
   const std::string name = layout.group + '/' + layout.name, doing = "create dataset " + name;
-  const std::vector<hsize_t> lengths = extent(layout, axes_), chunks = chunk(layout, axes_);
+  const std::vector<hsize_t> lengths = extent(layout, axes_), chunks = chunk(layout, axes_, chunk_length_);
+  const std::vector<hsize_t> room = most(lengths, chunks);
   const auto rank = static_cast<int>(lengths.size());
-  const Handle space{H5Screate_simple(rank, lengths.data(), nullptr), H5Sclose, doing};
+  const Handle space{H5Screate_simple(rank, lengths.data(), room.data()), H5Sclose, doing};
   const Handle creation = untimed(H5P_DATASET_CREATE);
   check(H5Pset_chunk(creation.get(), rank, chunks.data()), doing);
   check(H5Pset_shuffle(creation.get()), doing);
@@ -217,18 +238,27 @@ Handle ResultWriter::create(const DatasetLayout& layout) {
   return dataset;
 }
 
-void ResultWriter::write(const PackedBlock& block) {
+void ResultWriter::write(const PackedBlock& block, std::uint32_t scenario_replications) {
   silence_hdf5();
-  ensure(block.chunks.size() == datasets_.size(), "a packed block has one chunk for every dataset");
-  std::array<hsize_t, H5S_MAX_RANK> offset{};
-  offset[0] = block.span.scenario;
-  offset[1] = block.span.first;
-  for (std::size_t d = 0; d < datasets_.size(); ++d) {
-    const std::vector<unsigned char>& bytes = block.chunks[d];
-    check(H5Dwrite_chunk(datasets_[d].get(), H5P_DEFAULT, 0, offset.data(), bytes.size(), bytes.data()),
-          "write the result");
-  }
+  for (const PackedChunk& chunk : block.chunks) write_chunk(chunk, block.span.scenario);
   add_below_minimum(block);
+  if (below_counted_ == scenario_replications && !below_.counts.empty()) {
+    write_below_minimum(block.span.scenario);
+  }
+}
+
+void ResultWriter::write_chunk(const PackedChunk& chunk, std::size_t scenario) {
+  ensure(chunk.dataset < datasets_.size(), "a chunk is of a dataset of the file");
+  const bool by_replication = layouts_[chunk.dataset].by_replication();
+  ensure(by_replication ? chunk.first % chunk_length_ == 0 && chunk.first < axes_.replications
+                        : chunk.first == 0,
+         "chunks stand side by side within the dataset");
+  std::array<hsize_t, H5S_MAX_RANK> offset{};
+  offset[0] = scenario;
+  offset[1] = chunk.first;
+  check(H5Dwrite_chunk(datasets_[chunk.dataset].get(), H5P_DEFAULT, 0, offset.data(), chunk.bytes.size(),
+                       chunk.bytes.data()),
+        "write the result");
 }
 
 void ResultWriter::add_below_minimum(const PackedBlock& block) {
@@ -241,8 +271,6 @@ void ResultWriter::add_below_minimum(const PackedBlock& block) {
     for (std::size_t i = 0; i < below_.counts.size(); ++i) below_.counts[i] += block.below_minimum.counts[i];
   }
   below_counted_ += block.span.count;
-  if (below_counted_ == axes_.replications && !below_.counts.empty())
-    write_below_minimum(block.span.scenario);
 }
 
 void ResultWriter::write_below_minimum(std::size_t scenario) {
@@ -250,7 +278,7 @@ void ResultWriter::write_below_minimum(std::size_t scenario) {
   std::vector<float> shares(below_.counts.size(), std::numeric_limits<float>::quiet_NaN());
   for (std::size_t i = 0; i < shares.size(); ++i) {
     if (!below_.has_rule[i % roles]) continue;
-    shares[i] = static_cast<float>(static_cast<double>(below_.counts[i]) / axes_.replications);
+    shares[i] = static_cast<float>(static_cast<double>(below_.counts[i]) / below_counted_);
   }
   const std::string doing = "write daily/below_minimum";
   const std::array<hsize_t, 3> from{scenario, 0, 0}, count{1, axes_.days(), roles};

@@ -24,9 +24,12 @@ struct Provenance {
 /// fails; the file is then not to be used. One thread at a time.
 class ResultWriter {
  public:
-  ResultWriter(const std::string& path, const Provenance& provenance, Axes axes);
-  /// Blocks come as in `blocks_of`, whole scenarios one after another.
-  void write(const PackedBlock& block);
+  /// `axes.replications` is the number of the scenario with the most; `chunk_length` that of the packers.
+  ResultWriter(const std::string& path, const Provenance& provenance, Axes axes, Keep keep,
+               std::uint32_t chunk_length);
+  /// Blocks come scenario by scenario, those of one in order of replications. `scenario_replications`: of all
+  /// blocks of the scenario together.
+  void write(const PackedBlock& block, std::uint32_t scenario_replications);
   /// Marks the result complete, closes the file and seals it. Nothing may be written afterwards.
   void finish();
 
@@ -35,14 +38,18 @@ class ResultWriter {
   void write_scales();
   void create_group(const char* name, const std::vector<Dimension>& dimensions);
   [[nodiscard]] Handle create(const DatasetLayout& layout);
+  void write_chunk(const PackedChunk& chunk, std::size_t scenario);
   void add_below_minimum(const PackedBlock& block);
   void write_below_minimum(std::size_t scenario);
 
   std::string path_;
   Axes axes_;
+  Keep keep_;
+  std::uint32_t chunk_length_;
+  std::vector<DatasetLayout> layouts_;
   Handle file_;
   std::vector<Handle> scales_;    ///< by Dimension; none of those that are not there
-  std::vector<Handle> datasets_;  ///< as `block_datasets()`
+  std::vector<Handle> datasets_;  ///< as `layouts_`
   Handle below_minimum_;
   BelowMinimum below_;               ///< over the blocks so far of the scenario that is being written
   std::uint32_t below_counted_ = 0;  ///< replications in it
