@@ -18,6 +18,7 @@
 #include "base/ensure.hpp"
 #include "command_words.hpp"
 #include "commands.hpp"
+#include "store/stored_key.hpp"
 
 namespace headroom {
 namespace {
@@ -42,12 +43,13 @@ struct CommandLine {
   CheckOptions check;
   PlanOptions plan;
   RunOptions run;
+  MergeOptions merge;
   CompareOptions compare;
   ExplainOptions explain;
   std::string format = "table";
   int replications = 0;
   std::uint64_t seed = 0;
-  std::string stream, priority;
+  std::string stream, priority, shard;
   bool compare_quiet =
       false;  ///< taken so that a script may give -q everywhere; compare has nothing to leave out
 };
@@ -129,9 +131,30 @@ void define_run(CLI::App& app, CommandLine& line) {
       ->type_name("R.h5");
   add_simulation(command, line, line.run.threads);
   add_scenarios(command, line.run.scenarios);
+  command
+      .add_option("--shard", line.shard,
+                  "simulate only the I-th of N shares, for merge (default output: the study's path ending in "
+                  ".I-of-N.h5)")
+      ->type_name("I/N")
+      ->check(shard_of());
+  command.add_flag(
+      "--resume", line.run.resume,
+      "use the finished blocks that an interrupted run of the same study, seed, version and plan "
+      "left in R.h5.parts");
   add_format(command, line.format);
   add_quiet(command, line.run.quiet, "no progress and no comparison at the end");
   command.footer(footer("headroom run scenarios/orthotics-two-sites/study.yaml -o answers.h5"));
+}
+
+void define_merge(CLI::App& app, CommandLine& line) {
+  CLI::App& command = *app.add_subcommand("merge", "Puts the shards of a run together into one result");
+  command.add_option("SHARDS", line.merge.shards, "every shard that run --shard wrote, each once")
+      ->required();
+  command.add_option("-o,--output", line.merge.output, "the result file; an existing one is replaced")
+      ->type_name("R.h5")
+      ->required();
+  add_quiet(command, line.merge.quiet, "no word where all is well");
+  command.footer(footer("headroom merge answers.1-of-2.h5 answers.2-of-2.h5 -o answers.h5"));
 }
 
 void define_compare(CLI::App& app, CommandLine& line) {
@@ -244,8 +267,10 @@ int run_command(const std::string& name, const CLI::App& given, CommandLine& lin
     line.run.format = format;
     if (count("--replications")) line.run.replications = line.replications;
     if (count("--seed")) line.run.seed = line.seed;
+    if (count("--shard")) line.run.shard = parse_shard(line.shard);
     return run(line.run);
   }
+  if (name == "merge") return merge(line.merge);
   if (name == "compare") {
     line.compare.format = format;
     if (count("--stream")) line.compare.stream = line.stream;
@@ -276,6 +301,7 @@ void define(CLI::App& app, CommandLine& line) {
   define_check(app, line);
   define_plan(app, line);
   define_run(app, line);
+  define_merge(app, line);
   define_compare(app, line);
   define_explain(app, line);
   define_schema(app);
@@ -352,5 +378,6 @@ int whole_program(int argc, char** argv) {
 int main(int argc, char** argv) {
   // A reader that goes away must be seen as an error of writing, not end the program without a word.
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);  // likewise a file that grows past what the user may write
   return headroom::whole_program(argc, argv);
 }

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,16 +26,12 @@ struct ResultPlan {
   std::uint32_t chunk_length = 1;
   /// [scenario] where the number was found out on the way; empty where it was fixed.
   std::vector<ScenarioRun> runs{};
-  struct Best {
-    std::string scenario;
-    bool sure = false;
-    double probability = 0;
-  };
-  std::optional<Best> best{};
+  std::optional<ResultWriter::Best> best{};
 };
 
-/// A sentence where blocks in order leave a gap, or a scenario has none; empty where all is there.
-[[nodiscard]] std::string gap_in(const std::vector<StoredBlock>& blocks, const Axes& axes);
+/// A sentence where blocks in order leave a gap, or a scenario has none or, with a fixed number, not all;
+/// empty where all is there.
+[[nodiscard]] std::string gap_in(const std::vector<StoredBlock>& blocks, const ResultPlan& plan);
 
 /// Writes the result from blocks in order, one of them in memory at a time, however they were made. Throws
 /// StoreError; `go_on` is asked before every block, and false ends it early: then nothing useful is written.

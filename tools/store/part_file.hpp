@@ -20,7 +20,8 @@ struct Part {
 };
 
 /// A part as bytes, version 1: a mark, the length of everything, the fields one after another, and at the end
-/// the SHA-256 of all before it, so that a part that is torn or changed is seen. Numbers are least byte first.
+/// the SHA-256 of all before it, so that a part that is torn or changed is seen. Numbers are least byte
+/// first.
 [[nodiscard]] std::string encoded(const Part& part);
 
 /// None where a byte is missing, added or changed.

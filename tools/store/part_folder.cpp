@@ -95,7 +95,8 @@ LockAttempt try_lock(const std::string& path) {
     return {Locked::yes, file};  // a disk that knows no locks: nobody can be kept out
   }
   // One who has just finished may have taken the file away between the two calls.
-  struct stat held {}, named {};
+  struct stat held {
+  }, named{};
   if (::fstat(file, &held) == 0 && ::stat(path.c_str(), &named) == 0 && held.st_ino == named.st_ino) {
     return {Locked::yes, file};
   }
@@ -120,8 +121,8 @@ tl::expected<PartFolder, std::string> PartFolder::open(const std::string& output
   std::string path = part_folder_of(output);
   const auto failed = [&](int error) {
     const fs::path folder = fs::path{path}.parent_path();
-    return tl::unexpected{fmt::format("cannot write in {}: {}", folder.empty() ? "." : folder.string(),
-                                      std::strerror(error))};
+    return tl::unexpected{
+        fmt::format("cannot write in {}: {}", folder.empty() ? "." : folder.string(), std::strerror(error))};
   };
   for (int attempt = 0; attempt < 100; ++attempt) {
     if (::mkdir(path.c_str(), 0777) != 0 && errno != EEXIST) return failed(errno);
@@ -131,8 +132,8 @@ tl::expected<PartFolder, std::string> PartFolder::open(const std::string& output
       return PartFolder{std::move(path), lock.file};
     }
     if (lock.locked == Locked::by_another) {
-      return tl::unexpected{fmt::format("another run is writing {} at this moment; wait for it, or name another --output",
-                                        output)};
+      return tl::unexpected{fmt::format(
+          "another run is writing {} at this moment; wait for it, or name another --output", output)};
     }
     if (errno != ENOENT) break;
   }

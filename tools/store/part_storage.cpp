@@ -68,6 +68,11 @@ std::optional<KeptBlock> PartStorage::kept(const BlockSpan& block) {
   std::optional<Part> part = bytes ? decoded(*bytes) : std::nullopt;
   if (!part) return std::nullopt;
   remember(part->block, part->run);
+  {
+    const std::lock_guard lock{mutex_};
+    ++reused_.blocks;
+    reused_.replications += part->block.span.count;
+  }
   return KeptBlock{part->run, std::move(part->watched)};
 }
 
@@ -75,26 +80,49 @@ void PartStorage::advance(std::size_t replications) {
   if (on_advance_) on_advance_(replications);
 }
 
+std::size_t PartStorage::kept_count() const {
+  const std::lock_guard lock{mutex_};
+  // As they are on the disk: somebody may have taken one away.
+  const auto there = [&](const Place& at) {
+    return folder_.size_of(part_name({at.first, at.second, 0})) > 0 ? std::size_t{1} : 0;
+  };
+  std::size_t count = 0;
+  for (const auto& [place, block] : stored_) count += there(place);
+  for (const auto& [place, replications] : usable_) count += stored_.count(place) == 0 ? there(place) : 0;
+  return count;
+}
+
+std::size_t PartStorage::stored_count() const {
+  const std::lock_guard lock{mutex_};
+  return stored_.size();
+}
+
+PartStorage::Reused PartStorage::reused() const {
+  const std::lock_guard lock{mutex_};
+  return reused_;
+}
+
 std::vector<StoredBlock> PartStorage::stored() const {
   const std::lock_guard lock{mutex_};
   std::vector<StoredBlock> blocks;
-  for (const auto& [place, block] : stored_) blocks.push_back(block);
+  for (const auto& [place, block] : stored_) {
+    blocks.push_back(block);
+    blocks.back().length = folder_.size_of(part_name(block.span));
+  }
   return blocks;
 }
 
 std::string PartStorage::bytes_of(const StoredBlock& block) const {
   std::optional<std::string> bytes = folder_.read(part_name(block.span));
   if (bytes && decoded(*bytes)) return *std::move(bytes);
-  throw StoreError{
-      fmt::format("{}/{} has gone or is damaged", folder_.path(), part_name(block.span))};
+  throw StoreError{fmt::format("{}/{} has gone or is damaged", folder_.path(), part_name(block.span))};
 }
 
 Part PartStorage::read(const StoredBlock& block) const {
   const std::optional<std::string> bytes = folder_.read(part_name(block.span));
   std::optional<Part> part = bytes ? decoded(*bytes) : std::nullopt;
   if (part) return *std::move(part);
-  throw StoreError{
-      fmt::format("{}/{} has gone or is damaged", folder_.path(), part_name(block.span))};
+  throw StoreError{fmt::format("{}/{} has gone or is damaged", folder_.path(), part_name(block.span))};
 }
 
 EarlierParts earlier_parts(const PartFolder& folder, const RunKey& key) {

@@ -27,20 +27,16 @@ struct PartSettings {
 
 /// What an earlier run left in the folder.
 struct LeftParts {
-  std::size_t usable = 0;             ///< whole, and of the same run
-  std::vector<std::string> damaged;   ///< names of parts that are torn or changed
-  std::size_t foreign = 0;            ///< whole parts of another run
-  std::string foreign_because;        ///< what of the first of them differs
+  std::size_t usable = 0;            ///< whole, and of the same run
+  std::vector<std::string> damaged;  ///< names of parts that are torn or changed
+  std::size_t foreign = 0;           ///< whole parts of another run
+  std::string foreign_because;       ///< what of the first of them differs
   [[nodiscard]] bool nothing() const { return usable == 0 && damaged.empty() && foreign == 0; }
 };
 
 /// Keeps every finished block as a part file, written by the worker that made it.
 class PartStorage final : public Storage {
  public:
-  /// So many replications of one block are done, or are there already.
-  struct Done {
-    std::size_t replications = 0;
-  };
   /// `folder` outlives this.
   PartStorage(const PartFolder& folder, PartSettings settings)
       : folder_{folder}, settings_{std::move(settings)} {}
@@ -54,7 +50,16 @@ class PartStorage final : public Storage {
   [[nodiscard]] std::optional<KeptBlock> kept(const BlockSpan& block) override;
   void advance(std::size_t replications) override;
 
-  /// The blocks of this run so far, in the order of the result.
+  /// Blocks that are in the folder for this run, whether it has come to them or not.
+  [[nodiscard]] std::size_t kept_count() const;
+  /// Blocks that this run has made or taken over.
+  [[nodiscard]] std::size_t stored_count() const;
+  struct Reused {
+    std::size_t blocks = 0, replications = 0;
+  };
+  /// Of those, what it has taken over.
+  [[nodiscard]] Reused reused() const;
+  /// The same, in the order of the result.
   [[nodiscard]] std::vector<StoredBlock> stored() const;
   /// Throws StoreError where the part has gone or is damaged.
   [[nodiscard]] Part read(const StoredBlock& block) const;
@@ -72,6 +77,7 @@ class PartStorage final : public Storage {
   std::function<void(std::size_t)> on_advance_;
   mutable std::mutex mutex_;
   std::map<Place, StoredBlock> stored_;
+  Reused reused_;
 };
 
 /// How many parts the folder holds and why a run with this key cannot use them; empty: it can. Looks at the

@@ -152,6 +152,10 @@ Handle open_result(const std::string& path) {
     throw WrongInput{fmt::format("{} has format version {}; this program reads version {}", path,
                                  version ? fmt::to_string(*version) : "none", kFormatVersion)};
   }
+  if (const auto shard = text_attribute(file.get(), "shard")) {
+    throw WrongInput{fmt::format("{} is shard {} of a run; put all its shards together with headroom merge",
+                                 path, *shard)};
+  }
   if (integer_attribute(file.get(), "complete") != 1) {
     throw WrongInput{fmt::format("{} is not complete: it holds only a part of its replications", path)};
   }

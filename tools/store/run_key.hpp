@@ -16,8 +16,8 @@ struct RunKey {
   friend bool operator==(const RunKey&, const RunKey&) = default;
 };
 
-/// What is to be simulated, on one line: "100 replications; keep replications; 12 scenarios (9f86d081884c7d65)".
-/// The same for equal plans; of the scenarios it holds a digest of the names.
+/// What is to be simulated, on one line: "100 replications; keep replications; 12 scenarios
+/// (9f86d081884c7d65)". The same for equal plans; of the scenarios it holds a digest of the names.
 [[nodiscard]] std::string plan_text(const ExperimentPlan& plan);
 
 /// What of `there` is not as it is `here`, in words: "another study", "another seed (8, not 7)"; empty where
