@@ -8,6 +8,7 @@
 
 #include "base/ensure.hpp"
 #include "results/bands.hpp"
+#include "results/hours_by_cause.hpp"
 #include "results/series.hpp"
 #include "store/stored.hpp"
 
@@ -208,6 +209,25 @@ TEST_F(Bands, LeaveWhatIsKeptOfEveryReplicationAsItIs) {
     EXPECT_EQ(banded.lengths, whole.lengths) << layout.name;
     EXPECT_TRUE(std::equal(banded.values.begin(), banded.values.end(), whole.values.begin(), same))
         << layout.name;
+  }
+}
+
+TEST_F(Bands, KeepTheHoursThatTheWeeksOfEveryReplicationSumUpTo) {
+  write(path("all.h5"), plan_of(all_, kReplications), varied);
+  const Stored hours = stored(path(), "summary/hours_by_cause");
+  ASSERT_EQ(hours.lengths, (std::vector<std::size_t>{2, kReplications, kHoursCauses}));
+  const auto causes = named_hours();
+  for (std::size_t c = 0; c < causes.size(); ++c) {
+    const Stored weeks = stored(path("all.h5"), "weekly/" + std::string{causes[c].series});
+    const std::size_t rows = 2 * kReplications, each = weeks.values.size() / rows;
+    for (std::size_t row = 0; row < rows; ++row) {
+      double sum = 0;
+      for (std::size_t i = row * each; i < (row + 1) * each; ++i) {
+        if (!std::isnan(weeks.values[i])) sum += weeks.values[i];
+      }
+      EXPECT_NEAR(hours.values[row * kHoursCauses + c], sum, 1e-9 * sum) << causes[c].name << ' ' << row;
+      EXPECT_GT(sum, 0);
+    }
   }
 }
 

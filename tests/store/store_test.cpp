@@ -250,7 +250,8 @@ TEST_F(Store, ReadsAResultOfAnEarlierVersionWithoutWhatWasAddedSince) {
   {
     const Handle file{H5Fopen(path().c_str(), H5F_ACC_RDWR, H5P_DEFAULT), H5Fclose, "open"};
     for (const char* name : {"summary/covered_by_bank", "summary/planned_hours_by_category",
-                             "summary/delivered_hours_by_category", "summary/raided_hours_by_activity"}) {
+                             "summary/delivered_hours_by_category", "summary/raided_hours_by_activity",
+                             "summary/hours_by_cause", "cause"}) {
       ASSERT_GE(H5Ldelete(file.get(), name, H5P_DEFAULT), 0);
     }
   }
@@ -262,6 +263,18 @@ TEST_F(Store, ReadsAResultOfAnEarlierVersionWithoutWhatWasAddedSince) {
   EXPECT_EQ(samples->metrics.at("bank_hours")[0], 0);
   EXPECT_TRUE(samples->planned_by_category.empty());
   EXPECT_TRUE(samples->raided.empty());
+  EXPECT_EQ(samples->hours.at("delivered_hours")[0], 2);  // summed up from the weeks
+}
+
+TEST_F(Store, GivesBackTheHoursOfAResultThatIsKeptAsBands) {
+  write(path(), plan_of(scenarios(), 47, Keep::bands), marked);
+  const auto samples = read_samples(path(), ReadStaffing::yes);
+  ASSERT_TRUE(samples) << samples.error().message;
+  for (std::size_t r = 0; r < 47; ++r) {
+    EXPECT_EQ(samples->metrics.at("waiting_end")[r * 2 + 1], static_cast<double>(r + 1));
+    EXPECT_EQ(samples->hours.at("lost_sickness")[r], static_cast<double>(r + 1) + 0.5);
+    EXPECT_EQ(samples->hours.at("contracted")[r], 0);
+  }
 }
 
 TEST(Digest, AgreesWithTheStandardsExample) {

@@ -14,6 +14,7 @@
 
 #include "base/ensure.hpp"
 #include "results/bands.hpp"
+#include "results/hours_by_cause.hpp"
 #include "store/attributes.hpp"
 #include "store/digest.hpp"
 #include "store/seal.hpp"
@@ -90,6 +91,12 @@ std::vector<std::string> dates(Date first, std::size_t count, int step) {
   return all;
 }
 
+std::vector<std::string> cause_names() {
+  std::vector<std::string> names;
+  for (const NamedHours& hours : named_hours()) names.emplace_back(hours.name);
+  return names;
+}
+
 std::vector<std::string> labels(Dimension dimension, const Axes& axes) {
   switch (dimension) {
     case Dimension::scenario:
@@ -114,6 +121,8 @@ std::vector<std::string> labels(Dimension dimension, const Axes& axes) {
       return {kRaidReasonNames.begin(), kRaidReasonNames.end()};
     case Dimension::statistic:
       return {kBandStatisticNames.begin(), kBandStatisticNames.end()};
+    case Dimension::cause:
+      return cause_names();
     case Dimension::replication:
     case Dimension::wait_day:
       return {};
@@ -169,7 +178,7 @@ ResultWriter::ResultWriter(const std::string& path, const Provenance& provenance
     create_group("waits", {scenario, replication, stream, priority, wait_day});
   }
   create_group("daily", {scenario, day, role});
-  create_group("summary", {scenario, replication, stream, priority, category, activity, reason});
+  create_group("summary", {scenario, replication, stream, priority, category, cause, activity, reason});
   for (const DatasetLayout& layout : layouts_) datasets_.push_back(create(layout));
   below_minimum_ = create(below_minimum_dataset());
 }
