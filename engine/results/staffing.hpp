@@ -7,29 +7,13 @@
 
 #include "base/date.hpp"
 #include "results/compared.hpp"
+#include "results/hours_by_cause.hpp"
 #include "service/post.hpp"
 #include "simulation/observations.hpp"
 
 /// Whether leave and sickness are covered, and who pays for it: what the hours went into, what was planned
 /// and delivered, what was taken from protected time, and on which days too few were on duty.
 namespace headroom {
-
-/// Where hours go, in the order in which they are shown. The names are those of the answer, not of the file.
-struct HoursCause {
-  std::string_view name;
-  PostSeries series;
-};
-inline constexpr std::array kHoursByCause{
-    HoursCause{"contracted", PostSeries::contracted},
-    HoursCause{"leave", PostSeries::lost_leave},
-    HoursCause{"public_holidays", PostSeries::lost_public_holiday},
-    HoursCause{"study", PostSeries::lost_study},
-    HoursCause{"sickness", PostSeries::lost_sickness},
-    HoursCause{"absent", PostSeries::lost_absent},
-    HoursCause{"vacancy", PostSeries::lost_vacancy},
-    HoursCause{"unused", PostSeries::dcc_unused},
-    HoursCause{"bank", PostSeries::bank},
-};
 
 /// Hours of all posts over the period.
 struct ComparedHours {

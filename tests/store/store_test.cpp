@@ -2,50 +2,17 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <functional>
-#include <iterator>
 
 #include "base/ensure.hpp"
-#include "results/example.hpp"
 #include "store/digest.hpp"
-#include "store/pack.hpp"
 #include "store/result_reader.hpp"
-#include "store/result_writer.hpp"
 #include "store/seal.hpp"
+#include "store/stored.hpp"
 
 namespace headroom {
 namespace {
 
-namespace fs = std::filesystem;
 using testing::HasSubstr;
-
-/// A folder that is gone after the test.
-class Store : public testing::Test {
- protected:
-  Store() {
-    std::string name = (fs::temp_directory_path() / "headroom-store-XXXXXX").string();
-    folder_ = ::mkdtemp(name.data());
-  }
-  ~Store() override { fs::remove_all(folder_); }
-
-  [[nodiscard]] std::string path(const char* name = "r.h5") const { return (folder_ / name).string(); }
-
- private:
-  fs::path folder_;
-};
-
-const Provenance kProvenance{"0.1.0", "Übung", "title: Übung\n", "f00d", 7, "2026-11-22T00:00:00Z"};
-
-/// The baseline, and a scenario without wards and with a post of its own.
-std::vector<Scenario> scenarios() {
-  Service other = example::service();
-  other.streams.pop_back();
-  other.posts.push_back(example::post("extra", 1, 40'000));
-  return {{"baseline", "", {}, example::service()}, {"other", "", {}, other}};
-}
 
 /// Values that say where they come from: 100 x scenario + replication, from 1.
 ReplicationResult marked(const Service& service, std::size_t scenario, std::uint32_t replication) {
@@ -59,34 +26,8 @@ ReplicationResult marked(const Service& service, std::size_t scenario, std::uint
   return {std::move(o), std::move(summary)};
 }
 
-using Replicate =
-    std::function<ReplicationResult(const Service&, std::size_t scenario, std::uint32_t replication)>;
-
-/// Every block of a fixed number of replications, packed and written.
-void write(const std::string& path, const std::vector<Scenario>& all, std::uint32_t replications,
-           const Replicate& replicate) {
-  const ExperimentPlan plan{all[0].service, all, replications};
-  const Axes axes = axes_of(all, replications);
-  const std::uint32_t length = chunk_length(axes, plan.keep);
-  ResultWriter writer{path, kProvenance, axes, plan.keep, length};
-  for (const BlockSpan& span : blocks_of(plan, axes)) {
-    const Service& service = all[span.scenario].service;
-    BlockPacker packer{span, axes, plan.keep, length, service};
-    for (std::uint32_t k = 1; k <= span.count; ++k) {
-      packer.add(replicate(service, span.scenario, span.first + k));
-    }
-    writer.write(packer.finish(), replications);
-  }
-  writer.finish();
-}
-
 void write(const std::string& path, std::uint32_t replications) {
-  write(path, scenarios(), replications, marked);
-}
-
-std::string bytes(const std::string& path) {
-  std::ifstream file{path, std::ios::binary};
-  return {std::istreambuf_iterator<char>{file}, {}};
+  write(path, plan_of(scenarios(), replications), marked);
 }
 
 void overwrite(const std::string& path, const std::string& text) {
@@ -246,7 +187,7 @@ ReplicationResult covered(const Service& service, std::uint32_t k) {
 }
 
 void write_covered(const std::string& path, std::uint32_t replications) {
-  write(path, covered_scenarios(), replications,
+  write(path, plan_of(covered_scenarios(), replications),
         [](const Service& service, std::size_t, std::uint32_t k) { return covered(service, k); });
 }
 
@@ -309,7 +250,8 @@ TEST_F(Store, ReadsAResultOfAnEarlierVersionWithoutWhatWasAddedSince) {
   {
     const Handle file{H5Fopen(path().c_str(), H5F_ACC_RDWR, H5P_DEFAULT), H5Fclose, "open"};
     for (const char* name : {"summary/covered_by_bank", "summary/planned_hours_by_category",
-                             "summary/delivered_hours_by_category", "summary/raided_hours_by_activity"}) {
+                             "summary/delivered_hours_by_category", "summary/raided_hours_by_activity",
+                             "summary/hours_by_cause", "cause"}) {
       ASSERT_GE(H5Ldelete(file.get(), name, H5P_DEFAULT), 0);
     }
   }
@@ -321,6 +263,18 @@ TEST_F(Store, ReadsAResultOfAnEarlierVersionWithoutWhatWasAddedSince) {
   EXPECT_EQ(samples->metrics.at("bank_hours")[0], 0);
   EXPECT_TRUE(samples->planned_by_category.empty());
   EXPECT_TRUE(samples->raided.empty());
+  EXPECT_EQ(samples->hours.at("delivered_hours")[0], 2);  // summed up from the weeks
+}
+
+TEST_F(Store, GivesBackTheHoursOfAResultThatIsKeptAsBands) {
+  write(path(), plan_of(scenarios(), 47, Keep::bands), marked);
+  const auto samples = read_samples(path(), ReadStaffing::yes);
+  ASSERT_TRUE(samples) << samples.error().message;
+  for (std::size_t r = 0; r < 47; ++r) {
+    EXPECT_EQ(samples->metrics.at("waiting_end")[r * 2 + 1], static_cast<double>(r + 1));
+    EXPECT_EQ(samples->hours.at("lost_sickness")[r], static_cast<double>(r + 1) + 0.5);
+    EXPECT_EQ(samples->hours.at("contracted")[r], 0);
+  }
 }
 
 TEST(Digest, AgreesWithTheStandardsExample) {

@@ -55,7 +55,8 @@ class Columns {
     }
   }
 
-  void add_by_category(std::array<double, kCategories> Summary::*hours) {
+  template <std::size_t kCount>
+  void add_hours(std::array<double, kCount> Summary::*hours) {
     add<double>([hours](const ReplicationResult& r, double* row) {
       std::copy((r.summary.*hours).begin(), (r.summary.*hours).end(), row);
     });
@@ -154,8 +155,9 @@ std::vector<Column> columns(const Axes& axes, const Positions& at, Keep keep) {
     columns.add_waits();
   }
   columns.add_metrics();
-  columns.add_by_category(&Summary::planned_by_category);
-  columns.add_by_category(&Summary::delivered_by_category);
+  columns.add_hours(&Summary::planned_by_category);
+  columns.add_hours(&Summary::delivered_by_category);
+  columns.add_hours(&Summary::hours_by_cause);
   if (!axes.activities.empty()) columns.add_raided();
   return columns.all();
 }

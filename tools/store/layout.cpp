@@ -4,6 +4,7 @@
 
 #include "experiment/experiment.hpp"
 #include "results/bands.hpp"
+#include "results/hours_by_cause.hpp"
 #include "results/metrics.hpp"
 #include "results/series.hpp"
 
@@ -67,6 +68,12 @@ void add_hours(std::vector<DatasetLayout>& all, const Axes& axes) {
   all.push_back({"summary", kDeliveredByCategory, "hours",
                  "hours delivered over the period by posts with a job plan, by category", Number::float64,
                  by_category});
+  all.push_back({"summary",
+                 kHoursOfCauses,
+                 "hours",
+                 "hours of all posts over the period, by cause",
+                 Number::float64,
+                 {scenario, replication, cause}});
   if (axes.activities.empty()) return;
   all.push_back({"summary",
                  kRaidedByActivity,
@@ -79,9 +86,9 @@ void add_hours(std::vector<DatasetLayout>& all, const Axes& axes) {
 }  // namespace
 
 std::string name_of(Dimension dimension) {
-  constexpr const char* kNames[kDimensions] = {"scenario", "replication", "week",     "day",      "stream",
-                                               "priority", "post",        "role",     "category", "wait_day",
-                                               "activity", "reason",      "statistic"};
+  constexpr const char* kNames[kDimensions] = {"scenario", "replication", "week",      "day",      "stream",
+                                               "priority", "post",        "role",      "category", "wait_day",
+                                               "activity", "reason",      "statistic", "cause"};
   return kNames[static_cast<std::size_t>(dimension)];
 }
 
@@ -99,7 +106,8 @@ std::string meaning_of(Dimension dimension) {
                                                   "protected time: POST/CATEGORY/ACTIVITY/PILLAR, - for none",
                                                   "why protected time was taken",
                                                   "mean, or smallest value with this percentage of the "
-                                                  "replications at or below it"};
+                                                  "replications at or below it",
+                                                  "what hours are, or what took them"};
   return kMeanings[static_cast<std::size_t>(dimension)];
 }
 
@@ -145,6 +153,8 @@ std::uint64_t length_of(Dimension dimension, const Axes& axes) {
       return kRaidReasons;
     case statistic:
       return kBandStatistics;
+    case cause:
+      return kHoursCauses;
   }
   return 0;
 }

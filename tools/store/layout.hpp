@@ -27,8 +27,9 @@ enum class Dimension {
   activity,
   reason,
   statistic,
+  cause,
 };
-inline constexpr std::size_t kDimensions = 13;
+inline constexpr std::size_t kDimensions = 14;
 enum class Number { float32, float64, uint32 };
 
 struct DatasetLayout {
@@ -49,13 +50,14 @@ struct DatasetLayout {
 [[nodiscard]] std::size_t bytes_of(Number number);
 
 /// Every dataset that is written block by block: those of StreamSeries, PostSeries, CategorySeries, three of
-/// waits, then for every metric its dataset and, by stream, the one by priority, then hours by category, and
-/// hours raided where any may be. Under bands, weekly_bands/ with a statistic stands in place of weekly/ with
-/// a replication, and waits are summed over replications.
+/// waits, then for every metric its dataset and, by stream, the one by priority, then hours by category and
+/// by cause, and hours raided where any may be. Under bands, weekly_bands/ with a statistic stands in place
+/// of weekly/ with a replication, and waits are summed over replications.
 [[nodiscard]] std::vector<DatasetLayout> block_datasets(const Axes& axes, Keep keep);
 /// Names under summary/ of what is no metric.
 inline constexpr const char* kPlannedByCategory = "planned_hours_by_category";
 inline constexpr const char* kDeliveredByCategory = "delivered_hours_by_category";
+inline constexpr const char* kHoursOfCauses = "hours_by_cause";
 inline constexpr const char* kRaidedByActivity = "raided_hours_by_activity";
 /// daily/below_minimum, not by replication.
 [[nodiscard]] DatasetLayout below_minimum_dataset();

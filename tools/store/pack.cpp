@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cstring>
 #include <limits>
+#include <optional>
 #include <utility>
 
 #include "base/ensure.hpp"
+#include "store/bands.hpp"
 #include "store/columns.hpp"
 #include "store/filter.hpp"
 
@@ -76,6 +78,7 @@ struct BlockPacker::State {
   const std::uint32_t chunk_length;
   ChunkFilter filter{};
   std::vector<Filling> filling{};
+  std::optional<ScenarioBands> bands{};  ///< where bands are kept
   PackedBlock packed{};
 
   State(const BlockSpan& block, const Axes& all, Keep keep, std::uint32_t length, const Service& service)
@@ -83,6 +86,7 @@ struct BlockPacker::State {
     for (Column& column : columns(axes, at, keep)) filling.emplace_back(std::move(column), length);
     packed.span = {block.scenario, block.first, 0};
     packed.below_minimum = never_below(axes, at);
+    if (keep == Keep::bands) bands.emplace(axes, at);
   }
 
   [[nodiscard]] std::uint32_t in_chunk() const { return packed.span.count % chunk_length; }
@@ -98,7 +102,7 @@ struct BlockPacker::State {
 BlockPacker::BlockPacker(const BlockSpan& block, const Axes& axes, Keep keep, std::uint32_t chunk_length,
                          const Service& service) {
   ensure(chunk_length > 0 && block.first % chunk_length == 0, "a block begins with a chunk");
-  ensure(keep == Keep::replications, "bands are packed elsewhere");
+  ensure(keep == Keep::replications || block.first == 0, "bands are over a whole scenario");
   state_ = std::make_unique<State>(block, axes, keep, chunk_length, service);
 }
 
@@ -110,6 +114,7 @@ void BlockPacker::add(const ReplicationResult& result) {
   State& s = *state_;
   ensure_complete(result.observations, s.axes, s.at);
   for (Filling& one : s.filling) one.add(result, s.in_chunk());
+  if (s.bands) s.bands->add(result.observations);
   count(result.observations, s.at, s.packed.below_minimum);
   ++s.packed.span.count;
   if (s.in_chunk() == 0) s.flush();
@@ -118,6 +123,10 @@ void BlockPacker::add(const ReplicationResult& result) {
 PackedBlock BlockPacker::finish() {
   State& s = *state_;
   if (s.in_chunk() > 0) s.flush();
+  if (s.bands) {
+    for (PackedChunk& chunk : s.bands->chunks(s.filter)) s.packed.chunks.push_back(std::move(chunk));
+    s.bands.reset();
+  }
   return std::move(s.packed);
 }
 

@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "results/bands.hpp"
+#include "results/hours_by_cause.hpp"
 #include "results/series.hpp"
 #include "store/attributes.hpp"
 #include "store/digest.hpp"
@@ -24,6 +25,12 @@ std::vector<std::string> dates(Date first, std::size_t count, int step) {
     all.push_back(to_string(first + Days{static_cast<std::int32_t>(i) * step}));
   }
   return all;
+}
+
+std::vector<std::string> cause_names() {
+  std::vector<std::string> names;
+  for (const NamedHours& hours : named_hours()) names.emplace_back(hours.name);
+  return names;
 }
 
 std::vector<std::string> labels(Dimension dimension, const Axes& axes) {
@@ -50,6 +57,8 @@ std::vector<std::string> labels(Dimension dimension, const Axes& axes) {
       return {kRaidReasonNames.begin(), kRaidReasonNames.end()};
     case Dimension::statistic:
       return {kBandStatisticNames.begin(), kBandStatisticNames.end()};
+    case Dimension::cause:
+      return cause_names();
     case Dimension::replication:
     case Dimension::wait_day:
       return {};

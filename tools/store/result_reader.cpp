@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
 
+#include "results/hours_by_cause.hpp"
 #include "results/series.hpp"
 #include "store/attributes.hpp"
 #include "store/hdf5_handle.hpp"
@@ -178,8 +180,25 @@ void read_metrics(hid_t file, Samples& samples) {
   }
 }
 
-/// Hours of all posts over the period, by cause.
-void read_hours(hid_t file, Samples& samples) {
+/// Hours of all posts over the period, by the series whose weeks they sum up.
+void read_hours_by_cause(hid_t file, Samples& samples) {
+  const std::vector<std::string> causes = read_labels(file, Dimension::cause);
+  const std::size_t rows = samples.scenarios.size() * samples.replications;
+  const std::vector<double> values =
+      read_all(file, std::string{"summary/"} + kHoursOfCauses,
+               {samples.scenarios.size(), samples.replications, causes.size()});
+  for (const NamedHours& hours : named_hours()) {
+    const auto found = std::find(causes.begin(), causes.end(), hours.name);
+    if (found == causes.end()) throw StoreError{"cause has no " + std::string{hours.name}};
+    std::vector<double>& column = samples.hours[std::string{hours.series}];
+    for (std::size_t row = 0; row < rows; ++row) {
+      column.push_back(values[row * causes.size() + static_cast<std::size_t>(found - causes.begin())]);
+    }
+  }
+}
+
+/// The same from the weeks, of a result of an earlier version.
+void read_weekly_hours(hid_t file, Samples& samples) {
   Lengths lengths{samples.scenarios.size(), samples.replications, samples.weeks,
                   read_labels(file, Dimension::post).size()};
   for (const HoursCause& cause : kHoursByCause) {
@@ -192,8 +211,12 @@ void read_hours(hid_t file, Samples& samples) {
 }
 
 void read_staffing(hid_t file, Samples& samples) {
-  read_hours(file, samples);
   const std::string summary = "summary/";
+  if (has(file, summary + kHoursOfCauses)) {
+    read_hours_by_cause(file, samples);
+  } else {
+    read_weekly_hours(file, samples);
+  }
   Lengths lengths{samples.scenarios.size(), samples.replications, kCategories};
   if (has(file, summary + kPlannedByCategory)) {
     samples.planned_by_category = read_all(file, summary + kPlannedByCategory, lengths);

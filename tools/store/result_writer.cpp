@@ -80,7 +80,7 @@ ResultWriter::ResultWriter(const std::string& path, const Provenance& provenance
     create_group("waits", {scenario, replication, stream, priority, wait_day});
   }
   create_group("daily", {scenario, day, role});
-  create_group("summary", {scenario, replication, stream, priority, category, activity, reason});
+  create_group("summary", {scenario, replication, stream, priority, category, cause, activity, reason});
   for (const DatasetLayout& layout : layouts_) datasets_.push_back(create(layout));
   below_minimum_ = create(below_minimum_dataset());
 }
