@@ -84,6 +84,13 @@ struct Sizing {
   std::function<Result<Scenario>(const std::vector<std::size_t>&)> choice;
 };
 
+/// What the sweep varies, as written.
+struct SweptValue {
+  std::string name;
+  std::vector<std::string> paths;   ///< dotted, all set to the same
+  std::vector<std::string> values;  ///< as the scenarios' names say them
+};
+
 /// A value that the study does not write and that was filled in.
 struct Assumption {
   std::string path;
@@ -96,6 +103,7 @@ struct Study {
   std::string title;
   Service base;         ///< before overlays: the start population is drawn from it
   Scenarios scenarios;  ///< baseline first, then as written, then every combination of the sweep
+  std::vector<SweptValue> sweep{};
   Experiment experiment;
   std::optional<Sizing> sizing{};
   std::vector<Assumption> assumed{};
