@@ -43,6 +43,7 @@ KimNelson::KimNelson(std::size_t systems, const KimNelsonRule& rule)
 std::vector<Wanted> KimNelson::needed() const { return finished_ ? std::vector<Wanted>{} : field_.needed(); }
 
 void KimNelson::add(std::size_t system, double value) {
+  if (field_.is_set_aside(system)) return;
   ensure(!finished_, "a finished selection takes no more values");
   field_.take(system, value);
   if (!std::isnan(value) && round_ == rule_.first_stage) first_stage_[system].push_back(value);

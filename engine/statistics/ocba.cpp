@@ -134,6 +134,7 @@ Ocba::Ocba(std::size_t systems, const OcbaRule& rule)
 std::vector<Wanted> Ocba::needed() const { return finished_ ? std::vector<Wanted>{} : field_.needed(); }
 
 void Ocba::add(std::size_t system, double value) {
+  if (field_.is_set_aside(system)) return;
   ensure(!finished_, "a finished selection takes no more values");
   field_.take(system, value);
   if (field_.complete()) close_step();

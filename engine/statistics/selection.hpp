@@ -17,7 +17,8 @@
 //       for (std::size_t r = 0; r < want.replications; ++r) selection.add(want.system, ...);
 //
 // A system with a value that is NaN (the metric is not defined in one of its replications) is set aside: it
-// is compared no more and cannot be chosen, and what is said is said of the rest.
+// is compared no more and cannot be chosen, what is said is said of the rest, and further values of it are
+// passed over, so that the loop above may go on.
 
 namespace headroom {
 

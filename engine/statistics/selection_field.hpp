@@ -25,6 +25,7 @@ class SelectionField {
   [[nodiscard]] std::vector<Wanted> needed() const;
   /// The next value of a survivor below its target; NaN sets it aside.
   void take(std::size_t system, double value);
+  [[nodiscard]] bool is_set_aside(std::size_t system) const;
   /// No survivor is below its target.
   [[nodiscard]] bool complete() const { return outstanding_ == 0; }
 
