@@ -65,7 +65,6 @@ void KimNelson::close_round() {
 }
 
 void KimNelson::measure_pairs() {
-  if (!longest_.empty()) return;
   longest_.resize(field_.size() * (field_.size() - 1) / 2);
   const double scale = h_squared(field_.size(), rule_) / (rule_.within * rule_.within);
   const std::vector<std::size_t>& systems = field_.survivors();

@@ -144,8 +144,8 @@ double Ocba::probability() const {
   if (field_.survivors().size() <= 1) return static_cast<double>(field_.survivors().size());
   std::vector<Moments> left;
   for (std::size_t s : field_.survivors()) {
-    if (field_.system(s).count() < rule_.first_stage) return 0;
-    left.push_back(field_.system(s));
+    if (field_.moments(s).count() < rule_.first_stage) return 0;
+    left.push_back(field_.moments(s));
   }
   return probability_of_good_selection(left, rule_.within, rule_.better);
 }
@@ -161,9 +161,9 @@ void Ocba::allocate() {
   std::vector<double> means, variances;
   Counts has;
   for (std::size_t s : systems) {
-    means.push_back(field_.system(s).mean());
-    variances.push_back(field_.system(s).variance());
-    has.push_back(field_.system(s).count());
+    means.push_back(field_.moments(s).mean());
+    variances.push_back(field_.moments(s).variance());
+    has.push_back(field_.moments(s).count());
   }
   const std::size_t step = std::min(rule_.increment, rule_.budget - field_.total_replications());
   const std::size_t total = std::accumulate(has.begin(), has.end(), step);
