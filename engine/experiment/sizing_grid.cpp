@@ -15,8 +15,8 @@ constexpr std::size_t kMostPriced = 20'000;  // one by one, where prices do not 
 
 using Positions = std::vector<std::size_t>;
 
-Problem problem(const std::string& found, const std::string& expected) {
-  return {{}, "sizing.vary", found, expected, {}};
+Problem problem(const Sizing& sizing, const std::string& found, const std::string& expected) {
+  return {sizing.mark, "sizing.vary", found, expected, {}};
 }
 
 Result<double> price_at(const Sizing& sizing, const Positions& positions) {
@@ -25,7 +25,7 @@ Result<double> price_at(const Sizing& sizing, const Positions& positions) {
   const double price = price_of(choice->service, sizing.minimise);
   if (!std::isnan(price)) return price;
   return tl::unexpected(
-      Problems{problem("of posts whose cost is not known",
+      Problems{problem(sizing, "of posts whose cost is not known",
                        "a band with pay or cost_per_year for every post, or minimise: wte")});
 }
 
@@ -90,7 +90,7 @@ Result<SizingGrid> SizingGrid::make(const Sizing& sizing) {
   for (const SizingVariable& variable : sizing.vary) choices *= static_cast<double>(variable.values.size());
   if (choices > static_cast<double>(kMostChoices)) {
     return tl::unexpected(
-        Problems{problem("more than 1,000,000 choices", "fewer variables or longer steps")});
+        Problems{problem(sizing, "more than 1,000,000 choices", "fewer variables or longer steps")});
   }
   SizingGrid grid{sizing};
   const Result<Prices> prices = prices_of(sizing);
@@ -102,7 +102,7 @@ Result<SizingGrid> SizingGrid::make(const Sizing& sizing) {
   const bool additive = adds_up(prices->at(highest), *top);
   if (!additive && grid.prices_.size() > kMostPriced) {
     return tl::unexpected(
-        Problems{problem("more than 20,000 choices whose variables act on one post together",
+        Problems{problem(sizing, "more than 20,000 choices whose variables act on one post together",
                          "fewer variables or longer steps")});
   }
   for (std::size_t index = 0; index < grid.prices_.size(); ++index) {
