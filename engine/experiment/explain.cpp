@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <memory>
 #include <utility>
 
 #include "base/ensure.hpp"
@@ -48,11 +49,10 @@ class Collector {
     }
   }
 
-  void take(const BlockSpan& span, const std::vector<Summary>& summaries) {
-    for (std::size_t k = 0; k < summaries.size(); ++k) {
-      const std::size_t row = span.scenario * samples_.replications + span.first + k;
-      for (std::string_view name : kExplained) put(*find_metric(name), row, summaries[k]);
-    }
+  /// Several at once, each of another replication.
+  void take(std::size_t scenario, std::size_t replication, const Summary& summary) {
+    const std::size_t row = scenario * samples_.replications + replication;
+    for (std::string_view name : kExplained) put(*find_metric(name), row, summary);
   }
 
   [[nodiscard]] Comparison compared() const {
@@ -78,6 +78,33 @@ class Collector {
   }
 
   Samples samples_;
+};
+
+/// Keeps the figures and throws the rest away.
+class Collecting final : public Storage {
+ public:
+  Collecting(Collector& collector, const Advance& advance) : collector_{collector}, advance_{advance} {}
+
+  [[nodiscard]] std::unique_ptr<BlockSink> begin(const BlockSpan& block, const Service&) override {
+    return std::make_unique<Rows>(collector_, block);
+  }
+  void advance(std::size_t replications) override { advance_(replications); }
+
+ private:
+  class Rows final : public BlockSink {
+   public:
+    Rows(Collector& collector, const BlockSpan& block)
+        : collector_{collector}, scenario_{block.scenario}, next_{block.first} {}
+    void add(ReplicationResult result) override { collector_.take(scenario_, next_++, result.summary); }
+    void finish(const ScenarioRun&) override {}
+
+   private:
+    Collector& collector_;
+    std::size_t scenario_, next_;
+  };
+
+  Collector& collector_;
+  const Advance& advance_;
 };
 
 }  // namespace
@@ -147,15 +174,8 @@ ExplainPlan explain_plan(const Study& study, const Scenario& scenario, std::uint
 
 std::optional<Explanation> explain(const ExplainPlan& plan, Runner& runner, const Advance& advance) {
   Collector collector{plan};
-  const Sink sink = [&](const Block& block) -> Store {
-    std::vector<Summary> summaries;
-    for (const ReplicationResult& result : block.replications) summaries.push_back(result.summary);
-    return [&, span = block.span, kept = std::move(summaries)] {
-      collector.take(span, kept);
-      advance(kept.size());
-    };
-  };
-  if (run_experiment(plan.experiment, runner, sink) == Outcome::stopped) return std::nullopt;
+  Collecting storage{collector, advance};
+  if (run_experiment(plan.experiment, runner, storage).outcome == Outcome::stopped) return std::nullopt;
   return Explanation{plan.scenario, plan.causes, collector.compared()};
 }
 

@@ -75,6 +75,7 @@ struct SizingTarget {
 };
 
 struct Sizing {
+  Mark mark;  ///< where what may vary stands
   std::vector<SizingVariable> vary;
   std::vector<SizingTarget> meet;
   double confidence = 0.95;
