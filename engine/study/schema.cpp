@@ -17,6 +17,9 @@ constexpr const char* kDuration = R"(^[0-9.eE+]+ +(minutes?|hours?|days?|weeks?|
 constexpr const char* kLeadTime =
     R"(^[0-9.eE+]+ +(minutes?|hours?|days?|working days?|weeks?|months?|years?)$)";
 
+constexpr const char* kQuantity =
+    R"(^([-+0-9.eE]+%|[0-9.eE+]+ +(minutes?|hours?|days?|working days?|weeks?|months?|years?))$)";
+
 std::string quoted(const std::string& text) {
   std::string result = "\"";
   for (char c : text) {
@@ -148,6 +151,24 @@ void add_required(Members& members, const Shape& shape) {
   }
 }
 
+/// Exactly one of several sets of keys, whole, and nothing of the others.
+std::string one_way_schema(const std::vector<std::vector<std::string>>& ways) {
+  std::vector<std::string> schemas;
+  for (const auto& way : ways) {
+    std::vector<std::string> others;
+    for (const auto& other : ways) {
+      for (const std::string& key : other) {
+        if (&other != &way) others.push_back(Members{}.add("required", array({quoted(key)})).json());
+      }
+    }
+    schemas.push_back(Members{}
+                          .add("required", array(all_quoted(way)))
+                          .add("not", Members{}.add("anyOf", array(others)).json())
+                          .json());
+  }
+  return array(schemas);
+}
+
 std::string map_schema(const Shape& shape, const Key& key, Part part) {
   const Part inside = key.replaced_whole ? Part::study : part;
   Members properties;
@@ -167,6 +188,7 @@ std::string map_schema(const Shape& shape, const Key& key, Part part) {
   if (inside == Part::overlay) return members.json();
   if (key.low > 0) members.number("minProperties", key.low);
   add_required(members, shape);
+  if (key.either[0] != '\0') members.add("oneOf", one_way_schema(ways_of(key)));
   return members.json();
 }
 
@@ -243,6 +265,10 @@ std::string row_schema(const Shape& shape, const Key& key, Part part) {
       return R"({"enum": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]})";
     case Type::file:
       return R"({"type": "string", "minLength": 1})";
+    case Type::quantity:
+      return Members{}.add("type", R"(["number", "string"])").text("pattern", kQuantity).json();
+    case Type::value:
+      return R"({"type": ["string", "number", "boolean"]})";
     case Type::any:
       return R"({"not": {"type": "null"}})";
   }

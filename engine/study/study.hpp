@@ -75,6 +75,7 @@ struct SizingTarget {
 };
 
 struct Sizing {
+  Mark mark;  ///< where what may vary stands
   std::vector<SizingVariable> vary;
   std::vector<SizingTarget> meet;
   double confidence = 0.95;
@@ -82,6 +83,13 @@ struct Sizing {
   /// The study with these values, by position in each variable's list; a choice that the study cannot have
   /// (more session minutes than hours, say) is a problem. May be called by several workers at once.
   std::function<Result<Scenario>(const std::vector<std::size_t>&)> choice;
+};
+
+/// What the sweep varies, as written.
+struct SweptValue {
+  std::string name;
+  std::vector<std::string> paths;   ///< dotted, all set to the same
+  std::vector<std::string> values;  ///< as the scenarios' names say them
 };
 
 /// A value that the study does not write and that was filled in.
@@ -96,6 +104,7 @@ struct Study {
   std::string title;
   Service base;         ///< before overlays: the start population is drawn from it
   Scenarios scenarios;  ///< baseline first, then as written, then every combination of the sweep
+  std::vector<SweptValue> sweep{};
   Experiment experiment;
   std::optional<Sizing> sizing{};
   std::vector<Assumption> assumed{};

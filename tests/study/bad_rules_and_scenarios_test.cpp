@@ -17,7 +17,6 @@ const std::vector<BadStudy> kStudies{
     BadStudy{"", "costs: {pay: {10: 100000}}\n", {"study.yaml:12:15: costs.pay.10 is not a key here; expected one of 2, 3, 4, 5, 6, 7, 8a, 8b, 8c, 8d, 9 (nearest: 2)"}},
     BadStudy{"", "experiment: {replications: 0}\n", {"study.yaml:12:28: experiment.replications is 0; expected a whole number from 1 to 100,000"}},
     BadStudy{"", "experiment: {precision: 5%}\n", {"study.yaml:12:25: experiment.precision is 5%, not supported yet; expected replications"}},
-    BadStudy{"", "sweep: {n: {set: staff.band-6.wte, values: [1, 2]}}\n", {"study.yaml:12:12: sweep.n is a map, not supported yet; expected scenarios"}},
     BadStudy{"", "sizing: {vary: {staff.band-6.wte: {from: 1, to: 3, step: 0.5}}}\n", {"study.yaml:12:16: sizing.vary is a map, not supported yet; expected an empty map"}},
     BadStudy{"", "staff: {}\n", {"study.yaml:12:1: staff is written twice (first on line 10); expected each key once"}},
     BadStudy{"", "colour: blue\n", {"study.yaml:12:1: colour is not a key here; expected one of headroom, title, calendar, full_time_hours, sites, appointments, pathways, streams, staff, absence, booking, cover and 5 more (nearest: cover)"}},

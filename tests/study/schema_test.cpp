@@ -128,6 +128,15 @@ const std::vector<BadStudy> kBadStructure{
     {"", "cover: {order: []}\n", {}},
     {"", "cover: {bank: {cost_per_hour: 40}}\n", {}},
     {"", "cover: {minimum_on_duty: {clinician: one}}\n", {}},
+    {"", "sweep: {n: {values: [1, 2]}}\n", {}},
+    {"", "sweep: {n: {set: staff.band-6.wte}}\n", {}},
+    {"", "sweep: {n: {set: staff.band-6.wte, values: []}}\n", {}},
+    {"", "sweep: {n: {set: staff.band-6.wte, values: [[1]]}}\n", {}},
+    {"", "sweep: {n: {set: staff.band-6.wte, values: [1], to: 2}}\n", {}},
+    {"", "sweep: {n: {set: staff.band-6.wte, from: 1, to: 2}}\n", {}},
+    {"", "sweep: {n: {set: staff.band-6.wte, from: 1, to: many, step: 1}}\n", {}},
+    {"", "sweep: {n: {set: [], values: [1]}}\n", {}},
+    {"", "sweep: {n m: {set: staff.band-6.wte, values: [1]}}\n", {}},
 };
 
 const std::vector<BadStudy> kGoodStructure{
@@ -166,6 +175,12 @@ const std::vector<BadStudy> kGoodStructure{
     {"",
      "scenarios: {a: {cover: {bank: none}, staff: {band-6: {job_plan: none, pillars: null, absent: []}}}}\n",
      {}},
+    {"",
+     "sweep: {n: {set: [staff.band-6.wte], values: [1, 2.5]}, h: {set: booking.horizon, values: [2 "
+     "weeks]}}\n",
+     {}},
+    {"", "sweep: {n: {set: absence.sickness, from: 4%, to: 8%, step: 1%}}\n", {}},
+    {"", "sweep: {n: {set: staff.band-6.job_plan, values: {a: {dcc: 100%}, b: none}}}\n", {}},
 };
 
 class Verdicts {

@@ -70,6 +70,17 @@ struct ExplainOptions {
 };
 int explain(const ExplainOptions& options);
 
+struct SizeOptions {
+  std::string study;
+  std::string output;  ///< empty: no result file
+  std::optional<int> replications;
+  std::optional<std::uint64_t> seed;
+  int threads = 0;  ///< 0: as many as the machine has
+  Format format = Format::table;
+  bool quiet = false;  ///< no progress
+};
+int size(const SizeOptions& options);
+
 int print_schema();
 
 }  // namespace headroom

@@ -46,6 +46,7 @@ struct CommandLine {
   MergeOptions merge;
   CompareOptions compare;
   ExplainOptions explain;
+  SizeOptions size;
   std::string format = "table";
   int replications = 0;
   std::uint64_t seed = 0;
@@ -219,6 +220,29 @@ void define_explain(CLI::App& app, CommandLine& line) {
       footer("headroom explain scenarios/orthotics-two-sites/study.yaml --replications 50"));
 }
 
+void define_size(CLI::App& app, CommandLine& line) {
+  CLI::App& command = *app.add_subcommand(
+      "size",
+      "The least staffing that meets the targets of the study's sizing; prints the service specification");
+  add_study(command, line.size.study);
+  add_simulation(command, line, line.size.threads);
+  add_format(command, line.format);
+  add_quiet(command, line.size.quiet, "no progress");
+  command.footer(
+      "Every choice within the ranges of sizing.vary is weighed: arithmetic rules out what lacks the hours,\n"
+      "simulation with the same random numbers decides about the rest, and what a choice of WTE misses, "
+      "none\n"
+      "with less will reach. --json holds\n"
+      "  feasible, choice.PATH (null where no choice meets the targets; largest.PATH then, and all below is\n"
+      "      of that), cost_per_year (GBP), wte, choices, ruled_out, evaluated, replications\n"
+      "  constraints[]    metric, stream, priority, side, bound, in, estimate, low, high (one-sided bounds), "
+      "met\n"
+      "  specification[]  post, role, band, wte, hours_per_week, dcc, spa, ar, ed (hours a week),\n"
+      "      hours_per_year, cost_per_year, share_of_period\n"
+      "  expected         streams.S.METRIC and utilisation: mean, low, high, replications\n\n" +
+      footer("headroom size scenarios/tender/study.yaml"));
+}
+
 void define_schema(CLI::App& app) {
   app.add_subcommand("schema", "Prints the JSON Schema of the study file, for editors")
       ->footer(footer("headroom schema > study.schema.json"));
@@ -283,6 +307,12 @@ int run_command(const std::string& name, const CLI::App& given, CommandLine& lin
     if (count("--seed")) line.explain.seed = line.seed;
     return explain(line.explain);
   }
+  if (name == "size") {
+    line.size.format = format;
+    if (count("--replications")) line.size.replications = line.replications;
+    if (count("--seed")) line.size.seed = line.seed;
+    return size(line.size);
+  }
   return print_schema();
 }
 
@@ -304,6 +334,7 @@ void define(CLI::App& app, CommandLine& line) {
   define_merge(app, line);
   define_compare(app, line);
   define_explain(app, line);
+  define_size(app, line);
   define_schema(app);
   // Words that nothing takes are refused here, with the nearest right one, instead of by CLI11.
   app.allow_extras();

@@ -1,0 +1,172 @@
+#include "experiment/size.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <memory>
+#include <utility>
+
+#include "base/ensure.hpp"
+#include "experiment/choice_trial.hpp"
+#include "experiment/least_search.hpp"
+#include "experiment/sizing_bound.hpp"
+#include "experiment/sizing_grid.hpp"
+
+namespace headroom {
+namespace {
+
+using Rank = SizingGrid::Rank;
+
+/// Asked to stop: no answer.
+struct Stopped {};
+
+/// By how much the targets are missed, each relative to its bound.
+double miss(const Sizing& sizing, const std::vector<HeldTarget>& held) {
+  double sum = 0;
+  for (const HeldTarget& h : held) {
+    const SizingTarget& target = sizing.meet[h.target];
+    const bool at_least = target.in.has_value() || target.bound == SizingTarget::Bound::at_least;
+    const double bound = target.in ? *target.in : target.value;
+    if (h.met) continue;
+    if (std::isnan(h.estimate)) return std::numeric_limits<double>::infinity();
+    const double short_of = at_least ? bound - h.low : h.high - bound;
+    sum += std::max(0.0, short_of) / std::max(std::abs(bound), 1e-9);
+  }
+  return sum;
+}
+
+class Sizer {
+ public:
+  Sizer(const SizePlan& plan, const SizingGrid& grid, Runner& runner, const SizeAdvance& advance)
+      : plan_{plan}, grid_{grid}, runner_{runner}, advance_{advance}, workspaces_(runner.workers()) {}
+
+  /// Throws Stopped and Problems.
+  [[nodiscard]] Sized answer() {
+    sized_.choices = grid_.size();
+    const Rank from = rule_out();
+    // The trial that led to a choice was shorter than the one that must confirm it: once in a while it does
+    // not, and the search goes on without it.
+    while (const auto least = least_from(from)) {
+      ChoiceTrial& trial = *trial_;
+      if (!completed(trial)) throw Stopped{};
+      const std::vector<HeldTarget> held = trial.held();
+      if (std::all_of(held.begin(), held.end(), [](const HeldTarget& h) { return h.met; })) {
+        return with(trial, *least, true);
+      }
+      missed_.push_back(*least);
+    }
+    return nearest();
+  }
+
+ private:
+  [[nodiscard]] Scenario make(Rank choice) const {
+    Result<Scenario> made = plan_.sizing.choice(grid_.positions(choice));
+    if (!made) throw made.error();
+    return std::move(*made);
+  }
+
+  /// Finds by arithmetic where the search may begin, and what it need not look at.
+  [[nodiscard]] Rank rule_out() {
+    LeastSearch search{grid_};
+    while (const auto choice = search.next()) {
+      const Service service = make(*choice).service;
+      const bool misses =
+          std::any_of(plan_.sizing.meet.begin(), plan_.sizing.meet.end(),
+                      [&](const SizingTarget& target) { return surely_misses(service, target); });
+      if (misses) {
+        search.missed(*choice);
+        missed_.push_back(*choice);
+      } else {
+        search.reached(*choice);
+      }
+    }
+    const Rank from = search.least().value_or(static_cast<Rank>(grid_.size()));
+    sized_.ruled_out = grid_.size() - LeastSearch{grid_, from, missed_}.open();
+    return from;
+  }
+
+  /// The least that its trial shows to meet the targets, left in `trial_`.
+  [[nodiscard]] std::optional<Rank> least_from(Rank from) {
+    LeastSearch search{grid_, from, missed_};
+    trial_.reset();
+    while (const auto choice = search.next()) {
+      auto trial = std::make_unique<ChoiceTrial>(plan_, make(*choice), workspaces_);
+      if (tested(*trial) == Verdict::met) {
+        search.reached(*choice);
+        trial_ = std::move(trial);
+      } else {
+        search.missed(*choice);
+        missed_.push_back(*choice);
+      }
+      advance_(sized_.evaluated, search.open());
+    }
+    return search.least();
+  }
+
+  [[nodiscard]] Verdict tested(ChoiceTrial& trial) {
+    const Verdict verdict = trial.test(runner_);
+    if (runner_.stop_requested()) throw Stopped{};
+    ++sized_.evaluated;
+    sized_.replications += trial.replications();
+    return verdict;
+  }
+
+  [[nodiscard]] bool completed(ChoiceTrial& trial) {
+    const std::size_t before = trial.replications();
+    const bool whole = trial.complete(runner_);
+    sized_.replications += trial.replications() - before;
+    return whole;
+  }
+
+  [[nodiscard]] Sized with(const ChoiceTrial& trial, Rank choice, bool feasible) {
+    sized_.feasible = feasible;
+    sized_.choice = {grid_.positions(choice), trial.scenario(),   grid_.price(choice), trial.held(),
+                     trial.waits(),           trial.utilisation()};
+    return std::move(sized_);
+  }
+
+  /// Where no choice meets the targets: the largest that comes nearest.
+  [[nodiscard]] Sized nearest() {
+    std::unique_ptr<ChoiceTrial> best;
+    Rank best_choice = 0;
+    double least = 0;
+    for (Rank choice : grid_.largest()) {
+      auto trial = std::make_unique<ChoiceTrial>(plan_, make(choice), workspaces_);
+      if (!completed(*trial)) throw Stopped{};
+      ++sized_.evaluated;
+      const double missed = miss(plan_.sizing, trial->held());
+      if (best != nullptr && missed >= least) continue;
+      best = std::move(trial);
+      best_choice = choice;
+      least = missed;
+    }
+    ensure(best != nullptr, "some choice is covered by no other");
+    return with(*best, best_choice, false);
+  }
+
+  const SizePlan& plan_;
+  const SizingGrid& grid_;
+  Runner& runner_;
+  const SizeAdvance& advance_;
+  std::vector<Workspace> workspaces_;
+  std::vector<Rank> missed_;
+  std::unique_ptr<ChoiceTrial> trial_;
+  Sized sized_;
+};
+
+}  // namespace
+
+Result<std::optional<Sized>> size(const SizePlan& plan, Runner& runner, const SizeAdvance& advance) {
+  ensure(!plan.sizing.vary.empty() && !plan.sizing.meet.empty(), "there is something to choose and to meet");
+  const Result<SizingGrid> grid = SizingGrid::make(plan.sizing);
+  if (!grid) return tl::unexpected(grid.error());
+  try {
+    return Sizer{plan, *grid, runner, advance}.answer();
+  } catch (const Stopped&) {
+    return std::nullopt;
+  } catch (const Problems& problems) {
+    return tl::unexpected(problems);
+  }
+}
+
+}  // namespace headroom
