@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "report/figure_text.hpp"
+#include "report/method_text.hpp"
 
 namespace headroom {
 namespace {
@@ -38,6 +39,8 @@ std::string change_words(const ComparedScenario& s, const std::string& than) {
   const Estimate& d = s.change->difference;
   const std::string size = digits(std::abs(d.mean), "") + (d.mean < 0 ? " fewer" : " more") + than;
   if (d.mean == 0 && !has_interval(d)) return ", the same" + (than.empty() ? "" : " as" + than.substr(5));
+  if (is_slight(d.mean, "") && (is_clear(d) || !has_interval(d)))
+    return fmt::format(", less than 0.05 {}{}", d.mean < 0 ? "fewer" : "more", than);
   if (!has_interval(d)) return ", " + size;
   if (!is_clear(d))
     return fmt::format(", no clear difference{} ({})", than.empty() ? "" : " from" + than.substr(5),
@@ -256,28 +259,22 @@ std::string none_of(const Comparison& comparison) {
   return joined(names);
 }
 
-/// What the brackets hold.
+/// What the brackets hold, on one line of the screen.
 std::string how_to_read(const Comparison& comparison, Detail detail) {
-  const std::size_t others = comparison.scenarios.size() - 1, replications = comparison.replications;
+  if (comparison.replications == 1) return kOneReplication;
   const std::string& baseline = comparison.scenarios[comparison.baseline];
-  if (replications == 1) {
-    return "One replication: no interval can be given, and a difference may be chance. Run more.";
-  }
-  if (others == 0) return fmt::format("In brackets: 95% interval over {} replications.", replications);
-  const std::string interval = fmt::format("95% interval (paired over {} replications{})", replications,
-                                           others > 1 ? fmt::format(", {} scenarios at once", others) : "");
-  if (detail == Detail::difference) {
-    return fmt::format("In brackets: difference from {}; * its {} leaves out 0.", baseline, interval);
-  }
-  return fmt::format("In brackets: difference from {}; its {}.", baseline, interval);
+  const std::string how = interval_in_short(comparison);
+  if (comparison.all_scenarios() == 1) return fmt::format("In brackets: 95% interval ({}).", how);
+  if (detail == Detail::difference)
+    return fmt::format("In brackets: difference from {}; * its 95% interval leaves out 0 ({}).", baseline,
+                       how);
+  return fmt::format("In brackets: difference from {}; its 95% interval ({}).", baseline, how);
 }
 
-std::vector<std::string> notes(const Comparison& comparison, Detail detail) {
-  std::string hours = fmt::format("{}: {}. Contracted hours are the sum of those below them.",
-                                  comparison.title, period_text(comparison));
+std::vector<std::string> notes(const Comparison& comparison) {
+  std::string hours = about_text(comparison) + ". Contracted hours are the sum of those below them.";
   if (const std::string none = none_of(comparison); !none.empty()) hours += " No hours: " + none + '.';
   std::vector<std::string> lines{std::move(hours)};
-  lines.push_back(how_to_read(comparison, detail));
   if (!anything_known(metric(comparison, "days_below_minimum"))) {
     lines.emplace_back("No minimum on duty is set.");
   } else if (!comparison.staffing->worst_days.empty()) {
@@ -296,19 +293,20 @@ std::vector<std::string> staffing_in_words(const Comparison& comparison) {
 }
 
 std::vector<Table> staffing_tables(const Comparison& comparison, std::size_t columns) {
-  std::vector<Table> tables;
-  for (Detail detail : kDetails) {
-    const auto rows = Rows{comparison, detail}.take();
-    const Panels all = panels(comparison, rows, columns);
-    if (!all.on_one && detail != kDetails.back()) continue;
-    for (const std::vector<std::size_t>& scenarios : all.scenarios) {
-      tables.push_back(panel(comparison, rows, scenarios));
-    }
-    for (const std::string& note : notes(comparison, detail)) {
-      tables.back().notes.push_back(wrapped(note, columns));
-    }
+  // Where not even the least detail fits on one, several are needed anyway, and nothing is left out.
+  Detail detail = kDetails.front();
+  for (Detail one : kDetails) {
+    if (!panels(comparison, Rows{comparison, one}.take(), columns).on_one) continue;
+    detail = one;
     break;
   }
+  std::vector<Table> tables;
+  const auto rows = Rows{comparison, detail}.take();
+  for (const std::vector<std::size_t>& scenarios : panels(comparison, rows, columns).scenarios) {
+    tables.push_back(panel(comparison, rows, scenarios));
+    tables.back().caption = wrapped(how_to_read(comparison, detail), columns);
+  }
+  for (const std::string& note : notes(comparison)) tables.back().notes.push_back(wrapped(note, columns));
   return tables;
 }
 

@@ -47,7 +47,7 @@ struct CommandLine {
   std::string format = "table";
   int replications = 0;
   std::uint64_t seed = 0;
-  std::string stream, priority;
+  std::string stream, priority, post, by_week;
   bool compare_quiet =
       false;  ///< taken so that a script may give -q everywhere; compare has nothing to leave out
 };
@@ -134,12 +134,41 @@ void define_run(CLI::App& app, CommandLine& line) {
   command.footer(footer("headroom run scenarios/orthotics-two-sites/study.yaml -o answers.h5"));
 }
 
+/// What to show instead of levels and differences, and how much of it.
+void add_ways_to_compare(CLI::App& command, CommandLine& line) {
+  CLI::Option* quantiles =
+      command.add_flag("--quantiles", line.compare.quantiles,
+                       "P5, P50 and P95 over replications with their intervals, instead of means");
+  CLI::Option* ranking =
+      command.add_flag("--ranking", line.compare.ranking,
+                       "the scenarios from best to worst, and which ranks the data allow each");
+  CLI::Option* by_week = command
+                             .add_option("--by-week", line.by_week,
+                                         "the distribution over replications week by week of a series of "
+                                         "weekly/, e.g. waiting or lost_sickness")
+                             ->type_name("SERIES");
+  ranking->excludes(quantiles);
+  by_week->excludes(quantiles)->excludes(ranking);
+  command.add_option("--post", line.post, "only this post, with --by-week")
+      ->type_name("POST")
+      ->needs(by_week);
+  command.add_flag("--all", line.compare.all,
+                   "every scenario, where there are more than 12 and a table shows the best 20");
+}
+
 void define_compare(CLI::App& app, CommandLine& line) {
   CLI::App& command = *app.add_subcommand(
       "compare", "Levels and paired differences between scenarios, with their uncertainty");
-  command.add_option("RESULTS", line.compare.results, "a result file written by run")->required();
-  command.add_option("--baseline", line.compare.baseline, "the scenario that the others are held against")
+  command
+      .add_option("RESULTS", line.compare.results,
+                  "result files written by run; several are laid side by side, FILE:NAME being a scenario of "
+                  "a further file whose name another file has too")
+      ->required();
+  command
+      .add_option("--baseline", line.compare.baseline,
+                  "the scenario that the others are held against (default: baseline, of the first file)")
       ->type_name("SCENARIO");
+  add_scenarios(command, line.compare.scenarios);
   command.add_option("--about", line.compare.about, "waits, staffing or cost (default: waits)")
       ->type_name("SUBJECT")
       ->check(one_of({"waits", "staffing", "cost"}));
@@ -148,6 +177,7 @@ void define_compare(CLI::App& app, CommandLine& line) {
       ->allow_extra_args(false);
   command.add_option("--stream", line.stream, "only this stream")->type_name("STREAM");
   command.add_option("--priority", line.priority, "only patients of this priority")->type_name("PRIORITY");
+  add_ways_to_compare(command, line);
   add_format(command, line.format);
   add_quiet(command, line.compare_quiet, "nothing but the answer, as always");
   command.footer(
@@ -250,6 +280,8 @@ int run_command(const std::string& name, const CLI::App& given, CommandLine& lin
     line.compare.format = format;
     if (count("--stream")) line.compare.stream = line.stream;
     if (count("--priority")) line.compare.priority = line.priority;
+    if (count("--post")) line.compare.post = line.post;
+    if (count("--by-week")) line.compare.by_week = line.by_week;
     return compare(line.compare);
   }
   if (name == "explain") {

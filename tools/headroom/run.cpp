@@ -145,7 +145,7 @@ int run(const RunOptions& options) {
   }
   if (options.quiet) return kDone;
   CompareOptions comparison;
-  comparison.results = output;
+  comparison.results = {output};
   comparison.format = options.format;
   return compare(comparison);
 }

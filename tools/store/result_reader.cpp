@@ -2,12 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
+#include <memory>
+#include <utility>
 
 #include "results/series.hpp"
+#include "results/week_bands.hpp"
 #include "store/attributes.hpp"
 #include "store/hdf5_handle.hpp"
 #include "store/layout.hpp"
@@ -66,61 +70,20 @@ std::size_t product(const Lengths& lengths) {
   return count;
 }
 
-std::vector<double> read_all(hid_t file, const std::string& name, const Lengths& lengths) {
-  const OpenDataset dataset = open(file, name);
-  expect(dataset, lengths);
-  std::vector<double> values(product(lengths));
-  check(H5Dread(dataset.dataset.get(), H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()),
-        "read " + name);
-  return values;
-}
-
 /// Sum over weeks and posts; what is NaN is not there. NaN where nothing is.
-double sum_of_defined(const float* values, std::size_t count) {
+double sum_of_defined(const double* values, std::size_t count) {
   double sum = 0;
   std::size_t defined = 0;
   for (std::size_t i = 0; i < count; ++i) {
     if (std::isnan(values[i])) continue;
-    sum += static_cast<double>(values[i]);
+    sum += values[i];
     ++defined;
   }
   return defined > 0 ? sum : std::nan("");
 }
 
-/// Sums over everything but scenario and replication, [scenario][replication]; one scenario is in memory at
-/// a time.
-std::vector<double> read_sums(hid_t file, const std::string& name, const Lengths& expected) {
-  const OpenDataset dataset = open(file, name);
-  expect(dataset, expected);
-  const std::string doing = "read " + name;
-  const auto rank = static_cast<int>(expected.size());
-  std::size_t each = 1;
-  for (std::size_t d = 2; d < expected.size(); ++d) each *= expected[d];
-  Lengths from(expected.size(), 0), count = expected;
-  count[0] = 1;
-  const Handle memory{H5Screate_simple(rank, count.data(), nullptr), H5Sclose, doing};
-  const hid_t stored = dataset.space.get();
-  std::vector<float> values(expected[1] * each);
-  std::vector<double> sums;
-  for (from[0] = 0; from[0] < expected[0]; ++from[0]) {
-    check(H5Sselect_hyperslab(stored, H5S_SELECT_SET, from.data(), nullptr, count.data(), nullptr), doing);
-    check(H5Dread(dataset.dataset.get(), H5T_NATIVE_FLOAT, memory.get(), stored, H5P_DEFAULT, values.data()),
-          doing);
-    for (std::size_t r = 0; r < expected[1]; ++r) {
-      sums.push_back(sum_of_defined(values.data() + r * each, each));
-    }
-  }
-  return sums;
-}
-
 /// A result of an earlier version of the program lacks what was added since.
 bool has(hid_t file, const std::string& name) { return H5Lexists(file, name.c_str(), H5P_DEFAULT) > 0; }
-
-/// Everything of a dataset; NaN throughout where the file has none of this name.
-std::vector<double> read_or_undefined(hid_t file, const std::string& name, const Lengths& lengths) {
-  if (!has(file, name)) return std::vector<double>(product(lengths), std::nan(""));
-  return read_all(file, name, lengths);
-}
 
 /// Before the library is asked: whether there is a file, and whether it begins as HDF5 does.
 void check_signature(const std::string& path) {
@@ -159,83 +122,174 @@ Handle open_result(const std::string& path) {
   return file;
 }
 
-void read_metrics(hid_t file, Samples& samples) {
-  const Lengths overall{samples.scenarios.size(), samples.replications};
-  Lengths by_stream = overall, by_priority = overall;
-  by_stream.push_back(samples.streams.size());
-  by_priority.push_back(samples.streams.size());
-  by_priority.push_back(samples.priorities.size());
-  for (const Metric& m : metrics()) {
-    const std::string name{m.name}, dataset = "summary/" + name;
-    samples.metrics[name] = read_or_undefined(file, dataset, m.by_stream() ? by_stream : overall);
-    if (m.by_stream()) {
-      samples.by_priority[name] = read_or_undefined(file, dataset + "_by_priority", by_priority);
-    }
-  }
+/// Some scenarios of a dataset, those from `from[0]` to `from[0] + count[0]`, as the numbers of the file.
+std::vector<double> read_scenarios(const OpenDataset& dataset, const Lengths& from, const Lengths& count) {
+  const std::string doing = "read " + dataset.name;
+  const hid_t stored = dataset.space.get();
+  const Handle memory{H5Screate_simple(static_cast<int>(count.size()), count.data(), nullptr), H5Sclose,
+                      doing};
+  check(H5Sselect_hyperslab(stored, H5S_SELECT_SET, from.data(), nullptr, count.data(), nullptr), doing);
+  std::vector<double> values(product(count));
+  check(H5Dread(dataset.dataset.get(), H5T_NATIVE_DOUBLE, memory.get(), stored, H5P_DEFAULT, values.data()),
+        doing);
+  return values;
 }
 
-/// Hours of all posts over the period, by cause.
-void read_hours(hid_t file, Samples& samples) {
-  Lengths lengths{samples.scenarios.size(), samples.replications, samples.weeks,
-                  read_labels(file, Dimension::post).size()};
-  for (const HoursCause& cause : kHoursByCause) {
-    const std::string name{info(cause.series).name};
-    samples.hours[name] = read_sums(file, "weekly/" + name, lengths);
-  }
-  lengths.push_back(kCategories);
-  const std::string delivered{info(CategorySeries::delivered_hours).name};
-  samples.hours[delivered] = read_sums(file, "weekly/" + delivered, lengths);
+std::vector<std::uint32_t> read_counts(hid_t file, const std::string& name, std::size_t length) {
+  const OpenDataset dataset = open(file, name);
+  expect(dataset, {length});
+  std::vector<std::uint32_t> counts(length);
+  check(H5Dread(dataset.dataset.get(), H5T_NATIVE_UINT32, H5S_ALL, H5S_ALL, H5P_DEFAULT, counts.data()),
+        "read " + name);
+  return counts;
 }
 
-void read_staffing(hid_t file, Samples& samples) {
-  read_hours(file, samples);
-  const std::string summary = "summary/";
-  Lengths lengths{samples.scenarios.size(), samples.replications, kCategories};
-  if (has(file, summary + kPlannedByCategory)) {
-    samples.planned_by_category = read_all(file, summary + kPlannedByCategory, lengths);
-    samples.delivered_by_category = read_all(file, summary + kDeliveredByCategory, lengths);
-  }
-  if (has(file, summary + kRaidedByActivity)) {
-    samples.activities = read_labels(file, Dimension::activity);
-    samples.reasons = read_labels(file, Dimension::reason);
-    lengths = {samples.scenarios.size(), samples.replications, samples.activities.size(),
-               samples.reasons.size()};
-    samples.raided = read_all(file, summary + kRaidedByActivity, lengths);
-  }
-  samples.roles = read_labels(file, Dimension::role);
-  samples.below_minimum = read_all(file, "daily/below_minimum",
-                                   {samples.scenarios.size(), samples.weeks * 7, samples.roles.size()});
+/// Integer_attribute cannot hold every seed.
+std::uint64_t read_seed(hid_t file) {
+  const Handle attribute{H5Aopen(file, "seed", H5P_DEFAULT), H5Aclose, "read attribute seed"};
+  std::uint64_t seed = 0;
+  check(H5Aread(attribute.get(), H5T_NATIVE_UINT64, &seed), "read attribute seed");
+  return seed;
 }
 
-Samples read(const std::string& path, ReadStaffing staffing) {
-  const Handle file = open_result(path);
-  Samples samples;
-  samples.title = text_attribute(file.get(), "title").value_or("");
-  samples.scenarios = read_labels(file.get(), Dimension::scenario);
-  samples.streams = read_labels(file.get(), Dimension::stream);
-  samples.priorities = read_labels(file.get(), Dimension::priority);
-  const std::vector<std::string> weeks = read_labels(file.get(), Dimension::week);
+/// What a file is, and how long its dimensions are.
+Results read_outline(hid_t file, const std::string& path) {
+  Results results;
+  ResultFile about;
+  about.path = path;
+  about.title = text_attribute(file, "title").value_or("");
+  about.version = text_attribute(file, "headroom_version").value_or("");
+  about.study = text_attribute(file, "study").value_or("");
+  about.fingerprint = text_attribute(file, "fingerprint").value_or("");
+  about.seed = read_seed(file);
+  results.scenarios = results.own_names = read_labels(file, Dimension::scenario);
+  results.streams = read_labels(file, Dimension::stream);
+  results.priorities = read_labels(file, Dimension::priority);
+  results.posts = read_labels(file, Dimension::post);
+  results.roles = read_labels(file, Dimension::role);
+  if (has(file, name_of(Dimension::activity))) {
+    results.activities = read_labels(file, Dimension::activity);
+    results.reasons = read_labels(file, Dimension::reason);
+  }
+  const std::vector<std::string> weeks = read_labels(file, Dimension::week);
   const std::optional<Date> start = weeks.empty() ? std::nullopt : parse_date(weeks.front());
-  if (!start || samples.scenarios.empty()) throw StoreError{"its scales are empty"};
-  samples.start = *start;
-  samples.weeks = weeks.size();
-  samples.replications = open(file.get(), name_of(Dimension::replication)).lengths.at(0);
-  read_metrics(file.get(), samples);
-  if (staffing == ReadStaffing::yes) read_staffing(file.get(), samples);
-  return samples;
+  if (!start || results.scenarios.empty()) throw StoreError{"its scales are empty"};
+  about.start = *start;
+  about.weeks = weeks.size();
+  about.replications = open(file, name_of(Dimension::replication)).lengths.at(0);
+  if (about.replications == 0) throw StoreError{"its scales are empty"};
+  results.files = {std::move(about)};
+  results.file_of.assign(results.scenarios.size(), 0);
+  return results;
+}
+
+/// Reads values of an open file. A few scenarios are read at once, since one at a time is slow where there
+/// are thousands; they are kept until another dataset or scenario is asked for.
+class ValueReader {
+ public:
+  ValueReader(Handle file, Results outline) : file_{std::move(file)}, outline_{std::move(outline)} {
+    const std::size_t scenarios = outline_.scenarios.size(), most = outline_.files.front().replications;
+    outline_.replications.assign(scenarios, most);
+    if (!has(file_.get(), "replications_run")) return;
+    const std::vector<std::uint32_t> run = read_counts(file_.get(), "replications_run", scenarios);
+    for (std::size_t s = 0; s < scenarios; ++s)
+      outline_.replications[s] = std::min<std::size_t>(run[s], most);
+  }
+  [[nodiscard]] const Results& outline() const { return outline_; }
+
+  std::vector<double> read(const Wanted& wanted, std::size_t scenario) {
+    constexpr std::string_view kHours = "hours/";
+    if (wanted.name.compare(0, kHours.size(), kHours) == 0)
+      return hours(wanted.name.substr(kHours.size()), scenario);
+    if (!has(file_.get(), wanted.name)) return {};
+    if (name_ != wanted.name || scenario < first_ || scenario >= first_ + count_) read_some(wanted, scenario);
+    const std::size_t each = values_.size() / count_;
+    const auto begin = values_.begin() + static_cast<std::ptrdiff_t>((scenario - first_) * each);
+    const bool rows = wanted.by == Wanted::By::replication;
+    const std::size_t most = outline_.files.front().replications;
+    return {begin,
+            begin + static_cast<std::ptrdiff_t>(rows ? each / most * outline_.replications[scenario] : each)};
+  }
+
+ private:
+  void read_some(const Wanted& wanted, std::size_t scenario) {
+    constexpr std::size_t kMostValues = 500'000;  // 4 MB
+    const OpenDataset dataset = open(file_.get(), wanted.name);
+    Lengths lengths{outline_.scenarios.size()};
+    if (wanted.by == Wanted::By::replication) lengths.push_back(outline_.files.front().replications);
+    for (Along along : wanted.along) lengths.push_back(outline_.length(along, scenario));
+    expect(dataset, lengths);
+    Lengths from(lengths.size(), 0);
+    from[0] = scenario;
+    const std::size_t each = product(lengths) / lengths[0];
+    lengths[0] = std::clamp<std::size_t>(kMostValues / std::max<std::size_t>(1, each), 1,
+                                         outline_.scenarios.size() - scenario);
+    values_ = read_scenarios(dataset, from, lengths);
+    name_ = wanted.name;
+    first_ = scenario;
+    count_ = lengths[0];
+  }
+
+  /// Sums over weeks, posts and categories. A file kept as bands knows the mean over replications alone,
+  /// which is then the only value.
+  std::vector<double> hours(const std::string& series, std::size_t scenario) {
+    const Lengths weekly{outline_.scenarios.size(), outline_.files.front().replications,
+                         outline_.files.front().weeks, outline_.posts.size()};
+    Lengths lengths = weekly;
+    if (series == info(CategorySeries::delivered_hours).name) lengths.push_back(kCategories);
+    std::size_t rows = outline_.replications[scenario];
+    std::string name = "weekly/" + series;
+    if (!has(file_.get(), name)) {
+      name = "weekly_bands/" + series;
+      if (!has(file_.get(), name)) return {};
+      lengths[1] = kWeekStatistics.size();
+      rows = 1;
+    }
+    const OpenDataset dataset = open(file_.get(), name);
+    expect(dataset, lengths);
+    Lengths from(lengths.size(), 0);
+    from[0] = scenario;
+    lengths[0] = 1;
+    lengths[1] = rows;
+    const std::vector<double> values = read_scenarios(dataset, from, lengths);
+    const std::size_t each = values.size() / rows;
+    std::vector<double> sums(outline_.replications[scenario], std::nan(""));
+    for (std::size_t r = 0; r < rows; ++r) sums[r] = sum_of_defined(values.data() + r * each, each);
+    return sums;
+  }
+
+  Handle file_;
+  Results outline_;
+  std::string name_;
+  std::size_t first_ = 0, count_ = 0;  ///< scenarios of `values_`
+  std::vector<double> values_;
+};
+
+std::string damaged(const std::string& path, const StoreError& broken) {
+  return fmt::format("{} is damaged or cannot be read: {}", path, broken.what());
 }
 
 }  // namespace
 
-tl::expected<Samples, ReadFailure> read_samples(const std::string& path, ReadStaffing staffing) {
+tl::expected<Results, ReadFailure> read_results(const std::string& path) {
   silence_hdf5();
   try {
-    return read(path, staffing);
+    Handle file = open_result(path);
+    Results outline = read_outline(file.get(), path);
+    const auto reader = std::make_shared<ValueReader>(std::move(file), std::move(outline));
+    Results results = reader->outline();
+    results.read = [reader, path](const Wanted& wanted, std::size_t scenario) {
+      try {
+        return reader->read(wanted, scenario);
+      } catch (const StoreError& broken) {
+        throw StoreError{damaged(path, broken)};
+      }
+    };
+    return results;
   } catch (const WrongInput& wrong) {
     return tl::unexpected{ReadFailure{ReadFailure::Kind::wrong_input, wrong.message}};
   } catch (const StoreError& broken) {
-    const std::string message = fmt::format("{} is damaged or cannot be read: {}", path, broken.what());
-    return tl::unexpected{ReadFailure{ReadFailure::Kind::damaged, message}};
+    return tl::unexpected{ReadFailure{ReadFailure::Kind::damaged, damaged(path, broken)}};
   }
 }
 

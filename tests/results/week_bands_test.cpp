@@ -1,0 +1,76 @@
+#include "results/week_bands.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "results/samples.hpp"
+
+namespace headroom {
+namespace {
+
+// 0, 10, … 100: between ordered values as numpy does by default, P5 5, P25 25, P50 50, P75 75, P95 95.
+TEST(WeekStatistics, AreMeanAndQuantilesOverReplications) {
+  const WeekStatistics week = week_statistics({100, 0, 90, 10, 80, 20, 70, 30, 60, 40, 50, std::nan("")});
+  const WeekStatistics expected{50, 5, 25, 50, 75, 95};
+  for (std::size_t i = 0; i < week.size(); ++i)
+    EXPECT_NEAR(week[i], expected[i], 1e-12) << kWeekStatistics[i];
+}
+
+TEST(WeekStatistics, AreUndefinedWhereNothingIs) {
+  for (double value : week_statistics({std::nan("")})) EXPECT_TRUE(std::isnan(value));
+}
+
+/// Two scenarios, three replications, two weeks, two streams; `other` has no wards.
+Results results() {
+  Samples s;
+  s.scenarios = {"baseline", "other"};
+  s.streams = {"gp", "wards"};
+  s.replications = 3;
+  s.start = Date{2026, 4, 1};
+  s.weeks = 2;
+  const double n = std::nan("");
+  s.weekly["waiting"] = {1, 10, 2, 20, 3, 30, 4, 40, 5, 50, 6, 60,  //
+                         7, n,  8, n,  7, n,  8, n,  7, n,  8, n};
+  return results_of(s);
+}
+
+TEST(WeekBands, AreByScenarioAndStream) {
+  const WeekBands all = week_bands(results(), "waiting", std::nullopt);
+  EXPECT_EQ(all.along, Along::stream);
+  ASSERT_EQ(all.bands.size(), 3u);  // none of the wards that are not there
+  EXPECT_EQ(all.bands[1].of, 1u);
+  ASSERT_EQ(all.bands[1].weeks.size(), 2u);
+  EXPECT_DOUBLE_EQ(all.bands[1].weeks[0][0], 30);  // 10, 30, 50
+  EXPECT_DOUBLE_EQ(all.bands[1].weeks[1][3], 40);  // 20, 40, 60
+  EXPECT_DOUBLE_EQ(all.bands[1].weeks[1][1], 22);  // 20 + 0.1 x 20
+  EXPECT_EQ(all.bands[2].scenario, 1u);
+  EXPECT_DOUBLE_EQ(all.bands[2].weeks[0][5], 7);
+  const WeekBands wards = week_bands(results(), "waiting", 1);
+  ASSERT_EQ(wards.bands.size(), 1u);
+  EXPECT_EQ(wards.bands[0].of, 1u);
+}
+
+TEST(WeekBands, AreReadFromAFileThatIsKeptAsBands) {
+  Results bands = results();
+  bands.read = [](const Wanted& wanted, std::size_t) -> std::vector<double> {
+    if (wanted.name != "weekly_bands/waiting") return {};
+    EXPECT_EQ(wanted.by, Wanted::By::scenario);
+    std::vector<double> values;  // [statistic][week][stream]
+    for (int i = 0; i < 24; ++i) values.push_back(i);
+    return values;
+  };
+  const WeekBands all = week_bands(bands, "waiting", std::nullopt);
+  ASSERT_EQ(all.bands.size(), 4u);
+  EXPECT_EQ(all.bands[1].weeks[1], (WeekStatistics{3, 7, 11, 15, 19, 23}));
+}
+
+TEST(WeekSeries, KnowsWhatItIsOf) {
+  EXPECT_EQ(along_of("wait_first_p92"), Along::stream);
+  EXPECT_EQ(along_of("lost_sickness"), Along::post);
+  EXPECT_FALSE(along_of("planned_hours"));
+  EXPECT_EQ(week_series().size(), 28u);
+}
+
+}  // namespace
+}  // namespace headroom
