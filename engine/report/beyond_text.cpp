@@ -78,14 +78,14 @@ std::vector<std::size_t> by_rank(const ComparedFigure& figure) {
   return order;
 }
 
-Table ranking_table(const Comparison& comparison, const ComparedFigure& figure) {
+Table ranking_table(const Comparison& comparison, const ComparedFigure& figure, std::size_t most) {
   Table table{title(comparison, figure),
               {{"rank", true}, {"may be", true}, {"scenario", false}, {heading_unit(figure.units), true}},
               {},
               {}};
   for (std::size_t s : by_rank(figure)) {
     const RankEstimate& rank = figure.ranks[s];
-    if (rank.rank == 0) continue;
+    if (rank.rank == 0 || (table.rows.size() >= most && s != comparison.baseline)) continue;
     table.rows.push_back(
         {fmt::to_string(rank.rank),
          rank.low == rank.high ? fmt::to_string(rank.low) : fmt::format("{} to {}", rank.low, rank.high),
@@ -118,7 +118,11 @@ std::vector<Table> quantile_tables(const Comparison& comparison) {
   return tables(comparison, quantile_table);
 }
 
-std::vector<Table> ranking_tables(const Comparison& comparison) { return tables(comparison, ranking_table); }
+std::vector<Table> ranking_tables(const Comparison& comparison, std::size_t most) {
+  return tables(comparison, [most](const Comparison& of, const ComparedFigure& figure) {
+    return ranking_table(of, figure, most);
+  });
+}
 
 Table quantile_rows(const Comparison& comparison) {
   Table table = long_table({"replications", "p5", "p5_low", "p5_high", "p5_coverage", "p50", "p50_low",

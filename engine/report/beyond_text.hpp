@@ -15,8 +15,9 @@ namespace headroom {
 [[nodiscard]] Table quantile_rows(const Comparison& comparison);
 
 /// One table for every headline metric and stream, the best scenario first: its rank, the ranks that the data
-/// allow, and its mean with interval.
-[[nodiscard]] std::vector<Table> ranking_tables(const Comparison& comparison);
+/// allow, and its mean with interval. Of more than `most` scenarios each table has the best, and the
+/// baseline.
+[[nodiscard]] std::vector<Table> ranking_tables(const Comparison& comparison, std::size_t most);
 [[nodiscard]] Table ranking_rows(const Comparison& comparison);
 
 }  // namespace headroom

@@ -60,12 +60,12 @@ std::string sentence(const Comparison& comparison, const ComparedFigure& figure,
   return text;
 }
 
-/// The first metric, stream by stream where it is defined.
+/// The leading metric, stream by stream where it is defined.
 std::vector<const ComparedFigure*> leading_figures(const Comparison& comparison) {
   std::vector<const ComparedFigure*> leading;
+  const std::string_view name = leading_metric(comparison);
   for (const ComparedFigure& figure : comparison.figures) {
-    if (figure.name == comparison.figures.front().name && defined_somewhere(figure))
-      leading.push_back(&figure);
+    if (figure.name == name && defined_somewhere(figure)) leading.push_back(&figure);
   }
   return leading;
 }

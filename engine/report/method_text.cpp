@@ -22,6 +22,13 @@ std::string pairing(const Comparison& comparison) {
   return "paired by replication where the seeds are the same, else unpaired (Welch t)";
 }
 
+std::string abridged(const Comparison& whole, std::size_t best, const std::string& by) {
+  return fmt::format(
+      "{} scenarios: the baseline and the best {}{} are shown; --all shows every one, --scenario chooses "
+      "among them, --format tsv and --json hold them all.",
+      grouped(whole.scenarios.size()), best, by);
+}
+
 }  // namespace
 
 std::string replications_text(const Comparison& comparison) {
@@ -55,16 +62,17 @@ std::string method_text(const Comparison& comparison) {
 
 std::string abridged_text(const Comparison& whole, std::size_t others_shown) {
   std::string by;
-  if (!whole.figures.empty()) {
-    const ComparedFigure& first = whole.figures.front();
-    const bool several = whole.figures.size() > 1 && whole.figures[1].name == first.name;
-    by = fmt::format(" by {} ({})", first.name,
-                     several ? std::string{first.long_name} + "; mean over streams" : first.long_name);
+  std::size_t streams = 0;
+  for (const ComparedFigure& figure : whole.figures) {
+    if (figure.name != leading_metric(whole)) continue;
+    by = fmt::format(" by {} ({}{})", figure.name, figure.long_name,
+                     ++streams > 1 ? "; mean over streams" : "");
   }
-  return fmt::format(
-      "{} scenarios: the baseline and the best {}{} are shown; --all shows every one, --scenario chooses "
-      "among them, --format tsv and --json hold them all.",
-      grouped(whole.scenarios.size()), others_shown, by);
+  return abridged(whole, others_shown, by);
+}
+
+std::string abridged_ranking_text(const Comparison& whole, std::size_t shown) {
+  return abridged(whole, shown, " by each figure");
 }
 
 }  // namespace headroom

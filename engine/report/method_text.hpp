@@ -27,5 +27,6 @@ inline constexpr const char* kOneReplication =
 
 /// "1,000 scenarios: the baseline and the best 20 by … are shown; …": of what is left out.
 [[nodiscard]] std::string abridged_text(const Comparison& whole, std::size_t others_shown);
+[[nodiscard]] std::string abridged_ranking_text(const Comparison& whole, std::size_t shown);
 
 }  // namespace headroom

@@ -90,11 +90,12 @@ void keep(Staffing& staffing, const std::vector<std::size_t>& positions) {
   for (WorstDay& day : staffing.worst_days) keep(day.below, positions);
 }
 
-/// Mean over the streams; NaN where the first metric is not defined in any. Greater is better.
+/// Mean over the streams; NaN where the leading metric is not defined in any. Greater is better.
 std::vector<double> scores(const Comparison& comparison) {
   std::vector<double> sums(comparison.scenarios.size(), 0), streams(comparison.scenarios.size(), 0);
+  const std::string_view leading = leading_metric(comparison);
   for (const ComparedFigure& figure : comparison.figures) {
-    if (figure.name != comparison.figures.front().name) break;
+    if (figure.name != leading) continue;
     const double sign = figure.direction == Direction::higher_is_better ? 1 : -1;
     for (std::size_t s = 0; s < sums.size(); ++s) {
       if (figure.scenarios[s].level.replications == 0) continue;
@@ -159,18 +160,25 @@ Comparison only(Comparison comparison, const std::vector<std::size_t>& scenarios
   return comparison;
 }
 
+std::string_view leading_metric(const Comparison& comparison) {
+  for (const ComparedFigure& figure : comparison.figures) {
+    if (std::any_of(figure.scenarios.begin(), figure.scenarios.end(),
+                    [](const ComparedScenario& s) { return s.level.replications > 0; }))
+      return figure.name;
+  }
+  return {};
+}
+
 std::vector<std::size_t> baseline_and_best(const Comparison& comparison, std::size_t most) {
   std::vector<std::size_t> others;
   for (std::size_t s = 0; s < comparison.scenarios.size(); ++s) {
     if (s != comparison.baseline) others.push_back(s);
   }
-  if (!comparison.figures.empty()) {
-    const std::vector<double> score = scores(comparison);
-    std::stable_sort(others.begin(), others.end(), [&](std::size_t a, std::size_t b) {
-      if (std::isnan(score[a]) || std::isnan(score[b])) return !std::isnan(score[a]) && std::isnan(score[b]);
-      return score[a] > score[b];
-    });
-  }
+  const std::vector<double> score = scores(comparison);
+  std::stable_sort(others.begin(), others.end(), [&](std::size_t a, std::size_t b) {
+    if (std::isnan(score[a]) || std::isnan(score[b])) return !std::isnan(score[a]) && std::isnan(score[b]);
+    return score[a] > score[b];
+  });
   others.resize(std::min(others.size(), most));
   others.insert(others.begin(), comparison.baseline);
   return others;

@@ -71,7 +71,10 @@ struct Question {
 /// The scenarios at these positions alone, the baseline among them; their intervals stay as they are.
 [[nodiscard]] Comparison only(Comparison comparison, const std::vector<std::size_t>& scenarios);
 
-/// The baseline, then at most so many others, the best first by the first metric (its mean over the streams
+/// The first metric that is defined anywhere; empty where none is.
+[[nodiscard]] std::string_view leading_metric(const Comparison& comparison);
+
+/// The baseline, then at most so many others, the best first by the leading metric (its mean over the streams
 /// where it is defined); those where it is not defined come last.
 [[nodiscard]] std::vector<std::size_t> baseline_and_best(const Comparison& comparison, std::size_t most);
 

@@ -62,11 +62,21 @@ Comparison with_ranks() {
 }
 
 TEST(RankingTables, ShowTheBestFirst) {
-  const Table table = ranking_tables(with_ranks()).at(0);
+  const Table table = ranking_tables(with_ranks(), 20).at(0);
   ASSERT_EQ(table.rows.size(), 2u);  // what has no value has no rank
   EXPECT_THAT(table.rows[0], ElementsAre("1", "1", "more", "30.0 (29.0 to 31.0)"));
   EXPECT_THAT(table.rows[1], ElementsAre("2", "1 to 2", "baseline", "40.0 (38.0 to 42.0)"));
   EXPECT_THAT(table.caption, HasSubstr("hold for all 3 scenarios at once with 95% confidence (all 3 pairs"));
+}
+
+TEST(RankingTables, ShowTheBaselineHoweverManyAreBetter) {
+  Comparison c = with_ranks();
+  c.figures[0].ranks = {{40, 3, 3, 3}, {30, 1, 1, 1}, {35, 2, 2, 2}};
+  c.figures[0].scenarios[2].level = {35, 34, 36, 10};
+  const Table table = ranking_tables(c, 1).at(0);
+  ASSERT_EQ(table.rows.size(), 2u);
+  EXPECT_EQ(table.rows[0][2], "more");
+  EXPECT_EQ(table.rows[1][2], "baseline");
 }
 
 TEST(RankingRows, HoldThemAll) {

@@ -167,6 +167,14 @@ TEST(Comparison, RanksScenariosWithIntervals) {
   EXPECT_EQ(ranks[2].low, 2u);
 }
 
+TEST(Comparison, IsLedByTheFirstMetricThatIsDefined) {
+  Samples s = samples();
+  for (double& v : s.metrics.find("in_time")->second) v = std::nan("");
+  EXPECT_EQ(leading_metric(compare(s, {.metrics = {"in_time", "cost"}})), "cost");
+  EXPECT_EQ(leading_metric(compare(s, {.metrics = {"in_time"}})), "");
+  EXPECT_EQ(baseline_and_best(compare(s, {.metrics = {"in_time"}}), 1), (std::vector<std::size_t>{0, 1}));
+}
+
 TEST(Comparison, ChoosesTheBaselineAndTheBest) {
   Samples s = samples();
   auto& values = s.metrics.find("wait_first_mean")->second;

@@ -84,7 +84,8 @@ int show_weeks(const Results& results, std::size_t baseline, const CompareOption
                const FilesCompared& files) {
   const auto asked = week_question_of(results, options);
   if (!asked) return say(kWrongInput, asked.error());
-  const Comparison headline = compare(results, {.baseline = baseline, .metrics = {"in_time"}});
+  const Comparison headline =
+      compare(results, {.baseline = baseline, .metrics = {"in_time", "wait_first_mean"}});
   std::vector<std::size_t> shown = shown_in_table(headline, options);
   std::sort(shown.begin(), shown.end());
   const Results of_shown = only(results, shown);

@@ -23,7 +23,9 @@ constexpr std::size_t kBestInWords = 5;
 
 std::vector<Table> tables_of(const PrintedComparison& printed) {
   if (printed.beyond == Beyond::quantiles) return quantile_tables(printed.shown);
-  if (printed.beyond == Beyond::ranking) return ranking_tables(printed.shown);
+  if (printed.beyond == Beyond::ranking)
+    return printed.whole ? ranking_tables(*printed.whole, kBestInTable)
+                         : ranking_tables(printed.shown, printed.shown.scenarios.size());
   if (printed.shown.staffing) return staffing_tables(printed.shown, kScreenColumns);
   return compare_tables(printed.shown);
 }
@@ -78,8 +80,12 @@ void print_tables(const PrintedComparison& printed, const FilesCompared& files, 
   print_files(tables, whole, files);
   const bool staffing = printed.shown.staffing.has_value();
   std::vector<std::string> words = words_of(printed);
-  if (printed.whole) words.insert(words.begin(), abridged_text(whole, printed.shown.scenarios.size() - 1));
-  tables.print_text(words, staffing);
+  if (printed.whole) {
+    words.insert(words.begin(), printed.beyond == Beyond::ranking
+                                    ? abridged_ranking_text(whole, kBestInTable)
+                                    : abridged_text(whole, printed.shown.scenarios.size() - 1));
+  }
+  tables.print_text(words, staffing || printed.whole);
   for (const Table& table : tables_of(printed)) tables.print(table);
 }
 
@@ -94,7 +100,7 @@ void print_week_tables(const PrintedWeeks& weeks, const FilesCompared& files, Ta
   print_files(tables, weeks.headline, files);
   const std::size_t shown = weeks.results.scenarios.size();
   if (shown < weeks.headline.scenarios.size())
-    tables.print_text({abridged_text(weeks.headline, shown - 1)}, false);
+    tables.print_text({abridged_text(weeks.headline, shown - 1)}, true);
   for (const Table& table : week_tables(weeks.results, weeks.bands)) tables.print(table);
 }
 

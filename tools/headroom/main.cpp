@@ -134,6 +134,41 @@ void define_run(CLI::App& app, CommandLine& line) {
   command.footer(footer("headroom run scenarios/orthotics-two-sites/study.yaml -o answers.h5"));
 }
 
+/// What compare answers, beyond its options.
+const std::string kCompareHelp =
+    "Differences are paired by replication where the random numbers are the same: in one file, or in files "
+    "with\n"
+    "the same seed; between files of different seeds they are unpaired (Welch). Intervals are 95%, those of\n"
+    "differences simultaneous over the scenarios (Bonferroni for each figure). --json holds metrics, and\n"
+    "  files[]                                  path, title, seed, version, replications, start, weeks\n"
+    "  studies_differ[]                         path and values, by file (null: not there)\n"
+    "  pairing.X                                of several files: file (its position) and difference, paired "
+    "or\n"
+    "                                           unpaired\n"
+    "  quantiles.METRIC.streams.S or .all       with --quantiles, by scenarios.X: p5, p50, p95, each value, "
+    "low,\n"
+    "                                           high (null: open) and coverage; replications\n"
+    "  ranking.METRIC.streams.S or .all         with --ranking, by scenarios.X: mean, rank, low, high\n"
+    "  by_week.scenarios.X.streams.S or .posts.P    with --by-week, instead of metrics: weeks, mean, p5, "
+    "p25, "
+    "p50,\n"
+    "                                           p75, p95, each a list\n\n"
+    "--about staffing asks whether leave and sickness are covered. --json then holds, beside the metrics,\n"
+    "  hours.CAUSE.scenarios.X                  hours of all posts: contracted, delivered, leave, "
+    "public_holidays,\n"
+    "                                           study, sickness, absent, vacancy, unused, bank\n"
+    "  planned_delivered.CATEGORY.planned, .delivered    hours of dcc, spa, ar and ed, by scenarios.X\n"
+    "  raided.by_category[], raided.by_activity[]        protected hours taken to see patients: category,\n"
+    "                                           reason, and post, activity, pillar (null: none), by "
+    "scenarios.X\n"
+    "  covered.colleagues, .protected_time, .bank, .cancelled    appointments of those off, by "
+    "scenarios.X\n"
+    "  worst_days[]                             date, role, and by scenarios.X the share of replications "
+    "below\n"
+    "                                           minimum with low and high (Wilson), the worst first\n"
+    "--format tsv has them as the metrics hours/CAUSE, planned_hours/CATEGORY, delivered_hours/CATEGORY,\n"
+    "raided_hours/POST/CATEGORY/ACTIVITY/PILLAR/REASON and below_minimum/DATE/ROLE.\n\n";
+
 /// What to show instead of levels and differences, and how much of it.
 void add_ways_to_compare(CLI::App& command, CommandLine& line) {
   CLI::Option* quantiles =
@@ -180,23 +215,7 @@ void define_compare(CLI::App& app, CommandLine& line) {
   add_ways_to_compare(command, line);
   add_format(command, line.format);
   add_quiet(command, line.compare_quiet, "nothing but the answer, as always");
-  command.footer(
-      "--about staffing asks whether leave and sickness are covered. --json then holds, beside the metrics,\n"
-      "  hours.CAUSE.scenarios.X                  hours of all posts: contracted, delivered, leave, "
-      "public_holidays,\n"
-      "                                           study, sickness, absent, vacancy, unused, bank\n"
-      "  planned_delivered.CATEGORY.planned, .delivered    hours of dcc, spa, ar and ed, by scenarios.X\n"
-      "  raided.by_category[], raided.by_activity[]        protected hours taken to see patients: category,\n"
-      "                                           reason, and post, activity, pillar (null: none), by "
-      "scenarios.X\n"
-      "  covered.colleagues, .protected_time, .bank, .cancelled    appointments of those off, by "
-      "scenarios.X\n"
-      "  worst_days[]                             date, role, and by scenarios.X the share of replications "
-      "below\n"
-      "                                           minimum with low and high (Wilson), the worst first\n"
-      "--format tsv has them as the metrics hours/CAUSE, planned_hours/CATEGORY, delivered_hours/CATEGORY,\n"
-      "raided_hours/POST/CATEGORY/ACTIVITY/PILLAR/REASON and below_minimum/DATE/ROLE.\n\n" +
-      footer("headroom compare answers.h5 --about staffing"));
+  command.footer(kCompareHelp + footer("headroom compare answers.h5 --about staffing"));
 }
 
 void define_explain(CLI::App& app, CommandLine& line) {

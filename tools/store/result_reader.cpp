@@ -214,6 +214,7 @@ class ValueReader {
  private:
   void read_some(const Wanted& wanted, std::size_t scenario) {
     constexpr std::size_t kMostValues = 500'000;  // 4 MB
+    constexpr std::size_t kMostScenarios = 50;    // the library takes memory for every chunk that it reads
     const OpenDataset dataset = open(file_.get(), wanted.name);
     Lengths lengths{outline_.scenarios.size()};
     if (wanted.by == Wanted::By::replication) lengths.push_back(outline_.files.front().replications);
@@ -222,8 +223,8 @@ class ValueReader {
     Lengths from(lengths.size(), 0);
     from[0] = scenario;
     const std::size_t each = product(lengths) / lengths[0];
-    lengths[0] = std::clamp<std::size_t>(kMostValues / std::max<std::size_t>(1, each), 1,
-                                         outline_.scenarios.size() - scenario);
+    lengths[0] = std::min({std::max<std::size_t>(1, kMostValues / std::max<std::size_t>(1, each)),
+                           kMostScenarios, outline_.scenarios.size() - scenario});
     values_ = read_scenarios(dataset, from, lengths);
     name_ = wanted.name;
     first_ = scenario;
