@@ -9,6 +9,7 @@
 
 #include "report/figure_text.hpp"
 #include "report/method_text.hpp"
+#include "report/panels.hpp"
 
 namespace headroom {
 namespace {
@@ -202,50 +203,8 @@ class Rows {
   std::vector<std::vector<std::string>> rows_;
 };
 
-std::size_t widest(const std::vector<std::vector<std::string>>& rows, std::size_t column,
-                   const std::string& heading) {
-  std::size_t width = display_width(heading);
-  for (const std::vector<std::string>& row : rows) {
-    if (column < row.size()) width = std::max(width, display_width(row[column]));
-  }
-  return width;
-}
-
-/// Scenarios by table, each with the baseline first and as many others as fit.
-struct Panels {
-  std::vector<std::vector<std::size_t>> scenarios;
-  bool on_one = false;  ///< everything fits into one
-};
-
-Panels panels(const Comparison& comparison, const std::vector<std::vector<std::string>>& rows,
-              std::size_t columns) {
-  const auto width = [&](std::size_t s) { return 2 + widest(rows, s + 1, comparison.scenarios[s]); };
-  const std::size_t always = widest(rows, 0, "") + width(comparison.baseline);
-  std::vector<std::vector<std::size_t>> all{{comparison.baseline}};
-  std::size_t taken = always;
-  for (std::size_t s = 0; s < comparison.scenarios.size(); ++s) {
-    if (s == comparison.baseline) continue;
-    if (taken + width(s) > columns && all.back().size() > 1) {
-      all.push_back({comparison.baseline});
-      taken = always;
-    }
-    all.back().push_back(s);
-    taken += width(s);
-  }
-  const bool on_one = all.size() == 1 && taken <= columns;
-  return {std::move(all), on_one};
-}
-
-Table panel(const Comparison& comparison, const std::vector<std::vector<std::string>>& rows,
-            const std::vector<std::size_t>& scenarios) {
-  Table table{"", {{"", false}}, {}, {}};
-  for (std::size_t s : scenarios) table.columns.push_back({comparison.scenarios[s], true});
-  for (const std::vector<std::string>& row : rows) {
-    std::vector<std::string> shown{row[0]};
-    for (std::size_t s : scenarios) shown.push_back(s + 1 < row.size() ? row[s + 1] : "");
-    table.rows.push_back(std::move(shown));
-  }
-  return table;
+SideBySide side_by_side(const Comparison& comparison, Detail detail) {
+  return {comparison.scenarios, comparison.baseline, Rows{comparison, detail}.take()};
 }
 
 std::string none_of(const Comparison& comparison) {
@@ -296,16 +255,12 @@ std::vector<Table> staffing_tables(const Comparison& comparison, std::size_t col
   // Where not even the least detail fits on one, several are needed anyway, and nothing is left out.
   Detail detail = kDetails.front();
   for (Detail one : kDetails) {
-    if (!panels(comparison, Rows{comparison, one}.take(), columns).on_one) continue;
+    if (!fits_on_one(side_by_side(comparison, one), columns)) continue;
     detail = one;
     break;
   }
-  std::vector<Table> tables;
-  const auto rows = Rows{comparison, detail}.take();
-  for (const std::vector<std::size_t>& scenarios : panels(comparison, rows, columns).scenarios) {
-    tables.push_back(panel(comparison, rows, scenarios));
-    tables.back().caption = wrapped(how_to_read(comparison, detail), columns);
-  }
+  std::vector<Table> tables = panels(side_by_side(comparison, detail), columns);
+  for (Table& table : tables) table.caption = wrapped(how_to_read(comparison, detail), columns);
   for (const std::string& note : notes(comparison)) tables.back().notes.push_back(wrapped(note, columns));
   return tables;
 }
