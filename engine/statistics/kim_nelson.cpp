@@ -43,6 +43,7 @@ KimNelson::KimNelson(std::size_t systems, const KimNelsonRule& rule)
 std::vector<Wanted> KimNelson::needed() const { return finished_ ? std::vector<Wanted>{} : field_.needed(); }
 
 void KimNelson::add(std::size_t system, double value) {
+  if (field_.is_set_aside(system)) return;
   ensure(!finished_, "a finished selection takes no more values");
   field_.take(system, value);
   if (!std::isnan(value) && round_ == rule_.first_stage) first_stage_[system].push_back(value);
@@ -64,7 +65,6 @@ void KimNelson::close_round() {
 }
 
 void KimNelson::measure_pairs() {
-  if (!longest_.empty()) return;
   longest_.resize(field_.size() * (field_.size() - 1) / 2);
   const double scale = h_squared(field_.size(), rule_) / (rule_.within * rule_.within);
   const std::vector<std::size_t>& systems = field_.survivors();

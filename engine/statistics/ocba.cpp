@@ -134,6 +134,7 @@ Ocba::Ocba(std::size_t systems, const OcbaRule& rule)
 std::vector<Wanted> Ocba::needed() const { return finished_ ? std::vector<Wanted>{} : field_.needed(); }
 
 void Ocba::add(std::size_t system, double value) {
+  if (field_.is_set_aside(system)) return;
   ensure(!finished_, "a finished selection takes no more values");
   field_.take(system, value);
   if (field_.complete()) close_step();
@@ -143,8 +144,8 @@ double Ocba::probability() const {
   if (field_.survivors().size() <= 1) return static_cast<double>(field_.survivors().size());
   std::vector<Moments> left;
   for (std::size_t s : field_.survivors()) {
-    if (field_.system(s).count() < rule_.first_stage) return 0;
-    left.push_back(field_.system(s));
+    if (field_.moments(s).count() < rule_.first_stage) return 0;
+    left.push_back(field_.moments(s));
   }
   return probability_of_good_selection(left, rule_.within, rule_.better);
 }
@@ -160,9 +161,9 @@ void Ocba::allocate() {
   std::vector<double> means, variances;
   Counts has;
   for (std::size_t s : systems) {
-    means.push_back(field_.system(s).mean());
-    variances.push_back(field_.system(s).variance());
-    has.push_back(field_.system(s).count());
+    means.push_back(field_.moments(s).mean());
+    variances.push_back(field_.moments(s).variance());
+    has.push_back(field_.moments(s).count());
   }
   const std::size_t step = std::min(rule_.increment, rule_.budget - field_.total_replications());
   const std::size_t total = std::accumulate(has.begin(), has.end(), step);

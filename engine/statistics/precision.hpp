@@ -25,8 +25,8 @@ struct PrecisionRule {
 /// confidence-interval method. Worked example: 5 after 100 -> 5; 5 after 250 -> 12.
 [[nodiscard]] std::size_t look_ahead_after(std::size_t replications, std::size_t look_ahead);
 
-/// What one replication says of one quantity: its value, and what its half-width is held against. NaN in
-/// `value`: not defined in this replication, left out.
+/// What one replication says of one quantity: its value, and what its half-width is held against (defined
+/// wherever the value is). NaN in `value`: not defined in this replication, left out.
 struct Watched {
   double value = std::numeric_limits<double>::quiet_NaN();
   double scale = std::numeric_limits<double>::quiet_NaN();
@@ -53,7 +53,7 @@ struct Precision {
   double half_width = 0;  ///< Student t; NaN below two values
   double relative = 0;    ///< half_width / |mean scale|; 0 where the half-width is; else infinite where the
                           ///< scale is 0; NaN below two values
-  std::size_t replications;                  ///< in which it is defined
+  std::size_t replications = 0;              ///< in which it is defined
   std::optional<std::size_t> precise_since;  ///< replication (from 1) since which it has been precise without
                                              ///< a break; none: it is not precise now, or never defined
 };

@@ -17,7 +17,8 @@
 //       for (std::size_t r = 0; r < want.replications; ++r) selection.add(want.system, ...);
 //
 // A system with a value that is NaN (the metric is not defined in one of its replications) is set aside: it
-// is compared no more and cannot be chosen, and what is said is said of the rest.
+// is compared no more and cannot be chosen, what is said is said of the rest, and further values of it are
+// passed over, so that the loop above may go on.
 
 namespace headroom {
 
@@ -63,10 +64,10 @@ class KimNelson {
   [[nodiscard]] const std::vector<std::size_t>& survivors() const { return field_.survivors(); }
   [[nodiscard]] const std::vector<std::size_t>& set_aside() const { return field_.set_aside(); }
   /// Values taken of one system and of all, without those that are NaN.
-  [[nodiscard]] std::size_t replications(std::size_t system) const { return field_.system(system).count(); }
+  [[nodiscard]] std::size_t replications(std::size_t system) const { return field_.moments(system).count(); }
   [[nodiscard]] std::size_t total_replications() const { return field_.total_replications(); }
   /// Of the system's values so far; NaN without one.
-  [[nodiscard]] double mean(std::size_t system) const { return field_.system(system).mean(); }
+  [[nodiscard]] double mean(std::size_t system) const { return field_.moments(system).mean(); }
 
  private:
   void close_round();
@@ -140,9 +141,9 @@ class Ocba {
   /// All that are not set aside, ascending.
   [[nodiscard]] const std::vector<std::size_t>& survivors() const { return field_.survivors(); }
   [[nodiscard]] const std::vector<std::size_t>& set_aside() const { return field_.set_aside(); }
-  [[nodiscard]] std::size_t replications(std::size_t system) const { return field_.system(system).count(); }
+  [[nodiscard]] std::size_t replications(std::size_t system) const { return field_.moments(system).count(); }
   [[nodiscard]] std::size_t total_replications() const { return field_.total_replications(); }
-  [[nodiscard]] double mean(std::size_t system) const { return field_.system(system).mean(); }
+  [[nodiscard]] double mean(std::size_t system) const { return field_.moments(system).mean(); }
   /// probability_of_good_selection of the survivors; 1 where one is left, 0 where none is, and before the end
   /// of the first stage.
   [[nodiscard]] double probability() const;

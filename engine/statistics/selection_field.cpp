@@ -44,6 +44,10 @@ void SelectionField::take(std::size_t system, double value) {
   ++total_;
 }
 
+bool SelectionField::is_set_aside(std::size_t system) const {
+  return std::find(set_aside_.begin(), set_aside_.end(), system) != set_aside_.end();
+}
+
 void SelectionField::set_target(std::size_t system, std::size_t replications) {
   outstanding_ -= lacking(system);
   targets_[system] = replications;

@@ -25,6 +25,7 @@ class SelectionField {
   [[nodiscard]] std::vector<Wanted> needed() const;
   /// The next value of a survivor below its target; NaN sets it aside.
   void take(std::size_t system, double value);
+  [[nodiscard]] bool is_set_aside(std::size_t system) const;
   /// No survivor is below its target.
   [[nodiscard]] bool complete() const { return outstanding_ == 0; }
 
@@ -37,7 +38,7 @@ class SelectionField {
   [[nodiscard]] double lead(std::size_t a, std::size_t b) const;
 
   [[nodiscard]] std::size_t size() const { return systems_.size(); }
-  [[nodiscard]] const Moments& system(std::size_t index) const { return systems_.at(index); }
+  [[nodiscard]] const Moments& moments(std::size_t system) const { return systems_.at(system); }
   [[nodiscard]] const std::vector<std::size_t>& survivors() const { return survivors_; }
   [[nodiscard]] const std::vector<std::size_t>& set_aside() const { return set_aside_; }
   [[nodiscard]] std::size_t total_replications() const { return total_; }
