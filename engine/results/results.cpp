@@ -23,6 +23,8 @@ std::size_t Results::length(Along along, std::size_t scenario) const {
       return activities.size();
     case Along::reason:
       return reasons.size();
+    case Along::cause:
+      return causes.size();
     case Along::role:
       return roles.size();
     case Along::day:

@@ -23,10 +23,10 @@ struct ResultFile {
 };
 
 /// What a dimension runs along.
-enum class Along { stream, priority, post, category, activity, reason, role, day, week, statistic };
+enum class Along { stream, priority, post, category, activity, reason, cause, role, day, week, statistic };
 
 /// A dataset, by group and name as in the file; `hours/NAME` is weekly/NAME added up over weeks, posts and
-/// categories.
+/// categories, from the file's hours by cause where it has them.
 struct Wanted {
   enum class By { replication, scenario };
   std::string name;
@@ -44,7 +44,8 @@ inline constexpr const char* kByPriority = "_by_priority";
 
 struct Results {
   std::vector<ResultFile> files{};  ///< at least one; the first gives title and period
-  std::vector<std::string> scenarios{}, streams{}, priorities{}, posts{}, roles{}, activities{}, reasons{};
+  std::vector<std::string> scenarios{}, streams{}, priorities{}, posts{}, roles{}, activities{}, reasons{},
+      causes{};
   std::vector<std::size_t> file_of{};       ///< by scenario
   std::vector<std::string> own_names{};     ///< by scenario: what its file calls it
   std::vector<std::size_t> replications{};  ///< by scenario: how often it was played

@@ -73,6 +73,7 @@ Part part(const Results& all, Results own) {
   p.at[Along::post] = positions(all.posts, r.posts);
   p.at[Along::activity] = positions(all.activities, r.activities);
   p.at[Along::reason] = positions(all.reasons, r.reasons);
+  p.at[Along::cause] = positions(all.causes, r.causes);
   p.at[Along::role] = positions(all.roles, r.roles);
   p.at[Along::day] = days(all.files.front(), r.files.front());
   for (Along along : {Along::category, Along::week, Along::statistic}) p.at[along] = same(r.length(along, 0));
@@ -158,6 +159,7 @@ Results side_by_side(std::vector<Results> files) {
     add(all.roles, file.roles);
     add(all.activities, file.activities);
     add(all.reasons, file.reasons);
+    add(all.causes, file.causes);
   }
   std::vector<Part> parts;
   for (Results& file : files) parts.push_back(part(all, std::move(file)));

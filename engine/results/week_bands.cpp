@@ -7,7 +7,6 @@
 
 #include "base/ensure.hpp"
 #include "results/series.hpp"
-#include "statistics/quantile.hpp"
 
 namespace headroom {
 namespace {
@@ -91,9 +90,10 @@ WeekStatistics week_statistics(std::vector<double> values) {
   std::sort(values.begin(), values.end());
   double sum = 0;
   for (double v : values) sum += v;
-  const QuantileRanks no_interval{0, values.size() + 1, 1};
-  const auto at = [&](double p) { return sorted_quantile(values, p, no_interval).value; };
-  return {sum / static_cast<double>(values.size()), at(0.05), at(0.25), at(0.5), at(0.75), at(0.95)};
+  const auto at = [&](std::size_t percentage) {
+    return values[(values.size() * percentage + 99) / 100 - 1];  // rank rounded up, from 1
+  };
+  return {sum / static_cast<double>(values.size()), at(5), at(25), at(50), at(75), at(95)};
 }
 
 std::vector<std::string_view> week_series() {

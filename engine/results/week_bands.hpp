@@ -14,7 +14,9 @@ namespace headroom {
 inline constexpr std::array<std::string_view, 6> kWeekStatistics{"mean", "p5", "p25", "p50", "p75", "p95"};
 using WeekStatistics = std::array<double, kWeekStatistics.size()>;  ///< NaN where no replication has a value
 
-/// Over the replications of one week, NaN left out.
+/// Over the replications of one week, NaN left out. A percentile is the smallest value with at least this
+/// percentage of the values at or below it, as in a result that is kept as bands (numpy's inverted_cdf).
+/// Worked example: 1, 2, 3, 4 -> mean 2.5, p5 1, p25 1, p50 2, p75 3, p95 4.
 [[nodiscard]] WeekStatistics week_statistics(std::vector<double> values);
 
 /// One stream or post of one scenario.

@@ -210,7 +210,9 @@ class OneFile(Compare):
             values = numpy.array(file["weekly/waiting"])[1, :, :, 0]
         self.assertEqual(of["weeks"][:2], ["2026-04-01", "2026-04-08"])
         numpy.testing.assert_allclose(of["mean"], values.mean(axis=0), rtol=1e-6)
-        numpy.testing.assert_allclose(of["p75"], numpy.percentile(values, 75, axis=0), rtol=1e-6)
+        for percent in (5, 25, 50, 75, 95):
+            expected = numpy.percentile(values, percent, axis=0, method="inverted_cdf")
+            numpy.testing.assert_allclose(of[f"p{percent}"], expected, rtol=1e-6)
         rows = self.answer(self.a, "--by-week", "waiting", "--format", "tsv").splitlines()
         self.assertEqual(len(rows), 1 + 2 * 8)
 

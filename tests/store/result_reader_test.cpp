@@ -11,6 +11,7 @@
 #include "results/comparison.hpp"
 #include "results/example.hpp"
 #include "results/week_bands.hpp"
+#include "store/attributes.hpp"
 #include "store/hdf5_handle.hpp"
 #include "store/pack.hpp"
 #include "store/result_writer.hpp"
@@ -67,6 +68,8 @@ class ResultReader : public testing::Test {
   void add(const char* name, hid_t type, std::vector<hsize_t> lengths, const std::vector<T>& values) const {
     {
       const Handle file{H5Fopen(path().c_str(), H5F_ACC_RDWR, H5P_DEFAULT), H5Fclose, "open"};
+      if (H5Lexists(file.get(), name, H5P_DEFAULT) > 0)
+        check(H5Ldelete(file.get(), name, H5P_DEFAULT), "delete");
       const Handle links{H5Pcreate(H5P_LINK_CREATE), H5Pclose, "make"};
       check(H5Pset_create_intermediate_group(links.get(), 1), "make groups");
       const Handle space{H5Screate_simple(static_cast<int>(lengths.size()), lengths.data(), nullptr),
@@ -128,23 +131,31 @@ TEST_F(ResultReader, ShowsTheDistributionByWeek) {
 
 TEST_F(ResultReader, ReadsWhatIsKeptAsBands) {
   remove("weekly/waiting");
-  remove("weekly/lost_sickness");
   std::vector<float> numbers(kScenarios * 6 * 2 * 2);
   std::iota(numbers.begin(), numbers.end(), 0.0f);
   add("weekly_bands/waiting", H5T_NATIVE_FLOAT, {kScenarios, 6, 2, 2}, numbers);
-  add("weekly_bands/lost_sickness", H5T_NATIVE_FLOAT, {kScenarios, 6, 2, 2}, numbers);
   const auto results = read_results(path());
   ASSERT_TRUE(results) << results.error().message;
   const WeekBands bands = week_bands(*results, "waiting", 1);
   EXPECT_EQ(bands.bands[1].weeks[1], (WeekStatistics{27, 31, 35, 39, 43, 47}));  // 24 + 4 statistic + 3
-  const std::vector<double> sick = results->read({"hours/lost_sickness"}, 1);
-  ASSERT_EQ(sick.size(), kReplications);
-  EXPECT_EQ(sick[0], 24 + 25 + 26 + 27);  // the mean is all there is
-  EXPECT_TRUE(std::isnan(sick[1]));
+}
+
+TEST_F(ResultReader, ReadsHoursByCauseWhereTheFileHasThem) {
+  EXPECT_THAT(read_results(path())->read({"hours/lost_sickness"}, 1), ElementsAre(0, 0, 0, 0, 0));
+  std::vector<double> numbers(kScenarios * kReplications * 3);
+  std::iota(numbers.begin(), numbers.end(), 0.0);
+  const std::vector<const char*> causes{"contracted", "delivered", "sickness"};
+  const Handle text = utf8_type();
+  add("cause", text.get(), {3}, causes);
+  add("summary/hours_by_cause", H5T_NATIVE_DOUBLE, {kScenarios, kReplications, 3}, numbers);
+  const auto results = read_results(path());
+  ASSERT_TRUE(results) << results.error().message;
+  EXPECT_THAT(results->read({"hours/lost_sickness"}, 1), ElementsAre(17, 20, 23, 26, 29));  // 15 + 3 r + 2
+  EXPECT_THAT(results->read({"hours/delivered_hours"}, 0), ElementsAre(1, 4, 7, 10, 13));
+  EXPECT_THROW((void)results->read({"hours/bank"}, 0), StoreError);
 }
 
 TEST_F(ResultReader, SaysWhichFileHasADatasetOfTheWrongShape) {
-  remove("summary/cost");
   add<double>("summary/cost", H5T_NATIVE_DOUBLE, {2}, {1, 2});
   const auto results = read_results(path());
   ASSERT_TRUE(results);
