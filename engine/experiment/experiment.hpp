@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -66,6 +67,10 @@ enum class StoppedBecause {
   selected,    ///< the best
   budget,      ///< what there was to spend went elsewhere
 };
+
+/// As results and documents name them, in the order of StoppedBecause.
+inline constexpr std::array<const char*, 7> kStoppedBecauseNames{
+    "all_done", "precise", "at_most", "for_others", "eliminated", "selected", "budget"};
 
 /// How far a scenario was run.
 struct ScenarioRun {

@@ -21,6 +21,12 @@ std::string folder_of(const std::string& path) {
   return folder.empty() ? "." : folder.string();
 }
 
+/// Through a symbolic link, so that the link stays and its target is replaced.
+std::string resolved(const std::string& path) {
+  std::error_code failed;
+  return fs::is_symlink(path, failed) ? fs::weakly_canonical(path, failed).string() : path;
+}
+
 /// Rights of a file that a program makes afresh; those of the file it replaces, where there is one.
 mode_t rights(const std::string& path) {
   struct stat existing {};
@@ -41,23 +47,37 @@ int sync(const std::string& path, int flags) {
 
 }  // namespace
 
-tl::expected<AtomicFile, std::string> AtomicFile::create(const std::string& path) {
+std::string refusal_to_replace(const std::string& path) {
   std::error_code missing;
-  // Through a symbolic link, so that the link stays and its target is replaced.
-  const fs::path resolved =
-      fs::is_symlink(path, missing) ? fs::weakly_canonical(path, missing) : fs::path{path};
-  const fs::file_status status = fs::status(resolved, missing);
-  if (fs::exists(status) && !fs::is_regular_file(status)) {
-    return tl::unexpected{fmt::format("{} is not a plain file, and is left alone", path)};
-  }
-  std::string temporary = resolved.string() + ".XXXXXX.tmp";
+  const fs::file_status status = fs::status(resolved(path), missing);
+  if (!fs::exists(status) || fs::is_regular_file(status)) return {};
+  return fmt::format("{} is not a plain file, and is left alone", path);
+}
+
+tl::expected<AtomicFile, std::string> AtomicFile::create(const std::string& path) {
+  if (std::string refused = refusal_to_replace(path); !refused.empty()) return tl::unexpected{refused};
+  const std::string target = resolved(path);
+  std::string temporary = target + ".XXXXXX.tmp";
   const int file = ::mkostemps(temporary.data(), 4, O_CLOEXEC);
   if (file < 0) {
     return tl::unexpected{fmt::format("cannot write in {}: {}", folder_of(path), std::strerror(errno))};
   }
-  ::fchmod(file, rights(resolved.string()));
+  ::fchmod(file, rights(target));
   ::close(file);
-  return AtomicFile{resolved.string(), std::move(temporary)};
+  return AtomicFile{target, std::move(temporary)};
+}
+
+tl::expected<AtomicFile, std::string> AtomicFile::create(const std::string& path,
+                                                         const std::string& temporary) {
+  if (std::string refused = refusal_to_replace(path); !refused.empty()) return tl::unexpected{refused};
+  const std::string target = resolved(path);
+  const int file = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  if (file < 0) {
+    return tl::unexpected{fmt::format("cannot write {}: {}", temporary, std::strerror(errno))};
+  }
+  ::fchmod(file, rights(target));
+  ::close(file);
+  return AtomicFile{target, temporary};
 }
 
 AtomicFile::AtomicFile(std::string path, std::string temporary)
