@@ -114,7 +114,7 @@ bool Replication::see_someone_today(Day day) {
     } else {
       reading.take();
       hold(p, offer.holder);
-      appointment(p, id, day, draws_of(p));
+      see_at_once(p, id, day);
       anyone = true;
     }
     if (reading.at_end()) close(readings, reading);

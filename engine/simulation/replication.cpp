@@ -13,10 +13,12 @@ namespace {
 /// Entities of the start population are numbered beside the days of the calendar.
 constexpr std::uint32_t kInitial = 0xffffffff, kUnderWay = 0xfffffffe;
 
+/// Of shares that add up: how many but the last lie below. Without a branch: they cannot be foreseen.
 std::size_t draw_index(const std::vector<double>& cumulative, double u) {
-  std::size_t i = 0;
-  while (i + 1 < cumulative.size() && u >= cumulative[i]) ++i;
-  return i;
+  std::size_t index = 0;
+  for (std::size_t i = 0; i + 1 < cumulative.size(); ++i)
+    index += static_cast<std::size_t>(u >= cumulative[i]);
+  return index;
 }
 
 }  // namespace
@@ -51,11 +53,11 @@ Observations Replication::run() {
 void Replication::prepare() {
   const std::size_t days = static_cast<std::size_t>(t_.last) + 1, columns = t_.holder_of.size();
   at_.patients.clear();
-  at_.visits.clear();
-  for (auto* lists : {&at_.due_on, &at_.booked_on}) {
-    lists->resize(days);
-    for (std::vector<PatientId>& list : *lists) list.clear();
-  }
+  at_.counters.clear();
+  at_.due_on.resize(days);
+  for (std::vector<Joining>& list : at_.due_on) list.clear();
+  at_.booked_on.resize(days);
+  for (std::vector<PatientId>& list : at_.booked_on) list.clear();
   at_.waiting.resize(t_.classes.size());
   for (WaitingClass& waiting : at_.waiting) waiting.clear();
   at_.booked.assign(days * columns, 0);
@@ -96,7 +98,12 @@ void Replication::add_waiting(std::size_t s) {
       const double waited = (k + 0.5) / group.count * group.longest_days;
       const int minute = static_cast<int>(draws_.uniform(Purpose::referral, key, 0) * 1440);
       const Day start = t_.warm_up_days + 1 - whole_days(waited);
-      enter(add_patient({key, s, group.priority.index, stream.waits_for, start * 1440 + minute}));
+      const PatientId id =
+          add_patient({key, s, group.priority.index, stream.waits_for, start * 1440 + minute});
+      enter(id, entrance(booking_of(patient(id)), start));
+      record_.on_books(s, +1);
+      record_.waiting(s, +1);
+      record_.unbooked(s, +1);
     }
   }
 }
@@ -125,10 +132,11 @@ void Replication::add_in_progress(const InProgress& group) {
   }
 }
 
-PatientId Replication::add_patient(const Entry& entry) {
+inline PatientId Replication::add_patient(const Entry& entry) {
   const StreamTable& stream = t_.streams[entry.stream];
+  const StepTable& step = t_.steps[entry.step];
   const auto id = static_cast<PatientId>(at_.patients.size());
-  Patient p;
+  Patient& p = at_.patients.emplace_back();
   p.key = entry.key;
   p.stream = static_cast<std::uint16_t>(entry.stream);
   p.priority = static_cast<std::uint8_t>(entry.priority);
@@ -136,24 +144,26 @@ PatientId Replication::add_patient(const Entry& entry) {
   p.step = entry.step;
   p.clock_start = entry.clock_start;
   p.order_low = order_low(entry.clock_start, entry.stream);
-  p.visits = static_cast<std::uint32_t>(at_.visits.size());
-  for (std::uint32_t s = 0; s < stream.step_count; ++s)
-    at_.visits.push_back(stream.first_step + s == entry.step);
-  at_.patients.push_back(p);
+  p.counters = static_cast<std::uint32_t>(at_.counters.size());
+  for (std::uint32_t i = 0; i < stream.counters; ++i) at_.counters.push_back(step.counter == i);
   return id;
 }
 
+Entrance Replication::entrance(const StepBooking& booking, Day day) const {
+  const Priority& priority = t_.streams[booking.stream].priorities[booking.priority];
+  const Day target = t_.open.after(day, priority.target);
+  const bool by_wait = t_.service.booking.order == BookingOrder::longest_wait;
+  return {target, booking.as_usual, order_high(by_wait ? day : target, booking.priority)};
+}
+
 /// A clock starts, and the first appointment is wanted from that day on.
-void Replication::enter(PatientId id) {
+inline void Replication::enter(PatientId id, const Entrance& entrance) {
   Patient& p = patient(id);
   p.has_clock = p.clock_runs = true;
   p.due = day_of(p.clock_start);
-  p.deadline = p.target = t_.open.after(p.due, t_.streams[p.stream].priorities[p.priority].target);
-  record_.on_books(p.stream, +1);
-  record_.waiting(p.stream, +1);
-  record_.unbooked(p.stream, +1);
-  record_.clocks(p.group).add(p.deadline);
-  join(id);
+  p.deadline = p.target = entrance.target;
+  record_.clocks(p.group).add(p.target);
+  at_.waiting[entrance.in_class].join({entrance.order_high | p.order_low, id});
 }
 
 /// A Poisson count, or the expected number with its fraction carried to the next day.
@@ -172,25 +182,37 @@ int Replication::referrals_of(std::size_t s, Date date) {
 }
 
 void Replication::referrals(Day day) {
-  const Date date = t_.eve + Days{day};
-  const auto day_number = static_cast<std::uint32_t>(date.days_since_1970());
   for (std::size_t s = 0; s < t_.streams.size(); ++s) {
-    const StreamTable& stream = t_.streams[s];
-    const int arrive = referrals_of(s, date);
-    for (int k = 0; k < arrive; ++k) {
-      const Entity key = entity(stream.key, day_number, static_cast<std::uint32_t>(k));
-      const auto [time, rank] = draws_.pair(Purpose::referral, key, 0);
-      const int minute = static_cast<int>(unit_interval(time) * 1440);
-      const std::size_t priority = draw_index(stream.priority_up_to, unit_interval(rank));
-      enter(add_patient({key, s, priority, stream.enters, day * 1440 + minute}));
-    }
-    record_.count(StreamSeries::referrals, s, arrive);
-    ledger_.patients.referrals += arrive;
+    const int arrive = referrals_of(s, t_.eve + Days{day});
+    if (arrive > 0) refer(s, arrive, day);
   }
 }
 
+void Replication::refer(std::size_t s, int count, Day day) {
+  const StreamTable& stream = t_.streams[s];
+  const auto day_number = static_cast<std::uint32_t>((t_.eve + Days{day}).days_since_1970());
+  const StepBooking* const bookings = &t_.bookings[t_.steps[stream.enters].bookings];
+  at_.entrances.clear();
+  for (std::size_t p = 0; p < stream.priorities.size(); ++p)
+    at_.entrances.push_back(entrance(bookings[p], day));
+  for (int k = 0; k < count; ++k) {
+    const Entity key = entity(stream.key, day_number, static_cast<std::uint32_t>(k));
+    const auto [time, rank] = draws_.pair(Purpose::referral, key, 0);
+    const int minute = static_cast<int>(unit_interval(time) * 1440);
+    const std::size_t priority = draw_index(stream.priority_up_to, unit_interval(rank));
+    enter(add_patient({key, s, priority, stream.enters, day * 1440 + minute}), at_.entrances[priority]);
+  }
+  record_.count(StreamSeries::referrals, s, count);
+  record_.on_books(s, count);
+  record_.waiting(s, count);
+  record_.unbooked(s, count);
+  ledger_.patients.referrals += count;
+}
+
 void Replication::follow_ups(Day day) {
-  meet(at_.due_on[static_cast<std::size_t>(day)], [&](PatientId id) { join(id); });
+  for (const Joining& who : at_.due_on[static_cast<std::size_t>(day)]) {
+    at_.waiting[who.in_class].join({who.key, who.patient});
+  }
 }
 
 void Replication::finish() {

@@ -37,16 +37,54 @@ struct ClassRun {
   bool full = false;                 ///< nobody else of the class can be booked today
 };
 
+/// Somebody who joins a waiting list.
+struct Joining {
+  std::uint64_t key = 0;
+  PatientId patient = 0;
+  std::uint32_t in_class = 0;
+};
+
 /// The two words of 53 bits that every appointment may need.
 struct VisitDraws {
   std::uint64_t attendance = 0;
   std::uint64_t route = 0;  ///< as if this were the visit's first attempt
 };
 
+/// An appointment of today.
+struct Visit {
+  PatientId patient = 0;
+  std::uint32_t kind = 0;  ///< among Tables::bookings
+  VisitDraws draws;
+};
+
+/// Where one branch of a step leads those who attend on a day and have been seen.
+struct Onward {
+  std::uint32_t step = kGone;
+  std::uint32_t in_class = 0;
+  Day due = 0, deadline = 0, joins = 0;  ///< where the delay is fixed
+  std::uint64_t order_high = 0;          ///< the same
+};
+
+/// What all of today's patients of one step and priority have in common.
+struct VisitKind {
+  Day day = 0;
+  const StepTable& step;
+  const StreamTable& stream;
+  std::uint32_t group = 0;
+  const Onward* onward = nullptr;  ///< by branch
+};
+
+/// What all of today's referrals of one priority have in common.
+struct Entrance {
+  Day target = 0;
+  std::uint32_t in_class = 0;
+  std::uint64_t order_high = 0;
+};
+
 struct Workspace::Buffers {
   std::vector<Patient> patients;
-  std::vector<std::uint16_t> visits;              ///< by patient: visits to each step of their pathway
-  std::vector<std::vector<PatientId>> due_on;     ///< by day: who joins the waiting list
+  std::vector<std::uint16_t> counters;            ///< by patient: visits to each step that may come again
+  std::vector<std::vector<Joining>> due_on;       ///< by day: who joins the waiting list
   std::vector<std::vector<PatientId>> booked_on;  ///< by day: who has an appointment
   std::vector<WaitingClass> waiting;              ///< by booking class
   std::vector<std::int16_t> booked, attended;     ///< minutes by [day][diary column]
@@ -56,7 +94,11 @@ struct Workspace::Buffers {
   std::vector<int> bank_used;                     ///< minutes by simulated week; empty: no bank
   std::vector<int> bank;                          ///< minutes by [simulated week][post that is off]
   std::vector<double> referrals_owed;             ///< by stream: fractions carried where counts are steady
-  std::vector<VisitDraws> draws;                  ///< scratch: of those booked today
+  std::vector<Entrance> entrances;                ///< scratch: of a stream's referrals today, by priority
+  std::vector<Visit> today;                       ///< scratch: as booked
+  std::vector<std::uint32_t> by_kind;             ///< scratch: places in `today`, kind after kind
+  std::vector<std::uint32_t> kind_ends;           ///< scratch: where in `by_kind` each kind ends
+  std::vector<Onward> onward;                     ///< scratch: of one kind of visit
   std::vector<Reading> readings;                  ///< scratch of a booking run
   std::vector<ClassRun> runs;                     ///< scratch of a booking run, by booking class
   Diary diary;
@@ -91,10 +133,12 @@ class Replication {
     std::uint32_t step;
     std::int32_t clock_start;
   };
-  PatientId add_patient(const Entry& entry);
-  void enter(PatientId id);
+  [[gnu::always_inline]] PatientId add_patient(const Entry& entry);
+  [[nodiscard]] Entrance entrance(const StepBooking& booking, Day day) const;
+  [[gnu::always_inline]] void enter(PatientId id, const Entrance& entrance);
   void referrals(Day day);
   [[nodiscard]] int referrals_of(std::size_t stream, Date date);
+  void refer(std::size_t stream, int count, Day day);
   void follow_ups(Day day);
   void finish();
 
@@ -123,23 +167,32 @@ class Replication {
 
   // clinic_day.cpp: what happens to one patient
   void clinic(Day day);
-  [[nodiscard]] VisitDraws draws_of(const Patient& patient) const;
-  void appointment(Patient& patient, PatientId id, Day day, VisitDraws draws);
-  [[gnu::always_inline]] void attend(Patient& patient, PatientId id, const StepTable& step, Day day,
+  void draw_visits(Day day);
+  void order_by_kind();
+  [[nodiscard]] VisitKind visit_kind(std::size_t kind, Day day);
+  [[nodiscard]] Onward onward(std::uint32_t step, std::uint32_t priority, Day day) const;
+  [[nodiscard]] VisitDraws draws_of(const Patient& patient, std::uint64_t attempt) const;
+  [[gnu::always_inline]] void appointment(Patient& patient, PatientId id, const VisitKind& kind,
+                                          VisitDraws draws);
+  [[gnu::always_inline]] void attend(Patient& patient, PatientId id, const VisitKind& kind,
                                      std::uint64_t route);
+  void see_at_once(Patient& patient, PatientId id, Day day);
   void miss(Patient& patient, PatientId id, Day day);
-  [[gnu::always_inline]] void first_seen(Patient& patient, Day day);
+  [[gnu::always_inline]] void first_seen(Patient& patient, const VisitKind& kind);
   void treat(Patient& patient, Day day);
   [[gnu::always_inline]] void stop_clock(Patient& patient);
   void discharge(Patient& patient, Day day);
-  [[gnu::always_inline]] void next_step(Patient& patient, PatientId id, const StepTable& step, Day day,
+  [[gnu::always_inline]] void next_step(Patient& patient, PatientId id, const VisitKind& kind,
                                         std::uint64_t route);
-  [[gnu::always_inline]] void set_due(Patient& patient, PatientId id, Day due, Day today);
+  void wait_as_drawn(Patient& patient, PatientId id, Day day);
 
   // booking.cpp: the waiting list and the diary
   [[gnu::always_inline]] void join(PatientId id) { join(patient(id), id); }
   [[gnu::always_inline]] void join(const Patient& patient, PatientId id);
+  void set_due(Patient& patient, PatientId id, Day due, Day today);
+  [[gnu::always_inline]] void await(const Joining& joining, Day joins, Day today);
   [[nodiscard]] std::uint64_t order_key(const Patient& patient) const;
+  [[nodiscard]] std::uint64_t order_high(Day date, std::uint64_t priority) const;
   [[nodiscard]] static std::uint64_t order_low(std::int32_t clock_start, std::size_t stream);
   void same_day(Day day);
   [[nodiscard]] bool see_someone_today(Day day);
@@ -172,9 +225,8 @@ class Replication {
   [[nodiscard]] Patient& patient(PatientId id) { return at_.patients[id]; }
   [[nodiscard]] const StreamTable& stream_of(const Patient& p) const { return t_.streams[p.stream]; }
   [[nodiscard]] const StepTable& step_of(const Patient& p) const { return t_.steps[p.step]; }
-  [[nodiscard]] const StepBooking& booking_of(const Patient& p) const {
-    return t_.bookings[step_of(p).bookings + p.priority];
-  }
+  [[nodiscard]] std::uint32_t kind_of(const Patient& p) const { return step_of(p).bookings + p.priority; }
+  [[nodiscard]] const StepBooking& booking_of(const Patient& p) const { return t_.bookings[kind_of(p)]; }
   [[nodiscard]] int slot_of(const StepTable& step, Position column) const {
     return step.slot != 0 ? step.slot : t_.needs[step.need].slot[column];
   }
@@ -205,12 +257,16 @@ constexpr std::uint64_t bits(std::int64_t value, std::int64_t bias, int width) {
 /// From the most significant bit: 1 unless cancelled by the service; rank (8 bits, under `priority`); the
 /// date that the order is by (17); the minute of the clock start (26); the stream as written (12).
 inline std::uint64_t Replication::order_key(const Patient& p) const {
-  const BookingOrder order = t_.service.booking.order;
   Day date = p.deadline;
-  if (order == BookingOrder::longest_wait) date = p.seen ? p.due : day_of(p.clock_start);
-  const std::uint64_t rank = order == BookingOrder::priority ? p.priority : 0u;
-  return (static_cast<std::uint64_t>(!p.front) << 63) | (rank << 55) | (bits(date, 1 << 15, 17) << 38) |
-         p.order_low;
+  if (t_.service.booking.order == BookingOrder::longest_wait) date = p.seen ? p.due : day_of(p.clock_start);
+  const std::uint64_t key = order_high(date, p.priority) | p.order_low;
+  return p.front ? key & ~(std::uint64_t{1} << 63) : key;
+}
+
+/// The part of the key that those of one step, priority and day have in common.
+inline std::uint64_t Replication::order_high(Day date, std::uint64_t priority) const {
+  const std::uint64_t rank = t_.service.booking.order == BookingOrder::priority ? priority : 0;
+  return (std::uint64_t{1} << 63) | (rank << 55) | (bits(date, 1 << 15, 17) << 38);
 }
 
 inline std::uint64_t Replication::order_low(std::int32_t clock_start, std::size_t stream) {
@@ -223,21 +279,19 @@ inline void Replication::join(const Patient& p, PatientId id) {
 }
 
 /// The patient joins the waiting list when the booking window reaches the due date.
-inline void Replication::set_due(Patient& p, PatientId id, Day due, Day today) {
-  p.due = due;
-  const Day joins = due - booking_of(p).horizon_days;
+inline void Replication::await(const Joining& joining, Day joins, Day today) {
   if (joins <= today && today > 0) {
-    join(id);
+    at_.waiting[joining.in_class].join({joining.key, joining.patient});
   } else if (joins <= t_.end) {
-    at_.due_on[static_cast<std::size_t>(std::max(joins, today))].push_back(id);
+    at_.due_on[static_cast<std::size_t>(std::max(joins, today))].push_back(joining);
   }
 }
 
 /// Attendance is keyed to the visit and attempt, and the route to the visit: it is the second word of the
 /// first attempt's block, whichever attempt is attended.
-inline VisitDraws Replication::draws_of(const Patient& p) const {
+inline VisitDraws Replication::draws_of(const Patient& p, std::uint64_t attempt) const {
   const std::uint64_t visit = visit_number(step_of(p), p) << 8;
-  const auto [attendance, route] = draws_.pair(Purpose::attendance, p.key, visit | p.missed);
+  const auto [attendance, route] = draws_.pair(Purpose::attendance, p.key, visit | attempt);
   return {attendance, route};
 }
 
