@@ -67,7 +67,7 @@ void Replication::wait_as_drawn(Patient& p, PatientId id, Day day) {
 void Replication::set_due(Patient& p, PatientId id, Day due, Day today) {
   p.due = due;
   const StepBooking& booking = booking_of(p);
-  await({order_key(p), id, booking.as_usual}, due - booking.horizon_days, today);
+  await({{order_key(p), id, due}, booking.as_usual}, due - booking.horizon_days, today);
 }
 
 /// The branch that a draw in [0, 1) falls into.
@@ -96,7 +96,7 @@ inline void Replication::next_step(Patient& p, PatientId id, const VisitKind& ki
   p.due = to.due;
   p.deadline = to.deadline;
   record_.follow_ups(p.stream).add(to.deadline);
-  await({to.order_high | p.order_low, id, to.in_class}, to.joins, kind.day);
+  await({{to.order_high | p.order_low, id, to.due}, to.in_class}, to.joins, kind.day);
 }
 
 /// Not there: rebooked with the same place in the order, or discharged when that has been done often enough.

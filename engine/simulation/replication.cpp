@@ -163,7 +163,7 @@ inline void Replication::enter(PatientId id, const Entrance& entrance) {
   p.due = day_of(p.clock_start);
   p.deadline = p.target = entrance.target;
   record_.clocks(p.group).add(p.target);
-  at_.waiting[entrance.in_class].join({entrance.order_high | p.order_low, id});
+  at_.waiting[entrance.in_class].join({entrance.order_high | p.order_low, id, p.due});
 }
 
 /// A Poisson count, or the expected number with its fraction carried to the next day.
@@ -211,7 +211,7 @@ void Replication::refer(std::size_t s, int count, Day day) {
 
 void Replication::follow_ups(Day day) {
   for (const Joining& who : at_.due_on[static_cast<std::size_t>(day)]) {
-    at_.waiting[who.in_class].join({who.key, who.patient});
+    at_.waiting[who.in_class].join(who.place);
   }
 }
 

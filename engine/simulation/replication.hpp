@@ -39,8 +39,7 @@ struct ClassRun {
 
 /// Somebody who joins a waiting list.
 struct Joining {
-  std::uint64_t key = 0;
-  PatientId patient = 0;
+  Place place;
   std::uint32_t in_class = 0;
 };
 
@@ -198,15 +197,18 @@ class Replication {
   [[nodiscard]] bool see_someone_today(Day day);
   enum class Notice { as_asked, waived };
   void book(Day day, Notice notice);
-  void book_up_to(Place others_turn, Reading& reading, ClassRun& run);
+  void book_turn(Place others_turn, Reading& reading, ClassRun& run);
+  template <class Take>
+  void book_up_to(Place others_turn, Reading& reading, ClassRun& run, Take&& take);
   [[nodiscard]] ClassRun class_run(const BookingClass& kind, Day day, Notice notice) const;
-  [[nodiscard]] [[gnu::always_inline]] bool try_to_book(ClassRun& run, PatientId id);
+  template <class Take>
+  [[nodiscard]] [[gnu::always_inline]] bool try_to_book(const Place& place, ClassRun& run, Take&& take);
+  void note_full(ClassRun& run, Day from, Day to) const;
   struct Offer {
     Day day = -1;
     Position holder = kNobody;  ///< the column
   };
-  [[nodiscard]] [[gnu::always_inline]] Offer take_earliest(const Patient& patient, std::size_t need, Day from,
-                                                           Day to);
+  [[nodiscard]] Offer take_earliest(const Patient& patient, std::size_t need, Day from, Day to);
   [[nodiscard]] Offer earliest_with_continuity(const Patient& patient, std::size_t need, Day from,
                                                Day to) const;
   [[nodiscard]] bool may_insist(const Patient& patient, const Need& need, Day from) const;
@@ -275,13 +277,13 @@ inline std::uint64_t Replication::order_low(std::int32_t clock_start, std::size_
 
 inline void Replication::join(const Patient& p, PatientId id) {
   const StepBooking& booking = booking_of(p);
-  at_.waiting[p.front ? booking.when_cancelled : booking.as_usual].join({order_key(p), id});
+  at_.waiting[p.front ? booking.when_cancelled : booking.as_usual].join({order_key(p), id, p.due});
 }
 
 /// The patient joins the waiting list when the booking window reaches the due date.
 inline void Replication::await(const Joining& joining, Day joins, Day today) {
   if (joins <= today && today > 0) {
-    at_.waiting[joining.in_class].join({joining.key, joining.patient});
+    at_.waiting[joining.in_class].join(joining.place);
   } else if (joins <= t_.end) {
     at_.due_on[static_cast<std::size_t>(std::max(joins, today))].push_back(joining);
   }
