@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include "simulation/replication.hpp"
@@ -80,23 +81,27 @@ inline std::size_t branch_of(const StepTable& step, std::uint64_t route) {
 }
 
 inline void Replication::next_step(Patient& p, PatientId id, const VisitKind& kind, std::uint64_t route) {
-  const Onward& to = kind.onward[branch_of(kind.step, route)];
+  Onward& to = kind.onward[branch_of(kind.step, route)];
   if (to.step == kGone) {
     discharge(p, kind.day);
     return;
   }
   p.step = to.step;
-  const StepTable& next = step_of(p);
-  p.occurrence = next.counter == kSeenOnce ? std::uint16_t{0} : at_.counters[p.counters + next.counter]++;
+  p.occurrence = to.counter == kSeenOnce ? std::uint16_t{0} : at_.counters[p.counters + to.counter]++;
   p.missed = 0;
-  if (!p.seen || !next.fixed_delay) {
+  if (!p.seen || !to.fixed_delay) {
     wait_as_drawn(p, id, kind.day);
     return;
   }
   p.due = to.due;
   p.deadline = to.deadline;
-  record_.follow_ups(p.stream).add(to.deadline);
-  await({{to.order_high | p.order_low, id, to.due}, to.in_class}, to.joins, kind.day);
+  ++to.count;
+  const Place place{to.order_high | p.order_low, id, to.due};
+  if (to.joins_now != nullptr) {
+    to.joins_now->join(place);
+  } else if (to.joins_then != nullptr) {
+    to.joins_then->push_back({place, to.in_class});
+  }
 }
 
 /// Not there: rebooked with the same place in the order, or discharged when that has been done often enough.
@@ -129,7 +134,7 @@ inline void Replication::attend(Patient& p, PatientId id, const VisitKind& kind,
     p.cancelled_from = kNoDay;
   }
   if (p.seen) {
-    record_.follow_ups(p.stream).remove(p.deadline);
+    kind.follow_ups.remove(p.deadline);
   } else if (kind.step.sees_patient) {
     first_seen(p, kind);
   }
@@ -143,9 +148,9 @@ inline void Replication::appointment(Patient& p, PatientId id, const VisitKind& 
   const bool missed = draws.attendance < kind.step.dna_below;
   if (p.holder != kBank) {  // bank hours were counted when the bank was called
     const int slot = slot_of(kind.step, p.holder);
-    const std::size_t at = cell(kind.day, p.holder);
-    at_.booked[at] = static_cast<std::int16_t>(at_.booked[at] + slot);
-    at_.attended[at] = static_cast<std::int16_t>(at_.attended[at] + (missed ? 0 : slot));
+    const auto add = [&](std::int16_t& minutes) { minutes = static_cast<std::int16_t>(minutes + slot); };
+    add(kind.booked[p.holder]);
+    if (missed) add(kind.not_attended[p.holder]);
   }
   p.raided = false;
   if (missed) {
@@ -156,70 +161,89 @@ inline void Replication::appointment(Patient& p, PatientId id, const VisitKind& 
   attend(p, id, kind, draws.route);
 }
 
-Onward Replication::onward(std::uint32_t step, std::uint32_t priority, Day day) const {
-  if (step == kGone) return {};
-  const StepTable& table = t_.steps[step];
-  const StepBooking& booking = t_.bookings[table.bookings + priority];
+Onward Replication::onward(std::uint32_t step, std::uint32_t priority, Day day) {
   Onward to;
   to.step = step;
-  to.in_class = booking.as_usual;
+  if (step == kGone) return to;
+  const StepTable& table = t_.steps[step];
+  to.counter = table.counter;
+  to.fixed_delay = table.fixed_delay;
   if (!table.fixed_delay) return to;
+  const StepBooking& booking = t_.bookings[table.bookings + priority];
   to.due = day + table.delay;
   to.deadline = t_.open.after(to.due, table.within);
-  to.joins = to.due - booking.horizon_days;
   const bool by_wait = t_.service.booking.order == BookingOrder::longest_wait;
   to.order_high = order_high(by_wait ? to.due : to.deadline, priority);
+  to.in_class = booking.as_usual;
+  const Day joins = to.due - booking.horizon_days;
+  if (joins <= day) {
+    to.joins_now = &at_.waiting[booking.as_usual];
+  } else if (joins <= t_.end) {
+    to.joins_then = &at_.due_on[static_cast<std::size_t>(joins)];
+  }
   return to;
 }
 
-VisitKind Replication::visit_kind(std::size_t kind, Day day) {
+VisitKind Replication::start_kind(std::size_t kind, Day day) {
   const StepBooking& booking = t_.bookings[kind];
   const StepTable& step = t_.steps[booking.step];
   const StreamTable& stream = t_.streams[booking.stream];
   at_.onward.clear();
   for (const Branch& branch : step.next) at_.onward.push_back(onward(branch.step, booking.priority, day));
-  return {day, step, stream, stream.first_priority + booking.priority, at_.onward.data()};
+  return {day,
+          step,
+          stream,
+          stream.first_priority + booking.priority,
+          at_.onward,
+          record_.follow_ups(booking.stream),
+          &at_.booked[cell(day, 0)],
+          &at_.not_attended[cell(day, 0)]};
+}
+
+void Replication::end_kind(const VisitKind& kind) {
+  for (const Onward& to : kind.onward) kind.follow_ups.add(to.deadline, to.count);
 }
 
 /// Somebody who was booked for today only now.
 void Replication::see_at_once(Patient& p, PatientId id, Day day) {
-  appointment(p, id, visit_kind(kind_of(p), day), draws_of(p, p.missed));
+  const VisitKind kind = start_kind(kind_of(p), day);
+  appointment(p, id, kind, draws_of(p, p.missed));
+  end_kind(kind);
 }
 
 /// All draws come first: each takes the time of ten multiplications in a row, and many go on at once.
 void Replication::draw_visits(Day day) {
   const std::vector<PatientId>& booked = at_.booked_on[static_cast<std::size_t>(day)];
-  at_.today.resize(booked.size());
-  at_.kind_ends.assign(t_.bookings.size(), 0);
-  Visit* visit = at_.today.data();
+  const auto kinds = static_cast<std::uint32_t>(t_.bookings.size());
+  at_.today.resize(kinds + booked.size());
+  at_.last_of.resize(kinds);
+  std::iota(at_.last_of.begin(), at_.last_of.end(), std::uint32_t{0});
+  Visit* const today = at_.today.data();
+  std::uint32_t* const last_of = at_.last_of.data();
+  std::uint32_t at = kinds;
   meet(booked, [&](PatientId id) {
     const Patient& p = patient(id);
-    const std::uint32_t kind = kind_of(p);
-    *visit++ = {id, kind, draws_of(p, p.missed)};
-    ++at_.kind_ends[kind];
+    std::uint32_t& last = last_of[kind_of(p)];
+    today[at].patient = id;
+    today[at].draws = draws_of(p, p.missed);
+    today[last].next = at;
+    last = at++;
   });
-}
-
-/// By counting: where each kind starts, then each visit to the end of its kind.
-void Replication::order_by_kind() {
-  std::uint32_t start = 0;
-  for (std::uint32_t& end : at_.kind_ends) start += std::exchange(end, start);
-  at_.by_kind.resize(at_.today.size());
-  for (std::uint32_t i = 0; i < at_.today.size(); ++i) at_.by_kind[at_.kind_ends[at_.today[i].kind]++] = i;
 }
 
 /// Kind by kind, so that what the step decides is decided once. Nothing depends on the order within a day.
 void Replication::clinic(Day day) {
   draw_visits(day);
-  order_by_kind();
-  std::size_t i = 0;
-  for (std::size_t k = 0; k < at_.kind_ends.size(); ++k) {
-    if (i == at_.kind_ends[k]) continue;
-    const VisitKind kind = visit_kind(k, day);
-    for (; i < at_.kind_ends[k]; ++i) {
-      const Visit& visit = at_.today[at_.by_kind[i]];
+  for (std::uint32_t k = 0; k < at_.last_of.size(); ++k) {
+    const std::uint32_t last = at_.last_of[k];
+    if (last == k) continue;
+    const VisitKind kind = start_kind(k, day);
+    for (std::uint32_t at = k; at != last;) {
+      at = at_.today[at].next;
+      const Visit& visit = at_.today[at];
       appointment(patient(visit.patient), visit.patient, kind, visit.draws);
     }
+    end_kind(kind);
   }
 }
 

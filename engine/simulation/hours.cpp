@@ -70,7 +70,7 @@ DayOutcome HolderRun::outcome(Day day, Health::State health) const {
       static_cast<std::size_t>(day) * tables.roster.columns().size() + holder().first_column;
   for (std::size_t column = 0; column < holder().columns; ++column) {
     outcome.booked += buffers.booked[cell + column];
-    outcome.attended += buffers.attended[cell + column];
+    outcome.attended += buffers.booked[cell + column] - buffers.not_attended[cell + column];
   }
   work(outcome, day, health);
   if (!buffers.raided.empty()) {

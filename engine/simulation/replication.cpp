@@ -61,7 +61,7 @@ void Replication::prepare() {
   at_.waiting.resize(t_.classes.size());
   for (WaitingClass& waiting : at_.waiting) waiting.clear();
   at_.booked.assign(days * columns, 0);
-  at_.attended.assign(days * columns, 0);
+  at_.not_attended.assign(days * columns, 0);
   at_.off_sick.assign(t_.roster.holders().size(), {});
   at_.referrals_owed.assign(t_.streams.size(), 0);
   prepare_cover();
@@ -98,9 +98,10 @@ void Replication::add_waiting(std::size_t s) {
       const double waited = (k + 0.5) / group.count * group.longest_days;
       const int minute = static_cast<int>(draws_.uniform(Purpose::referral, key, 0) * 1440);
       const Day start = t_.warm_up_days + 1 - whole_days(waited);
-      const PatientId id =
-          add_patient({key, s, group.priority.index, stream.waits_for, start * 1440 + minute});
-      enter(id, entrance(booking_of(patient(id)), start));
+      const std::uint32_t kind = t_.steps[stream.waits_for].bookings + group.priority.index;
+      const Entrance by = entrance(t_.bookings[kind], start);
+      enter(by, key, start * 1440 + minute);
+      record_.clocks(by.like.group).add(by.like.target);
       record_.on_books(s, +1);
       record_.waiting(s, +1);
       record_.unbooked(s, +1);
@@ -119,8 +120,9 @@ void Replication::add_in_progress(const InProgress& group) {
     const Day due =
         1 + static_cast<Day>(std::min(delay * draws_.uniform(Purpose::in_progress_due, key, 1), 1e6));
     const std::size_t priority = draw_index(group.priority_up_to, draws_.uniform(Purpose::priority, key, 0));
-    const PatientId id = add_patient({key, group.stream.index, group.priority[priority].index,
-                                      stream.first_step + group.step.index, due * 1440});
+    const PatientId id = add_patient(make_patient(group.stream.index, group.priority[priority].index,
+                                                  stream.first_step + group.step.index),
+                                     key, due * 1440);
     Patient& p = patient(id);
     p.has_clock = false;
     p.seen = true;
@@ -132,38 +134,42 @@ void Replication::add_in_progress(const InProgress& group) {
   }
 }
 
-inline PatientId Replication::add_patient(const Entry& entry) {
-  const StreamTable& stream = t_.streams[entry.stream];
-  const StepTable& step = t_.steps[entry.step];
+Patient Replication::make_patient(std::uint32_t stream, std::uint32_t priority, std::uint32_t step) const {
+  Patient p;
+  p.stream = static_cast<std::uint16_t>(stream);
+  p.priority = static_cast<std::uint8_t>(priority);
+  p.group = static_cast<std::uint16_t>(t_.streams[stream].first_priority + priority);
+  p.step = step;
+  return p;
+}
+
+inline PatientId Replication::add_patient(const Patient& like, Entity key, std::int32_t clock_start) {
   const auto id = static_cast<PatientId>(at_.patients.size());
-  Patient& p = at_.patients.emplace_back();
-  p.key = entry.key;
-  p.stream = static_cast<std::uint16_t>(entry.stream);
-  p.priority = static_cast<std::uint8_t>(entry.priority);
-  p.group = static_cast<std::uint16_t>(stream.first_priority + entry.priority);
-  p.step = entry.step;
-  p.clock_start = entry.clock_start;
-  p.order_low = order_low(entry.clock_start, entry.stream);
+  at_.patients.push_back(like);
+  Patient& p = at_.patients.back();
+  p.key = key;
+  p.clock_start = clock_start;
+  p.order_low = order_low(clock_start, like.stream);
   p.counters = static_cast<std::uint32_t>(at_.counters.size());
-  for (std::uint32_t i = 0; i < stream.counters; ++i) at_.counters.push_back(step.counter == i);
+  const std::uint32_t counters = t_.streams[like.stream].counters, own = t_.steps[like.step].counter;
+  for (std::uint32_t i = 0; i < counters; ++i) at_.counters.push_back(own == i);
   return id;
 }
 
+/// A clock starts, and the first appointment is wanted from that day on.
 Entrance Replication::entrance(const StepBooking& booking, Day day) const {
-  const Priority& priority = t_.streams[booking.stream].priorities[booking.priority];
-  const Day target = t_.open.after(day, priority.target);
+  Patient like = make_patient(booking.stream, booking.priority, booking.step);
+  like.has_clock = like.clock_runs = true;
+  like.due = day;
+  like.deadline = like.target =
+      t_.open.after(day, t_.streams[booking.stream].priorities[booking.priority].target);
   const bool by_wait = t_.service.booking.order == BookingOrder::longest_wait;
-  return {target, booking.as_usual, order_high(by_wait ? day : target, booking.priority)};
+  return {like, booking.as_usual, order_high(by_wait ? day : like.target, booking.priority)};
 }
 
-/// A clock starts, and the first appointment is wanted from that day on.
-inline void Replication::enter(PatientId id, const Entrance& entrance) {
-  Patient& p = patient(id);
-  p.has_clock = p.clock_runs = true;
-  p.due = day_of(p.clock_start);
-  p.deadline = p.target = entrance.target;
-  record_.clocks(p.group).add(p.target);
-  at_.waiting[entrance.in_class].join({entrance.order_high | p.order_low, id, p.due});
+inline void Replication::enter(const Entrance& by, Entity key, std::int32_t clock_start) {
+  const PatientId id = add_patient(by.like, key, clock_start);
+  at_.waiting[by.in_class].join({by.order_high | at_.patients[id].order_low, id, by.like.due});
 }
 
 /// A Poisson count, or the expected number with its fraction carried to the next day.
@@ -199,9 +205,11 @@ void Replication::refer(std::size_t s, int count, Day day) {
     const Entity key = entity(stream.key, day_number, static_cast<std::uint32_t>(k));
     const auto [time, rank] = draws_.pair(Purpose::referral, key, 0);
     const int minute = static_cast<int>(unit_interval(time) * 1440);
-    const std::size_t priority = draw_index(stream.priority_up_to, unit_interval(rank));
-    enter(add_patient({key, s, priority, stream.enters, day * 1440 + minute}), at_.entrances[priority]);
+    Entrance& by = at_.entrances[draw_index(stream.priority_up_to, unit_interval(rank))];
+    ++by.count;
+    enter(by, key, day * 1440 + minute);
   }
+  for (const Entrance& by : at_.entrances) record_.clocks(by.like.group).add(by.like.target, by.count);
   record_.count(StreamSeries::referrals, s, count);
   record_.on_books(s, count);
   record_.waiting(s, count);

@@ -52,16 +52,22 @@ struct VisitDraws {
 /// An appointment of today.
 struct Visit {
   PatientId patient = 0;
-  std::uint32_t kind = 0;  ///< among Tables::bookings
+  std::uint32_t next = 0;  ///< of the same kind, among Buffers::today
   VisitDraws draws;
 };
 
 /// Where one branch of a step leads those who attend on a day and have been seen.
 struct Onward {
   std::uint32_t step = kGone;
+  std::uint32_t counter = kSeenOnce;
+  bool fixed_delay = false;
+  // Where the delay is fixed:
+  Day due = 0, deadline = 0;
+  std::uint64_t order_high = 0;
   std::uint32_t in_class = 0;
-  Day due = 0, deadline = 0, joins = 0;  ///< where the delay is fixed
-  std::uint64_t order_high = 0;          ///< the same
+  WaitingClass* joins_now = nullptr;           ///< the window is open already
+  std::vector<Joining>* joins_then = nullptr;  ///< those who join on the day on which it opens
+  int count = 0;                               ///< who went this way
 };
 
 /// What all of today's patients of one step and priority have in common.
@@ -70,14 +76,17 @@ struct VisitKind {
   const StepTable& step;
   const StreamTable& stream;
   std::uint32_t group = 0;
-  const Onward* onward = nullptr;  ///< by branch
+  std::vector<Onward>& onward;          ///< by branch
+  DeadlineCount& follow_ups;            ///< of the stream
+  std::int16_t *booked, *not_attended;  ///< minutes, by column
 };
 
 /// What all of today's referrals of one priority have in common.
 struct Entrance {
-  Day target = 0;
+  Patient like;  ///< but for the key and the minute
   std::uint32_t in_class = 0;
   std::uint64_t order_high = 0;
+  int count = 0;
 };
 
 struct Workspace::Buffers {
@@ -86,7 +95,8 @@ struct Workspace::Buffers {
   std::vector<std::vector<Joining>> due_on;       ///< by day: who joins the waiting list
   std::vector<std::vector<PatientId>> booked_on;  ///< by day: who has an appointment
   std::vector<WaitingClass> waiting;              ///< by booking class
-  std::vector<std::int16_t> booked, attended;     ///< minutes by [day][diary column]
+  std::vector<std::int16_t> booked;               ///< minutes by [day][diary column]
+  std::vector<std::int16_t> not_attended;         ///< of these
   std::vector<OffSick> off_sick;                  ///< by holder
   std::vector<Stranded> stranded;                 ///< scratch: to be covered today
   std::vector<std::int16_t> raided;               ///< minutes by [day][holder]; empty: never
@@ -94,12 +104,11 @@ struct Workspace::Buffers {
   std::vector<int> bank;                          ///< minutes by [simulated week][post that is off]
   std::vector<double> referrals_owed;             ///< by stream: fractions carried where counts are steady
   std::vector<Entrance> entrances;                ///< scratch: of a stream's referrals today, by priority
-  std::vector<Visit> today;                       ///< scratch: as booked
-  std::vector<std::uint32_t> by_kind;             ///< scratch: places in `today`, kind after kind
-  std::vector<std::uint32_t> kind_ends;           ///< scratch: where in `by_kind` each kind ends
-  std::vector<Onward> onward;                     ///< scratch: of one kind of visit
-  std::vector<Reading> readings;                  ///< scratch of a booking run
-  std::vector<ClassRun> runs;                     ///< scratch of a booking run, by booking class
+  std::vector<Visit> today;            ///< scratch: one before the first of each kind; then as booked
+  std::vector<std::uint32_t> last_of;  ///< scratch: by kind, the last of it among `today`
+  std::vector<Onward> onward;          ///< scratch: of one kind of visit
+  std::vector<Reading> readings;       ///< scratch of a booking run
+  std::vector<ClassRun> runs;          ///< scratch of a booking run, by booking class
   Diary diary;
   Roster roster;
   Recorder recorder;
@@ -126,15 +135,10 @@ class Replication {
   void draw_start();
   void add_waiting(std::size_t stream);
   void add_in_progress(const InProgress& group);
-  struct Entry {  ///< who comes onto the books, and where
-    Entity key;
-    std::size_t stream, priority;
-    std::uint32_t step;
-    std::int32_t clock_start;
-  };
-  [[gnu::always_inline]] PatientId add_patient(const Entry& entry);
+  [[nodiscard]] Patient make_patient(std::uint32_t stream, std::uint32_t priority, std::uint32_t step) const;
+  [[gnu::always_inline]] PatientId add_patient(const Patient& like, Entity key, std::int32_t clock_start);
   [[nodiscard]] Entrance entrance(const StepBooking& booking, Day day) const;
-  [[gnu::always_inline]] void enter(PatientId id, const Entrance& entrance);
+  [[gnu::always_inline]] void enter(const Entrance& by, Entity key, std::int32_t clock_start);
   void referrals(Day day);
   [[nodiscard]] int referrals_of(std::size_t stream, Date date);
   void refer(std::size_t stream, int count, Day day);
@@ -167,9 +171,9 @@ class Replication {
   // clinic_day.cpp: what happens to one patient
   void clinic(Day day);
   void draw_visits(Day day);
-  void order_by_kind();
-  [[nodiscard]] VisitKind visit_kind(std::size_t kind, Day day);
-  [[nodiscard]] Onward onward(std::uint32_t step, std::uint32_t priority, Day day) const;
+  [[nodiscard]] VisitKind start_kind(std::size_t kind, Day day);
+  void end_kind(const VisitKind& kind);
+  [[nodiscard]] Onward onward(std::uint32_t step, std::uint32_t priority, Day day);
   [[nodiscard]] VisitDraws draws_of(const Patient& patient, std::uint64_t attempt) const;
   [[gnu::always_inline]] void appointment(Patient& patient, PatientId id, const VisitKind& kind,
                                           VisitDraws draws);
