@@ -100,7 +100,8 @@ inline void Replication::next_step(Patient& p, PatientId id, const VisitKind& ki
   if (to.joins_now != nullptr) {
     to.joins_now->join(place);
   } else if (to.joins_then != nullptr) {
-    to.joins_then->push_back({place, to.in_class});
+    const Joining joining{place, to.in_class};
+    to.joins_then->push_back(joining);
   }
 }
 

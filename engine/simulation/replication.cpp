@@ -100,7 +100,7 @@ void Replication::add_waiting(std::size_t s) {
       const Day start = t_.warm_up_days + 1 - whole_days(waited);
       const std::uint32_t kind = t_.steps[stream.waits_for].bookings + group.priority.index;
       const Entrance by = entrance(t_.bookings[kind], start);
-      enter(by, key, start * 1440 + minute);
+      enter(by, key, start * 1440 + minute, add_counters(by.like, 1));
       record_.clocks(by.like.group).add(by.like.target);
       record_.on_books(s, +1);
       record_.waiting(s, +1);
@@ -120,9 +120,9 @@ void Replication::add_in_progress(const InProgress& group) {
     const Day due =
         1 + static_cast<Day>(std::min(delay * draws_.uniform(Purpose::in_progress_due, key, 1), 1e6));
     const std::size_t priority = draw_index(group.priority_up_to, draws_.uniform(Purpose::priority, key, 0));
-    const PatientId id = add_patient(make_patient(group.stream.index, group.priority[priority].index,
-                                                  stream.first_step + group.step.index),
-                                     key, due * 1440);
+    const Patient like = make_patient(group.stream.index, group.priority[priority].index,
+                                      stream.first_step + group.step.index);
+    const PatientId id = add_patient(like, key, due * 1440, add_counters(like, 1));
     Patient& p = patient(id);
     p.has_clock = false;
     p.seen = true;
@@ -143,16 +143,25 @@ Patient Replication::make_patient(std::uint32_t stream, std::uint32_t priority, 
   return p;
 }
 
-inline PatientId Replication::add_patient(const Patient& like, Entity key, std::int32_t clock_start) {
+std::uint32_t Replication::add_counters(const Patient& like, int patients) {
+  const std::size_t first = at_.counters.size(), each = t_.streams[like.stream].counters;
+  at_.counters.resize(first + each * static_cast<std::size_t>(patients), 0);
+  const std::uint32_t begun = t_.steps[like.step].counter;
+  if (begun != kSeenOnce) {
+    for (std::size_t at = first + begun; at < at_.counters.size(); at += each) at_.counters[at] = 1;
+  }
+  return static_cast<std::uint32_t>(first);
+}
+
+inline PatientId Replication::add_patient(const Patient& like, Entity key, std::int32_t clock_start,
+                                          std::uint32_t counters) {
   const auto id = static_cast<PatientId>(at_.patients.size());
   at_.patients.push_back(like);
   Patient& p = at_.patients.back();
   p.key = key;
   p.clock_start = clock_start;
   p.order_low = order_low(clock_start, like.stream);
-  p.counters = static_cast<std::uint32_t>(at_.counters.size());
-  const std::uint32_t counters = t_.streams[like.stream].counters, own = t_.steps[like.step].counter;
-  for (std::uint32_t i = 0; i < counters; ++i) at_.counters.push_back(own == i);
+  p.counters = counters;
   return id;
 }
 
@@ -167,8 +176,9 @@ Entrance Replication::entrance(const StepBooking& booking, Day day) const {
   return {like, booking.as_usual, order_high(by_wait ? day : like.target, booking.priority)};
 }
 
-inline void Replication::enter(const Entrance& by, Entity key, std::int32_t clock_start) {
-  const PatientId id = add_patient(by.like, key, clock_start);
+inline void Replication::enter(const Entrance& by, Entity key, std::int32_t clock_start,
+                               std::uint32_t counters) {
+  const PatientId id = add_patient(by.like, key, clock_start, counters);
   at_.waiting[by.in_class].join({by.order_high | at_.patients[id].order_low, id, by.like.due});
 }
 
@@ -201,13 +211,14 @@ void Replication::refer(std::size_t s, int count, Day day) {
   at_.entrances.clear();
   for (std::size_t p = 0; p < stream.priorities.size(); ++p)
     at_.entrances.push_back(entrance(bookings[p], day));
-  for (int k = 0; k < count; ++k) {
+  std::uint32_t counters = add_counters(at_.entrances.front().like, count);
+  for (int k = 0; k < count; ++k, counters += stream.counters) {
     const Entity key = entity(stream.key, day_number, static_cast<std::uint32_t>(k));
     const auto [time, rank] = draws_.pair(Purpose::referral, key, 0);
     const int minute = static_cast<int>(unit_interval(time) * 1440);
     Entrance& by = at_.entrances[draw_index(stream.priority_up_to, unit_interval(rank))];
     ++by.count;
-    enter(by, key, day * 1440 + minute);
+    enter(by, key, day * 1440 + minute, counters);
   }
   for (const Entrance& by : at_.entrances) record_.clocks(by.like.group).add(by.like.target, by.count);
   record_.count(StreamSeries::referrals, s, count);

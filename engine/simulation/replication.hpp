@@ -136,9 +136,13 @@ class Replication {
   void add_waiting(std::size_t stream);
   void add_in_progress(const InProgress& group);
   [[nodiscard]] Patient make_patient(std::uint32_t stream, std::uint32_t priority, std::uint32_t step) const;
-  [[gnu::always_inline]] PatientId add_patient(const Patient& like, Entity key, std::int32_t clock_start);
+  /// For so many new patients like this one, who have begun their first visit; where the first one's start.
+  [[nodiscard]] std::uint32_t add_counters(const Patient& like, int patients);
+  [[gnu::always_inline]] PatientId add_patient(const Patient& like, Entity key, std::int32_t clock_start,
+                                               std::uint32_t counters);
   [[nodiscard]] Entrance entrance(const StepBooking& booking, Day day) const;
-  [[gnu::always_inline]] void enter(const Entrance& by, Entity key, std::int32_t clock_start);
+  [[gnu::always_inline]] void enter(const Entrance& by, Entity key, std::int32_t clock_start,
+                                    std::uint32_t counters);
   void referrals(Day day);
   [[nodiscard]] int referrals_of(std::size_t stream, Date date);
   void refer(std::size_t stream, int count, Day day);
