@@ -67,8 +67,7 @@ void Replication::wait_as_drawn(Patient& p, PatientId id, Day day) {
 
 void Replication::set_due(Patient& p, PatientId id, Day due, Day today) {
   p.due = due;
-  const StepBooking& booking = booking_of(p);
-  await({{order_key(p), id, due}, booking.as_usual}, due - booking.horizon_days, today);
+  await({order_key(p), id, due}, booking_of(p), today);
 }
 
 /// The branch that a draw in [0, 1) falls into.
@@ -100,8 +99,7 @@ inline void Replication::next_step(Patient& p, PatientId id, const VisitKind& ki
   if (to.joins_now != nullptr) {
     to.joins_now->join(place);
   } else if (to.joins_then != nullptr) {
-    const Joining joining{place, to.in_class};
-    to.joins_then->push_back(joining);
+    to.joins_then->add(place, to.in_class);
   }
 }
 

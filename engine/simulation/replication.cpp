@@ -55,7 +55,7 @@ void Replication::prepare() {
   at_.patients.clear();
   at_.counters.clear();
   at_.due_on.resize(days);
-  for (std::vector<Joining>& list : at_.due_on) list.clear();
+  for (Joining& list : at_.due_on) list.clear();
   at_.booked_on.resize(days);
   for (std::vector<PatientId>& list : at_.booked_on) list.clear();
   at_.waiting.resize(t_.classes.size());
@@ -229,9 +229,9 @@ void Replication::refer(std::size_t s, int count, Day day) {
 }
 
 void Replication::follow_ups(Day day) {
-  for (const Joining& who : at_.due_on[static_cast<std::size_t>(day)]) {
-    at_.waiting[who.in_class].join(who.place);
-  }
+  const Joining& joining = at_.due_on[static_cast<std::size_t>(day)];
+  for (std::size_t i = 0; i < joining.places.size(); ++i)
+    at_.waiting[joining.classes[i]].join(joining.places[i]);
 }
 
 void Replication::finish() {

@@ -5,114 +5,9 @@
 #include <vector>
 
 #include "random/stream.hpp"
-#include "simulation/patient.hpp"
-#include "simulation/recorder.hpp"
-#include "simulation/tables.hpp"
-#include "simulation/waiting_list.hpp"
+#include "simulation/buffers.hpp"
 
 namespace headroom {
-
-/// How far one holder's spells have been worked off.
-struct OffSick {
-  std::size_t spell = 0;
-  bool off = false;
-  bool return_planned = false;  ///< the days of the phased return after the spell have been cut
-  Day closed_to = 0;            ///< the diary takes no bookings up to this day
-};
-
-/// A patient whose clinician is off on the day of the appointment, and that clinician's post.
-struct Stranded {
-  PatientId patient = 0;
-  Day day = 0;
-  PostId post;
-};
-
-/// What a booking run knows of one class: its window today, and what it has found to be full.
-struct ClassRun {
-  std::size_t need = 0;
-  Day notice = 0, horizon = 0;       ///< first and last day, before due dates and closures
-  Day last_open = 0;                 ///< up to the horizon
-  Day full_from = OpenDays::kNever;  ///< no room from here …
-  Day full_to = -1;                  ///< … to here
-  bool full = false;                 ///< nobody else of the class can be booked today
-};
-
-/// Somebody who joins a waiting list.
-struct Joining {
-  Place place;
-  std::uint32_t in_class = 0;
-};
-
-/// The two words of 53 bits that every appointment may need.
-struct VisitDraws {
-  std::uint64_t attendance = 0;
-  std::uint64_t route = 0;  ///< as if this were the visit's first attempt
-};
-
-/// An appointment of today.
-struct Visit {
-  PatientId patient = 0;
-  std::uint32_t next = 0;  ///< of the same kind, among Buffers::today
-  VisitDraws draws;
-};
-
-/// Where one branch of a step leads those who attend on a day and have been seen.
-struct Onward {
-  std::uint32_t step = kGone;
-  std::uint32_t counter = kSeenOnce;
-  bool fixed_delay = false;
-  // Where the delay is fixed:
-  Day due = 0, deadline = 0;
-  std::uint64_t order_high = 0;
-  std::uint32_t in_class = 0;
-  WaitingClass* joins_now = nullptr;           ///< the window is open already
-  std::vector<Joining>* joins_then = nullptr;  ///< those who join on the day on which it opens
-  int count = 0;                               ///< who went this way
-};
-
-/// What all of today's patients of one step and priority have in common.
-struct VisitKind {
-  Day day = 0;
-  const StepTable& step;
-  const StreamTable& stream;
-  std::uint32_t group = 0;
-  std::vector<Onward>& onward;          ///< by branch
-  DeadlineCount& follow_ups;            ///< of the stream
-  std::int16_t *booked, *not_attended;  ///< minutes, by column
-};
-
-/// What all of today's referrals of one priority have in common.
-struct Entrance {
-  Patient like;  ///< but for the key and the minute
-  std::uint32_t in_class = 0;
-  std::uint64_t order_high = 0;
-  int count = 0;
-};
-
-struct Workspace::Buffers {
-  std::vector<Patient> patients;
-  std::vector<std::uint16_t> counters;            ///< by patient: visits to each step that may come again
-  std::vector<std::vector<Joining>> due_on;       ///< by day: who joins the waiting list
-  std::vector<std::vector<PatientId>> booked_on;  ///< by day: who has an appointment
-  std::vector<WaitingClass> waiting;              ///< by booking class
-  std::vector<std::int16_t> booked;               ///< minutes by [day][diary column]
-  std::vector<std::int16_t> not_attended;         ///< of these
-  std::vector<OffSick> off_sick;                  ///< by holder
-  std::vector<Stranded> stranded;                 ///< scratch: to be covered today
-  std::vector<std::int16_t> raided;               ///< minutes by [day][holder]; empty: never
-  std::vector<int> bank_used;                     ///< minutes by simulated week; empty: no bank
-  std::vector<int> bank;                          ///< minutes by [simulated week][post that is off]
-  std::vector<double> referrals_owed;             ///< by stream: fractions carried where counts are steady
-  std::vector<Entrance> entrances;                ///< scratch: of a stream's referrals today, by priority
-  std::vector<Visit> today;            ///< scratch: one before the first of each kind; then as booked
-  std::vector<std::uint32_t> last_of;  ///< scratch: by kind, the last of it among `today`
-  std::vector<Onward> onward;          ///< scratch: of one kind of visit
-  std::vector<Reading> readings;       ///< scratch of a booking run
-  std::vector<ClassRun> runs;          ///< scratch of a booking run, by booking class
-  Diary diary;
-  Roster roster;
-  Recorder recorder;
-};
 
 /// One replication, day by day. The order within a day is that of the functions below:
 ///
@@ -197,7 +92,7 @@ class Replication {
   [[gnu::always_inline]] void join(PatientId id) { join(patient(id), id); }
   [[gnu::always_inline]] void join(const Patient& patient, PatientId id);
   void set_due(Patient& patient, PatientId id, Day due, Day today);
-  [[gnu::always_inline]] void await(const Joining& joining, Day joins, Day today);
+  [[gnu::always_inline]] void await(const Place& place, const StepBooking& booking, Day today);
   [[nodiscard]] std::uint64_t order_key(const Patient& patient) const;
   [[nodiscard]] std::uint64_t order_high(Day date, std::uint64_t priority) const;
   [[nodiscard]] static std::uint64_t order_low(std::int32_t clock_start, std::size_t stream);
@@ -289,11 +184,12 @@ inline void Replication::join(const Patient& p, PatientId id) {
 }
 
 /// The patient joins the waiting list when the booking window reaches the due date.
-inline void Replication::await(const Joining& joining, Day joins, Day today) {
+inline void Replication::await(const Place& place, const StepBooking& booking, Day today) {
+  const Day joins = place.due - booking.horizon_days;
   if (joins <= today && today > 0) {
-    at_.waiting[joining.in_class].join(joining.place);
+    at_.waiting[booking.as_usual].join(place);
   } else if (joins <= t_.end) {
-    at_.due_on[static_cast<std::size_t>(std::max(joins, today))].push_back(joining);
+    at_.due_on[static_cast<std::size_t>(std::max(joins, today))].add(place, booking.as_usual);
   }
 }
 
