@@ -195,8 +195,8 @@ VisitKind Replication::start_kind(std::size_t kind, Day day) {
           stream.first_priority + booking.priority,
           at_.onward,
           record_.follow_ups(booking.stream),
-          &at_.booked[cell(day, 0)],
-          &at_.not_attended[cell(day, 0)]};
+          at_.booked.data() + cell(day, 0),
+          at_.not_attended.data() + cell(day, 0)};
 }
 
 void Replication::end_kind(const VisitKind& kind) {
