@@ -19,7 +19,7 @@ namespace headroom {
 struct ComparedHours {
   std::string_view name, long_name;
   Direction direction = Direction::lower_is_better;
-  std::vector<ComparedScenario> scenarios;  ///< by position in Samples::scenarios
+  std::vector<ComparedScenario> scenarios;  ///< by position in Results::scenarios
 };
 
 /// Hours of the posts with a job plan over the period.
@@ -53,7 +53,7 @@ struct Staffing {
 inline constexpr std::size_t kWorstDays = 10;
 
 /// Days are ranked by the baseline's share, then by the greatest of any scenario, then by date; those below
-/// minimum in no replication of any scenario are left out. `samples` were read with hours and days.
-[[nodiscard]] Staffing compare_staffing(const Samples& samples, std::size_t baseline);
+/// minimum in no replication of any scenario are left out.
+[[nodiscard]] Staffing compare_staffing(const Results& results, std::size_t baseline);
 
 }  // namespace headroom

@@ -83,12 +83,4 @@ Costs bind_costs(const Cursor& root, const std::vector<Post>& posts) {
   return costs;
 }
 
-Experiment bind_experiment(const Cursor& root) {
-  const Cursor keys = root["experiment"];
-  Experiment experiment;
-  experiment.replications = keys["replications"].whole();
-  experiment.seed = static_cast<std::uint64_t>(keys["seed"].number());
-  return experiment;
-}
-
 }  // namespace headroom::reading

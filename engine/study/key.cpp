@@ -79,9 +79,10 @@ std::string days_text(double days) {
 std::string choice_text(const Key& key) {
   const auto choices = split_choices(key.choices);
   if (choices.size() == 1) return choices.front();
+  constexpr std::size_t kMost = 12;
   std::string text = "one of ";
-  for (std::size_t i = 0; i < choices.size(); ++i) text += (i > 0 ? ", " : "") + choices[i];
-  return text;
+  for (std::size_t i = 0; i < std::min(kMost, choices.size()); ++i) text += (i > 0 ? ", " : "") + choices[i];
+  return choices.size() <= kMost ? text : text + " and " + std::to_string(choices.size() - kMost) + " more";
 }
 
 std::string list_text(const Key& key) {

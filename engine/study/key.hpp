@@ -46,7 +46,8 @@ struct Key {
   bool above = false;        ///< low itself is too low
   const char* choices = "";  ///< a|b|c; of a map: the only names it may have
   const char* fallback =
-      nullptr;  ///< the default as it would be written; after = in words, worked out by the reader
+      nullptr;             ///< the default as it would be written; after = in words, worked out by the reader
+  const char* needs = "";  ///< a|b: means nothing unless one of these keys stands beside it
   bool required = false;
   const char* either = "";      ///< of a map, `a|b,c`: exactly one of these sets of keys is written
   bool replaced_whole = false;  ///< an overlay replaces it and never merges into it

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "study/bind.hpp"
+#include "study/bind_sizing.hpp"
 #include "study/quantities.hpp"
 #include "study/remarks.hpp"
 #include "study/scenario_source.hpp"
@@ -50,8 +51,9 @@ class StudyReader {
       for (std::size_t i = 0; i < source_.overlays.size(); ++i) check_written(i);
       check_sweep();
     }
+    check_choices();
     if (!problems_.empty()) return failed();
-    study_.scenarios = scenarios_of(std::make_shared<const ScenarioSource>(std::move(source_)));
+    hand_out(std::make_shared<const ScenarioSource>(std::move(source_)));
     study_.warnings = std::move(remarks_).warnings();
     study_.assumed = std::move(remarks_).assumed();
     return std::move(study_);
@@ -129,16 +131,30 @@ class StudyReader {
     remarks_.of_study(base);
     study_.base = std::move(base.service);
     source_.streams = study_.base.streams;
-    if (!problems_.empty()) return;
+    if (problems_.empty()) read_experiment();
+  }
+
+  /// Of a study without a problem: metrics, streams and paths are checked against it.
+  void read_experiment() {
     static const std::set<const Node*> kNothingBad;
     Reading reading{&kNothingBad, &source_.roles_held, {}, {}, {}};
-    study_.experiment = bind_experiment(Cursor{reading, root_});
+    const Cursor root{reading, root_};
+    const std::size_t scenarios = source_.overlays.size() + combination_count(source_.sweep);
+    study_.experiment = bind_experiment(root, study_.base, scenarios);
+    if (auto sizing = bind_sizing(root, source_.study, study_.base)) {
+      study_.sizing = std::move(sizing->sizing);
+      choices_ = std::move(sizing->choices);
+    }
+    add(reading.problems);
+    const bool counts = study_.sizing || !(study_.experiment.precision || study_.experiment.select);
+    remarks_.of_experiment(reading.assumed, reading.warnings);
+    if (!counts) remarks_.forget("experiment.replications");
   }
 
   void check_written(std::size_t index) {
     const Chain chain = written_chain(source_, index);
-    const ReadTree tree = read_scenario(source_, chain);
-    for (Problem& problem : placed(tree.problems, chain)) {
+    ReadTree tree = read_scenario(source_, chain);
+    for (Problem& problem : new_ones(std::move(tree.problems), chain)) {
       if (seen_.insert(mistake_of(problem)).second) problems_.push_back(std::move(problem));
     }
     const Overlay& own = chain.own();
@@ -149,18 +165,9 @@ class StudyReader {
   }
 
   /// A mistake that the study does not make on its own is the overlay's, and stands there.
-  Problems placed(const Problems& problems, const Chain& chain) const {
-    Problems result;
-    for (Problem problem : problems) {
-      if (seen_.contains(mistake_of(problem))) continue;
-      const bool is_there = std::any_of(chain.parts.begin(), chain.parts.end(), [&](const Overlay* part) {
-        return is_written_in(*part, problem.where);
-      });
-      if (!is_there) problem.where = nearest_place(chain.own(), problem.path);
-      problem.scenario = chain.own().name;
-      result.push_back(std::move(problem));
-    }
-    return result;
+  Problems new_ones(Problems problems, const Chain& chain) const {
+    std::erase_if(problems, [&](const Problem& problem) { return seen_.contains(mistake_of(problem)); });
+    return placed_in(chain, std::move(problems));
   }
 
   /// Every value beside the first of the others, then every combination: what one value does wrong is found
@@ -185,15 +192,35 @@ class StudyReader {
     if (problems_.size() >= kHopeless) return {};
     const Chain chain = combination_chain(source_.sweep, values);
     ReadTree tree = read_scenario(source_, chain);
-    for (Problem& problem : placed(tree.problems, chain)) {
+    for (Problem& problem : new_ones(std::move(tree.problems), chain)) {
       if (seen_.insert(place_of(problem)).second) problems_.push_back(std::move(problem));
     }
     return tree;
   }
 
+  /// Each of them would cost as much as a scenario: the corners show most of what can be wrong.
+  void check_choices() {
+    if (!study_.sizing || !problems_.empty()) return;
+    for (const Combination& values : corners_of(choices_)) {
+      const auto made = make_choice(source_, choices_, values);
+      for (std::size_t i = 0; !made && i < made.error().size(); ++i) {
+        if (seen_.insert(place_of(made.error()[i])).second) problems_.push_back(made.error()[i]);
+      }
+    }
+  }
+
+  void hand_out(const std::shared_ptr<const ScenarioSource>& source) {
+    study_.scenarios = scenarios_of(source);
+    if (!study_.sizing) return;
+    study_.sizing->choice = [source, choices = std::move(choices_)](const std::vector<std::size_t>& values) {
+      return make_choice(*source, choices, values);
+    };
+  }
+
   const Node& root_;
   const ReadingLimits& limits_;
   ScenarioSource source_;
+  Sweep choices_;  // of sizing
   Remarks remarks_;
   std::set<Mistake> seen_;
   Problems problems_;

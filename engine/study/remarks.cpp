@@ -31,7 +31,7 @@ void Remarks::note(const std::vector<Usage>& usage, const std::string& scenario)
   }
 }
 
-void Remarks::assume(const std::vector<Assumption>& assumed, const std::string& scenario) {
+void Remarks::assume_in(const std::string& scenario, const std::vector<Assumption>& assumed) {
   for (const auto& assumption : assumed) {
     if (!assumed_.insert(assumption.path).second) continue;
     assumptions_.push_back(
@@ -47,8 +47,20 @@ void Remarks::of_study(ReadTree& tree) {
   for (const auto& warning : warnings_) warned_.insert(warning), kinds_.insert(kind_of(warning));
 }
 
+void Remarks::of_experiment(const std::vector<Assumption>& assumed,
+                            const std::vector<std::string>& warnings) {
+  for (const auto& assumption : assumed) {
+    if (assumed_.insert(assumption.path).second) assumptions_.push_back(assumption);
+  }
+  warnings_.insert(warnings_.end(), warnings.begin(), warnings.end());
+}
+
+void Remarks::forget(const std::string& path) {
+  std::erase_if(assumptions_, [&](const Assumption& assumption) { return assumption.path == path; });
+}
+
 void Remarks::of_scenario(const ReadTree& tree, const std::string& name) {
-  assume(tree.assumed, name);
+  assume_in(name, tree.assumed);
   note(tree.usage, name);
   for (const auto& warning : tree.warnings) {
     if (warned_.insert(warning).second) warn(warning, name);
@@ -60,7 +72,7 @@ void Remarks::warn(const std::string& warning, const std::string& scenario) {
 }
 
 void Remarks::of_combination(const ReadTree& tree, const std::string& name) {
-  assume(tree.assumed, name);
+  assume_in(name, tree.assumed);
   note(tree.usage, name);
   for (const auto& warning : tree.warnings) {
     const std::string kind = kind_of(warning);

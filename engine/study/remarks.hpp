@@ -13,6 +13,9 @@ namespace headroom::reading {
 class Remarks {
  public:
   void of_study(ReadTree& tree);
+  void of_experiment(const std::vector<Assumption>& assumed, const std::vector<std::string>& warnings);
+  /// A default that means nothing in this study.
+  void forget(const std::string& path);
   void of_scenario(const ReadTree& tree, const std::string& name);
   /// Of one of the sweep's: a warning that differs only in its numbers is the same.
   void of_combination(const ReadTree& tree, const std::string& name);
@@ -29,7 +32,7 @@ class Remarks {
   };
 
   void note(const std::vector<Usage>& usage, const std::string& scenario);
-  void assume(const std::vector<Assumption>& assumed, const std::string& scenario);
+  void assume_in(const std::string& scenario, const std::vector<Assumption>& assumed);
 
   std::vector<Assumption> assumptions_;
   std::vector<std::string> warnings_;

@@ -102,6 +102,24 @@ ReadTree read_scenario(const ScenarioSource& source, const Chain& chain) {
   return tree;
 }
 
+Problems placed_in(const Chain& chain, Problems problems) {
+  for (Problem& problem : problems) {
+    const bool is_there = std::any_of(chain.parts.begin(), chain.parts.end(), [&](const Overlay* part) {
+      return is_written_in(*part, problem.where);
+    });
+    if (!is_there) problem.where = nearest_place(chain.own(), problem.path);
+    problem.scenario = chain.own().name;
+  }
+  return problems;
+}
+
+Result<Scenario> make_choice(const ScenarioSource& source, const Sweep& choices, const Combination& values) {
+  const Chain chain = combination_chain(choices, values);
+  ReadTree tree = read_scenario(source, chain);
+  if (!tree.problems.empty()) return tl::unexpected(placed_in(chain, std::move(tree.problems)));
+  return scenario_of(chain, std::move(tree.service));
+}
+
 Scenario scenario_of(const Chain& chain, Service service) {
   return {chain.own().name, chain.own().about, changes_of(chain.parts), std::move(service)};
 }

@@ -39,8 +39,15 @@ struct Chain {
 /// The study with the overlays on top, read.
 [[nodiscard]] ReadTree read_scenario(const ScenarioSource& source, const Chain& chain);
 
+/// Problems that only the chain makes, where it makes them: at a place of its own, or the nearest to it.
+[[nodiscard]] Problems placed_in(const Chain& chain, Problems problems);
+
 /// The scenario with what was read of it.
 [[nodiscard]] Scenario scenario_of(const Chain& chain, Service service);
+
+/// The study with one of the choices that sizing weighs, or what is wrong with it.
+[[nodiscard]] Result<Scenario> make_choice(const ScenarioSource& source, const Sweep& choices,
+                                           const Combination& values);
 
 /// Every scenario: those written, then the combinations. All of them have been checked.
 [[nodiscard]] Scenarios scenarios_of(std::shared_ptr<const ScenarioSource> source);

@@ -151,6 +151,19 @@ void add_required(Members& members, const Shape& shape) {
   }
 }
 
+/// Keys that mean nothing unless one of others stands beside them.
+void add_needed(Members& members, const Shape& shape) {
+  Members dependent;
+  for (const auto& child : shape.children) {
+    std::vector<std::string> ways;
+    for (const std::string& key : split_choices(child->rows.empty() ? "" : child->rows.front()->needs)) {
+      ways.push_back(Members{}.add("required", array({quoted(key)})).json());
+    }
+    if (!ways.empty()) dependent.add(child->segment, Members{}.add("anyOf", array(ways)).json());
+  }
+  if (!dependent.empty()) members.add("dependentSchemas", dependent.json());
+}
+
 /// Exactly one of several sets of keys, whole, and nothing of the others.
 std::string one_way_schema(const std::vector<std::vector<std::string>>& ways) {
   std::vector<std::string> schemas;
@@ -188,6 +201,7 @@ std::string map_schema(const Shape& shape, const Key& key, Part part) {
   if (inside == Part::overlay) return members.json();
   if (key.low > 0) members.number("minProperties", key.low);
   add_required(members, shape);
+  add_needed(members, shape);
   if (key.either[0] != '\0') members.add("oneOf", one_way_schema(ways_of(key)));
   return members.json();
 }

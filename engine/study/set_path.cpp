@@ -90,6 +90,28 @@ std::optional<std::string> expected_path(const Node& study, std::string_view pat
   return std::nullopt;
 }
 
+bool sets_number(std::string_view path) {
+  const Shape* shape = &study_shape();
+  for (const std::string& segment : segments_of(path)) shape = shape->child(segment);
+  return std::any_of(shape->rows.begin(), shape->rows.end(), [](const Key* key) {
+    switch (key->type) {
+      case Type::share:
+      case Type::number:
+      case Type::whole:
+      case Type::minutes:
+      case Type::hours:
+      case Type::days:
+      case Type::weeks:
+      case Type::duration:
+      case Type::lead_time:
+      case Type::random:
+        return true;
+      default:
+        return false;
+    }
+  });
+}
+
 bool paths_meet(std::string_view a, std::string_view b) {
   if (a.size() > b.size()) std::swap(a, b);
   return b.starts_with(a) && (a.size() == b.size() || b[a.size()] == '.');

@@ -102,6 +102,7 @@ class Walker {
       problem(node.mark, path, shown(node), expected_text(*row));
     for (const auto& entry : node.entries) map_entry(entry, shape, *row, path);
     missing_keys(node, shape, path);
+    needed_keys(node, shape, path);
     if (row->either[0] != '\0') one_way_only(node, shape, *row, path);
     return row;
   }
@@ -138,6 +139,20 @@ class Walker {
       return;
     }
     value(entry.value, *child, entry_path);
+  }
+
+  /// A key that means nothing on its own.
+  void needed_keys(const Node& node, const Shape& shape, const std::string& path) {
+    for (const auto& entry : node.entries) {
+      const Shape* child = shape.child(entry.key);
+      const auto needed = child == nullptr || child->rows.empty() ? std::vector<std::string>{}
+                                                                  : split_choices(child->rows.front()->needs);
+      const bool there = std::any_of(needed.begin(), needed.end(),
+                                     [&](const std::string& key) { return find(node, key) != nullptr; });
+      if (there || needed.empty()) continue;
+      problem(entry.mark, joined(path, entry.key), "written without " + needed.front(),
+              (needed.size() > 1 ? needed.front() + " or " + needed.back() : needed.front()) + " beside it");
+    }
   }
 
   static bool is_allowed_name(const std::string& name, const Shape& child, const Key& row) {

@@ -5,9 +5,9 @@
 
 #include "base/ensure.hpp"
 #include "store/digest.hpp"
-#include "store/result_reader.hpp"
 #include "store/seal.hpp"
 #include "store/stored.hpp"
+#include "store/whole_result.hpp"
 
 namespace headroom {
 namespace {
@@ -37,7 +37,7 @@ void overwrite(const std::string& path, const std::string& text) {
 // 47 replications make blocks of 3, the last of them short.
 TEST_F(Store, GivesBackWhatWasWritten) {
   write(path(), 47);
-  const auto samples = read_samples(path(), ReadStaffing::yes);
+  const auto samples = read_samples(path());
   ASSERT_TRUE(samples) << samples.error().message;
   EXPECT_EQ(samples->title, "Übung");
   EXPECT_EQ(samples->scenarios, (std::vector<std::string>{"baseline", "other"}));
@@ -62,7 +62,7 @@ TEST_F(Store, GivesBackWhatWasWritten) {
 
 TEST_F(Store, LeavesWhatAScenarioLacksUndefined) {
   write(path(), 3);
-  const auto samples = read_samples(path(), ReadStaffing::no);
+  const auto samples = read_samples(path());
   ASSERT_TRUE(samples) << samples.error().message;
   const std::vector<double>& waiting = samples->metrics.at("waiting_end");
   const std::vector<double>& by_priority = samples->by_priority.at("waiting_end");
@@ -80,7 +80,7 @@ TEST_F(Store, WritesTheSameBytesTwice) {
 }
 
 TEST_F(Store, SaysThatThereIsNoSuchFile) {
-  const auto samples = read_samples(path("none.h5"), ReadStaffing::no);
+  const auto samples = read_samples(path("none.h5"));
   ASSERT_FALSE(samples);
   EXPECT_EQ(samples.error().kind, ReadFailure::Kind::wrong_input);
   EXPECT_EQ(samples.error().message, path("none.h5") + ": no such file");
@@ -88,7 +88,7 @@ TEST_F(Store, SaysThatThereIsNoSuchFile) {
 
 TEST_F(Store, RefusesAFileOfAnotherKind) {
   overwrite(path(), "headroom: 1\ntitle: a study, not a result\n");
-  const auto samples = read_samples(path(), ReadStaffing::no);
+  const auto samples = read_samples(path());
   ASSERT_FALSE(samples);
   EXPECT_EQ(samples.error().kind, ReadFailure::Kind::wrong_input);
   EXPECT_EQ(samples.error().message, path() + " is not a result of headroom run (it is not an HDF5 file)");
@@ -98,7 +98,7 @@ TEST_F(Store, RefusesAnotherProgramsHdf5File) {
   {
     const Handle file{H5Fcreate(path().c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT), H5Fclose, "create"};
   }
-  const auto samples = read_samples(path(), ReadStaffing::no);
+  const auto samples = read_samples(path());
   ASSERT_FALSE(samples);
   EXPECT_EQ(samples.error().kind, ReadFailure::Kind::wrong_input);
   EXPECT_EQ(samples.error().message, path() + " is an HDF5 file, but not a result of headroom run");
@@ -106,7 +106,7 @@ TEST_F(Store, RefusesAnotherProgramsHdf5File) {
 
 TEST_F(Store, RefusesAnUnfinishedResult) {
   { const ResultWriter writer{path(), kProvenance, axes_of(scenarios(), 3), Keep::replications, 1}; }
-  const auto samples = read_samples(path(), ReadStaffing::no);
+  const auto samples = read_samples(path());
   ASSERT_FALSE(samples);
   EXPECT_EQ(samples.error().kind, ReadFailure::Kind::wrong_input);
   EXPECT_THAT(samples.error().message, HasSubstr("is not complete"));
@@ -118,7 +118,7 @@ TEST_F(Store, FindsEveryTruncationDamaged) {
   for (std::size_t kept :
        {whole.size() - 1, whole.size() / 2, whole.size() / 10, std::size_t{100}, std::size_t{8}}) {
     overwrite(path(), whole.substr(0, kept));
-    const auto samples = read_samples(path(), ReadStaffing::yes);
+    const auto samples = read_samples(path());
     ASSERT_FALSE(samples) << kept;
     EXPECT_EQ(samples.error().kind, ReadFailure::Kind::damaged) << kept;
     EXPECT_THAT(samples.error().message, HasSubstr(path() + " is damaged or cannot be read: ")) << kept;
@@ -134,7 +134,7 @@ TEST_F(Store, FindsWrongBytesAnywhere) {
     for (std::size_t i = at; i < std::min(at + 16, whole.size()); ++i) broken[i] = static_cast<char>(0xA5);
     overwrite(path(), broken);
     ++broken_files;
-    const auto samples = read_samples(path(), ReadStaffing::yes);
+    const auto samples = read_samples(path());
     if (!samples && samples.error().kind == ReadFailure::Kind::damaged) ++refused;
   }
   EXPECT_EQ(refused, broken_files);
@@ -194,7 +194,7 @@ void write_covered(const std::string& path, std::uint32_t replications) {
 // Of 1 to 47, 23 are even, 15 multiples of 3, 7 of both: 31 are below by either rule.
 TEST_F(Store, AddsUpDaysBelowMinimumOverTheBlocksOfAScenario) {
   write_covered(path(), 47);
-  const auto samples = read_samples(path(), ReadStaffing::yes);
+  const auto samples = read_samples(path());
   ASSERT_TRUE(samples) << samples.error().message;
   EXPECT_EQ(samples->roles, (std::vector<std::string>{"orthotist", "support"}));
   const std::vector<double>& below = samples->below_minimum;
@@ -208,7 +208,7 @@ TEST_F(Store, AddsUpDaysBelowMinimumOverTheBlocksOfAScenario) {
 
 TEST_F(Store, HoldsWhatWasRaidedByActivity) {
   write_covered(path(), 47);
-  const auto samples = read_samples(path(), ReadStaffing::yes);
+  const auto samples = read_samples(path());
   ASSERT_TRUE(samples) << samples.error().message;
   EXPECT_EQ(samples->activities,
             (std::vector<std::string>{"lead/spa/-/-", "lead/spa/audit/education", "lead/ar/-/-"}));
@@ -226,7 +226,7 @@ TEST_F(Store, HoldsWhatWasRaidedByActivity) {
 
 TEST_F(Store, LeavesActivitiesOutWhereNoCoverRaids) {
   write(path(), 3);
-  const auto samples = read_samples(path(), ReadStaffing::yes);
+  const auto samples = read_samples(path());
   ASSERT_TRUE(samples) << samples.error().message;
   EXPECT_TRUE(samples->activities.empty());
   EXPECT_TRUE(samples->raided.empty());
@@ -256,10 +256,9 @@ TEST_F(Store, ReadsAResultOfAnEarlierVersionWithoutWhatWasAddedSince) {
     }
   }
   ASSERT_TRUE(append_seal(path()));
-  const auto samples = read_samples(path(), ReadStaffing::yes);
+  const auto samples = read_samples(path());
   ASSERT_TRUE(samples) << samples.error().message;
-  ASSERT_EQ(samples->metrics.at("covered_by_bank").size(), 6u);
-  EXPECT_TRUE(std::isnan(samples->metrics.at("covered_by_bank")[0]));
+  EXPECT_TRUE(samples->metrics.at("covered_by_bank").empty());
   EXPECT_EQ(samples->metrics.at("bank_hours")[0], 0);
   EXPECT_TRUE(samples->planned_by_category.empty());
   EXPECT_TRUE(samples->raided.empty());
@@ -268,7 +267,7 @@ TEST_F(Store, ReadsAResultOfAnEarlierVersionWithoutWhatWasAddedSince) {
 
 TEST_F(Store, GivesBackTheHoursOfAResultThatIsKeptAsBands) {
   write(path(), plan_of(scenarios(), 47, Keep::bands), marked);
-  const auto samples = read_samples(path(), ReadStaffing::yes);
+  const auto samples = read_samples(path());
   ASSERT_TRUE(samples) << samples.error().message;
   for (std::size_t r = 0; r < 47; ++r) {
     EXPECT_EQ(samples->metrics.at("waiting_end")[r * 2 + 1], static_cast<double>(r + 1));

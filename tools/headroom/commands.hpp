@@ -50,11 +50,15 @@ struct MergeOptions {
 int merge(const MergeOptions& options);
 
 struct CompareOptions {
-  std::string results;
+  std::vector<std::string> results;  ///< at least one; the first holds the baseline unless it is named
   std::string baseline = "baseline";
   std::string about = "waits";  ///< waits, staffing or cost
   std::vector<std::string> metrics;
-  std::optional<std::string> stream, priority;
+  std::vector<std::string> scenarios;  ///< globs; empty: all; the baseline is always there
+  std::optional<std::string> stream, priority, post;
+  std::optional<std::string> by_week;       ///< a series: its distribution by week, and nothing else
+  bool quantiles = false, ranking = false;  ///< at most one of them and by_week
+  bool all = false;                         ///< every scenario in tables, however many there are
   Format format = Format::table;
 };
 int compare(const CompareOptions& options);

@@ -176,7 +176,7 @@ void report(const Job& job, const Experimented& done) {
 int print_comparison_of(const Job& job) {
   if (job.options.quiet || job.plan.shard.of > 1) return kDone;
   CompareOptions comparison;
-  comparison.results = job.output;
+  comparison.results = {job.output};
   comparison.format = job.options.format;
   return compare(comparison);
 }

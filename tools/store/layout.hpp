@@ -66,13 +66,19 @@ inline constexpr const char* kRaidedByActivity = "raided_hours_by_activity";
 [[nodiscard]] std::uint64_t numbers_in(const DatasetLayout& layout, const Axes& axes);
 
 /// Replications in a chunk of what is kept by replication. `axes` are over the most replications that any
-/// scenario can take. With everything kept, `block_length`; under bands a whole scenario, up to 1,000, since
+/// scenario can take. With everything kept, `block_length`; under bands a whole scenario, up to 100, since
 /// of a replication only a few kilobytes stay.
 [[nodiscard]] std::uint32_t chunk_length(const Axes& axes, Keep keep);
 
 /// Bytes before compression of everything that is written block by block.
 [[nodiscard]] std::uint64_t uncompressed_bytes(const Axes& axes, Keep keep);
-/// What the file is expected to take, by the compression seen on the examples.
+/// What the file is expected to take, by the compression seen on the examples: of those, from as much as they
+/// do to a third more. `axes` are over the most replications that any scenario can take, and so is the
+/// answer.
 [[nodiscard]] std::uint64_t expected_file_bytes(const Axes& axes, Keep keep);
+/// What one packed block of so many replications is expected to take.
+[[nodiscard]] std::uint64_t expected_bytes_of_part(const Axes& axes, Keep keep, std::uint32_t replications);
+/// What a BlockPacker is expected to hold at its fullest, with what it has packed: memory of one worker.
+[[nodiscard]] std::uint64_t expected_packer_bytes(const Axes& axes, Keep keep, std::uint32_t replications);
 
 }  // namespace headroom
