@@ -254,6 +254,102 @@ class Resumed(Folder):
         self.assertEqual(self.left(), ["r.h5", "study.yaml", "whole.h5"])
 
 
+FIXED = "experiment: {replications: 60, seed: 7"
+PRECISE = "experiment: {seed: 7, precision: 4%, of: [utilisation, in_time], at_least: 5, at_most: MOST"
+SELECTING = "experiment: {seed: 7, select: {metric: wait_first_mean, lowest: true, within: 0.2, confidence: 95%}"
+
+
+class FoundOut(Folder):
+    """Runs whose numbers of replications are found out on the way."""
+
+    def write(self, experiment, weeks=260):
+        self.write_study(weeks=weeks, **{FIXED: experiment})
+
+    def test_killed_go_on_to_the_same_result(self):
+        # Enough scenarios for a kill to find some of them finished.
+        more = "".join(f"  s{n}: {{staff: {{band-6: {{wte: {0.9 + n / 200}}}}}}}\n" for n in range(12))
+        for experiment in (PRECISE.replace("MOST", "80"), PRECISE.replace("MOST", "80") + ", keep: bands", SELECTING):
+            with self.subTest(experiment):
+                self.write_study(weeks=260, **{FIXED: more + experiment})
+                self.run_study("whole.h5", "-q")
+                code, _, _ = self.stop(signal.SIGKILL, 4)
+                self.assertEqual(code, -signal.SIGKILL)
+                done = self.run_study("r.h5", "--resume")
+                self.assertRegex(done.stderr, r"reuses \d+ (of 15 )?blocks")
+                self.assertEqual(self.bytes(), self.bytes("whole.h5"))
+                (self.folder / "r.h5").unlink()
+
+    def test_in_shards_merge_to_the_result_of_one_machine(self):
+        for experiment in (PRECISE.replace("MOST", "40"), PRECISE.replace("MOST", "40") + ", keep: bands",
+                           "experiment: {replications: 30, seed: 7, keep: bands"):
+            self.write(experiment, weeks=30)
+            self.run_study("whole.h5", "-q")
+            for of in (3, 8):
+                with self.subTest(experiment, of=of):
+                    for number in range(1, of + 1):
+                        self.run_study(f"{number}.h5", "--shard", f"{number}/{of}", "-q")
+                    self.merge(*[f"{number}.h5" for number in range(1, of + 1)], "-o", "m.h5")
+                    self.assertEqual(self.bytes("m.h5"), self.bytes("whole.h5"))
+
+    def test_say_how_far_each_scenario_went(self):
+        self.write(PRECISE.replace("MOST", "40"), weeks=30)
+        done = self.run_study()
+        self.assertIn("3 scenarios x 5 to 40 replications of 30 weeks", done.stderr)
+        self.assertIn("writes r.h5, at most about ", done.stderr)
+        self.assertRegex(done.stderr, r"(?m)^scenario +replications +why no more$")
+        for name in ("baseline", "more", "less"):
+            self.assertRegex(done.stderr, rf"(?m)^{name} +\d+ +(precise after \d+|not yet precise, the most allowed)")
+        import h5py
+        with h5py.File(self.folder / "r.h5") as file:
+            run = list(file["replications_run"][:])
+            self.assertEqual(file["replications_run"].dtype, "uint32")
+            self.assertEqual(file["replications_run"].attrs["units"], "replications")
+            self.assertEqual(file["replications_run"].dims[0][0], file["scenario"])
+            self.assertEqual(len(file["replication"]), max(run))
+            self.assertEqual(len(file["stopped_because"]), 3)
+            self.assertTrue(file.attrs["plan"].startswith("precision 0.04 of utilisation and in_time, at least 5, "))
+        for name, count in zip(("baseline", "more", "less"), run):
+            self.assertRegex(done.stderr, rf"(?m)^{name} +{count} ")
+
+    def test_a_number_on_the_command_line_is_fixed(self):
+        self.write(PRECISE.replace("MOST", "40"), weeks=30)
+        done = self.run_study("r.h5", "--replications", "6")
+        self.assertIn("3 scenarios x 6 replications", done.stderr)
+        import h5py
+        with h5py.File(self.folder / "r.h5") as file:
+            self.assertEqual(len(file["replication"]), 6)
+            self.assertNotIn("replications_run", file)
+
+    def test_many_scenarios_are_told_of_in_one_line(self):
+        more = "".join(f"  s{n}: {{staff: {{band-6: {{wte: {0.9 + n / 200}}}}}}}\n" for n in range(11))
+        self.write_study(weeks=10, **{FIXED: more + PRECISE.replace("MOST", "12")})
+        done = self.run_study()
+        self.assertRegex(done.stderr, r"(?m)^14 scenarios: \d+ to \d+ replications each(, \d+ of them stopped at the most "
+                                      r"allowed \(.*\))?$")
+        self.assertNotIn("why no more", done.stderr)
+
+    def test_the_best_is_named_and_what_cannot_go_with_it_refused(self):
+        self.write(SELECTING, weeks=104)
+        done = self.run_study()
+        self.assertRegex(done.stdout, r"\ABest: more \(lowest wait_first_mean of gp\); with probability at least 95\.0% it is the "
+                                      r"best or within 0\.2 of it\.\n")
+        import json
+        found = json.loads(self.run_study("r.h5", "--json").stdout)["selection"]
+        self.assertEqual((found["procedure"], found["best"], found["sure"], found["left"]),
+                         ("kim_nelson", "more", True, ["more"]))
+        import h5py
+        with h5py.File(self.folder / "r.h5") as file:
+            self.assertEqual(found["replications"], int(file["replications_run"][:].sum()))
+            self.assertEqual(sorted(set(file["stopped_because"].asstr()[:])), ["eliminated", "selected"])
+            self.assertEqual(file.attrs["selected"], "more")
+        for options, why in [(["--shard", "1/2"], "--shard cannot be given for a study with experiment.select"),
+                             (["--replications", "9"], "--replications cannot be given for a study with experiment.select")]:
+            self.assertIn(why, self.run_study("other.h5", *options, code=2).stderr)
+        self.write(SELECTING + ", keep: bands", weeks=104)
+        self.assertIn("bands", self.run_study("other.h5", code=2).stderr)
+        self.assertNotIn("other.h5", self.left())
+
+
 class TwoAtOnce(Folder):
     def test_to_one_output_the_second_is_refused(self):
         self.write_study(weeks=520, replications=3000)
