@@ -4,11 +4,9 @@ datasets whatever the threads, however often it is run, and whatever interrupts 
 import hashlib
 import os
 import pathlib
-import signal
 import subprocess
 import sys
 import tempfile
-import time
 import unittest
 import warnings
 
@@ -413,38 +411,6 @@ class ResultFile(unittest.TestCase):
         one, other = self.run_study("one.h5"), self.run_study("other.h5", "--seed", "12")
         with h5py.File(one, "r") as a, h5py.File(other, "r") as b:
             self.assertNotEqual(a["weekly/referrals"][:].tobytes(), b["weekly/referrals"][:].tobytes())
-
-    def interrupted(self, which):
-        """Ends a long run by a signal once it is under way; its exit code and messages."""
-        self.study(weeks=520, replications=5000)
-        running = subprocess.Popen([PROGRAM, "run", self.path("study.yaml"), "-o", self.path("r.h5")],
-                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        deadline = time.monotonic() + 30
-        while len(os.listdir(self.folder.name)) < 2 + os.path.exists(self.path("r.h5")):
-            self.assertLess(time.monotonic(), deadline, "the run did not begin to write")
-            self.assertIsNone(running.poll(), "the run ended before it could be interrupted")
-            time.sleep(0.02)
-        time.sleep(0.5)
-        running.send_signal(which)
-        output, errors = running.communicate(timeout=60)
-        return running.returncode, output, errors
-
-    def test_an_interrupted_run_leaves_nothing_behind(self):
-        for which in (signal.SIGINT, signal.SIGTERM):
-            with self.subTest(which):
-                code, output, errors = self.interrupted(which)
-                self.assertEqual(code, 1)
-                self.assertEqual(output, "")
-                self.assertIn("headroom: stopped; nothing was written", errors)
-                self.assertEqual(os.listdir(self.folder.name), ["study.yaml"])
-
-    def test_an_interrupted_run_leaves_an_earlier_result_untouched(self):
-        earlier = pathlib.Path(self.path("r.h5"))
-        earlier.write_bytes(b"an earlier result")
-        code, _, _ = self.interrupted(signal.SIGINT)
-        self.assertEqual(code, 1)
-        self.assertEqual(earlier.read_bytes(), b"an earlier result")
-        self.assertEqual(sorted(os.listdir(self.folder.name)), ["r.h5", "study.yaml"])
 
     def test_a_run_replaces_an_earlier_result_whole(self):
         self.study()

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "commands.hpp"
-#include "merge_check.hpp"
 #include "run_words.hpp"
+#include "store/merge_shards.hpp"
 #include "store/shard_file.hpp"
 #include "support/atomic_file.hpp"
 #include "support/interrupt.hpp"
@@ -33,34 +33,13 @@ tl::expected<std::vector<ShardFile>, int> read_all(const std::vector<std::string
   return shards;
 }
 
-ResultPlan result_plan(const std::vector<ShardFile>& shards, const std::vector<MergedBlock>& merged) {
-  ResultPlan plan = shards.front().plan;
-  plan.provenance.created = creation_time();
-  if (plan.runs.empty()) return plan;
-  for (const MergedBlock& block : merged) plan.runs[block.block.span.scenario] = block.block.run;
-  return plan;
-}
-
-Outcome put_together(const std::string& path, const std::vector<ShardFile>& shards,
-                     const Interrupt& interrupt) {
-  const std::vector<MergedBlock> merged = merged_blocks(shards);
-  std::vector<StoredBlock> blocks;
-  for (const MergedBlock& from : merged) blocks.push_back(from.block);
-  const ResultPlan plan = result_plan(shards, merged);
-  if (const std::string gap = gap_in(blocks, plan); !gap.empty()) throw StoreError{gap};
-  std::size_t next = 0;  // the result takes them one after another
-  const auto read = [&](const StoredBlock& block) {
-    return read_part(shards[merged[next++].shard], block).block;
-  };
-  return join(path, plan, blocks, read, [&] { return !interrupt.requested(); });
-}
-
 int merge_into(const MergeOptions& options, const std::vector<ShardFile>& shards) {
   const Interrupt interrupt;
   auto file = AtomicFile::create(options.output);
   if (!file) return say(kFailed, file.error());
   try {
-    if (put_together(file->temporary(), shards, interrupt) == Outcome::stopped || interrupt.requested()) {
+    const auto go_on = [&] { return !interrupt.requested(); };
+    if (merge_shards(file->temporary(), shards, go_on) == Outcome::stopped || !go_on()) {
       return say(kFailed, "stopped; nothing was written");
     }
   } catch (const StoreError& failed) {

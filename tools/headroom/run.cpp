@@ -205,7 +205,7 @@ int run_job(const Job& job) {
   if (const std::string refused = refusal_to_replace(job.output); !refused.empty())
     return say(kFailed, refused);
   {
-    const auto folder = PartFolder::open(job.output);
+    const auto folder = PartFolder::open(through_links(job.output));
     if (!folder) return say(kFailed, folder.error());
     if (job.options.resume && key_of_result(job.output) == job.parts.key) {
       say(kDone,

@@ -106,19 +106,12 @@ LockAttempt try_lock(const std::string& path) {
 
 }  // namespace
 
-std::string part_folder_of(const std::string& output) {
-  std::error_code failed;
-  // Through a symbolic link, so that two names of one file have one folder.
-  const bool link = fs::is_symlink(output, failed);
-  return (link ? fs::weakly_canonical(output, failed).string() : output) + ".parts";
-}
-
 std::string part_name(const BlockSpan& block) {
   return fmt::format("{:06}-{:07}{}", block.scenario, block.first, kPart);
 }
 
 tl::expected<PartFolder, std::string> PartFolder::open(const std::string& output) {
-  std::string path = part_folder_of(output);
+  std::string path = output + ".parts";
   const auto failed = [&](int error) {
     const fs::path folder = fs::path{path}.parent_path();
     return tl::unexpected{

@@ -16,7 +16,8 @@ namespace headroom {
 /// holds a part, and is gone where it holds none.
 class PartFolder {
  public:
-  /// Makes the folder or takes the one that is there. Fails, with a sentence for people, where another run
+  /// Makes the folder or takes the one that is there; `output` is no link, since two names of one file must
+  /// have one folder. Fails, with a sentence for people, where another run
   /// has it or it cannot be made.
   [[nodiscard]] static tl::expected<PartFolder, std::string> open(const std::string& output);
   PartFolder(PartFolder&& other) noexcept;
@@ -43,9 +44,6 @@ class PartFolder {
   std::string path_;
   int lock_ = -1;  ///< an open file under a lock
 };
-
-/// Where the folder of an output is.
-[[nodiscard]] std::string part_folder_of(const std::string& output);
 
 /// "000012-0000340.part": scenario and first replication, counted from 0.
 [[nodiscard]] std::string part_name(const BlockSpan& block);

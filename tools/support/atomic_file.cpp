@@ -21,12 +21,6 @@ std::string folder_of(const std::string& path) {
   return folder.empty() ? "." : folder.string();
 }
 
-/// Through a symbolic link, so that the link stays and its target is replaced.
-std::string resolved(const std::string& path) {
-  std::error_code failed;
-  return fs::is_symlink(path, failed) ? fs::weakly_canonical(path, failed).string() : path;
-}
-
 /// Rights of a file that a program makes afresh; those of the file it replaces, where there is one.
 mode_t rights(const std::string& path) {
   struct stat existing {};
@@ -47,16 +41,27 @@ int sync(const std::string& path, int flags) {
 
 }  // namespace
 
+std::string through_links(const std::string& path) {
+  fs::path at{path};
+  std::error_code failed;
+  for (int links = 0; links < 40 && fs::is_symlink(at, failed); ++links) {
+    const fs::path target = fs::read_symlink(at, failed);
+    if (failed) break;
+    at = target.is_absolute() ? target : at.parent_path() / target;
+  }
+  return at.string();
+}
+
 std::string refusal_to_replace(const std::string& path) {
   std::error_code missing;
-  const fs::file_status status = fs::status(resolved(path), missing);
+  const fs::file_status status = fs::status(through_links(path), missing);
   if (!fs::exists(status) || fs::is_regular_file(status)) return {};
   return fmt::format("{} is not a plain file, and is left alone", path);
 }
 
 tl::expected<AtomicFile, std::string> AtomicFile::create(const std::string& path) {
   if (std::string refused = refusal_to_replace(path); !refused.empty()) return tl::unexpected{refused};
-  const std::string target = resolved(path);
+  const std::string target = through_links(path);
   std::string temporary = target + ".XXXXXX.tmp";
   const int file = ::mkostemps(temporary.data(), 4, O_CLOEXEC);
   if (file < 0) {
@@ -70,7 +75,7 @@ tl::expected<AtomicFile, std::string> AtomicFile::create(const std::string& path
 tl::expected<AtomicFile, std::string> AtomicFile::create(const std::string& path,
                                                          const std::string& temporary) {
   if (std::string refused = refusal_to_replace(path); !refused.empty()) return tl::unexpected{refused};
-  const std::string target = resolved(path);
+  const std::string target = through_links(path);
   const int file = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
   if (file < 0) {
     return tl::unexpected{fmt::format("cannot write {}: {}", temporary, std::strerror(errno))};

@@ -29,6 +29,10 @@ class AtomicFile {
   std::string path_, temporary_;
 };
 
+/// Through symbolic links to what they name, whether that is there or not: a link stays, and its target is
+/// replaced.
+[[nodiscard]] std::string through_links(const std::string& path);
+
 /// A sentence where the name is that of something other than a plain file, which no output may replace; empty
 /// where it is free or a plain file.
 [[nodiscard]] std::string refusal_to_replace(const std::string& path);

@@ -1,4 +1,4 @@
-#include "merge_check.hpp"
+#include "store/merge_shards.hpp"
 
 #include <fmt/format.h>
 
@@ -6,12 +6,19 @@
 #include <map>
 #include <utility>
 
-#include "run_words.hpp"
 #include "store/agreement.hpp"
 #include "store/hdf5_handle.hpp"
 
 namespace headroom {
 namespace {
+
+constexpr std::size_t kListed = 10;  // shards that a sentence names
+
+/// Where a block of the result is taken from.
+struct MergedBlock {
+  StoredBlock block;
+  std::size_t shard = 0;  ///< position in the list of shards
+};
 
 /// What every shard of a run has in common.
 RunKey common_key(const ShardFile& shard) {
@@ -49,6 +56,33 @@ void ensure_agreement(const std::vector<ShardFile>& shards, const std::vector<Me
   }
 }
 
+/// Every block once, in the order of the result.
+std::vector<MergedBlock> merged_blocks(const std::vector<ShardFile>& shards) {
+  std::map<std::pair<std::size_t, std::uint32_t>, std::vector<MergedBlock>> by_place;
+  for (std::size_t s = 0; s < shards.size(); ++s) {
+    for (const StoredBlock& block : shards[s].blocks) {
+      by_place[{block.span.scenario, block.span.first}].push_back({block, s});
+    }
+  }
+  std::vector<MergedBlock> merged;
+  for (const auto& [place, copies] : by_place) {
+    const auto longest = std::max_element(
+        copies.begin(), copies.end(),
+        [](const MergedBlock& a, const MergedBlock& b) { return a.block.span.count < b.block.span.count; });
+    if (copies.size() > 1) ensure_agreement(shards, copies, *longest);
+    merged.push_back(*longest);
+  }
+  return merged;
+}
+
+ResultPlan result_plan(const std::vector<ShardFile>& shards, const std::vector<MergedBlock>& merged) {
+  ResultPlan plan = shards.front().plan;
+  plan.provenance.created = creation_time();
+  if (plan.runs.empty()) return plan;
+  for (const MergedBlock& from : merged) plan.runs[from.block.span.scenario] = from.block.run;
+  return plan;
+}
+
 }  // namespace
 
 std::string mismatch(const std::vector<ShardFile>& shards) {
@@ -66,28 +100,28 @@ std::string mismatch(const std::vector<ShardFile>& shards) {
   std::vector<std::string> missing;
   for (std::uint32_t number = 1; number <= of; ++number) {
     if (by_number.count(number) == 0) missing.push_back(fmt::to_string(number));
-  }
-  if (missing.empty()) return {};
-  return fmt::format("shard{} {} of {} {} missing", missing.size() == 1 ? "" : "s", listed(missing, 10), of,
-                     missing.size() == 1 ? "is" : "are");
-}
-
-std::vector<MergedBlock> merged_blocks(const std::vector<ShardFile>& shards) {
-  std::map<std::pair<std::size_t, std::uint32_t>, std::vector<MergedBlock>> by_place;
-  for (std::size_t s = 0; s < shards.size(); ++s) {
-    for (const StoredBlock& block : shards[s].blocks) {
-      by_place[{block.span.scenario, block.span.first}].push_back({block, s});
+    if (missing.size() > kListed) {
+      missing.back() = "more";
+      break;
     }
   }
-  std::vector<MergedBlock> merged;
-  for (const auto& [place, copies] : by_place) {
-    const auto longest = std::max_element(
-        copies.begin(), copies.end(),
-        [](const MergedBlock& a, const MergedBlock& b) { return a.block.span.count < b.block.span.count; });
-    if (copies.size() > 1) ensure_agreement(shards, copies, *longest);
-    merged.push_back(*longest);
-  }
-  return merged;
+  if (missing.empty()) return {};
+  return fmt::format("shard{} {} of {} {} missing", missing.size() == 1 ? "" : "s", fmt::join(missing, ", "),
+                     of, missing.size() == 1 ? "is" : "are");
+}
+
+Outcome merge_shards(const std::string& path, const std::vector<ShardFile>& shards,
+                     const std::function<bool()>& go_on) {
+  const std::vector<MergedBlock> merged = merged_blocks(shards);
+  std::vector<StoredBlock> blocks;
+  for (const MergedBlock& from : merged) blocks.push_back(from.block);
+  const ResultPlan plan = result_plan(shards, merged);
+  if (const std::string gap = gap_in(blocks, plan); !gap.empty()) throw StoreError{gap};
+  std::size_t next = 0;  // the result takes them one after another
+  const auto read = [&](const StoredBlock& block) {
+    return read_part(shards[merged[next++].shard], block).block;
+  };
+  return join(path, plan, blocks, read, go_on);
 }
 
 }  // namespace headroom
