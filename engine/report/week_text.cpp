@@ -64,7 +64,7 @@ Table week_rows(const Results& results, const WeekBands& bands) {
   for (const char* text : {"series", "units", "scenario"}) table.columns.push_back({text, false});
   table.columns.push_back({bands.along == Along::post ? "post" : "stream", false});
   table.columns.push_back({"week", false});
-  for (std::string_view name : kWeekStatistics) table.columns.push_back({std::string{name}, true});
+  for (std::string_view name : kBandStatisticNames) table.columns.push_back({std::string{name}, true});
   for (const WeekBand& band : bands.bands) {
     const std::vector<Date> weeks = weeks_of(results, band);
     for (std::size_t w = 0; w < weeks.size(); ++w) {

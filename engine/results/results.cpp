@@ -32,7 +32,7 @@ std::size_t Results::length(Along along, std::size_t scenario) const {
     case Along::week:
       return file(scenario).weeks;
     case Along::statistic:
-      return kWeekStatistics.size();
+      return kBandStatistics;
   }
   return 0;
 }

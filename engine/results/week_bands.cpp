@@ -11,7 +11,6 @@
 namespace headroom {
 namespace {
 
-constexpr std::size_t kStatistics = kWeekStatistics.size();
 constexpr WeekStatistics kUndefined = [] {
   WeekStatistics nothing{};
   nothing.fill(std::numeric_limits<double>::quiet_NaN());
@@ -58,9 +57,9 @@ std::vector<WeekStatistics> from_replications(const std::vector<double>& values,
 std::vector<WeekStatistics> from_bands(const std::vector<double>& values, std::size_t cells) {
   std::vector<WeekStatistics> all(cells, kUndefined);
   if (values.empty()) return all;
-  ensure(values.size() == kStatistics * cells, "bands hold every statistic");
+  ensure(values.size() == kBandStatistics * cells, "bands hold every statistic");
   for (std::size_t cell = 0; cell < cells; ++cell) {
-    for (std::size_t s = 0; s < kStatistics; ++s) all[cell][s] = values[s * cells + cell];
+    for (std::size_t s = 0; s < kBandStatistics; ++s) all[cell][s] = values[s * cells + cell];
   }
   return all;
 }

@@ -5,14 +5,14 @@
 #include <string_view>
 #include <vector>
 
+#include "results/bands.hpp"
 #include "results/results.hpp"
 
 /// The distribution over replications, week by week.
 namespace headroom {
 
-/// The statistics of a week, as in the scale `statistic` of a result that is kept as bands.
-inline constexpr std::array<std::string_view, 6> kWeekStatistics{"mean", "p5", "p25", "p50", "p75", "p95"};
-using WeekStatistics = std::array<double, kWeekStatistics.size()>;  ///< NaN where no replication has a value
+/// The statistics of a week, as `kBandStatisticNames`; NaN where no replication has a value.
+using WeekStatistics = std::array<double, kBandStatistics>;
 
 /// Over the replications of one week, NaN left out. A percentile is the smallest value with at least this
 /// percentage of the values at or below it, as in a result that is kept as bands (numpy's inverted_cdf).

@@ -3,9 +3,9 @@
 #include <string>
 #include <vector>
 
+#include "results/hours_by_cause.hpp"
 #include "results/metrics.hpp"
 #include "results/samples.hpp"
-#include "results/series.hpp"
 #include "store/result_reader.hpp"
 
 namespace headroom {
@@ -42,11 +42,10 @@ inline tl::expected<Samples, ReadFailure> read_samples(const std::string& path) 
     s.metrics[name] = m.by_stream() ? whole({dataset, {Along::stream}}) : whole({dataset});
     if (m.by_stream()) s.by_priority[name] = whole({dataset + kByPriority, {Along::stream, Along::priority}});
   }
-  for (std::size_t i = 0; i < kPostSeries; ++i) {
-    const std::string name{info(static_cast<PostSeries>(i)).name};
+  for (const NamedHours& hours : named_hours()) {
+    const std::string name{hours.series};
     s.hours[name] = whole({"hours/" + name});
   }
-  s.hours["delivered_hours"] = whole({"hours/delivered_hours"});
   s.planned_by_category = whole({kPlannedHours, {Along::category}});
   s.delivered_by_category = whole({kDeliveredHours, {Along::category}});
   s.raided = whole({kRaidedHours, {Along::activity, Along::reason}});

@@ -227,10 +227,10 @@ Json weeks_json(const Comparison& headline, const Results& results, const WeekBa
   for (const WeekBand& band : bands.bands) {
     Json one = {{"weeks", Json::array()}};
     for (Date week : weeks_of(results, band)) one["weeks"].push_back(to_string(week));
-    for (std::size_t i = 0; i < kWeekStatistics.size(); ++i) {
+    for (std::size_t i = 0; i < kBandStatistics; ++i) {
       Json values = Json::array();
       for (const WeekStatistics& week : band.weeks) values.push_back(json(week[i]));
-      one[std::string{kWeekStatistics[i]}] = std::move(values);
+      one[std::string{kBandStatisticNames[i]}] = std::move(values);
     }
     const char* things = bands.along == Along::post ? "posts" : "streams";
     scenarios[results.scenarios[band.scenario]][things][name_of(results, bands, band)] = std::move(one);
