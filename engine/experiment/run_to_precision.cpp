@@ -45,13 +45,21 @@ class Baseline {
         bench_{bench},
         scenario_{plan.scenarios[0]},
         figures_{plan.precision->of, scenario_.service},
-        extra_(runner.workers()),
-        sink_{storage.begin({0, 0, most_replications(plan)}, scenario_.service)} {}
+        extra_(runner.workers()) {
+    if (auto kept = storage.kept({0, 0, most_replications(plan)})) {
+      run_ = kept->run;
+      values_ = std::move(kept->watched);
+      storage.advance(values_.size());
+    } else {
+      begin_anew();
+    }
+  }
 
   [[nodiscard]] const WatchedFigures& figures() const { return figures_; }
 
   /// Until it is precise itself.
   [[nodiscard]] Outcome run() {
+    if (!sink_) return Outcome::finished;  // it was kept, and with it how far the others needed it
     PrecisionWatch watch{rule_of(*plan_.precision), figures_.size()};
     while (!watch.finished()) {
       const std::size_t batch = std::max(runner_.workers(), values_.empty() ? std::size_t{10} : 0);
@@ -75,6 +83,8 @@ class Baseline {
 
   /// On to as many as any other scenario took, and to its end.
   [[nodiscard]] Outcome go_on_to(std::uint32_t replications) {
+    if (!sink_ && replications <= values_.size()) return Outcome::finished;
+    if (!sink_) begin_anew();  // kept from another kind of processor, on which another scenario took fewer
     if (replications > values_.size()) run_.because = StoppedBecause::for_others;
     while (values_.size() < replications) {
       const std::size_t batch = std::min(4 * runner_.workers(), replications - values_.size());
@@ -88,6 +98,11 @@ class Baseline {
   [[nodiscard]] const ScenarioRun& scenario_run() const { return run_; }
 
  private:
+  void begin_anew() {
+    values_.clear();
+    sink_ = storage_.begin({0, 0, most_replications(plan_)}, scenario_.service);
+  }
+
   /// The next replications; with a watch only as many of them as it wants.
   Outcome simulate(std::size_t count, PrecisionWatch* watch) {
     const std::size_t first = values_.size();

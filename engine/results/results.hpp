@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,16 @@
 /// dataset of one scenario at a time, so that thousands of scenarios need no more memory than one.
 namespace headroom {
 
+/// What a run that looked for the best scenario found.
+struct FoundBest {
+  std::string procedure;          ///< "kim_nelson", "ocba"
+  std::string scenario;           ///< as its file calls it
+  bool sure = false;              ///< false: the replications ran out before the rest was ruled out
+  double probability = 0;         ///< that it is the best or as good, as far as the procedure says
+  std::vector<std::string> left;  ///< those that were not ruled out, the best among them
+  std::size_t replications = 0;   ///< of all scenarios together
+};
+
 /// One of the files that are compared.
 struct ResultFile {
   std::string path, title, version;  ///< of the program that wrote it
@@ -20,6 +31,7 @@ struct ResultFile {
   std::size_t replications = 0;  ///< of the scenario that was played most often
   Date start;                    ///< first reported day
   std::size_t weeks = 0;         ///< reported length
+  std::optional<FoundBest> best{};
 };
 
 /// What a dimension runs along.

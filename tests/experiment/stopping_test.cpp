@@ -174,6 +174,48 @@ TEST(Precision, TakesOverWhatAnEarlierRunHasLeft) {
   EXPECT_EQ((rest.blocks[{0, 0}]), (whole.blocks[{0, 0}]));
 }
 
+/// What a run left of the baseline: its first replications.
+KeptBlock baseline_of(const std::vector<std::int64_t>& marks, const ScenarioRun& run,
+                      std::size_t replications) {
+  KeptBlock kept{run, {}};
+  for (std::size_t r = 0; r < replications; ++r) kept.watched.push_back({static_cast<double>(marks[r])});
+  return kept;
+}
+
+TEST(Precision, TakesOverTheBaselineAndSimulatesAnotherScenarioAgain) {
+  const std::vector<Level> levels{{100, 10}, {100, 60}};
+  const ExperimentPlan p = precise_plan(2);
+  SerialRunner runner;
+  Remembering whole = remembering();
+  const Experimented all = run_experiment(p, runner, whole, waiting_lists(p, levels));
+  const std::vector<std::int64_t>& marks = whole.blocks[{0, 0}];
+  Remembering rest = remembering();
+  rest.left[{0, 0}] = baseline_of(marks, all.runs[0], marks.size());
+  const Simulator only_other = [&, lists = waiting_lists(p, levels)](std::size_t w, std::size_t scenario,
+                                                                     std::uint32_t r) {
+    EXPECT_EQ(scenario, 1u);
+    return lists(w, scenario, r);
+  };
+  const Experimented done = run_experiment(p, runner, rest, only_other);
+  EXPECT_EQ(done.runs, all.runs);
+  EXPECT_EQ((rest.blocks[{1, 0}]), (whole.blocks[{1, 0}]));
+  EXPECT_EQ(rest.blocks.count({0, 0}), 0u) << "it was kept";
+}
+
+TEST(Precision, MakesABaselineAnewThatIsTooShort) {
+  const std::vector<Level> levels{{100, 10}, {100, 60}};
+  const ExperimentPlan p = precise_plan(2);
+  SerialRunner runner;
+  Remembering whole = remembering();
+  const Experimented all = run_experiment(p, runner, whole, waiting_lists(p, levels));
+  const std::vector<std::int64_t>& marks = whole.blocks[{0, 0}];
+  Remembering rest = remembering();
+  rest.left[{0, 0}] = baseline_of(marks, {20, StoppedBecause::precise, all.runs[0].precise_from}, 20);
+  const Experimented done = run_experiment(p, runner, rest, waiting_lists(p, levels));
+  EXPECT_EQ(done.runs, all.runs);
+  EXPECT_EQ((rest.blocks[{0, 0}]), marks);
+}
+
 ExperimentPlan selecting(std::size_t scenarios, SelectionProcedure procedure) {
   ExperimentPlan p = plan(scenarios);
   SelectionGoal goal;

@@ -213,7 +213,7 @@ TEST_F(Shards, ThatAreNoneOrAreDamagedAreNamed) {
   EXPECT_EQ(read_shard(path("text.h5")).error().kind, ReadFailure::Kind::wrong_input);
   plan.shard = {1, 2};
   make(path("1.h5"), plan, noisy(plan));
-  EXPECT_EQ(read_samples(path("1.h5"), ReadStaffing::no).error().message,
+  EXPECT_EQ(read_results(path("1.h5")).error().message,
             path("1.h5") + " is shard 1/2 of a run; put all its shards together with headroom merge");
   const std::string whole = bytes_of(path("1.h5"));
   for (std::size_t at : {std::size_t{100}, whole.size() / 2, whole.size() - 10}) {

@@ -198,6 +198,12 @@ Json staffing_json(const Comparison& comparison) {
           {"worst_days", worst_days_json(comparison)}};
 }
 
+Json selection_json(const FoundBest& best) {
+  return {{"procedure", best.procedure}, {"best", best.scenario},
+          {"sure", best.sure},           {"probability", json(best.probability)},
+          {"left", best.left},           {"replications", best.replications}};
+}
+
 Json comparison_json(const Comparison& comparison, const std::vector<StudyDifference>& studies_differ) {
   Json metrics = Json::object();
   for (const ComparedFigure& figure : comparison.figures)
@@ -213,6 +219,8 @@ Json comparison_json(const Comparison& comparison, const std::vector<StudyDiffer
               {"files", files_json(comparison)},
               {"studies_differ", differences_json(studies_differ)}};
   if (comparison.files.size() > 1) all["pairing"] = pairing_json(comparison);
+  if (comparison.files.size() == 1 && comparison.files.front().best)
+    all["selection"] = selection_json(*comparison.files.front().best);
   all["metrics"] = std::move(metrics);
   if (Json found = beyond_json(comparison, &ComparedFigure::quantiles, quantiles_json); !found.is_null())
     all["quantiles"] = std::move(found);

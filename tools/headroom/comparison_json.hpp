@@ -20,9 +20,12 @@ using Json = nlohmann::ordered_json;
 /// {hours, planned_delivered, raided, covered, worst_days} of a comparison about staffing.
 [[nodiscard]] Json staffing_json(const Comparison& comparison);
 
+[[nodiscard]] Json selection_json(const FoundBest& best);
+
 /// Everything of a comparison: {title, baseline, scenarios, priority, replications, start, weeks, confidence,
-/// files, studies_differ, metrics}, of several files `pairing`, and where asked for `quantiles`, `ranking` or
-/// the parts of staffing_json.
+/// files, studies_differ, metrics}, of several files `pairing`, of one in which the best was looked for
+/// `selection` {procedure, best, sure, probability, left, replications}, and where asked for `quantiles`,
+/// `ranking` or the parts of staffing_json.
 [[nodiscard]] Json comparison_json(const Comparison& comparison,
                                    const std::vector<StudyDifference>& studies_differ);
 

@@ -122,8 +122,9 @@ ResultPlan result_plan(const Job& job, const Experimented& done) {
   ResultPlan plan{job.provenance, job.parts.axes, job.parts.keep, job.parts.chunk_length};
   if (job.plan.precision || job.plan.select) plan.runs = done.runs;
   if (done.selected) {
-    plan.best = {job.plan.scenarios.name(done.selected->scenario), done.selected->sure,
-                 done.selected->probability};
+    const bool ocba = job.plan.select->procedure == SelectionProcedure::ocba;
+    plan.best = {job.plan.scenarios.name(done.selected->scenario), ocba ? "ocba" : "kim_nelson",
+                 done.selected->sure, done.selected->probability};
   }
   return plan;
 }

@@ -84,6 +84,14 @@ std::optional<std::uint64_t> unsigned_attribute(hid_t object, const char* name) 
   return value;
 }
 
+std::optional<double> real_attribute(hid_t object, const char* name) {
+  const std::optional<Handle> attribute = scalar_attribute(object, name, H5T_FLOAT);
+  if (!attribute) return std::nullopt;
+  double value = 0;
+  check(H5Aread(attribute->get(), H5T_NATIVE_DOUBLE, &value), std::string{"read attribute "} + name);
+  return value;
+}
+
 std::optional<std::int64_t> integer_attribute(hid_t object, const char* name) {
   std::optional<Handle> attribute = scalar_attribute(object, name, H5T_INTEGER);
   if (!attribute) attribute = scalar_attribute(object, name, H5T_ENUM);

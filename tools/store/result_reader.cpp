@@ -9,6 +9,7 @@
 #include <memory>
 #include <utility>
 
+#include "experiment/experiment.hpp"
 #include "store/attributes.hpp"
 #include "store/dataset_reading.hpp"
 #include "store/hdf5_handle.hpp"
@@ -69,12 +70,31 @@ Handle open_result(const std::string& path) {
   return file;
 }
 
-/// `integer_attribute` cannot hold every seed.
 std::uint64_t read_seed(hid_t file) {
-  const Handle attribute{H5Aopen(file, "seed", H5P_DEFAULT), H5Aclose, "read attribute seed"};
-  std::uint64_t seed = 0;
-  check(H5Aread(attribute.get(), H5T_NATIVE_UINT64, &seed), "read attribute seed");
-  return seed;
+  const std::optional<std::uint64_t> seed = unsigned_attribute(file, "seed");
+  if (!seed) throw StoreError{"it has no seed"};
+  return *seed;
+}
+
+/// None where the run did not look for the best.
+std::optional<FoundBest> read_best(hid_t file, const std::vector<std::string>& scenarios) {
+  const std::optional<std::string> best = text_attribute(file, "selected");
+  if (!best) return std::nullopt;
+  FoundBest found{text_attribute(file, "selected_by").value_or(""),
+                  *best,
+                  integer_attribute(file, "selected_sure") == 1,
+                  real_attribute(file, "selected_probability").value_or(0),
+                  {},
+                  0};
+  const std::vector<std::string> because = read_labels(file, "stopped_because");
+  if (because.size() != scenarios.size())
+    throw StoreError{"stopped_because has not a word for each scenario"};
+  for (std::size_t s = 0; s < scenarios.size(); ++s) {
+    if (because[s] != kStoppedBecauseNames[static_cast<std::size_t>(StoppedBecause::eliminated)])
+      found.left.push_back(scenarios[s]);
+  }
+  for (std::uint32_t run : read_counts(file, "replications_run", scenarios.size())) found.replications += run;
+  return found;
 }
 
 /// What a file is, and how long its dimensions are.
@@ -104,6 +124,7 @@ Results read_outline(hid_t file, const std::string& path) {
   about.weeks = weeks.size();
   about.replications = open_dataset(file, name_of(Dimension::replication)).lengths.at(0);
   if (about.replications == 0) throw StoreError{"its scales are empty"};
+  about.best = read_best(file, results.scenarios);
   results.files = {std::move(about)};
   results.file_of.assign(results.scenarios.size(), 0);
   return results;

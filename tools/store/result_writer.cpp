@@ -204,6 +204,7 @@ void ResultWriter::write_by_scenario(const char* name, const char* units, const 
 void ResultWriter::write_best(const Best& best) {
   silence_hdf5();
   put_text(file_.get(), "selected", best.scenario);
+  put_text(file_.get(), "selected_by", best.procedure);
   put_boolean(file_.get(), "selected_sure", best.sure ? 1 : 0);
   put_real(file_.get(), "selected_probability", best.probability);
 }

@@ -24,9 +24,10 @@ class ResultWriter {
   void write(const PackedBlock& block, std::uint32_t scenario_replications);
   /// `replications_run` and `stopped_because`, where the numbers were found out on the way. [scenario]
   void write_runs(const std::vector<ScenarioRun>& runs);
-  /// The scenario that was chosen, as attributes: `selected`, `selected_sure`, `selected_probability`.
+  /// The scenario that was chosen, as attributes: `selected`, `selected_by`, `selected_sure`,
+  /// `selected_probability`.
   struct Best {
-    std::string scenario;
+    std::string scenario, procedure;
     bool sure = false;
     double probability = 0;
   };

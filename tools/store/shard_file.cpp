@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "store/attributes.hpp"
+#include "store/dataset_reading.hpp"
 #include "store/layout.hpp"
 #include "store/seal.hpp"
 #include "store/stored_key.hpp"
@@ -59,24 +60,10 @@ void write_head(hid_t file, const ResultPlan& plan, const Shard& shard) {
                      "create group parts"};
 }
 
+/// Nothing where the run has no such dimension.
 std::vector<std::string> read_names(hid_t file, Dimension dimension) {
-  const std::string name = name_of(dimension), doing = "read " + name;
-  std::vector<std::string> names;
-  if (H5Lexists(file, name.c_str(), H5P_DEFAULT) <= 0) return names;  // no cover, nothing that it may raid
-  const Handle scale{H5Dopen2(file, name.c_str(), H5P_DEFAULT), H5Dclose, doing};
-  const Handle space{H5Dget_space(scale.get()), H5Sclose, doing};
-  const Handle type = utf8_type();
-  std::vector<char*> texts(static_cast<std::size_t>(H5Sget_simple_extent_npoints(space.get())), nullptr);
-  check(H5Dread(scale.get(), type.get(), H5S_ALL, H5S_ALL, H5P_DEFAULT, texts.data()), doing);
-  for (const char* text : texts) names.emplace_back(text != nullptr ? text : "");
-  check(H5Dvlen_reclaim(type.get(), space.get(), H5P_DEFAULT, texts.data()), doing);
-  return names;
-}
-
-std::uint64_t length_of_row(hid_t file, const std::string& name) {
-  const Handle row{H5Dopen2(file, name.c_str(), H5P_DEFAULT), H5Dclose, "read " + name};
-  const Handle space{H5Dget_space(row.get()), H5Sclose, "read " + name};
-  return static_cast<std::uint64_t>(H5Sget_simple_extent_npoints(space.get()));
+  const std::string name = name_of(dimension);
+  return has(file, name) ? read_labels(file, name) : std::vector<std::string>{};
 }
 
 Axes read_axes(hid_t file) {
@@ -87,7 +74,8 @@ Axes read_axes(hid_t file) {
   axes.posts = read_names(file, Dimension::post);
   axes.roles = read_names(file, Dimension::role);
   axes.activities = read_names(file, Dimension::activity);
-  axes.replications = static_cast<std::uint32_t>(length_of_row(file, name_of(Dimension::replication)));
+  axes.replications =
+      static_cast<std::uint32_t>(open_dataset(file, name_of(Dimension::replication)).lengths.at(0));
   const std::vector<std::string> weeks = read_names(file, Dimension::week);
   const std::optional<Date> start = weeks.empty() ? std::nullopt : parse_date(weeks.front());
   if (!start) throw StoreError{"its weeks are not dates"};
@@ -118,9 +106,9 @@ std::optional<ShardFile> read_head(hid_t file, const std::string& path) {
 
 /// Where the blocks stand in the file; their spans are not known yet.
 std::vector<StoredBlock> read_places(hid_t file) {
-  const Handle row{H5Dopen2(file, "parts/offset", H5P_DEFAULT), H5Dclose, "read parts/offset"};
-  std::vector<std::uint64_t> offsets(length_of_row(file, "parts/offset"));
-  check(H5Dread(row.get(), H5T_NATIVE_UINT64, H5S_ALL, H5S_ALL, H5P_DEFAULT, offsets.data()),
+  const OpenDataset row = open_dataset(file, "parts/offset");
+  std::vector<std::uint64_t> offsets(product(row.lengths));
+  check(H5Dread(row.dataset.get(), H5T_NATIVE_UINT64, H5S_ALL, H5S_ALL, H5P_DEFAULT, offsets.data()),
         "read parts/offset");
   std::vector<StoredBlock> blocks;
   if (offsets.size() < 2) return blocks;
