@@ -29,6 +29,12 @@ std::size_t position_of(std::string_view metric) {
 
 }  // namespace
 
+double confidence_of_each(const Sizing& sizing, const Service& service) {
+  std::size_t requirements = 0;
+  for (const SizingTarget& target : sizing.meet) requirements += streams_of(target, service).size();
+  return 1 - (1 - sizing.confidence) / static_cast<double>(requirements);
+}
+
 ChoiceTrial::ChoiceTrial(const SizePlan& plan, Scenario scenario, std::vector<Workspace>& workspaces)
     : plan_{plan},
       scenario_{std::move(scenario)},
@@ -101,7 +107,7 @@ Verdict ChoiceTrial::test(Runner& runner) {
 bool ChoiceTrial::complete(Runner& runner) { return simulate_to(plan_.replications, runner); }
 
 std::vector<HeldTarget> ChoiceTrial::held() const {
-  const double confidence = 1 - (1 - rule_.confidence) / static_cast<double>(rule_.requirements);
+  const double confidence = confidence_of_each(plan_.sizing, scenario_.service);
   std::vector<HeldTarget> all;
   for (const Requirement& r : requirements_) {
     Moments values;

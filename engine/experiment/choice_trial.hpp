@@ -13,6 +13,9 @@
 
 namespace headroom {
 
+/// The one-sided confidence of each target in each of its streams: what is not `confidence` is shared by all.
+[[nodiscard]] double confidence_of_each(const Sizing& sizing, const Service& service);
+
 /// One choice under test: replications are added until every target is shown to be met, one is shown to be
 /// missed, or there are no more.
 class ChoiceTrial {

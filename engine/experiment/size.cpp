@@ -35,6 +35,26 @@ double miss(const Sizing& sizing, const std::vector<HeldTarget>& held) {
   return sum;
 }
 
+/// Targets of a share of replications that not even all of them could show.
+Problems hopeless_targets(const SizePlan& plan) {
+  Problems problems;
+  const double confidence = confidence_of_each(plan.sizing, plan.base);
+  for (const SizingTarget& target : plan.sizing.meet) {
+    if (!target.in) continue;
+    const auto shown_by = [&](std::int64_t n) { return share_bounds(n, n, confidence).lower >= *target.in; };
+    if (shown_by(plan.replications)) continue;
+    std::int64_t needed = plan.replications;
+    while (!shown_by(needed) && needed < 1'000'000) ++needed;
+    problems.push_back({target.mark,
+                        "sizing.meet",
+                        "a share that " + std::to_string(plan.replications) +
+                            " replications cannot show even where all of them meet it",
+                        "at least " + std::to_string(needed) + " replications, or a smaller share",
+                        {}});
+  }
+  return problems;
+}
+
 class Sizer {
  public:
   Sizer(const SizePlan& plan, const SizingGrid& grid, Runner& runner, const SizeAdvance& advance)
@@ -158,6 +178,7 @@ class Sizer {
 
 Result<std::optional<Sized>> size(const SizePlan& plan, Runner& runner, const SizeAdvance& advance) {
   ensure(!plan.sizing.vary.empty() && !plan.sizing.meet.empty(), "there is something to choose and to meet");
+  if (Problems problems = hopeless_targets(plan); !problems.empty()) return tl::unexpected(problems);
   const Result<SizingGrid> grid = SizingGrid::make(plan.sizing);
   if (!grid) return tl::unexpected(grid.error());
   try {

@@ -174,10 +174,10 @@ Table waits_table(const Sized& sized, std::size_t replications) {
 
 std::vector<std::string> size_in_words(const Sizing& sizing, const Sized& sized) {
   if (sized.feasible) {
-    return {fmt::format("{} meets every target: {}. It is the least {} of {} choices.",
+    return {fmt::format("{} meets every target: {}. Of {} choices it is the least {} that is shown to.",
                         choice_text(sizing, sized), size_of(sized),
-                        sizing.minimise == Sizing::Minimise::cost ? "costly" : "WTE",
-                        number(static_cast<double>(sized.choices), 0))};
+                        number(static_cast<double>(sized.choices), 0),
+                        sizing.minimise == Sizing::Minimise::cost ? "costly" : "in WTE")};
   }
   std::vector<std::string> words{
       fmt::format("No choice within the ranges meets every target. The largest, {} ({}), misses:",

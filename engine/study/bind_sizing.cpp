@@ -48,7 +48,9 @@ class SizingReader {
   BoundSizing read() {
     Sizing& sizing = bound_.sizing;
     sizing.mark = keys_["vary"].mark();
-    for (const auto& entry : keys_["vary"].node()->entries) read_variable(entry);
+    for (const auto& entry : keys_["vary"].node()->entries) {
+      if (count() <= kMostChoices) read_variable(entry);  // else more values would only fill the memory
+    }
     check_count();
     for (const Cursor& target : keys_["meet"].items()) read_target(target);
     sizing.confidence = keys_["confidence"].number();
@@ -96,16 +98,21 @@ class SizingReader {
     bound_.sizing.vary.push_back(std::move(variable));
   }
 
-  void check_count() {
+  [[nodiscard]] double count() const {
     double count = 1;
+    for (const SizingVariable& variable : bound_.sizing.vary)
+      count *= static_cast<double>(variable.values.size());
+    return count;
+  }
+
+  void check_count() {
+    if (count() <= kMostChoices) return;
     std::string factors;
     for (const SizingVariable& variable : bound_.sizing.vary) {
-      const auto values = static_cast<double>(variable.values.size());
-      count *= values;
-      factors += (factors.empty() ? "" : " times ") + number_text(values);
+      factors +=
+          (factors.empty() ? "" : " times ") + number_text(static_cast<double>(variable.values.size()));
     }
-    if (count <= kMostChoices) return;
-    keys_["vary"].problem(number_text(count) + " choices (" + factors + ")",
+    keys_["vary"].problem(number_text(count()) + " choices (" + factors + ")",
                           "at most " + number_text(kMostChoices) + ": longer steps or fewer paths");
   }
 

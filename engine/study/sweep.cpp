@@ -1,6 +1,7 @@
 #include "study/sweep.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "study/names.hpp"
@@ -37,6 +38,7 @@ class SweepReader {
     for (const auto& entry : sweep_->entries) {
       if (!is_name(entry.key) || entry.value.kind != Node::Kind::map) continue;  // the key table has said so
       read_variable(entry);
+      if (is_too_many()) break;  // before more values fill the memory
     }
     if (problems_.empty()) check_count();
     if (!problems_.empty()) read_.variables.clear();
@@ -110,20 +112,27 @@ class SweepReader {
     for (const Node& value : variable.values) variable.texts.push_back(value.text);
   }
 
-  void check_count() {
+  [[nodiscard]] bool is_too_many() const { return count() > static_cast<double>(kMostCombinations); }
+
+  [[nodiscard]] double count() const {
     double count = 1;
+    for (const SweepVariable& variable : read_.variables)
+      count *= static_cast<double>(variable.values.size());
+    return count;
+  }
+
+  void check_count() {
     std::string factors;
     const SweepVariable* most = nullptr;
     for (const SweepVariable& variable : read_.variables) {
       const auto values = static_cast<double>(variable.values.size());
-      count *= values;
       factors += (factors.empty() ? "" : ", ") + variable.name + ' ' + number_text(values);
       if (most == nullptr || variable.values.size() > most->values.size()) most = &variable;
     }
-    if (most == nullptr || count <= static_cast<double>(kMostCombinations)) return;
+    if (most == nullptr || !is_too_many()) return;
     problems_.push_back({sweep_->mark,
                          "sweep",
-                         number_text(count) + " combinations (" + factors + ")",
+                         number_text(count()) + " combinations (" + factors + ")",
                          "at most " + number_text(static_cast<double>(kMostCombinations)) +
                              ": fewer values, of " + most->name + " for example",
                          {}});

@@ -352,6 +352,18 @@ TEST(Size, SaysByHowMuchTheLargestMisses) {
   EXPECT_GT((*sized)->ruled_out, 0u);  // 0.5 + 0.5 WTE: 35 hours for 90 patients a week
 }
 
+// 0.9^n <= 0.05 from n = 29 on.
+TEST(Size, NeedsReplicationsEnoughToShowAShareOfThem) {
+  SizingTarget target = at_least("in_time", 0.5);
+  target.in = 0.9;
+  const Sizing sizing = sizing_of(random_clinic(), {wte_of("a", 3, 1, 2)}, {target});
+  SerialRunner runner;
+  const auto few = size(plan_of(sizing, 28), runner, kIgnore);
+  ASSERT_FALSE(few);
+  EXPECT_EQ(few.error().front().expected, "at least 29 replications, or a smaller share");
+  EXPECT_TRUE((*size(plan_of(sizing, 29), runner, kIgnore))->feasible);
+}
+
 TEST(Size, AChoiceThatIsNoneIsAProblem) {
   Sizing sizing = sizing_of(random_clinic(), {wte_of("a", 1, 1, 3)}, {at_least("in_time", 0.9)});
   const auto good = sizing.choice;

@@ -14,7 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     if (parsed.problems.empty()) std::abort();
     return 0;
   }
-  const auto study = headroom::read_study(parsed.root);
+  const auto study = headroom::read_study(parsed.root, headroom::ReadingLimits{1'000'000, 50'000});
   if (study) {
     headroom::write_canonical(*study, [](const std::string& text) {
       if (text.empty()) std::abort();

@@ -16,11 +16,11 @@
 #include "store/pack.hpp"
 #include "store/result_writer.hpp"
 #include "store/seal.hpp"
+#include "store/stored.hpp"
 
 namespace headroom {
 namespace {
 
-namespace fs = std::filesystem;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
@@ -45,30 +45,28 @@ class ResultReader : public testing::Test {
     std::vector<Scenario> all;
     for (std::size_t s = 0; s < kScenarios; ++s)
       all.push_back({"s" + std::to_string(s), "", {}, example::service()});
-    const ExperimentPlan plan{all[0].service, all, kReplications};
-    const Axes axes = axes_of(all, kReplications);
-    const std::uint32_t length = chunk_length(axes, plan.keep);
+    const ExperimentPlan plan = plan_of(all, kReplications);
+    const Axes axes = axes_of(plan.scenarios, kReplications);
+    const std::uint32_t length = chunk_length(axes, Keep::replications);
     ResultWriter writer{path(),
                         {"0.1.0", "", "title: x\n", "f00d", 0xFFFF'FFFF'FFFF'FFFFu, "2026-11-22T00:00:00Z"},
                         axes,
-                        plan.keep,
+                        Keep::replications,
                         length};
     for (const BlockSpan& span : blocks_of(plan, axes)) {
       const Service& service = all[span.scenario].service;
-      BlockPacker packer{span, axes, plan.keep, length, service};
+      BlockPacker packer{span, axes, Keep::replications, length, service};
       for (std::uint32_t k = 1; k <= span.count; ++k) {
-        packer.add(result(service, static_cast<std::uint32_t>(100 * span.scenario + span.first + k)));
+        Observations o = example::nothing_seen(service);
+        const auto number = static_cast<std::uint32_t>(100 * span.scenario + span.first + k);
+        o.totals.back().waiting_end = number;
+        o.by_stream[o.at(StreamSeries::waiting, 0, 0)] = static_cast<float>(10 * number);
+        Summary summary = summarise({o, service});
+        packer.add({std::move(o), std::move(summary)});
       }
       writer.write(packer.finish(), kReplications);
     }
     writer.finish();
-  }
-  [[nodiscard]] static ReplicationResult result(const Service& service, std::uint32_t number) {
-    Observations o = example::nothing_seen(service);
-    o.totals.back().waiting_end = number;
-    o.by_stream[o.at(StreamSeries::waiting, 0, 0)] = static_cast<float>(10 * number);
-    Summary summary = summarise({o, service});
-    return {std::move(o), std::move(summary)};
   }
 
   /// Puts a dataset in, as the writer of such files does.

@@ -128,6 +128,7 @@ const std::vector<BadStudy> kBadStructure{
     {"", "cover: {order: []}\n", {}},
     {"", "cover: {bank: {cost_per_hour: 40}}\n", {}},
     {"", "cover: {minimum_on_duty: {clinician: one}}\n", {}},
+    {"", "cover: {minimum_on_duty: {clinician: {}}}\n", {}},
     {"", "sweep: {n: {values: [1, 2]}}\n", {}},
     {"", "sweep: {n: {set: staff.band-6.wte}}\n", {}},
     {"", "sweep: {n: {set: staff.band-6.wte, values: []}}\n", {}},

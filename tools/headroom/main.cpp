@@ -274,6 +274,10 @@ void define_size(CLI::App& app, CommandLine& line) {
       "size",
       "The least staffing that meets the targets of the study's sizing; prints the service specification");
   add_study(command, line.size.study);
+  command
+      .add_option("-o,--output", line.size.output,
+                  "also writes a result file of the study as it is and the choice, for compare")
+      ->type_name("R.h5");
   add_simulation(command, line, line.size.threads);
   add_format(command, line.format);
   add_quiet(command, line.size.quiet, "no progress");

@@ -221,14 +221,18 @@ int run_job(const Job& job) {
 
 }  // namespace
 
+int run_experiment(const LoadedStudy& loaded, const ExperimentPlan& plan, const RunOptions& options) {
+  if (same_file(output_of(options), options.study))
+    return say(kWrongInput, "--output is the study itself; name another file");
+  return run_job(job_of(options, loaded, plan));
+}
+
 int run(const RunOptions& options) {
   const auto loaded = load_study(options.study);
   if (!loaded) return report_problems(loaded.error());
   const auto plan = plan_of(loaded->study, options);
   if (!plan) return say(kWrongInput, plan.error());
-  if (same_file(output_of(options), options.study))
-    return say(kWrongInput, "--output is the study itself; name another file");
-  return run_job(job_of(options, *loaded, *plan));
+  return run_experiment(*loaded, *plan, options);
 }
 
 }  // namespace headroom

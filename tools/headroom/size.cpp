@@ -13,8 +13,11 @@
 #include "report/figure_text.hpp"
 #include "report/size_text.hpp"
 #include "results/specification.hpp"
+#include "run_plan.hpp"
+#include "run_words.hpp"
 #include "support/interrupt.hpp"
 #include "support/load_study.hpp"
+#include "support/progress.hpp"
 #include "support/workers.hpp"
 
 namespace headroom {
@@ -24,11 +27,6 @@ using Json = nlohmann::ordered_json;
 
 constexpr int kDone = 0, kFailed = 1, kWrongInput = 2;
 constexpr std::size_t kScreenColumns = 100;
-
-int say(int exit_code, const std::string& sentence) {
-  std::cerr << "headroom: " << sentence << '\n';
-  return exit_code;
-}
 
 Json json(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 Json json(const Estimate& e) {
@@ -140,6 +138,50 @@ void print(const Study& study, const Sized& sized, Format format) {
   }
 }
 
+/// Of the last choice that was simulated, on one line that is written over.
+std::string progress_text(std::size_t evaluated, std::size_t open) {
+  return fmt::format("{} choices simulated, {} may still be the least", evaluated, open);
+}
+
+Result<std::optional<Sized>> sized_by(const Study& study, const SizeOptions& options) {
+  const SizePlan plan{
+      study.base, *study.sizing,
+      static_cast<std::uint32_t>(options.replications.value_or(study.experiment.replications)),
+      options.seed.value_or(study.experiment.seed)};
+  const Interrupt interrupt;
+  Workers workers{options.threads, interrupt};
+  std::optional<Progress> progress;
+  if (!options.quiet) progress.emplace();
+  return size(plan, workers, [&](std::size_t evaluated, std::size_t open) {
+    if (!progress) return;
+    progress->show(
+        {evaluated, evaluated + open, 0, progress_text(evaluated, open), WorkDone::Total::at_most});
+  });
+}
+
+/// The study as it is, and the choice.
+int write_result(const LoadedStudy& loaded, const Sized& sized, const SizeOptions& options) {
+  const Study& study = loaded.study;
+  RunOptions run;
+  run.study = options.study;
+  run.output = options.output;
+  run.threads = options.threads;
+  run.quiet = true;
+  ExperimentPlan plan;
+  plan.base = study.base;
+  plan.scenarios = std::vector<Scenario>{study.scenarios.front(), sized.choice.scenario};
+  plan.replications =
+      static_cast<std::uint32_t>(options.replications.value_or(study.experiment.replications));
+  plan.seed = options.seed.value_or(study.experiment.seed);
+  plan.keep = study.experiment.keep;
+  const int exit_code = run_experiment(loaded, plan, run);
+  if (exit_code == kDone && !options.quiet) {
+    std::cerr << fmt::format("{} holds the study as it is and the choice; headroom compare shows both\n",
+                             options.output);
+  }
+  return exit_code;
+}
+
 }  // namespace
 
 int size(const SizeOptions& options) {
@@ -151,22 +193,11 @@ int size(const SizeOptions& options) {
                                 " has no sizing: it says what may vary and what must be met; "
                                 "scenarios/tender/study.yaml is an example");
   }
-  const SizePlan plan{
-      study.base, *study.sizing,
-      static_cast<std::uint32_t>(options.replications.value_or(study.experiment.replications)),
-      options.seed.value_or(study.experiment.seed)};
-  const Interrupt interrupt;
-  Workers workers{options.threads, interrupt};
-  const SizeAdvance advance = [&](std::size_t evaluated, std::size_t open) {
-    if (!options.quiet) {
-      std::cerr << fmt::format("{} simulated, {} may still be the least\n", evaluated, open);
-    }
-  };
-  const auto sized = size(plan, workers, advance);
+  const auto sized = sized_by(study, options);
   if (!sized) return report_problems(sized.error());
   if (!*sized) return say(kFailed, "stopped; nothing was sized");
   print(study, **sized, options.format);
-  return kDone;
+  return options.output.empty() ? kDone : write_result(*loaded, **sized, options);
 }
 
 }  // namespace headroom
