@@ -105,6 +105,18 @@ std::string how_far_text(const ExperimentPlan& plan, const Experimented& done) {
                                                          : how_far_table(plan, done);
 }
 
+namespace {
+
+/// " or within 0.5 days of it"; a share in points.
+std::string margin_text(const SelectionGoal& goal) {
+  if (goal.within == 0) return "";
+  const std::string_view units = find_metric(goal.of.metric)->units;
+  if (units == "share") return fmt::format(" or within {:g} points of it", 100 * goal.within);
+  return fmt::format(" or within {:g} {} of it", goal.within, units);
+}
+
+}  // namespace
+
 std::string selection_text(const ExperimentPlan& plan, const Selected& selected) {
   const SelectionGoal& goal = *plan.select;
   std::vector<std::string> others;
@@ -118,9 +130,9 @@ std::string selection_text(const ExperimentPlan& plan, const Selected& selected)
                                  plan.scenarios.name(selected.scenario), figure);
   if (!selected.sure) text += ", not sure: the replications ran out before the rest was ruled out";
   if (selected.probability > 0) {
-    text += fmt::format("; with probability {}{:.1f}% it is the best or within {} of it",
+    text += fmt::format("; with probability {}{:.1f}% it is the best{}",
                         goal.procedure == SelectionProcedure::ocba ? "about " : "at least ",
-                        100 * selected.probability, goal.within);
+                        100 * selected.probability, margin_text(goal));
   }
   if (!others.empty()) text += "; not ruled out: " + listed(others);
   return text + ".\n";
