@@ -332,7 +332,7 @@ class FoundOut(Folder):
         self.write(SELECTING, weeks=104)
         done = self.run_study()
         self.assertRegex(done.stdout, r"\ABest: more \(lowest wait_first_mean of gp\); with probability at least 95\.0% it is the "
-                                      r"best or within 0\.2 of it\.\n")
+                                      r"best or within 0\.2 days of it\.\n")
         import json
         found = json.loads(self.run_study("r.h5", "--json").stdout)["selection"]
         self.assertEqual((found["procedure"], found["best"], found["sure"], found["left"]),
