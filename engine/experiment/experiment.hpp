@@ -132,9 +132,17 @@ struct Selected {
   std::vector<std::size_t> left;  ///< those that were not ruled out
 };
 
+/// The figure that is known least closely where a scenario was run to the most that was allowed.
+struct LeastPrecise {
+  std::string figure;   ///< "wait_first_mean of gp", or its difference from the baseline
+  double relative = 0;  ///< half-width of the interval over the mean it is held against
+};
+
 struct Experimented {
   Outcome outcome = Outcome::stopped;
   std::vector<ScenarioRun> runs;  ///< [scenario]; no replications where another shard has it
+  /// [scenario], of those that were simulated here and are not precise; empty without a precision asked for.
+  std::vector<std::optional<LeastPrecise>> least_precise{};
   std::optional<Selected> selected{};
 };
 

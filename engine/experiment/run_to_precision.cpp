@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "base/ensure.hpp"
@@ -35,6 +36,25 @@ ScenarioRun run_of(const PrecisionWatch& watch, std::size_t quantities) {
   return run;
 }
 
+/// None where all are precise. `each` quantities belong to a figure: its level, then its difference.
+std::optional<LeastPrecise> least_precise(const PrecisionWatch& watch, const WatchedFigures& figures,
+                                          std::size_t each) {
+  if (watch.reason() != StopReason::at_most) return std::nullopt;
+  LeastPrecise least;
+  for (std::size_t q = 0; q < each * figures.size(); ++q) {
+    const double relative = watch.precision(q).relative;
+    if (!(relative > least.relative)) continue;
+    least = {figures.name(q / each) + (q % each == 1 ? ", its difference from the baseline" : ""), relative};
+  }
+  return least;
+}
+
+/// How far one scenario was run.
+struct RunSoFar {
+  ScenarioRun run;
+  std::optional<LeastPrecise> least;
+};
+
 /// The baseline: simulated in batches by all workers, taken in order.
 class Baseline {
  public:
@@ -66,6 +86,7 @@ class Baseline {
       if (simulate(batch, &watch) == Outcome::stopped) return Outcome::stopped;
     }
     run_ = run_of(watch, figures_.size());
+    least_ = least_precise(watch, figures_, 1);
     return Outcome::finished;
   }
 
@@ -96,6 +117,7 @@ class Baseline {
   }
 
   [[nodiscard]] const ScenarioRun& scenario_run() const { return run_; }
+  [[nodiscard]] const std::optional<LeastPrecise>& least() const { return least_; }
 
  private:
   void begin_anew() {
@@ -140,12 +162,13 @@ class Baseline {
   std::vector<std::vector<Values>> extra_;  ///< [worker][replication − those in values_]
   std::unique_ptr<BlockSink> sink_;
   ScenarioRun run_;
+  std::optional<LeastPrecise> least_;
 };
 
 /// One scenario by one worker. None where it was asked to stop.
-std::optional<ScenarioRun> run_scenario(const BlockSpan& block, std::size_t worker,
-                                        const ExperimentPlan& plan, Baseline& baseline, Bench& bench,
-                                        Storage& storage, const Runner& runner) {
+std::optional<RunSoFar> run_scenario(const BlockSpan& block, std::size_t worker, const ExperimentPlan& plan,
+                                     Baseline& baseline, Bench& bench, Storage& storage,
+                                     const Runner& runner) {
   const Service& service = bench.scenario(worker, block.scenario).service;
   const WatchedFigures figures{plan.precision->of, service};
   PrecisionWatch watch{rule_of(*plan.precision), 2 * figures.size()};
@@ -167,7 +190,7 @@ std::optional<ScenarioRun> run_scenario(const BlockSpan& block, std::size_t work
   }
   const ScenarioRun run = run_of(watch, watched.size());
   sink->finish(run);
-  return run;
+  return RunSoFar{run, least_precise(watch, figures, 2)};
 }
 
 }  // namespace
@@ -177,6 +200,7 @@ Experimented run_to_precision(const ExperimentPlan& plan, Runner& runner, Storag
   Bench bench{plan, runner.workers(), simulate};
   Baseline baseline{plan, runner, storage, bench};
   Experimented done{Outcome::stopped, std::vector<ScenarioRun>(plan.scenarios.size())};
+  done.least_precise.resize(plan.scenarios.size());
   if (baseline.run() == Outcome::stopped) return done;
   std::vector<BlockSpan> blocks;
   const std::uint32_t most = most_replications(plan);
@@ -188,7 +212,8 @@ Experimented run_to_precision(const ExperimentPlan& plan, Runner& runner, Storag
     if (const auto kept = storage.kept(block)) {
       done.runs[block.scenario] = kept->run;
     } else if (const auto run = run_scenario(block, worker, plan, baseline, bench, storage, runner)) {
-      done.runs[block.scenario] = *run;
+      done.runs[block.scenario] = run->run;
+      done.least_precise[block.scenario] = run->least;
     }
   };
   const auto deliver = [&](std::size_t task) {
@@ -199,6 +224,7 @@ Experimented run_to_precision(const ExperimentPlan& plan, Runner& runner, Storag
   for (const ScenarioRun& run : done.runs) longest = std::max(longest, run.replications);
   done.outcome = baseline.go_on_to(longest);
   done.runs[0] = baseline.scenario_run();
+  done.least_precise[0] = baseline.least();
   return done;
 }
 

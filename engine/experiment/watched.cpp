@@ -59,6 +59,12 @@ WatchedFigures::WatchedFigures(const MetricChoice& choice, const Service& servic
   figures_.push_back(figure);
 }
 
+std::string WatchedFigures::name(std::size_t figure) const {
+  const Figure& f = figures_.at(figure);
+  const std::string metric{metrics()[f.metric].name};
+  return f.stream.empty() ? metric : metric + " of " + f.stream;
+}
+
 std::vector<double> WatchedFigures::values(const Summary& summary) const {
   std::vector<double> values;
   for (const Figure& figure : figures_) {

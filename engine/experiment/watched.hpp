@@ -20,6 +20,8 @@ class WatchedFigures {
   WatchedFigures(const MetricChoice& choice, const Service& service);
 
   [[nodiscard]] std::size_t size() const { return figures_.size(); }
+  /// "wait_first_mean of gp".
+  [[nodiscard]] std::string name(std::size_t figure) const;
   [[nodiscard]] std::vector<double> values(const Summary& summary) const;
   /// The position of the same figure (by metric and name of stream) among another scenario's.
   [[nodiscard]] std::optional<std::size_t> same_in(const WatchedFigures& other, std::size_t figure) const;

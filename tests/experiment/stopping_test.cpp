@@ -87,6 +87,7 @@ TEST(Precision, StopsAfterTheLookAheadWhereNothingVaries) {
   EXPECT_EQ(done.outcome, Outcome::finished);
   EXPECT_EQ(done.runs[0], (ScenarioRun{15, StoppedBecause::precise, 10}));
   EXPECT_EQ(done.runs[1], (ScenarioRun{15, StoppedBecause::precise, 10}));
+  EXPECT_FALSE(done.least_precise[1]);
 }
 
 TEST(Precision, TakesWhatTheRuleSaysWhateverTheThreads) {
@@ -128,6 +129,12 @@ TEST(Precision, SaysWhereTheMostWasNotEnough) {
   Remembering storage = remembering();
   const Experimented done = run_experiment(p, runner, storage, waiting_lists(p, {{10, 100}}));
   EXPECT_EQ(done.runs[0], (ScenarioRun{30, StoppedBecause::at_most, 0}));
+  ASSERT_TRUE(done.least_precise[0]);
+  EXPECT_EQ(done.least_precise[0]->figure, "waiting_end of gp");
+  std::vector<double> values;
+  for (std::int64_t value : expected(0, 30, {10, 100})) values.push_back(static_cast<double>(value));
+  const Estimate e = estimate(values, 0.95);
+  EXPECT_NEAR(done.least_precise[0]->relative, (e.high - e.mean) / std::abs(e.mean), 1e-9);
 }
 
 TEST(Precision, ShardsTakeWhatOneMachineTakes) {

@@ -46,7 +46,12 @@ std::string how_far_table(const ExperimentPlan& plan, const Experimented& done) 
   for (std::size_t s = 0; s < done.runs.size(); ++s) {
     const ScenarioRun& run = done.runs[s];
     if (run.replications == 0) continue;  // another shard has it
-    table.rows.push_back({plan.scenarios.name(s), fmt::to_string(run.replications), reason(plan, run)});
+    std::string why = reason(plan, run);
+    if (s < done.least_precise.size() && done.least_precise[s]) {
+      const LeastPrecise& least = *done.least_precise[s];
+      why += fmt::format(": {}, ±{:.1f}%", least.figure, 100 * least.relative);
+    }
+    table.rows.push_back({plan.scenarios.name(s), fmt::to_string(run.replications), std::move(why)});
   }
   return render(table, TableStyle::plain);
 }
