@@ -29,28 +29,27 @@ std::size_t position_of(std::string_view metric) {
 
 }  // namespace
 
-double confidence_of_each(const Sizing& sizing, const Service& service) {
-  std::size_t requirements = 0;
-  for (const SizingTarget& target : sizing.meet) requirements += streams_of(target, service).size();
-  return 1 - (1 - sizing.confidence) / static_cast<double>(requirements);
+FeasibilityRule feasibility_rule(const Sizing& sizing, const Service& service, std::size_t replications) {
+  FeasibilityRule rule;
+  rule.confidence = sizing.confidence;
+  rule.at_most = replications;
+  rule.first_look = std::min(rule.first_look, replications);
+  rule.requirements = 0;
+  for (const SizingTarget& target : sizing.meet) rule.requirements += streams_of(target, service).size();
+  return rule;
 }
 
 ChoiceTrial::ChoiceTrial(const SizePlan& plan, Scenario scenario, std::vector<Workspace>& workspaces)
     : plan_{plan},
       scenario_{std::move(scenario)},
       model_{scenario_.service, plan.base},
-      workspaces_{workspaces} {
-  rule_.confidence = plan.sizing.confidence;
-  rule_.at_most = plan.replications;
-  rule_.first_look = std::min<std::size_t>(rule_.first_look, plan.replications);
-  std::vector<std::pair<std::size_t, std::string>> all;
+      workspaces_{workspaces},
+      rule_{feasibility_rule(plan.sizing, scenario_.service, plan.replications)} {
   for (std::size_t t = 0; t < plan.sizing.meet.size(); ++t) {
     for (const std::string& stream : streams_of(plan.sizing.meet[t], scenario_.service)) {
-      all.emplace_back(t, stream);
+      add_requirement(t, stream, rule_);
     }
   }
-  rule_.requirements = all.size();
-  for (const auto& [target, stream] : all) add_requirement(target, stream, rule_);
 }
 
 void ChoiceTrial::add_requirement(std::size_t position, const std::string& stream,
@@ -115,7 +114,7 @@ Verdict ChoiceTrial::test(Runner& runner) {
 bool ChoiceTrial::complete(Runner& runner) { return simulate_to(plan_.replications, runner); }
 
 std::vector<HeldTarget> ChoiceTrial::held() const {
-  const double confidence = confidence_of_each(plan_.sizing, scenario_.service);
+  const double confidence = 1 - (1 - rule_.confidence) / static_cast<double>(rule_.requirements);
   std::vector<HeldTarget> all;
   for (const Requirement& r : requirements_) {
     Moments values;

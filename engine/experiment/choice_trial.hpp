@@ -14,8 +14,10 @@
 
 namespace headroom {
 
-/// The one-sided confidence of each target in each of its streams: what is not `confidence` is shared by all.
-[[nodiscard]] double confidence_of_each(const Sizing& sizing, const Service& service);
+/// How a choice is judged by at most so many replications: what may err is shared by every target in each of
+/// its streams.
+[[nodiscard]] FeasibilityRule feasibility_rule(const Sizing& sizing, const Service& service,
+                                               std::size_t replications);
 
 /// One choice under test: replications are added until every target is shown to be met, one is shown to be
 /// missed, or there are no more.

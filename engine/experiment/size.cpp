@@ -36,13 +36,23 @@ double miss(const Sizing& sizing, const std::vector<HeldTarget>& held) {
   return sum;
 }
 
-/// Targets of a share of replications that not even all of them could show.
+/// Targets that not even the best outcome in so few replications could show.
 Problems hopeless_targets(const SizePlan& plan) {
   Problems problems;
-  const double confidence = confidence_of_each(plan.sizing, plan.base);
+  if (plan.replications < 2) {
+    problems.push_back({plan.sizing.mark,
+                        "sizing",
+                        "one replication, which shows no spread",
+                        "at least 2 replications",
+                        {}});
+    return problems;
+  }
   for (const SizingTarget& target : plan.sizing.meet) {
     if (!target.in) continue;
-    const auto shown_by = [&](std::int64_t n) { return share_bounds(n, n, confidence).lower >= *target.in; };
+    const auto shown_by = [&](std::int64_t n) {
+      const double confidence = last_look_confidence(feasibility_rule(plan.sizing, plan.base, n));
+      return share_bounds(n, n, confidence).lower >= *target.in;
+    };
     if (shown_by(plan.replications)) continue;
     std::int64_t needed = plan.replications;
     while (!shown_by(needed) && needed < 1'000'000) ++needed;

@@ -431,16 +431,17 @@ TEST(Size, SaysByHowMuchTheLargestMisses) {
   EXPECT_GT((*sized)->ruled_out, 0u);  // 0.5 + 0.5 WTE: 35 hours for 90 patients a week
 }
 
-// 0.9^n <= 0.05 from n = 29 on.
+// 0.9^n <= 0.0375, three quarters of 5%, from n = 32 on.
 TEST(Size, NeedsReplicationsEnoughToShowAShareOfThem) {
   SizingTarget target = at_least("in_time", 0.5);
   target.in = 0.9;
   const Sizing sizing = sizing_of(random_clinic(), {wte_of("a", 3, 1, 2)}, {target});
   SerialRunner runner;
-  const auto few = size(plan_of(sizing, 28), runner, kIgnore);
+  EXPECT_EQ(size(plan_of(sizing, 1), runner, kIgnore).error().front().expected, "at least 2 replications");
+  const auto few = size(plan_of(sizing, 31), runner, kIgnore);
   ASSERT_FALSE(few);
-  EXPECT_EQ(few.error().front().expected, "at least 29 replications, or a smaller share");
-  EXPECT_TRUE((*size(plan_of(sizing, 29), runner, kIgnore))->feasible);
+  EXPECT_EQ(few.error().front().expected, "at least 32 replications, or a smaller share");
+  EXPECT_TRUE((*size(plan_of(sizing, 32), runner, kIgnore))->feasible);
 }
 
 TEST(Size, AChoiceThatIsNoneIsAProblem) {
