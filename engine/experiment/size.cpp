@@ -153,6 +153,10 @@ class Sizer {
     nearest_miss_ = by;
   }
 
+  [[nodiscard]] bool was_tested(Rank choice) const {
+    return std::find(tested_.begin(), tested_.end(), choice) != tested_.end();
+  }
+
   [[nodiscard]] LeastSearch search_from(Rank from) const {
     LeastSearch search{grid_, from, missed_};
     for (Rank choice : missed_by_more_) search.missed_by_more(choice);
@@ -167,6 +171,7 @@ class Sizer {
     while (const auto choice = search.next()) {
       auto trial = std::make_unique<ChoiceTrial>(plan_, make(*choice), workspaces_);
       const Verdict verdict = tested(*trial);
+      tested_.push_back(*choice);
       if (verdict == Verdict::met) {
         search.reached(*choice);
         trial_ = std::move(trial);
@@ -215,7 +220,7 @@ class Sizer {
     for (Rank choice : candidates) {
       auto trial = std::make_unique<ChoiceTrial>(plan_, make(choice), workspaces_);
       if (!completed(*trial)) throw Stopped{};
-      ++sized_.evaluated;
+      if (!was_tested(choice)) ++sized_.evaluated;
       const double missed = miss(plan_.sizing, trial->held());
       if (best != nullptr && missed >= least) continue;
       best = std::move(trial);
@@ -232,6 +237,7 @@ class Sizer {
   Runner& runner_;
   const SizeAdvance& advance_;
   std::vector<Workspace> workspaces_;
+  std::vector<Rank> tested_;
   std::vector<Rank> missed_, missed_by_more_,
       missed_alone_;             ///< with what they cover, what covers them, alone
   std::optional<Rank> nearest_;  ///< of those that miss nothing that more capacity helps

@@ -100,10 +100,12 @@ Table target_table(const Sizing& sizing, const Sized& sized, std::size_t replica
     table.rows.push_back({what(target, held), asked(target), reached(target, held), held.met ? "yes" : "no"});
   }
   table.notes.push_back(fmt::format(
-      "Mean of {} replications and its one-sided bound, at {} confidence shared over the {} rows "
-      "(Bonferroni; "
-      "Student's t, Clopper-Pearson for shares of replications). Met: the bound meets what was asked.",
-      replications, percent(sizing.confidence), sized.choice.targets.size()));
+      "Mean of {} replications and its one-sided bound, at {} confidence{} (Student's t, Clopper-Pearson for "
+      "shares of replications). Met: the bound meets what was asked.",
+      replications, percent(sizing.confidence),
+      sized.choice.targets.size() == 1
+          ? ""
+          : fmt::format(" shared over the {} rows by Bonferroni", sized.choice.targets.size())));
   return table;
 }
 

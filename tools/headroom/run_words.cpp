@@ -36,6 +36,10 @@ std::string reason(const ExperimentPlan& plan, const ScenarioRun& run) {
       return "the best";
     case StoppedBecause::budget:
       return "not ruled out, the budget was spent";
+    case StoppedBecause::decided:
+      return "another is the best, surely enough";
+    case StoppedBecause::undefined:
+      return plan.select->of.metric + " is not defined in all its replications";
   }
   return {};
 }
@@ -103,6 +107,13 @@ std::string how_far_text(const ExperimentPlan& plan, const Experimented& done) {
                                  [](const ScenarioRun& r) { return r.replications > 0; });
   return static_cast<std::size_t>(run) > kTableScenarios ? how_far_line(plan, done)
                                                          : how_far_table(plan, done);
+}
+
+std::string nothing_selected_text(const ExperimentPlan& plan) {
+  return fmt::format(
+      "nothing was chosen: {} is not defined in every replication of any scenario (nobody to measure it on); "
+      "choose by another metric",
+      plan.select->of.metric);
 }
 
 std::string selection_text(const ExperimentPlan& plan, const Selected& selected) {
