@@ -225,6 +225,8 @@ int run_job(const Job& job) {
 int run_experiment(const LoadedStudy& loaded, const ExperimentPlan& plan, const RunOptions& options) {
   if (same_file(output_of(options), options.study))
     return say(kWrongInput, "--output is the study itself; name another file");
+  if (const std::string refused = refused_as_input(output_of(options)); !refused.empty())
+    return say(kWrongInput, refused);
   return run_job(job_of(options, loaded, plan));
 }
 

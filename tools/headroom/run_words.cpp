@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <iostream>
 
 #include "report/table.hpp"
@@ -78,6 +79,16 @@ std::string how_far_line(const ExperimentPlan& plan, const Experimented& done) {
 int say(int exit_code, const std::string& sentence) {
   std::cerr << "headroom: " << sentence << '\n';
   return exit_code;
+}
+
+std::string refused_as_input(const std::string& output) {
+  const std::filesystem::path path{output};
+  const std::string ending = path.extension().string();
+  std::error_code failed;
+  if ((ending != ".yaml" && ending != ".yml" && ending != ".csv") || !std::filesystem::exists(path, failed))
+    return {};
+  return fmt::format(
+      "--output is {}, which is there already and looks like a study or its data; name another file", output);
 }
 
 std::string bytes_text(std::uint64_t bytes) {
