@@ -95,6 +95,14 @@ Verdict ChoiceTrial::verdict() const {
   return all_of(verdicts);
 }
 
+Verdict ChoiceTrial::verdict_of(CapacityEffect effect) const {
+  std::vector<Verdict> verdicts;
+  for (const Requirement& r : requirements_) {
+    if (effect_of_capacity(plan_.sizing.meet[r.target]) == effect) verdicts.push_back(r.test.verdict());
+  }
+  return all_of(verdicts);
+}
+
 Verdict ChoiceTrial::test(Runner& runner) {
   for (std::size_t look : looks(rule_)) {
     if (!simulate_to(look, runner)) return Verdict::undecided;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "experiment/capacity_effect.hpp"
 #include "experiment/size.hpp"
 #include "experiment/watched.hpp"
 #include "results/metrics.hpp"
@@ -29,6 +30,9 @@ class ChoiceTrial {
   [[nodiscard]] Verdict test(Runner& runner);
   /// On to the most replications; false where it was asked to stop.
   [[nodiscard]] bool complete(Runner& runner);
+
+  /// Of the targets that more capacity helps, hurts or neither; met where there are none.
+  [[nodiscard]] Verdict verdict_of(CapacityEffect effect) const;
 
   [[nodiscard]] std::size_t replications() const { return summaries_.size(); }
   /// Over the replications there are.

@@ -56,7 +56,12 @@ Experimented run_fixed(const ExperimentPlan& plan, Runner& runner, Storage& stor
 
 std::uint32_t most_replications(const ExperimentPlan& plan) {
   if (plan.precision) return static_cast<std::uint32_t>(plan.precision->at_most);
-  if (plan.select) return static_cast<std::uint32_t>(plan.select->at_most);
+  if (plan.select) {
+    const auto least = static_cast<std::uint32_t>(plan.select->at_least);
+    return plan.select->procedure == SelectionProcedure::ocba
+               ? std::max(plan.replications, least)
+               : static_cast<std::uint32_t>(plan.select->at_most);
+  }
   return plan.replications;
 }
 

@@ -35,7 +35,7 @@ struct ExperimentPlan {
   Shard shard{};
 };
 
-/// The most replications that any scenario can take.
+/// The most replications that any scenario can take; where a budget is shared out, the mean over scenarios.
 [[nodiscard]] std::uint32_t most_replications(const ExperimentPlan& plan);
 
 /// A run of replications of one scenario: what is simulated in one go and kept or lost as a whole.
@@ -66,11 +66,14 @@ enum class StoppedBecause {
   eliminated,  ///< shown not to be the best
   selected,    ///< the best
   budget,      ///< what there was to spend went elsewhere
+  decided,     ///< another is the best, surely enough; this one was not ruled out by itself
+  undefined,   ///< what is compared is not defined in one of its replications
 };
 
 /// As results and documents name them, in the order of StoppedBecause.
-inline constexpr std::array<const char*, 7> kStoppedBecauseNames{
-    "all_done", "precise", "at_most", "for_others", "eliminated", "selected", "budget"};
+inline constexpr std::array<const char*, 9> kStoppedBecauseNames{"all_done",   "precise",    "at_most",
+                                                                 "for_others", "eliminated", "selected",
+                                                                 "budget",     "decided",    "undefined"};
 
 /// How far a scenario was run.
 struct ScenarioRun {

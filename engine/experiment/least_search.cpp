@@ -53,4 +53,10 @@ void LeastSearch::missed(SizingGrid::Rank choice) {
   std::erase_if(open_, [&](SizingGrid::Rank other) { return grid_.covers(choice, other); });
 }
 
+void LeastSearch::missed_by_more(SizingGrid::Rank choice) {
+  std::erase_if(open_, [&](SizingGrid::Rank other) { return grid_.covers(other, choice); });
+}
+
+void LeastSearch::missed_alone(SizingGrid::Rank choice) { std::erase(open_, choice); }
+
 }  // namespace headroom

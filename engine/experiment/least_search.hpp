@@ -9,7 +9,8 @@
 namespace headroom {
 
 /// Finds the cheapest choice that reaches its targets, asking of as few choices as it can whether they do.
-/// What a choice misses, all that it covers miss too; what one reaches, nothing dearer need reach. Each
+/// What a choice misses, all that it covers miss too, unless it is said otherwise; what one reaches, nothing
+/// dearer need reach. Each
 /// choice asked about is the one that rules out most, whichever way the answer falls: bisection, over an
 /// order that is only partial.
 class LeastSearch {
@@ -21,7 +22,10 @@ class LeastSearch {
   /// The next choice to ask about; none: it is over.
   [[nodiscard]] std::optional<SizingGrid::Rank> next() const;
   void reached(SizingGrid::Rank choice);
+  /// It misses, and so do those that it covers; those that cover it; or nothing is known of the others.
   void missed(SizingGrid::Rank choice);
+  void missed_by_more(SizingGrid::Rank choice);
+  void missed_alone(SizingGrid::Rank choice);
 
   /// The cheapest that is known to reach; none so far, or none at all.
   [[nodiscard]] std::optional<SizingGrid::Rank> least() const { return least_; }

@@ -128,13 +128,16 @@ Experimented decided(const ExperimentPlan& plan, Procedure procedure, Supply sup
   done.outcome = decide(procedure, supply);
   if (done.outcome == Outcome::stopped) return done;
   const std::vector<std::size_t>& survivors = procedure.survivors();
+  if (procedure.sure()) left = StoppedBecause::decided;
   for (std::size_t s = 0; s < done.runs.size(); ++s) {
     const bool in = std::binary_search(survivors.begin(), survivors.end(), s);
     done.runs[s] = {supply.made(s), in ? left : StoppedBecause::eliminated, 0};
   }
+  for (std::size_t s : procedure.set_aside()) done.runs[s].because = StoppedBecause::undefined;
   if (const auto best = procedure.best()) {
     done.runs[*best].because = StoppedBecause::selected;
-    done.selected = Selected{*best, procedure.sure(), probability(plan, procedure), survivors};
+    done.selected = Selected{*best, procedure.sure(), probability(plan, procedure),
+                             procedure.sure() ? std::vector<std::size_t>{*best} : survivors};
   }
   return done;
 }

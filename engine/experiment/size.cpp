@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/ensure.hpp"
+#include "experiment/capacity_effect.hpp"
 #include "experiment/choice_trial.hpp"
 #include "experiment/least_search.hpp"
 #include "experiment/sizing_bound.hpp"
@@ -65,6 +66,11 @@ Problems hopeless_targets(const SizePlan& plan) {
   return problems;
 }
 
+/// Which kinds of target a choice misses.
+struct Missed {
+  bool helped = false, hurt = false;  ///< by more capacity
+};
+
 class Sizer {
  public:
   Sizer(const SizePlan& plan, const SizingGrid& grid, Runner& runner, const SizeAdvance& advance)
@@ -83,7 +89,7 @@ class Sizer {
       if (std::all_of(held.begin(), held.end(), [](const HeldTarget& h) { return h.met; })) {
         return with(trial, *least, true);
       }
-      missed_.push_back(*least);
+      note_miss(*least, trial, missed_of(held));
     }
     return nearest();
   }
@@ -115,18 +121,66 @@ class Sizer {
     return from;
   }
 
+  [[nodiscard]] Missed missed_of(const std::vector<HeldTarget>& held) const {
+    Missed missed;
+    for (const HeldTarget& h : held) {
+      const CapacityEffect effect = effect_of_capacity(plan_.sizing.meet[h.target]);
+      missed.helped |= !h.met && effect == CapacityEffect::helps;
+      missed.hurt |= !h.met && effect == CapacityEffect::hurts;
+    }
+    return missed;
+  }
+
+  /// What a trial has shown to be missed; where it has shown nothing, what it has not shown to be met.
+  [[nodiscard]] static Missed missed_of(const ChoiceTrial& trial, Verdict verdict) {
+    const auto misses = [&](CapacityEffect effect) {
+      const Verdict of = trial.verdict_of(effect);
+      return verdict == Verdict::not_met ? of == Verdict::not_met : of != Verdict::met;
+    };
+    return {misses(CapacityEffect::helps), misses(CapacityEffect::hurts)};
+  }
+
+  /// Remembers it for every further search.
+  void note_miss(Rank choice, const ChoiceTrial& trial, const Missed& missed) {
+    if (missed.helped) missed_.push_back(choice);
+    if (missed.hurt) missed_by_more_.push_back(choice);
+    if (!missed.helped && !missed.hurt) missed_alone_.push_back(choice);
+    if (missed.helped) return;
+    // With more it would miss no less: it may be nearer to the targets than any of the largest.
+    const double by = miss(plan_.sizing, trial.held());
+    if (nearest_ && by >= nearest_miss_) return;
+    nearest_ = choice;
+    nearest_miss_ = by;
+  }
+
+  [[nodiscard]] bool was_tested(Rank choice) const {
+    return std::find(tested_.begin(), tested_.end(), choice) != tested_.end();
+  }
+
+  [[nodiscard]] LeastSearch search_from(Rank from) const {
+    LeastSearch search{grid_, from, missed_};
+    for (Rank choice : missed_by_more_) search.missed_by_more(choice);
+    for (Rank choice : missed_alone_) search.missed_alone(choice);
+    return search;
+  }
+
   /// The least that its trial shows to meet the targets, left in `trial_`.
   [[nodiscard]] std::optional<Rank> least_from(Rank from) {
-    LeastSearch search{grid_, from, missed_};
+    LeastSearch search = search_from(from);
     trial_.reset();
     while (const auto choice = search.next()) {
       auto trial = std::make_unique<ChoiceTrial>(plan_, make(*choice), workspaces_);
-      if (tested(*trial) == Verdict::met) {
+      const Verdict verdict = tested(*trial);
+      tested_.push_back(*choice);
+      if (verdict == Verdict::met) {
         search.reached(*choice);
         trial_ = std::move(trial);
       } else {
-        search.missed(*choice);
-        missed_.push_back(*choice);
+        const Missed missed = missed_of(*trial, verdict);
+        note_miss(*choice, *trial, missed);
+        if (missed.helped) search.missed(*choice);
+        if (missed.hurt) search.missed_by_more(*choice);
+        if (!missed.helped && !missed.hurt) search.missed_alone(*choice);
       }
       advance_(sized_.evaluated, search.open());
     }
@@ -155,15 +209,18 @@ class Sizer {
     return std::move(sized_);
   }
 
-  /// Where no choice meets the targets: the largest that comes nearest.
+  /// Where no choice meets the targets: the largest that comes nearest, or one that has as much as it needs.
   [[nodiscard]] Sized nearest() {
+    std::vector<Rank> candidates = grid_.largest();
+    const std::vector<Rank> largest = candidates;
+    if (nearest_) candidates.push_back(*nearest_);
     std::unique_ptr<ChoiceTrial> best;
     Rank best_choice = 0;
     double least = 0;
-    for (Rank choice : grid_.largest()) {
+    for (Rank choice : candidates) {
       auto trial = std::make_unique<ChoiceTrial>(plan_, make(choice), workspaces_);
       if (!completed(*trial)) throw Stopped{};
-      ++sized_.evaluated;
+      if (!was_tested(choice)) ++sized_.evaluated;
       const double missed = miss(plan_.sizing, trial->held());
       if (best != nullptr && missed >= least) continue;
       best = std::move(trial);
@@ -171,6 +228,7 @@ class Sizer {
       least = missed;
     }
     ensure(best != nullptr, "some choice is covered by no other");
+    sized_.is_largest = std::find(largest.begin(), largest.end(), best_choice) != largest.end();
     return with(*best, best_choice, false);
   }
 
@@ -179,7 +237,11 @@ class Sizer {
   Runner& runner_;
   const SizeAdvance& advance_;
   std::vector<Workspace> workspaces_;
-  std::vector<Rank> missed_;
+  std::vector<Rank> tested_;
+  std::vector<Rank> missed_, missed_by_more_,
+      missed_alone_;             ///< with what they cover, what covers them, alone
+  std::optional<Rank> nearest_;  ///< of those that miss nothing that more capacity helps
+  double nearest_miss_ = 0;
   std::unique_ptr<ChoiceTrial> trial_;
   Sized sized_;
 };

@@ -48,8 +48,9 @@ struct SizedChoice {
 
 struct Sized {
   bool feasible = false;
-  SizedChoice choice;  ///< the least that meets all; where none does, the largest, and of several the one
-                       ///< that misses by least
+  SizedChoice choice;      ///< the least that meets all; where none does, the one that misses by least of the
+                           ///< largest and of those that more capacity would not bring nearer
+  bool is_largest = true;  ///< where none does: whether no other has as much of everything
   std::size_t choices = 0;       ///< there are
   std::size_t ruled_out = 0;     ///< by arithmetic alone
   std::size_t evaluated = 0;     ///< by simulation

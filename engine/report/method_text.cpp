@@ -56,8 +56,11 @@ std::string interval_in_short(const Comparison& comparison) {
 std::string method_text(const Comparison& comparison) {
   if (comparison.replications == 1) return "";
   const std::string differences = differences_text(comparison);
-  return fmt::format("In brackets: 95% t intervals over {}{}.", replications_text(comparison),
-                     differences.empty() ? "" : "; " + differences);
+  const bool uneven = !differences.empty() && comparison.fewest_replications() < comparison.replications;
+  return fmt::format(
+      "In brackets: 95% t intervals over {}{}.{}", replications_text(comparison),
+      differences.empty() ? "" : "; " + differences,
+      uneven ? " Levels are over each scenario's own replications: compare by the differences." : "");
 }
 
 std::string abridged_text(const Comparison& whole, std::size_t others_shown) {

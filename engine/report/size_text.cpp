@@ -75,7 +75,9 @@ std::string size_of(const Sized& sized) {
 }
 
 Table choice_table(const Sizing& sizing, const Sized& sized) {
-  Table table{sized.feasible ? "Chosen" : "The largest choice",
+  Table table{sized.feasible     ? "Chosen"
+              : sized.is_largest ? "The largest choice"
+                                 : "The choice that comes nearest",
               {{"", false}, {"value", true}, {"from", true}, {"to", true}},
               {},
               {}};
@@ -98,10 +100,12 @@ Table target_table(const Sizing& sizing, const Sized& sized, std::size_t replica
     table.rows.push_back({what(target, held), asked(target), reached(target, held), held.met ? "yes" : "no"});
   }
   table.notes.push_back(fmt::format(
-      "Mean of {} replications and its one-sided bound, at {} confidence shared over the {} rows "
-      "(Bonferroni; "
-      "Student's t, Clopper-Pearson for shares of replications). Met: the bound meets what was asked.",
-      replications, percent(sizing.confidence), sized.choice.targets.size()));
+      "Mean of {} replications and its one-sided bound, at {} confidence{} (Student's t, Clopper-Pearson for "
+      "shares of replications). Met: the bound meets what was asked.",
+      replications, percent(sizing.confidence),
+      sized.choice.targets.size() == 1
+          ? ""
+          : fmt::format(" shared over the {} rows by Bonferroni", sized.choice.targets.size())));
   return table;
 }
 
@@ -179,9 +183,9 @@ std::vector<std::string> size_in_words(const Sizing& sizing, const Sized& sized)
                         number(static_cast<double>(sized.choices), 0),
                         sizing.minimise == Sizing::Minimise::cost ? "costly" : "in WTE")};
   }
-  std::vector<std::string> words{
-      fmt::format("No choice within the ranges meets every target. The largest, {} ({}), misses:",
-                  choice_text(sizing, sized), size_of(sized))};
+  std::vector<std::string> words{fmt::format(
+      "No choice within the ranges meets every target. The {}, {} ({}), misses:",
+      sized.is_largest ? "largest" : "one that comes nearest", choice_text(sizing, sized), size_of(sized))};
   for (const HeldTarget& held : sized.choice.targets) {
     if (held.met) continue;
     const SizingTarget& target = sizing.meet[held.target];

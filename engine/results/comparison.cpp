@@ -90,6 +90,17 @@ void keep(Staffing& staffing, const std::vector<std::size_t>& positions) {
   for (WorstDay& day : staffing.worst_days) keep(day.below, positions);
 }
 
+/// The mean; where a scenario was played less often than the baseline, the baseline's and the paired
+/// difference from it, since its own replications may have been easier ones.
+double mean_beside(const Comparison& comparison, const ComparedFigure& figure, std::size_t s) {
+  const ComparedScenario& one = figure.scenarios[s];
+  const Estimate& baseline = figure.scenarios[comparison.baseline].level;
+  const bool fewer = one.level.replications < baseline.replications && comparison.is_paired(s);
+  return fewer && one.change && one.change->difference.replications > 0
+             ? baseline.mean + one.change->difference.mean
+             : one.level.mean;
+}
+
 /// Mean over the streams; NaN where the leading metric is not defined in any. Greater is better.
 std::vector<double> scores(const Comparison& comparison) {
   std::vector<double> sums(comparison.scenarios.size(), 0), streams(comparison.scenarios.size(), 0);
@@ -99,7 +110,7 @@ std::vector<double> scores(const Comparison& comparison) {
     const double sign = figure.direction == Direction::higher_is_better ? 1 : -1;
     for (std::size_t s = 0; s < sums.size(); ++s) {
       if (figure.scenarios[s].level.replications == 0) continue;
-      sums[s] += sign * figure.scenarios[s].level.mean;
+      sums[s] += sign * mean_beside(comparison, figure, s);
       streams[s] += 1;
     }
   }

@@ -56,15 +56,40 @@ std::vector<RankEstimate> means_of(Systems systems) {
   return ranked;
 }
 
+std::size_t values_of(std::span<const double> values) {
+  return static_cast<std::size_t>(
+      std::count_if(values.begin(), values.end(), [](double v) { return !std::isnan(v); }));
+}
+
+/// The means, as if all systems had the values of the one that has most.
+std::vector<double> means_on_one_footing(Systems systems, const std::vector<RankEstimate>& ranked) {
+  std::vector<std::size_t> counts;
+  for (std::span<const double> values : systems) counts.push_back(values_of(values));
+  const auto most = std::max_element(counts.begin(), counts.end());
+  const auto reference = static_cast<std::size_t>(most - counts.begin());
+  std::vector<double> means;
+  for (std::size_t s = 0; s < systems.size(); ++s) {
+    means.push_back(ranked[s].mean);
+    if (counts[s] == *most) continue;
+    std::vector<double> differences;
+    for (std::size_t r = 0; r < systems[s].size(); ++r)
+      differences.push_back(systems[s][r] - systems[reference][r]);
+    const double difference = estimate(differences, 0.5).mean;
+    if (!std::isnan(difference)) means.back() = ranked[reference].mean + difference;
+  }
+  return means;
+}
+
 /// 1 + how many are better, of those that have a mean.
-void rank_by_mean(std::vector<RankEstimate>& ranked, double sign) {
+void rank_by(const std::vector<double>& means, std::vector<RankEstimate>& ranked, double sign) {
   std::vector<double> ordered;  // ascending, the best first
-  for (const RankEstimate& r : ranked)
-    if (!std::isnan(r.mean)) ordered.push_back(sign * r.mean);
+  for (double mean : means)
+    if (!std::isnan(mean)) ordered.push_back(sign * mean);
   std::sort(ordered.begin(), ordered.end());
-  for (RankEstimate& r : ranked) {
+  for (std::size_t s = 0; s < ranked.size(); ++s) {
+    RankEstimate& r = ranked[s];
     if (std::isnan(r.mean)) continue;
-    const auto better = std::lower_bound(ordered.begin(), ordered.end(), sign * r.mean) - ordered.begin();
+    const auto better = std::lower_bound(ordered.begin(), ordered.end(), sign * means[s]) - ordered.begin();
     r.rank = static_cast<std::size_t>(better) + 1;
     r.low = 1;
     r.high = ordered.size();
@@ -78,7 +103,7 @@ std::vector<RankEstimate> rank_means(Systems systems, Direction better, double c
   for (std::span<const double> values : systems)
     ensure(values.size() == systems.front().size(), "paired values come from the same replications");
   std::vector<RankEstimate> ranked = means_of(systems);
-  rank_by_mean(ranked, better == Direction::lower_is_better ? 1 : -1);
+  rank_by(means_on_one_footing(systems, ranked), ranked, better == Direction::lower_is_better ? 1 : -1);
   const auto k = static_cast<double>(
       std::count_if(ranked.begin(), ranked.end(), [](const RankEstimate& r) { return r.rank > 0; }));
   if (k < 2) return ranked;

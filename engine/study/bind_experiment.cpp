@@ -95,7 +95,8 @@ Experiment bind_experiment(const Cursor& root, const Service& service, std::size
   if (as_map && keys["precision"].written()) {
     keys["precision"].problem("no second precision beside that of replications");
   }
-  const bool decided = experiment.precision || select.written();
+  const bool is_budget = select.written() && select["procedure"].text() == "ocba";
+  const bool decided = experiment.precision || (select.written() && !is_budget);
   if (decided && replications.written() && !as_map && !root["sizing"].written()) {
     keys.warn("experiment.replications changes nothing: " +
               std::string{experiment.precision ? "precision" : "select"} + " decides how many there are");
@@ -107,6 +108,15 @@ Experiment bind_experiment(const Cursor& root, const Service& service, std::size
   }
   if (scenarios < 2) select.problem("a choice from one scenario", "at least two scenarios");
   experiment.select = bind_selection(keys, service);
+  if (experiment.keep == Keep::bands) {
+    keys["keep"].problem("bands beside select",
+                         "replications: scenarios are simulated a few at a time until the best is found");
+  }
+  if (is_budget && keys["at_most"].written()) {
+    keys["at_most"].warn(
+        "experiment.at_most changes nothing: with ocba, experiment.replications times the "
+        "number of scenarios is shared out");
+  }
   return experiment;
 }
 

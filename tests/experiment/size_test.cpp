@@ -6,6 +6,7 @@
 #include <cmath>
 #include <random>
 
+#include "experiment/capacity_effect.hpp"
 #include "experiment/choice_trial.hpp"
 #include "experiment/least_search.hpp"
 #include "experiment/sizing_bound.hpp"
@@ -192,6 +193,56 @@ TEST(LeastSearch, TakesNothingForGrantedOfWhatIsNoCapacity) {
   EXPECT_EQ(ask(grid, reaches).least, first(grid, reaches));
 }
 
+// Enough, and not too much: what reaches lies in a band, of which what misses from below and from above tell.
+TEST(LeastSearch, FindsTheLeastOfWhatMustBeEnoughAndNotTooMuch) {
+  const SizingGrid grid =
+      *SizingGrid::make(sizing_of(two_posts(4), {wte_of("a", 1, 0.5, 12), wte_of("b", 0, 1, 12)}, {}));
+  for (std::size_t enough = 0; enough < 30; ++enough) {
+    const auto sum = [&](Rank r) { return 2 * grid.positions(r)[0] + grid.positions(r)[1]; };
+    LeastSearch search{grid};
+    std::size_t questions = 0;
+    while (const auto choice = search.next()) {
+      ++questions;
+      if (sum(*choice) < enough) {
+        search.missed(*choice);
+      } else if (sum(*choice) > enough + 1) {
+        search.missed_by_more(*choice);
+      } else {
+        search.reached(*choice);
+      }
+    }
+    EXPECT_EQ(search.least(), first(grid, [&](Rank r) { return sum(r) >= enough && sum(r) <= enough + 1; }));
+    EXPECT_LT(2 * questions, grid.size());  // 144
+  }
+}
+
+// Every third choice, say: nothing follows from any other.
+TEST(LeastSearch, TakesNothingForGrantedOfWhatMissesAlone) {
+  const SizingGrid grid = *SizingGrid::make(sizing_of(two_posts(4), {wte_of("a", 1, 0.5, 12)}, {}));
+  LeastSearch search{grid};
+  while (const auto choice = search.next()) {
+    if (*choice % 3 == 2) {
+      search.reached(*choice);
+    } else {
+      search.missed_alone(*choice);
+    }
+  }
+  EXPECT_EQ(search.least(), 2u);
+}
+
+TEST(CapacityEffect, IsThatOfTheSideThatIsAskedFor) {
+  SizingTarget target = at_least("in_time", 0.9);
+  EXPECT_EQ(effect_of_capacity(target), CapacityEffect::helps);
+  target.of.metric = "utilisation";
+  EXPECT_EQ(effect_of_capacity(target), CapacityEffect::hurts);
+  target.bound = SizingTarget::Bound::at_most;
+  EXPECT_EQ(effect_of_capacity(target), CapacityEffect::helps);
+  target.of.metric = "wait_first_mean";
+  EXPECT_EQ(effect_of_capacity(target), CapacityEffect::helps);
+  target.of.metric = "cost_per_treated";  // too few treat few, too many cost much
+  EXPECT_EQ(effect_of_capacity(target), CapacityEffect::unknown);
+}
+
 TEST(LeastSearch, BisectsOneVariable) {
   const SizingGrid grid = *SizingGrid::make(sizing_of(two_posts(4), {wte_of("a", 1, 0.01, 1000)}, {}));
   for (Rank needed : {0u, 1u, 500u, 999u}) {
@@ -284,6 +335,34 @@ TEST(Size, FindsWhatEnumerationFindsWithATenthOfTheReplications) {
   EXPECT_LE(10 * (*sized)->replications, all.replications);
   EXPECT_EQ(all.replications, 80u * 40);
   EXPECT_EQ((*sized)->choices, 80u);
+}
+
+// More staff sees more in time, and uses less of its hours.
+TEST(Size, FindsWhatEnumerationFindsWhereStaffCanBeTooMany) {
+  const Sizing sizing = sizing_of(random_clinic(), {wte_of("a", 0.5, 0.25, 16), wte_of("b", 0.5, 0.5, 6)},
+                                  {at_least("in_time", 0.9), at_least("utilisation", 0.8)});
+  const SizePlan plan = plan_of(sizing, 30);
+  const Interrupt interrupt;
+  Workers workers{2, interrupt};
+  const Enumerated all = enumerated(plan, workers);
+  const auto sized = size(plan, workers, kIgnore);
+  ASSERT_TRUE(sized && *sized);
+  ASSERT_TRUE(all.least);
+  ASSERT_TRUE((*sized)->feasible);
+  EXPECT_EQ((*sized)->choice.positions, SizingGrid::make(sizing)->positions(*all.least));
+  EXPECT_LE(10 * (*sized)->replications, all.replications);
+}
+
+TEST(Size, SaysWhatComesNearestWhereMoreStaffWouldNot) {
+  const Sizing sizing = sizing_of(random_clinic(), {wte_of("a", 0.5, 0.25, 16)},
+                                  {at_least("in_time", 0.9), at_least("utilisation", 0.995)});
+  SerialRunner runner;
+  const auto sized = size(plan_of(sizing, 20), runner, kIgnore);
+  ASSERT_TRUE(sized && *sized);
+  EXPECT_FALSE((*sized)->feasible);
+  EXPECT_FALSE((*sized)->is_largest);
+  EXPECT_TRUE((*sized)->choice.targets[0].met);
+  EXPECT_FALSE((*sized)->choice.targets[1].met);
 }
 
 TEST(Size, MeetsItsTargetsInOtherReplicationsToo) {

@@ -274,6 +274,27 @@ TEST(Selection, ThoseRuledOutAreNamed) {
   EXPECT_EQ(done.selected->left, (std::vector<std::size_t>{3}));
 }
 
+// Ocba rules nobody out: where it is sure, the others are simply not the best.
+TEST(Selection, SaysOfOcbaThatItIsSureNotThatTheBudgetIsSpent) {
+  const ExperimentPlan p = selecting(5, SelectionProcedure::ocba);
+  SerialRunner runner;
+  Remembering storage = remembering();
+  const Experimented done = run_experiment(p, runner, storage, waiting_lists(p, kFive));
+  ASSERT_TRUE(done.selected && done.selected->sure);
+  EXPECT_EQ(done.selected->left, (std::vector<std::size_t>{3}));
+  for (std::size_t s : {0u, 1u, 2u, 4u}) EXPECT_EQ(done.runs[s].because, StoppedBecause::decided);
+}
+
+TEST(Selection, SaysWhereTheMetricIsNotDefined) {
+  ExperimentPlan p = selecting(2, SelectionProcedure::kim_nelson);
+  SerialRunner runner;
+  Remembering storage = remembering();
+  p.select->of.metric = "in_time";  // of nobody at all
+  const Experimented done = run_experiment(p, runner, storage, waiting_lists(p, {{10, 1}, {10, 1}}));
+  EXPECT_FALSE(done.selected);
+  for (const ScenarioRun& run : done.runs) EXPECT_EQ(run.because, StoppedBecause::undefined);
+}
+
 TEST(Selection, SaysWhereItCouldNotTell) {
   ExperimentPlan p = selecting(2, SelectionProcedure::kim_nelson);
   p.select->within = 0.001;

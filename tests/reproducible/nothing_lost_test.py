@@ -421,6 +421,19 @@ class Unwritable(Folder):
             self.assertEqual(done.stderr, f"headroom: {why}\n")
         self.assertEqual(self.left(), ["study.yaml"])
 
+    def test_are_studies_and_their_data(self):
+        self.write_study(name="next.yaml")
+        before = (self.folder / "next.yaml").read_bytes()
+        done = self.run_study("next.yaml", code=2)
+        self.assertEqual(done.stderr, "headroom: --output is next.yaml, which is there already and looks like a study "
+                                      "or its data; name another file\n")
+        self.run_study("s1.h5", "-q", "--shard", "1/2")
+        self.run_study("s2.h5", "-q", "--shard", "2/2")
+        done = subprocess.run([PROGRAM, "merge", "s1.h5", "s2.h5", "-o", "next.yaml"], cwd=self.folder,
+                              capture_output=True, text=True, timeout=300, check=False)
+        self.assertEqual(done.returncode, 2, done.stderr)
+        self.assertEqual((self.folder / "next.yaml").read_bytes(), before)
+
     @unittest.skipUnless(os.geteuid() == 0, "only root can become somebody who may not write")
     def test_in_a_read_only_folder_is_said_before_the_start(self):
         os.chmod(self.folder, 0o555)

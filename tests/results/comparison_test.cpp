@@ -190,6 +190,18 @@ TEST(Comparison, ChoosesTheBaselineAndTheBest) {
   EXPECT_EQ(c.all_scenarios(), 3u);
 }
 
+// `less` waits 21 days in the one replication that it was played, an easy one: 1 more than the baseline,
+// which waits 27.5 in the mean. `more` waits 1 less in all four.
+TEST(Comparison, DoesNotTakeFewerReplicationsForBetterOnes) {
+  Samples s = samples();
+  const double nan = std::nan("");
+  s.metrics["utilisation"] = {20, 30, 30, 30, 19, 29, 29, 29, 21, nan, nan, nan};
+  Comparison c = compare(s, {.metrics = {"utilisation"}});
+  for (ComparedFigure& f : c.figures) f.direction = Direction::lower_is_better;
+  EXPECT_EQ(c.figures[0].scenarios[2].level.mean, 21);
+  EXPECT_EQ(baseline_and_best(c, 1), (std::vector<std::size_t>{0, 1}));
+}
+
 Scenario scenario(const char* name, Service service) { return {name, "", {}, std::move(service)}; }
 
 TEST(Axes, AreTheUnionOverScenariosInOrderOfAppearance) {

@@ -57,6 +57,21 @@ TEST(RankMeans, JudgesMoreSystemsMoreStrictly) {
   expect_rank(ranked({first, second(2.06), far}, Direction::lower_is_better)[0], 1, 1, 2);
 }
 
+// The first has 4 in the mean and the second 2.5, of its two easier replications; in both it is 1 worse. The
+// third is 8 above the first in the only one it has: 4 + 8 = 12.
+TEST(RankMeans, DoesNotTakeFewerReplicationsForBetterOnes) {
+  const std::vector<std::vector<double>> systems{{1, 2, 9}, {2, 3, kNaN}, {9, kNaN, kNaN}};
+  const auto low = ranked(systems, Direction::lower_is_better);
+  EXPECT_DOUBLE_EQ(low[1].mean, 2.5);
+  EXPECT_EQ(low[0].rank, 1u);
+  EXPECT_EQ(low[1].rank, 2u);
+  EXPECT_EQ(low[2].rank, 3u);
+  const auto high = ranked(systems, Direction::higher_is_better);
+  EXPECT_EQ(high[0].rank, 3u);
+  EXPECT_EQ(high[1].rank, 2u);
+  EXPECT_EQ(high[2].rank, 1u);
+}
+
 TEST(RankMeans, GivesTiesTheBetterRankAndDoesNotTellThemApart) {
   const std::vector<RankEstimate> r =
       ranked({{5, 5, 5}, {1, 1, 1}, {5, 5, 5}, {9, 9, 9}}, Direction::lower_is_better);

@@ -57,6 +57,7 @@ const std::vector<BadStudy> kStudies{
     with_two("select: {metric: in_time, within: 2%, priority: urgent}", {"study.yaml:13:62: experiment.select.priority is urgent; expected routine"}),
     with_two("select: {metric: in_time, within: 2%}, at_least: 10, at_most: 5", {"study.yaml:13:76: experiment.at_most is 5; expected at least 10, as at_least"}),
     with_two("keep: band", {"study.yaml:13:20: experiment.keep is band; expected one of replications, bands (nearest: bands)"}),
+    with_two("select: {metric: cost, within: 2}, keep: bands", {"study.yaml:13:55: experiment.keep is bands beside select; expected replications: scenarios are simulated a few at a time until the best is found"}),
     two_streams("select: {metric: in_time, within: 2%}", {"study.yaml:15:22: experiment.select.stream is missing; expected one of gp, self (nearest: gp)"}),
     two_streams("select: {metric: in_time, within: 2%, stream: self, priority: routine}", {"study.yaml:15:76: experiment.select.priority is routine; expected soon"}),
     BadStudy{"", "experiment: {select: {metric: cost, within: 1000}}\n", {"study.yaml:12:22: experiment.select is a choice from one scenario; expected at least two scenarios"}}};

@@ -12,6 +12,7 @@ using testing::ElementsAre;
 using testing::Field;
 using testing::IsEmpty;
 using testing::Not;
+using testing::StartsWith;
 
 Study read(const std::string& text) {
   const ParsedYaml parsed = parse_yaml(text, "study.yaml");
@@ -98,6 +99,15 @@ TEST(ReadExperiment, WarnsOfReplicationsThatNothingReads) {
                    "sizing: {vary: {staff.band-6.wte: {values: [1]}}, meet: [{metric: cost, at_most: 1}]}\n")
                   .warnings,
               IsEmpty());
+}
+
+TEST(ReadExperiment, ReplicationsAreTheBudgetOfOcba) {
+  const std::string select =
+      "scenarios: {more: {}}\nexperiment: {replications: 50, at_most: 60, select: {metric: cost, procedure: "
+      "ocba}}\n";
+  const auto warnings = read(kSmallStudy + select).warnings;
+  ASSERT_EQ(warnings.size(), 1u);
+  EXPECT_THAT(warnings[0], StartsWith("experiment.at_most changes nothing"));
 }
 
 const std::string kSizing =

@@ -283,11 +283,12 @@ void define_size(CLI::App& app, CommandLine& line) {
   add_quiet(command, line.size.quiet, "no progress");
   command.footer(
       "Every choice within the ranges of sizing.vary is weighed: arithmetic rules out what lacks the hours,\n"
-      "simulation with the same random numbers decides about the rest, and what a choice of WTE misses, "
-      "none\n"
-      "with less will reach. --json holds\n"
-      "  feasible, choice.PATH (null where no choice meets the targets; largest.PATH then, and all below is\n"
-      "      of that), cost_per_year (GBP), wte, choices, ruled_out, evaluated, replications\n"
+      "simulation with the same random numbers decides about the rest. What a choice of WTE misses of "
+      "times,\n"
+      "waits and hours opened, none with less will reach. --json holds\n"
+      "  feasible, choice.PATH (null where no choice meets the targets; largest.PATH then, or nearest.PATH\n"
+      "      where more would not help, and all below is of that), cost_per_year (GBP), wte, choices,\n"
+      "      ruled_out, evaluated, replications\n"
       "  constraints[]    metric, stream, priority, side, bound, in, estimate, low, high (one-sided bounds), "
       "met\n"
       "  specification[]  post, role, band, wte, hours_per_week, dcc, spa, ar, ed (hours a week),\n"

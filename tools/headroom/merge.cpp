@@ -66,6 +66,8 @@ int merge(const MergeOptions& options) {
       return say(kWrongInput, "--output is the shard " + path + "; name another file");
     }
   }
+  if (const std::string refused = refused_as_input(options.output); !refused.empty())
+    return say(kWrongInput, refused);
   const auto shards = read_all(options.shards);
   if (!shards) return shards.error();
   if (const std::string why = mismatch(*shards); !why.empty()) return say(kWrongInput, why);

@@ -169,6 +169,7 @@ void report(const Job& job, const Experimented& done) {
                              shard_text(job.plan.shard), job.plan.shard.of);
   }
   if (job.plan.precision || job.plan.select) std::cerr << how_far_text(job.plan, done);
+  if (job.plan.select && !done.selected) say(kDone, nothing_selected_text(job.plan));
   if (!done.selected) return;
   const bool for_people = job.options.format == Format::table || job.options.format == Format::markdown;
   (for_people ? std::cout : std::cerr) << selection_text(job.plan, *done.selected) << '\n';
@@ -224,6 +225,8 @@ int run_job(const Job& job) {
 int run_experiment(const LoadedStudy& loaded, const ExperimentPlan& plan, const RunOptions& options) {
   if (same_file(output_of(options), options.study))
     return say(kWrongInput, "--output is the study itself; name another file");
+  if (const std::string refused = refused_as_input(output_of(options)); !refused.empty())
+    return say(kWrongInput, refused);
   return run_job(job_of(options, loaded, plan));
 }
 

@@ -14,17 +14,13 @@ namespace {
 /// A sentence where the options and the study do not go together; empty where they do.
 std::string contradiction(const Experiment& experiment, const RunOptions& options) {
   if (!experiment.select) return {};
-  if (options.replications) {
+  if (options.replications && experiment.select->procedure == SelectionProcedure::kim_nelson) {
     return "--replications cannot be given for a study with experiment.select, which finds out how many each "
            "scenario needs; its at_most limits them";
   }
   if (options.shard) {
     return "--shard cannot be given for a study with experiment.select: what is simulated next depends on "
            "all that went before";
-  }
-  if (experiment.keep == Keep::bands) {
-    return "experiment.keep: bands does not go with experiment.select, whose scenarios are simulated a few "
-           "replications at a time; leave keep out";
   }
   return {};
 }

@@ -22,6 +22,9 @@ std::uint64_t bytes_of(const ExperimentPlan& plan, Axes axes, std::uint32_t repl
 std::string replications_text(const ExperimentPlan& plan) {
   const std::uint32_t least = least_replications(plan), most = most_replications(plan);
   if (!plan.precision && !plan.select) return counted(most, "replication");
+  if (plan.select && plan.select->procedure == SelectionProcedure::ocba) {
+    return fmt::format("{} to {} on average", least, counted(most, "replication"));
+  }
   return fmt::format("{} to {}", least, counted(most, "replication"));
 }
 
@@ -29,7 +32,9 @@ std::string remedy(const ExperimentPlan& plan) {
   const bool may_keep_less = plan.keep == Keep::replications && !plan.select;
   return fmt::format("{}ask for fewer {} or scenarios, or name another disk with --output",
                      may_keep_less ? "write keep: bands under the study's experiment, " : "",
-                     plan.select ? "replications (at_most)" : "--replications");
+                     plan.select && plan.select->procedure == SelectionProcedure::kim_nelson
+                         ? "replications (at_most)"
+                         : "--replications");
 }
 
 }  // namespace

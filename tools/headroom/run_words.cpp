@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <iostream>
 
 #include "report/table.hpp"
@@ -36,6 +37,10 @@ std::string reason(const ExperimentPlan& plan, const ScenarioRun& run) {
       return "the best";
     case StoppedBecause::budget:
       return "not ruled out, the budget was spent";
+    case StoppedBecause::decided:
+      return "another is the best, surely enough";
+    case StoppedBecause::undefined:
+      return plan.select->of.metric + " is not defined in all its replications";
   }
   return {};
 }
@@ -81,6 +86,16 @@ int say(int exit_code, const std::string& sentence) {
   return exit_code;
 }
 
+std::string refused_as_input(const std::string& output) {
+  const std::filesystem::path path{output};
+  const std::string ending = path.extension().string();
+  std::error_code failed;
+  if ((ending != ".yaml" && ending != ".yml" && ending != ".csv") || !std::filesystem::exists(path, failed))
+    return {};
+  return fmt::format(
+      "--output is {}, which is there already and looks like a study or its data; name another file", output);
+}
+
 std::string bytes_text(std::uint64_t bytes) {
   const auto amount = static_cast<double>(bytes);
   if (bytes < 10'000'000) return fmt::format("{:.1f} MB", amount / 1e6);
@@ -121,6 +136,13 @@ std::string margin_text(const SelectionGoal& goal) {
 }
 
 }  // namespace
+
+std::string nothing_selected_text(const ExperimentPlan& plan) {
+  return fmt::format(
+      "nothing was chosen: {} is not defined in every replication of any scenario (nobody to measure it on); "
+      "choose by another metric",
+      plan.select->of.metric);
+}
 
 std::string selection_text(const ExperimentPlan& plan, const Selected& selected) {
   const SelectionGoal& goal = *plan.select;

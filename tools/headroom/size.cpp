@@ -100,8 +100,8 @@ Json answer_json(const Study& study, const Sized& sized) {
   }
   Json answer = {{"title", study.title}, {"feasible", sized.feasible}};
   answer["choice"] = sized.feasible ? choice_json(sizing, sized) : Json(nullptr);
-  // Where nothing is feasible, all that follows is of the largest choice.
-  if (!sized.feasible) answer["largest"] = choice_json(sizing, sized);
+  // Where nothing is feasible, all that follows is of this choice.
+  if (!sized.feasible) answer[sized.is_largest ? "largest" : "nearest"] = choice_json(sizing, sized);
   answer["cost_per_year"] = json(cost);
   answer["wte"] = wte;
   answer["choices"] = sized.choices;

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view kMark = "headroom part 1\n";
 constexpr std::size_t kDigest = 64;  // hexadecimal digits
-constexpr auto kLastReason = static_cast<std::uint32_t>(StoppedBecause::budget);
+constexpr auto kLastReason = static_cast<std::uint32_t>(StoppedBecause::undefined);
 
 void put(const RunKey& key, BinaryWriter& out) {
   out.text(key.fingerprint);

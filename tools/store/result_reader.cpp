@@ -89,8 +89,12 @@ std::optional<FoundBest> read_best(hid_t file, const std::vector<std::string>& s
   const std::vector<std::string> because = read_labels(file, "stopped_because");
   if (because.size() != scenarios.size())
     throw StoreError{"stopped_because has not a word for each scenario"};
+  const auto is = [&](std::size_t s, StoppedBecause why) {
+    return because[s] == kStoppedBecauseNames[static_cast<std::size_t>(why)];
+  };
   for (std::size_t s = 0; s < scenarios.size(); ++s) {
-    if (because[s] != kStoppedBecauseNames[static_cast<std::size_t>(StoppedBecause::eliminated)])
+    if (!is(s, StoppedBecause::eliminated) && !is(s, StoppedBecause::decided) &&
+        !is(s, StoppedBecause::undefined))
       found.left.push_back(scenarios[s]);
   }
   for (std::uint32_t run : read_counts(file, "replications_run", scenarios.size())) found.replications += run;
