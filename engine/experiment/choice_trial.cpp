@@ -89,16 +89,22 @@ bool ChoiceTrial::simulate_to(std::size_t replications, Runner& runner) {
   return runner.run(made.size(), work, deliver) == Outcome::finished;
 }
 
+Verdict ChoiceTrial::verdict(const Requirement& requirement) const {
+  const Verdict before = requirement.test.verdict();
+  if (before != Verdict::undecided || summaries_.size() < plan_.replications) return before;
+  return judge(requirement.rule, requirement.test.bounds());
+}
+
 Verdict ChoiceTrial::verdict() const {
   std::vector<Verdict> verdicts;
-  for (const Requirement& r : requirements_) verdicts.push_back(r.test.verdict());
+  for (const Requirement& r : requirements_) verdicts.push_back(verdict(r));
   return all_of(verdicts);
 }
 
 Verdict ChoiceTrial::verdict_of(CapacityEffect effect) const {
   std::vector<Verdict> verdicts;
   for (const Requirement& r : requirements_) {
-    if (effect_of_capacity(plan_.sizing.meet[r.target]) == effect) verdicts.push_back(r.test.verdict());
+    if (effect_of_capacity(plan_.sizing.meet[r.target]) == effect) verdicts.push_back(verdict(r));
   }
   return all_of(verdicts);
 }

@@ -47,12 +47,11 @@ Problems hopeless_targets(const SizePlan& plan) {
                         {}});
     return problems;
   }
+  const FeasibilityRule rule = feasibility_rule(plan.sizing, plan.base, plan.replications);
+  const double confidence = 1 - (1 - rule.confidence) / static_cast<double>(rule.requirements);
   for (const SizingTarget& target : plan.sizing.meet) {
     if (!target.in) continue;
-    const auto shown_by = [&](std::int64_t n) {
-      const double confidence = last_look_confidence(feasibility_rule(plan.sizing, plan.base, n));
-      return share_bounds(n, n, confidence).lower >= *target.in;
-    };
+    const auto shown_by = [&](std::int64_t n) { return share_bounds(n, n, confidence).lower >= *target.in; };
     if (shown_by(plan.replications)) continue;
     std::int64_t needed = plan.replications;
     while (!shown_by(needed) && needed < 1'000'000) ++needed;
