@@ -95,12 +95,11 @@ class ManyScenarios(unittest.TestCase):
 
     study = str(CORPUS / "sweep.yaml")
 
-    def with_more(self, folder):
+    def with_more(self, folder, experiment="select: {metric: wait_first_mean, within: 0.5}"):
         """3 x 2 x 2 made 21 x 2 x 2, and the best chosen."""
         text = pathlib.Path(self.study).read_text(encoding="utf-8")
         text = text.replace("to: 2.0, step: 0.5", "to: 3.0, step: 0.1")
-        text = text.replace("replications: {precision: 5%}",
-                            "select: {metric: wait_first_mean, within: 0.5}, keep: bands")
+        text = text.replace("replications: {precision: 5%}", experiment)
         path = pathlib.Path(folder) / "study.yaml"
         path.write_text(text, encoding="utf-8")
         return str(path)
@@ -130,16 +129,22 @@ class ManyScenarios(unittest.TestCase):
             self.assertIn("band_6  staff.band-6.wte  1.0, 1.1, 1.2, 1.3, …, 3.0 (21 values)", lines)
             self.assertIn("the scenario with the lowest wait_first_mean of gp, with 95% confidence; less than 0.5 "
                           "days does not matter (Kim and Nelson): 10 to 1,000 replications each", lines)
-            self.assertIn("of the weekly series only bands over the replications are kept", lines)
             said = json.loads(headroom("check", study, "--json"))
             self.assertEqual((len(said["scenarios"]), said["scenario_count"]), (20, 86))
             self.assertEqual(said["sweep"]["combinations"], 84)
             self.assertEqual(said["sweep"]["variables"]["horizon"],
                              {"set": ["booking.horizon"], "values": ["2 weeks", "6 weeks"]})
             self.assertEqual(said["experiment"]["select"]["within"], 0.5)
-            self.assertEqual(said["experiment"]["keep"], "bands")
+            self.assertEqual(said["experiment"]["keep"], "replications")
             self.assertEqual(said["sizing"]["choices"], 5)
             self.assertEqual(said["sizing"]["meet"][1]["at_most"], 14)
+
+    def test_says_that_bands_are_kept(self):
+        with tempfile.TemporaryDirectory() as folder:
+            study = self.with_more(folder, "replications: 20, keep: bands")
+            self.assertIn("of the weekly series only bands over the replications are kept",
+                          lines_of(headroom("check", study)))
+            self.assertEqual(json.loads(headroom("check", study, "--json"))["experiment"]["keep"], "bands")
 
     def test_scenarios_of_a_sweep_are_chosen_by_name(self):
         for glob, names in (("band_6=1.5*", 4), ("*,horizon=2 weeks,*", 6), ("band_6=*,plan=all", 6)):
