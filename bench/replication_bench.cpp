@@ -34,6 +34,29 @@ BENCHMARK(replication)
     ->Args({900, 2400})  // a hundred times
     ->Unit(benchmark::kMillisecond);
 
+/// A replication of each of the 1,000 scenarios of sweep.yaml, one after the other, their tables made before:
+/// what the replications of that sweep take by themselves.
+void sweep_replication(benchmark::State& state) {
+  Workspace workspace;
+  std::uint32_t scenario = 0;
+  for (auto _ : state) {
+    state.PauseTiming();
+    Service clinic = reference_clinic(9, 24);
+    clinic.streams[0].referrals_per_week = 111 + scenario % 10;
+    clinic.streams[0].priorities[0].target.days = static_cast<int>(10 + scenario / 10 % 10);
+    const double wte = 8.6 + 0.1 * static_cast<double>(scenario / 100 % 10);
+    clinic.posts[0].wte = wte;
+    clinic.posts[0].holders.assign(static_cast<std::size_t>(wte + 1e-9), 1.0);
+    const double rest = wte - static_cast<double>(clinic.posts[0].holders.size());
+    if (rest > 1e-9) clinic.posts[0].holders.push_back(rest);
+    const Model model(clinic, clinic);
+    state.ResumeTiming();
+    benchmark::DoNotOptimize(simulate(model, 1, 1 + scenario % 100, workspace));
+    scenario = (scenario + 1) % 1000;
+  }
+}
+BENCHMARK(sweep_replication)->Unit(benchmark::kMillisecond)->Iterations(1000);
+
 void model_tables(benchmark::State& state) {
   const Service clinic = reference_clinic(9, 24);
   for (auto _ : state) benchmark::DoNotOptimize(Model(clinic, clinic));

@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "base/ensure.hpp"
+#include "experiment/bench.hpp"
+#include "experiment/stopping.hpp"
 
 namespace headroom {
 namespace {
@@ -18,21 +20,50 @@ std::uint64_t bytes_of_one_replication(const Axes& axes) {
   return 4 * (by_stream + by_post + waits);
 }
 
-/// A block, or one cut short by a request to stop, which is never stored.
-Block simulated(const ExperimentPlan& plan, const BlockSpan& span, std::size_t worker, const Runner& runner,
-                const Simulator& simulate) {
-  Block block{span, {}};
-  block.replications.reserve(span.count);
-  const Service& service = plan.scenarios[span.scenario].service;
-  for (std::uint32_t k = 0; k < span.count && !runner.stop_requested(); ++k) {
-    Observations seen = simulate(worker, span.scenario, span.first + k + 1);
-    Summary summary = summarise({seen, service});
-    block.replications.push_back({std::move(seen), std::move(summary)});
+bool by_whole_scenarios(const ExperimentPlan& plan) {
+  return plan.keep == Keep::bands || plan.precision.has_value();
+}
+
+/// The blocks that this shard makes, all of a number that is fixed.
+Experimented run_fixed(const ExperimentPlan& plan, Runner& runner, Storage& storage,
+                       const Simulator& simulate) {
+  std::vector<BlockSpan> blocks;
+  const std::vector<BlockSpan> all = blocks_of(plan, axes_of(plan.scenarios, plan.replications));
+  for (std::size_t b = 0; b < all.size(); ++b) {
+    if (is_of_shard(plan, all[b], b)) blocks.push_back(all[b]);
   }
-  return block;
+  Bench bench{plan, runner.workers(), simulate};
+  const auto work = [&](std::size_t task, std::size_t worker) {
+    const BlockSpan& block = blocks[task];
+    if (storage.kept(block)) return;
+    const Scenario& scenario = bench.scenario(worker, block.scenario);
+    const auto sink = storage.begin(block, scenario.service);
+    for (std::uint32_t k = 0; k < block.count; ++k) {
+      if (runner.stop_requested()) return;
+      sink->add(bench.replication(worker, block.scenario, block.first + k + 1));
+    }
+    sink->finish({block.count, StoppedBecause::all_done, 0});
+  };
+  const auto deliver = [&](std::size_t task) { storage.advance(blocks[task].count); };
+  Experimented done;
+  done.outcome = runner.run(blocks.size(), work, deliver);
+  done.runs.resize(plan.scenarios.size());
+  for (const BlockSpan& block : blocks) done.runs[block.scenario].replications += block.count;
+  return done;
 }
 
 }  // namespace
+
+std::uint32_t most_replications(const ExperimentPlan& plan) {
+  if (plan.precision) return static_cast<std::uint32_t>(plan.precision->at_most);
+  if (plan.select) {
+    const auto least = static_cast<std::uint32_t>(plan.select->at_least);
+    return plan.select->procedure == SelectionProcedure::ocba
+               ? std::max(plan.replications, least)
+               : static_cast<std::uint32_t>(plan.select->at_most);
+  }
+  return plan.replications;
+}
 
 std::uint32_t block_length(const Axes& axes) {
   const std::uint64_t bytes = std::max<std::uint64_t>(1, bytes_of_one_replication(axes));
@@ -40,10 +71,11 @@ std::uint32_t block_length(const Axes& axes) {
   return std::clamp((axes.replications + 19) / 20, std::uint32_t{1}, fitting);
 }
 
-std::vector<BlockSpan> blocks_of(const Axes& axes) {
-  const std::uint32_t length = block_length(axes);
+std::vector<BlockSpan> blocks_of(const ExperimentPlan& plan, const Axes& axes) {
+  if (plan.select) return {};
+  const std::uint32_t length = by_whole_scenarios(plan) ? axes.replications : block_length(axes);
   std::vector<BlockSpan> blocks;
-  for (std::size_t s = 0; s < axes.scenarios.size(); ++s) {
+  for (std::size_t s = 0; s < plan.scenarios.size(); ++s) {
     for (std::uint32_t first = 0; first < axes.replications; first += length) {
       blocks.push_back({s, first, std::min(length, axes.replications - first)});
     }
@@ -51,24 +83,23 @@ std::vector<BlockSpan> blocks_of(const Axes& axes) {
   return blocks;
 }
 
-Outcome run_experiment(const ExperimentPlan& plan, Runner& runner, const Sink& sink,
-                       const Simulator& simulate) {
-  ensure(plan.replications >= 1, "an experiment has at least one replication");
-  const std::vector<BlockSpan> blocks = blocks_of(axes_of(plan.scenarios, plan.replications));
-  std::vector<Store> ready(blocks.size());  // each written by one worker, then emptied in order
-  const auto work = [&](std::size_t task, std::size_t worker) {
-    const Block block = simulated(plan, blocks[task], worker, runner, simulate);
-    if (block.replications.size() == blocks[task].count) ready[task] = sink(block);
-  };
-  const auto deliver = [&](std::size_t task) {
-    ensure(ready[task] != nullptr, "only whole blocks are stored");
-    std::exchange(ready[task], nullptr)();
-  };
-  return runner.run(blocks.size(), work, deliver);
+bool is_of_shard(const ExperimentPlan& plan, const BlockSpan& block, std::size_t position) {
+  if (plan.precision && block.scenario == 0) return true;
+  return position % plan.shard.of == plan.shard.number - 1;
 }
 
-Outcome run_experiment(const ExperimentPlan& plan, Runner& runner, const Sink& sink) {
-  return run_experiment(plan, runner, sink, simulator(plan, runner.workers()));
+Experimented run_experiment(const ExperimentPlan& plan, Runner& runner, Storage& storage,
+                            const Simulator& simulate) {
+  ensure(!plan.scenarios.empty(), "an experiment has at least one scenario");
+  ensure(most_replications(plan) >= 1, "an experiment has at least one replication");
+  ensure(plan.shard.number >= 1 && plan.shard.number <= plan.shard.of, "shards count from 1");
+  if (plan.select) return run_to_selection(plan, runner, storage, simulate);
+  if (plan.precision) return run_to_precision(plan, runner, storage, simulate);
+  return run_fixed(plan, runner, storage, simulate);
+}
+
+Experimented run_experiment(const ExperimentPlan& plan, Runner& runner, Storage& storage) {
+  return run_experiment(plan, runner, storage, simulator(plan, runner.workers()));
 }
 
 }  // namespace headroom

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <vector>
 
 #include "experiment/runner.hpp"
@@ -14,32 +17,107 @@
 /// scenarios share.
 namespace headroom {
 
-struct ExperimentPlan {
-  Service base;                     ///< the study before overlays: the start population is drawn from it
-  std::vector<Scenario> scenarios;  ///< those chosen, in the order of the study
-  std::uint32_t replications = 0;   ///< numbered from 1; the number is the key of the random numbers
-  std::uint64_t seed = 0;
+/// One of several machines that share an experiment; numbered from 1.
+struct Shard {
+  std::uint32_t number = 1, of = 1;
+  friend bool operator==(const Shard&, const Shard&) = default;
 };
 
-/// A run of replications of one scenario: what is simulated by one worker in one go and stored as one chunk.
+struct ExperimentPlan {
+  Service base;                    ///< the study before overlays: the start population is drawn from it
+  Scenarios scenarios;             ///< those chosen, in the order of the study, the baseline first
+  std::uint32_t replications = 0;  ///< of each scenario, where no rule below decides; numbered from 1: the
+                                   ///< number is the key of the random numbers
+  std::uint64_t seed = 0;
+  Keep keep = Keep::replications;
+  std::optional<PrecisionGoal> precision{};
+  std::optional<SelectionGoal> select{};
+  Shard shard{};
+};
+
+/// The most replications that any scenario can take; where a budget is shared out, the mean over scenarios.
+[[nodiscard]] std::uint32_t most_replications(const ExperimentPlan& plan);
+
+/// A run of replications of one scenario: what is simulated in one go and kept or lost as a whole.
 struct BlockSpan {
   std::size_t scenario = 0;
-  std::uint32_t first = 0, count = 0;  ///< replications first … first + count − 1, counted from 0
+  std::uint32_t first = 0, count = 0;  ///< replications first … first + count − 1, counted from 0; where
+                                       ///< precision decides, `count` is the most there can be
+  friend bool operator==(const BlockSpan&, const BlockSpan&) = default;
 };
 
-/// Replications in a block: a twentieth of them, 1 to 10, and fewer where a block would hold more than 16 MB.
-/// Depends on the study alone, never on the machine.
+/// Replications in a block, and in a chunk of the result: a twentieth of `axes.replications`, 1 to 10, and
+/// fewer where it would hold more than 16 MB. Depends on the study alone, never on the machine.
 [[nodiscard]] std::uint32_t block_length(const Axes& axes);
-/// Every block: scenario by scenario, replications in order; the last of a scenario may be shorter.
-[[nodiscard]] std::vector<BlockSpan> blocks_of(const Axes& axes);
+
+/// Every block of the whole experiment, scenario by scenario, replications in order: with fixed replications
+/// and everything kept, runs of `block_length`; under bands or precision, whole scenarios. With `select` the
+/// blocks are found out on the way: none here. `axes` are those of the plan over `most_replications`.
+[[nodiscard]] std::vector<BlockSpan> blocks_of(const ExperimentPlan& plan, const Axes& axes);
+/// Whether the block is for this shard to make: blocks go round the shards in turn. Under precision every
+/// shard makes the baseline's as far as it needs it.
+[[nodiscard]] bool is_of_shard(const ExperimentPlan& plan, const BlockSpan& block, std::size_t position);
+
+enum class StoppedBecause {
+  all_done,    ///< the number was fixed
+  precise,     ///< every figure is as precise as was asked for
+  at_most,     ///< the most that was allowed
+  for_others,  ///< the baseline went on for the sake of a difference from it
+  eliminated,  ///< shown not to be the best
+  selected,    ///< the best
+  budget,      ///< what there was to spend went elsewhere
+  decided,     ///< another is the best, surely enough; this one was not ruled out by itself
+  undefined,   ///< what is compared is not defined in one of its replications
+};
+
+/// As results and documents name them, in the order of StoppedBecause.
+inline constexpr std::array<const char*, 9> kStoppedBecauseNames{"all_done",   "precise",    "at_most",
+                                                                 "for_others", "eliminated", "selected",
+                                                                 "budget",     "decided",    "undefined"};
+
+/// How far a scenario was run.
+struct ScenarioRun {
+  std::uint32_t replications = 0;
+  StoppedBecause because = StoppedBecause::all_done;
+  std::uint32_t precise_from = 0;  ///< the replication after which it was precise; 0: never, or no rule
+  friend bool operator==(const ScenarioRun&, const ScenarioRun&) = default;
+};
 
 struct ReplicationResult {
   Observations observations;
   Summary summary;
+  std::vector<double> watched{};  ///< what the stopping rule looks at; empty without one
 };
-struct Block {
-  BlockSpan span;
-  std::vector<ReplicationResult> replications;
+
+/// Takes the replications of one block, in order.
+class BlockSink {
+ public:
+  virtual ~BlockSink() = default;
+  virtual void add(ReplicationResult result) = 0;
+  /// After the last one. A sink that goes without it was cut short and is worth nothing.
+  virtual void finish(const ScenarioRun& run) = 0;
+};
+
+/// A block that an earlier run of the same plan has finished.
+struct KeptBlock {
+  ScenarioRun run;
+  std::vector<std::vector<double>> watched;  ///< [replication]: `ReplicationResult::watched`
+};
+
+/// Where results go. All of it is called by several workers at once, each with its own block; what a call
+/// throws ends the experiment.
+class Storage {
+ public:
+  virtual ~Storage() = default;
+  /// `service` outlives the sink.
+  [[nodiscard]] virtual std::unique_ptr<BlockSink> begin(const BlockSpan& block, const Service& service) = 0;
+  /// A block that need not be simulated again.
+  [[nodiscard]] virtual std::optional<KeptBlock> kept(const BlockSpan& block) {
+    static_cast<void>(block);
+    return std::nullopt;
+  }
+  /// So many replications more are done; one call at a time, in an order that does not matter.
+  virtual void advance(std::size_t replications) { static_cast<void>(replications); }
 };
 
 /// One replication of plan.scenarios[scenario]; `replication` counts from 1. Called by several workers at
@@ -49,16 +127,33 @@ using Simulator =
 /// The simulation itself, with memory for each worker.
 [[nodiscard]] Simulator simulator(const ExperimentPlan& plan, std::size_t workers);
 
-/// Takes a finished block on the worker that made it (several at once) and returns what stores it, which is
-/// called in the order of `blocks_of`, one at a time.
-using Store = std::function<void()>;
-using Sink = std::function<Store(const Block&)>;
+/// The scenario that was chosen.
+struct Selected {
+  std::size_t scenario = 0;
+  bool sure = false;              ///< false: the replications ran out before the rest was ruled out
+  double probability = 0;         ///< that it is the best or within the margin, as far as the procedure says
+  std::vector<std::size_t> left;  ///< those that were not ruled out
+};
 
-/// Simulates every scenario over all replications. Memory stays within a few blocks for each worker. Where
-/// the runner was asked to stop, the blocks stored so far are a beginning of the whole, and `stopped` comes
-/// back. `plan` outlives the call.
-[[nodiscard]] Outcome run_experiment(const ExperimentPlan& plan, Runner& runner, const Sink& sink,
-                                     const Simulator& simulate);
-[[nodiscard]] Outcome run_experiment(const ExperimentPlan& plan, Runner& runner, const Sink& sink);
+/// The figure that is known least closely where a scenario was run to the most that was allowed.
+struct LeastPrecise {
+  std::string figure;   ///< "wait_first_mean of gp", or its difference from the baseline
+  double relative = 0;  ///< half-width of the interval over the mean it is held against
+};
+
+struct Experimented {
+  Outcome outcome = Outcome::stopped;
+  std::vector<ScenarioRun> runs;  ///< [scenario]; no replications where another shard has it
+  /// [scenario], of those that were simulated here and are not precise; empty without a precision asked for.
+  std::vector<std::optional<LeastPrecise>> least_precise{};
+  std::optional<Selected> selected{};
+};
+
+/// Simulates what the plan asks for. Memory stays within a few replications for each worker and what the
+/// sinks keep of the blocks they are at. Where the runner was asked to stop, the finished blocks are whole.
+/// `plan` outlives the call.
+[[nodiscard]] Experimented run_experiment(const ExperimentPlan& plan, Runner& runner, Storage& storage,
+                                          const Simulator& simulate);
+[[nodiscard]] Experimented run_experiment(const ExperimentPlan& plan, Runner& runner, Storage& storage);
 
 }  // namespace headroom

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <memory>
 #include <utility>
 
 #include "base/ensure.hpp"
@@ -37,7 +38,7 @@ class Collector {
     const ExperimentPlan& experiment = plan.experiment;
     samples_.title = plan.title;
     for (const Scenario& variant : experiment.scenarios) samples_.scenarios.push_back(variant.name);
-    const Service& service = experiment.scenarios.front().service;
+    const Service service = experiment.scenarios.front().service;
     for (const Stream& stream : service.streams) samples_.streams.push_back(stream.name);
     samples_.replications = experiment.replications;
     samples_.start = service.calendar.start;
@@ -48,11 +49,10 @@ class Collector {
     }
   }
 
-  void take(const BlockSpan& span, const std::vector<Summary>& summaries) {
-    for (std::size_t k = 0; k < summaries.size(); ++k) {
-      const std::size_t row = span.scenario * samples_.replications + span.first + k;
-      for (std::string_view name : kExplained) put(*find_metric(name), row, summaries[k]);
-    }
+  /// Several at once, each of another replication.
+  void take(std::size_t scenario, std::size_t replication, const Summary& summary) {
+    const std::size_t row = scenario * samples_.replications + replication;
+    for (std::string_view name : kExplained) put(*find_metric(name), row, summary);
   }
 
   [[nodiscard]] Comparison compared() const {
@@ -78,6 +78,33 @@ class Collector {
   }
 
   Samples samples_;
+};
+
+/// Keeps the figures and throws the rest away.
+class Collecting final : public Storage {
+ public:
+  Collecting(Collector& collector, const Advance& advance) : collector_{collector}, advance_{advance} {}
+
+  [[nodiscard]] std::unique_ptr<BlockSink> begin(const BlockSpan& block, const Service&) override {
+    return std::make_unique<Rows>(collector_, block);
+  }
+  void advance(std::size_t replications) override { advance_(replications); }
+
+ private:
+  class Rows final : public BlockSink {
+   public:
+    Rows(Collector& collector, const BlockSpan& block)
+        : collector_{collector}, scenario_{block.scenario}, next_{block.first} {}
+    void add(ReplicationResult result) override { collector_.take(scenario_, next_++, result.summary); }
+    void finish(const ScenarioRun&) override {}
+
+   private:
+    Collector& collector_;
+    std::size_t scenario_, next_;
+  };
+
+  Collector& collector_;
+  const Advance& advance_;
 };
 
 }  // namespace
@@ -130,7 +157,7 @@ Service without(Cause cause, Service service) {
 ExplainPlan explain_plan(const Study& study, const Scenario& scenario, std::uint32_t replications,
                          std::uint64_t seed) {
   ExplainPlan plan{study.title, scenario.name, {}, {study.base, {}, replications, seed}};
-  std::vector<Scenario>& variants = plan.experiment.scenarios;
+  std::vector<Scenario> variants;
   variants.push_back({std::string{kAsItIs}, "", {}, scenario.service});
   Service all_off = scenario.service;
   for (const CauseInfo& info : kCauses) {
@@ -141,20 +168,14 @@ ExplainPlan explain_plan(const Study& study, const Scenario& scenario, std::uint
     all_off = without(info.cause, std::move(all_off));
   }
   if (!plan.causes.empty()) variants.push_back({std::string{kAllOff}, "", {}, std::move(all_off)});
+  plan.experiment.scenarios = std::move(variants);
   return plan;
 }
 
 std::optional<Explanation> explain(const ExplainPlan& plan, Runner& runner, const Advance& advance) {
   Collector collector{plan};
-  const Sink sink = [&](const Block& block) -> Store {
-    std::vector<Summary> summaries;
-    for (const ReplicationResult& result : block.replications) summaries.push_back(result.summary);
-    return [&, span = block.span, kept = std::move(summaries)] {
-      collector.take(span, kept);
-      advance(kept.size());
-    };
-  };
-  if (run_experiment(plan.experiment, runner, sink) == Outcome::stopped) return std::nullopt;
+  Collecting storage{collector, advance};
+  if (run_experiment(plan.experiment, runner, storage).outcome == Outcome::stopped) return std::nullopt;
   return Explanation{plan.scenario, plan.causes, collector.compared()};
 }
 

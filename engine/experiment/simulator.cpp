@@ -1,3 +1,4 @@
+#include <array>
 #include <memory>
 #include <optional>
 
@@ -9,25 +10,30 @@ namespace headroom {
 namespace {
 
 /// What one worker keeps from one replication to the next: its memory, and the scenario it is at. Blocks come
-/// scenario by scenario, so one model for each worker is enough however many scenarios there are.
-struct Bench {
+/// scenario by scenario, so one model is enough however many scenarios there are; the baseline has one of its
+/// own, since others are held against it.
+struct Memory {
   Workspace workspace;
-  std::optional<Model> model;
-  std::size_t scenario = 0;
+  struct Ready {
+    std::optional<Model> model;
+    std::size_t scenario = 0;
+  };
+  std::array<Ready, 2> ready;
 };
 
 }  // namespace
 
 Simulator simulator(const ExperimentPlan& plan, std::size_t workers) {
-  const auto benches = std::make_shared<std::vector<Bench>>(workers);
-  return [&plan, benches](std::size_t worker, std::size_t scenario, std::uint32_t replication) {
-    ensure(worker < benches->size(), "every worker has its own memory");
-    Bench& bench = (*benches)[worker];
-    if (!bench.model || bench.scenario != scenario) {
-      bench.model.emplace(plan.scenarios[scenario].service, plan.base);
-      bench.scenario = scenario;
+  const auto memories = std::make_shared<std::vector<Memory>>(workers);
+  return [&plan, memories](std::size_t worker, std::size_t scenario, std::uint32_t replication) {
+    ensure(worker < memories->size(), "every worker has its own memory");
+    Memory& memory = (*memories)[worker];
+    Memory::Ready& ready = memory.ready[scenario == 0 ? 0 : 1];
+    if (!ready.model || ready.scenario != scenario) {
+      ready.model.emplace(plan.scenarios[scenario].service, plan.base);
+      ready.scenario = scenario;
     }
-    return simulate(*bench.model, plan.seed, replication, bench.workspace);
+    return simulate(*ready.model, plan.seed, replication, memory.workspace);
   };
 }
 

@@ -71,7 +71,8 @@ template <class Generator>
 class ReplicationDraws {
  public:
   constexpr ReplicationDraws(std::uint64_t seed, std::uint32_t replication)
-      : key_{mixed(mixed(seed + 0x9E3779B97F4A7C15u) ^ (replication + 0x632BE59BD9B4E019u))} {}
+      : keys_{Philox::round_keys(
+            mixed(mixed(seed + 0x9E3779B97F4A7C15u) ^ (replication + 0x632BE59BD9B4E019u)))} {}
 
   /// A uniform random bit generator of 64-bit words, for Boost.Random's distributions.
   class Generator {
@@ -98,7 +99,7 @@ class ReplicationDraws {
 
   /// `occurrence` below 2^40; a generator may be asked for up to 2^17 words.
   [[nodiscard]] constexpr Generator generator(Purpose purpose, Entity who, std::uint64_t occurrence) const {
-    return {key_, static_cast<std::uint64_t>(who),
+    return {keys_.front(), static_cast<std::uint64_t>(who),
             (static_cast<std::uint64_t>(purpose) << 56) | (occurrence << 16)};
   }
 
@@ -110,7 +111,7 @@ class ReplicationDraws {
   [[nodiscard]] constexpr Pair pair(Purpose purpose, Entity who, std::uint64_t occurrence) const {
     const Philox::Block block =
         Philox::block(static_cast<std::uint64_t>(who),
-                      (static_cast<std::uint64_t>(purpose) << 56) | (occurrence << 16), key_);
+                      (static_cast<std::uint64_t>(purpose) << 56) | (occurrence << 16), keys_);
     return {block[1] >> 11, block[0] >> 11};
   }
 
@@ -121,7 +122,7 @@ class ReplicationDraws {
   }
 
  private:
-  std::uint64_t key_;
+  Philox::RoundKeys keys_;
 };
 
 }  // namespace headroom

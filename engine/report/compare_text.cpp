@@ -6,21 +6,11 @@
 #include <cmath>
 #include <utility>
 
+#include "report/method_text.hpp"
 #include "report/staffing_text.hpp"
 
 namespace headroom {
 namespace {
-
-std::string heading_unit(std::string_view units) {
-  if (units == "share") return "%";
-  if (units == "ratio") return "ratio";
-  return std::string{units};
-}
-
-bool defined_somewhere(const ComparedFigure& figure) {
-  return std::any_of(figure.scenarios.begin(), figure.scenarios.end(),
-                     [](const ComparedScenario& s) { return s.level.replications > 0; });
-}
 
 /// "gp patients", "urgent gp patients".
 std::string patients(const Comparison& comparison, const ComparedFigure& figure) {
@@ -36,9 +26,10 @@ std::string phrase(const Comparison& comparison, const ComparedFigure& figure) {
   return figure.stream ? meaning + " (" + patients(comparison, figure) + ')' : meaning;
 }
 
-/// "8.3 points more", "£1,200 less", "0.4 days less".
+/// "8.3 points more", "£1,200 less", "0.4 days less", "less than 0.05 points more".
 std::string change_size(double difference, std::string_view units) {
   const std::string_view way = difference < 0 ? "less" : "more";
+  if (is_slight(difference, units)) return fmt::format("less than {} {}", least_shown(units), way);
   if (units == "share") return fmt::format("{} points {}", number(100 * std::abs(difference), 1), way);
   return fmt::format("{} {}", value_text(std::abs(difference), units), way);
 }
@@ -53,8 +44,11 @@ std::string change_in_words(const Comparison& comparison, const PairedDifference
   if (d.low <= 0 && d.high >= 0) {
     return fmt::format("; no clear difference from {} ({})", baseline, signed_interval(d, units));
   }
-  return fmt::format("; {} than {} ({}), better in {} of replications", change_size(d.mean, units), baseline,
-                     change_interval(d, units), percent_of_replications(change.p_better));
+  const std::string size = change_size(d.mean, units);
+  if (is_slight(d.mean, units)) return fmt::format("; {} than {}", size, baseline);
+  const std::string text = fmt::format("; {} than {} ({})", size, baseline, change_interval(d, units));
+  if (std::isnan(change.p_better)) return text;
+  return fmt::format("{}, better in {} of replications", text, percent_of_replications(change.p_better));
 }
 
 std::string sentence(const Comparison& comparison, const ComparedFigure& figure, std::size_t scenario) {
@@ -66,23 +60,26 @@ std::string sentence(const Comparison& comparison, const ComparedFigure& figure,
   return text;
 }
 
-/// The first metric, stream by stream where it is defined.
+/// The leading metric, stream by stream where it is defined.
 std::vector<const ComparedFigure*> leading_figures(const Comparison& comparison) {
   std::vector<const ComparedFigure*> leading;
+  const std::string_view name = leading_metric(comparison);
   for (const ComparedFigure& figure : comparison.figures) {
-    if (figure.name == comparison.figures.front().name && defined_somewhere(figure))
-      leading.push_back(&figure);
+    if (figure.name == name && defined_somewhere(figure)) leading.push_back(&figure);
   }
   return leading;
 }
 
-enum class Verdict { better, worse, unclear, same, unknown };
+enum class Verdict { better, worse, slight, unclear, same, unknown };
+constexpr std::size_t kVerdicts = 6;
 
 Verdict verdict(const ComparedFigure& figure, const PairedDifference& change) {
   const Estimate& d = change.difference;
   if (d.replications == 0) return Verdict::unknown;
   if (d.mean == 0 && !(d.low < d.high)) return Verdict::same;
   const bool up_is_better = figure.direction == Direction::higher_is_better;
+  const bool clear = std::isnan(d.low) || d.low > 0 || d.high < 0;
+  if (clear && is_slight(d.mean, figure.units)) return Verdict::slight;
   // One replication has no interval: what is seen is said, and the note below the tables warns.
   if (std::isnan(d.low)) return (d.mean > 0) == up_is_better ? Verdict::better : Verdict::worse;
   if (d.low <= 0 && d.high >= 0) return Verdict::unclear;
@@ -102,7 +99,7 @@ std::string stream_part(const Comparison& comparison, const ComparedFigure& figu
 /// What one scenario does to every stream, in one line.
 std::string sentence_over_streams(const Comparison& comparison,
                                   const std::vector<const ComparedFigure*>& figures, std::size_t scenario) {
-  std::vector<std::string> levels, by_verdict[5];
+  std::vector<std::string> levels, by_verdict[kVerdicts];
   for (const ComparedFigure* figure : figures) {
     const ComparedScenario& s = figure->scenarios[scenario];
     if (s.level.replications == 0) continue;
@@ -117,29 +114,25 @@ std::string sentence_over_streams(const Comparison& comparison,
         figures.front()->name == "in_time" ? "patients in time" : std::string{figures.front()->long_name};
     return fmt::format("{}: {}: {}", name, what, joined(levels));
   }
-  constexpr const char* kWords[] = {"better for ", "worse for ", "no clear difference for ", "the same for ",
-                                    "not comparable for "};
+  const std::string words[kVerdicts] = {"better for ",
+                                        "worse for ",
+                                        "within " + least_shown(figures.front()->units) + " for ",
+                                        "no clear difference for ",
+                                        "the same for ",
+                                        "not comparable for "};
   std::string text;
-  for (std::size_t v = 0; v < 5; ++v) {
-    if (!by_verdict[v].empty()) text += (text.empty() ? "" : "; ") + (kWords[v] + joined(by_verdict[v]));
+  for (std::size_t v = 0; v < kVerdicts; ++v) {
+    if (!by_verdict[v].empty()) text += (text.empty() ? "" : "; ") + (words[v] + joined(by_verdict[v]));
   }
   const std::string once = comparison.replications == 1 ? "in this one replication " : "";
   return name + ": " + (text.empty() ? "not defined" : once + text);
 }
 
-/// How to read the intervals.
+/// How to read the columns.
 std::vector<std::string> reading_notes(const Comparison& comparison) {
-  const std::size_t others = comparison.scenarios.size() - 1;
-  if (comparison.replications == 1) {
-    return {"One replication: no interval can be given, and a difference may be chance. Run more."};
-  }
-  std::string text =
-      fmt::format("In brackets: 95% intervals of the mean over {} replications", comparison.replications);
-  if (others > 0) {
-    text += fmt::format("; differences are paired by replication{}",
-                        others > 1 ? fmt::format(", simultaneous over {} scenarios", others) : "");
-  }
-  return {text + ".", "Better in: share of replications in which the scenario is better than the baseline."};
+  if (comparison.replications == 1) return {kOneReplication};
+  if (comparison.scenarios.size() == 1) return {};
+  return {"Better in: share of replications in which the scenario is better than the baseline."};
 }
 
 std::vector<std::string> figure_row(const Comparison& comparison, const ComparedFigure& figure, std::size_t s,
@@ -150,7 +143,8 @@ std::vector<std::string> figure_row(const Comparison& comparison, const Compared
   if (!one.change) return row;
   const bool known = one.change->difference.replications > 0;
   row[3] = known ? signed_interval(one.change->difference, figure.units) : kNoFigure;
-  row[4] = known ? percent_of_replications(one.change->p_better) : kNoFigure;
+  row[4] =
+      known && !std::isnan(one.change->p_better) ? percent_of_replications(one.change->p_better) : kNoFigure;
   return row;
 }
 
@@ -165,14 +159,17 @@ Table empty_table(const Comparison& comparison, std::string title, const std::st
            {fmt::format("difference from {}, {}", baseline, points), true},
            {"better in", true}},
           {},
-          {}};
+          {},
+          method_text(comparison)};
 }
 
 void add_rows(Table& table, const Comparison& comparison, const ComparedFigure& figure,
               const std::string& label) {
   std::string once = label;
+  const bool one_file = comparison.files.size() < 2;
+  if (!one_file && !defined_somewhere(figure)) return;
   for (std::size_t s = 0; s < figure.scenarios.size(); ++s) {
-    if (figure.scenarios[s].level.replications == 0) continue;
+    if (one_file && figure.scenarios[s].level.replications == 0) continue;
     table.rows.push_back(figure_row(comparison, figure, s, std::exchange(once, "")));
   }
 }
@@ -236,7 +233,7 @@ std::vector<Table> compare_tables(const Comparison& comparison) {
     tables.push_back(metric_table(comparison, figures));
   }
   if (tables.empty()) tables.push_back({"", {}, {}, {}});
-  notes.insert(notes.begin(), fmt::format("{}: {}.", comparison.title, period_text(comparison)));
+  notes.insert(notes.begin(), about_text(comparison) + '.');
   tables.back().notes = std::move(notes);
   return tables;
 }

@@ -9,8 +9,8 @@
 
 namespace headroom {
 
-/// The answer in words, one line for each scenario: what it does to the first metric. Several streams are
-/// sorted into better, worse, no clear difference and the same.
+/// The answer in words, one line for each scenario: what it does to the first metric that is defined. Several
+/// streams are sorted into better, worse, no clear difference and the same.
 [[nodiscard]] std::vector<std::string> answer_in_words(const Comparison& comparison);
 
 /// One table for every headline metric, scenarios down, with units, intervals and how to read them. Figures

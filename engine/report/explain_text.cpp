@@ -167,7 +167,8 @@ std::vector<std::string> notes(const Explanation& explanation) {
   const Comparison& comparison = explanation.comparison;
   const std::size_t variants = comparison.scenarios.size() - 1;
   std::vector<std::string> lines{
-      fmt::format("{}, scenario {}: {}.", comparison.title, explanation.scenario, period_text(comparison)),
+      fmt::format("{}scenario {}: {}.", comparison.title.empty() ? "" : comparison.title + ", ",
+                  explanation.scenario, period_text(comparison.weeks, comparison.start)),
       "Each row: the same people and the same random numbers, with one thing switched off."};
   if (comparison.replications == 1) {
     lines.emplace_back(

@@ -82,6 +82,13 @@ std::string change_interval(const Estimate& e, std::string_view units) {
   return fmt::format("{} to {}", signed_digits(e.low, units), signed_digits(e.high, units));
 }
 
+std::string heading_unit(std::string_view units) { return units == "share" ? "%" : std::string{units}; }
+
+bool defined_somewhere(const ComparedFigure& figure) {
+  return std::any_of(figure.scenarios.begin(), figure.scenarios.end(),
+                     [](const ComparedScenario& s) { return s.level.replications > 0; });
+}
+
 std::string percent_of_replications(double share) { return number(100 * share, 0) + '%'; }
 
 std::string capitalised(std::string_view text) {
@@ -96,8 +103,25 @@ std::string joined(const std::vector<std::string>& parts) {
   return text;
 }
 
-std::string period_text(const Comparison& comparison) {
-  return fmt::format("{} weeks from {}", comparison.weeks, to_string(comparison.start));
+std::string period_text(std::size_t weeks, Date start) {
+  return fmt::format("{} weeks from {}", weeks, to_string(start));
+}
+
+std::string about_text(const Comparison& comparison) {
+  const std::string period = period_text(comparison.weeks, comparison.start);
+  return comparison.title.empty() ? period : comparison.title + ": " + period;
+}
+
+bool is_slight(double difference, std::string_view units) {
+  return difference != 0 && !std::isnan(difference) &&
+         digits(difference, units).find_first_of("123456789") == std::string::npos;
+}
+
+std::string least_shown(std::string_view units) {
+  if (units == "share") return "0.05 points";
+  if (units == "ratio") return "0.005";
+  if (is_money(units)) return "£0.50" + std::string{units.substr(3)};
+  return units.empty() ? "0.05" : "0.05 " + std::string{units};
 }
 
 std::vector<std::string> full_row(std::vector<std::string> key, const ComparedScenario& figure) {

@@ -31,11 +31,22 @@ inline constexpr const char* kNoFigure = "–";
 /// Of a difference: both ends on the same side of nought as sizes, else with their signs.
 [[nodiscard]] std::string change_interval(const Estimate& e, std::string_view units);
 
+/// "%", "ratio", "days": what stands above a column of digits.
+[[nodiscard]] std::string heading_unit(std::string_view units);
+[[nodiscard]] bool defined_somewhere(const ComparedFigure& figure);
+
 [[nodiscard]] std::string percent_of_replications(double share);
 [[nodiscard]] std::string capitalised(std::string_view text);
 [[nodiscard]] std::string joined(const std::vector<std::string>& parts);
 /// "104 weeks from 2026-04-01".
-[[nodiscard]] std::string period_text(const Comparison& comparison);
+[[nodiscard]] std::string period_text(std::size_t weeks, Date start);
+/// "Orthotics: 104 weeks from 2026-04-01", or the period alone where there is no title.
+[[nodiscard]] std::string about_text(const Comparison& comparison);
+
+/// Whether a difference is shown as nothing but noughts and yet is not 0.
+[[nodiscard]] bool is_slight(double difference, std::string_view units);
+/// What every slight difference is less than: "0.05 points", "£0.50", "0.05 days".
+[[nodiscard]] std::string least_shown(std::string_view units);
 
 /// A row of full numbers: the key, then mean, low, high and replications, and with a difference that, its
 /// interval and the share of replications that are better. Undefined is empty.

@@ -8,6 +8,8 @@
 #include <utility>
 
 #include "report/figure_text.hpp"
+#include "report/method_text.hpp"
+#include "report/panels.hpp"
 
 namespace headroom {
 namespace {
@@ -38,6 +40,8 @@ std::string change_words(const ComparedScenario& s, const std::string& than) {
   const Estimate& d = s.change->difference;
   const std::string size = digits(std::abs(d.mean), "") + (d.mean < 0 ? " fewer" : " more") + than;
   if (d.mean == 0 && !has_interval(d)) return ", the same" + (than.empty() ? "" : " as" + than.substr(5));
+  if (is_slight(d.mean, "") && (is_clear(d) || !has_interval(d)))
+    return fmt::format(", less than 0.05 {}{}", d.mean < 0 ? "fewer" : "more", than);
   if (!has_interval(d)) return ", " + size;
   if (!is_clear(d))
     return fmt::format(", no clear difference{} ({})", than.empty() ? "" : " from" + than.substr(5),
@@ -199,50 +203,8 @@ class Rows {
   std::vector<std::vector<std::string>> rows_;
 };
 
-std::size_t widest(const std::vector<std::vector<std::string>>& rows, std::size_t column,
-                   const std::string& heading) {
-  std::size_t width = display_width(heading);
-  for (const std::vector<std::string>& row : rows) {
-    if (column < row.size()) width = std::max(width, display_width(row[column]));
-  }
-  return width;
-}
-
-/// Scenarios by table, each with the baseline first and as many others as fit.
-struct Panels {
-  std::vector<std::vector<std::size_t>> scenarios;
-  bool on_one = false;  ///< everything fits into one
-};
-
-Panels panels(const Comparison& comparison, const std::vector<std::vector<std::string>>& rows,
-              std::size_t columns) {
-  const auto width = [&](std::size_t s) { return 2 + widest(rows, s + 1, comparison.scenarios[s]); };
-  const std::size_t always = widest(rows, 0, "") + width(comparison.baseline);
-  std::vector<std::vector<std::size_t>> all{{comparison.baseline}};
-  std::size_t taken = always;
-  for (std::size_t s = 0; s < comparison.scenarios.size(); ++s) {
-    if (s == comparison.baseline) continue;
-    if (taken + width(s) > columns && all.back().size() > 1) {
-      all.push_back({comparison.baseline});
-      taken = always;
-    }
-    all.back().push_back(s);
-    taken += width(s);
-  }
-  const bool on_one = all.size() == 1 && taken <= columns;
-  return {std::move(all), on_one};
-}
-
-Table panel(const Comparison& comparison, const std::vector<std::vector<std::string>>& rows,
-            const std::vector<std::size_t>& scenarios) {
-  Table table{"", {{"", false}}, {}, {}};
-  for (std::size_t s : scenarios) table.columns.push_back({comparison.scenarios[s], true});
-  for (const std::vector<std::string>& row : rows) {
-    std::vector<std::string> shown{row[0]};
-    for (std::size_t s : scenarios) shown.push_back(s + 1 < row.size() ? row[s + 1] : "");
-    table.rows.push_back(std::move(shown));
-  }
-  return table;
+SideBySide side_by_side(const Comparison& comparison, Detail detail) {
+  return {comparison.scenarios, comparison.baseline, Rows{comparison, detail}.take()};
 }
 
 std::string none_of(const Comparison& comparison) {
@@ -256,28 +218,22 @@ std::string none_of(const Comparison& comparison) {
   return joined(names);
 }
 
-/// What the brackets hold.
+/// What the brackets hold, on one line of the screen.
 std::string how_to_read(const Comparison& comparison, Detail detail) {
-  const std::size_t others = comparison.scenarios.size() - 1, replications = comparison.replications;
+  if (comparison.replications == 1) return kOneReplication;
   const std::string& baseline = comparison.scenarios[comparison.baseline];
-  if (replications == 1) {
-    return "One replication: no interval can be given, and a difference may be chance. Run more.";
-  }
-  if (others == 0) return fmt::format("In brackets: 95% interval over {} replications.", replications);
-  const std::string interval = fmt::format("95% interval (paired over {} replications{})", replications,
-                                           others > 1 ? fmt::format(", {} scenarios at once", others) : "");
-  if (detail == Detail::difference) {
-    return fmt::format("In brackets: difference from {}; * its {} leaves out 0.", baseline, interval);
-  }
-  return fmt::format("In brackets: difference from {}; its {}.", baseline, interval);
+  const std::string how = interval_in_short(comparison);
+  if (comparison.all_scenarios() == 1) return fmt::format("In brackets: 95% interval ({}).", how);
+  if (detail == Detail::difference)
+    return fmt::format("In brackets: difference from {}; * its 95% interval leaves out 0 ({}).", baseline,
+                       how);
+  return fmt::format("In brackets: difference from {}; its 95% interval ({}).", baseline, how);
 }
 
-std::vector<std::string> notes(const Comparison& comparison, Detail detail) {
-  std::string hours = fmt::format("{}: {}. Contracted hours are the sum of those below them.",
-                                  comparison.title, period_text(comparison));
+std::vector<std::string> notes(const Comparison& comparison) {
+  std::string hours = about_text(comparison) + ". Contracted hours are the sum of those below them.";
   if (const std::string none = none_of(comparison); !none.empty()) hours += " No hours: " + none + '.';
   std::vector<std::string> lines{std::move(hours)};
-  lines.push_back(how_to_read(comparison, detail));
   if (!anything_known(metric(comparison, "days_below_minimum"))) {
     lines.emplace_back("No minimum on duty is set.");
   } else if (!comparison.staffing->worst_days.empty()) {
@@ -296,19 +252,16 @@ std::vector<std::string> staffing_in_words(const Comparison& comparison) {
 }
 
 std::vector<Table> staffing_tables(const Comparison& comparison, std::size_t columns) {
-  std::vector<Table> tables;
-  for (Detail detail : kDetails) {
-    const auto rows = Rows{comparison, detail}.take();
-    const Panels all = panels(comparison, rows, columns);
-    if (!all.on_one && detail != kDetails.back()) continue;
-    for (const std::vector<std::size_t>& scenarios : all.scenarios) {
-      tables.push_back(panel(comparison, rows, scenarios));
-    }
-    for (const std::string& note : notes(comparison, detail)) {
-      tables.back().notes.push_back(wrapped(note, columns));
-    }
+  // Where not even the least detail fits on one, several are needed anyway, and nothing is left out.
+  Detail detail = kDetails.front();
+  for (Detail one : kDetails) {
+    if (!fits_on_one(side_by_side(comparison, one), columns)) continue;
+    detail = one;
     break;
   }
+  std::vector<Table> tables = panels(side_by_side(comparison, detail), columns);
+  for (Table& table : tables) table.caption = wrapped(how_to_read(comparison, detail), columns);
+  for (const std::string& note : notes(comparison)) tables.back().notes.push_back(wrapped(note, columns));
   return tables;
 }
 

@@ -102,7 +102,9 @@ std::string plain_line(const Table& table, const Row& row, const std::vector<std
 
 std::string plain(const Table& table) {
   std::string text;
-  if (!table.title.empty()) text += table.title + "\n\n";
+  if (!table.title.empty()) text += table.title + '\n';
+  if (!table.caption.empty()) text += table.caption + '\n';
+  if (!text.empty()) text += '\n';
   if (!table.columns.empty()) {
     const std::vector<Row> rows = cells(table);
     const std::vector<std::size_t> to = widths(rows);
@@ -126,6 +128,7 @@ std::string markdown_line(const Table& table, const Row& row, const std::vector<
 std::string markdown(const Table& table) {
   std::string text;
   if (!table.title.empty()) text += "**" + table.title + "**\n\n";
+  if (!table.caption.empty()) text += table.caption + "\n\n";
   if (!table.columns.empty()) {
     std::vector<Row> rows = cells(table);
     for (Row& row : rows) {

@@ -18,6 +18,7 @@ struct Table {
   std::vector<Column> columns;
   std::vector<std::vector<std::string>> rows;
   std::vector<std::string> notes;  ///< lines below the table
+  std::string caption{};           ///< a line below the title: how the figures were made
 };
 
 enum class TableStyle { plain, markdown, tsv };

@@ -43,9 +43,9 @@ std::string label(const Service& service, const Positions::Raided& raided) {
 
 }  // namespace
 
-Axes axes_of(const std::vector<Scenario>& scenarios, std::uint32_t replications) {
+Axes axes_of(const Scenarios& scenarios, std::uint32_t replications) {
   ensure(!scenarios.empty(), "a result has at least one scenario");
-  const Calendar& calendar = scenarios.front().service.calendar;
+  const Calendar calendar = scenarios.front().service.calendar;
   Axes axes;
   axes.replications = replications;
   axes.start = calendar.start;

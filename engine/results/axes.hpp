@@ -22,7 +22,7 @@ struct Axes {
 
   [[nodiscard]] std::size_t days() const { return weeks * 7; }
 };
-[[nodiscard]] Axes axes_of(const std::vector<Scenario>& scenarios, std::uint32_t replications);
+[[nodiscard]] Axes axes_of(const Scenarios& scenarios, std::uint32_t replications);
 
 /// Where what one scenario has stands on the axes, by its own ids.
 struct Positions {

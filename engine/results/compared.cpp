@@ -1,30 +1,42 @@
 #include "results/compared.hpp"
 
 #include <algorithm>
+#include <limits>
+#include <span>
 #include <utility>
+
+#include "base/ensure.hpp"
+#include "statistics/unpaired.hpp"
 
 namespace headroom {
 namespace {
 
-std::vector<double> replications_of(const Samples& samples, const ValueOf& value, std::size_t scenario) {
-  std::vector<double> values;
-  values.reserve(samples.replications);
-  for (std::size_t r = 0; r < samples.replications; ++r) values.push_back(value(scenario, r));
-  return values;
+PairedDifference difference(std::span<const double> values, std::span<const double> base, bool paired,
+                            Direction direction, std::size_t comparisons) {
+  if (!paired) {
+    return {unpaired_difference(values, base, kConfidence, comparisons),
+            std::numeric_limits<double>::quiet_NaN()};
+  }
+  const std::size_t both = std::min(values.size(), base.size());
+  return paired_difference(values.first(both), base.first(both), direction, kConfidence, comparisons);
 }
 
 }  // namespace
 
-std::vector<ComparedScenario> compared(const Samples& samples, std::size_t baseline, Direction direction,
-                                       const ValueOf& value) {
-  const std::vector<double> base = replications_of(samples, value, baseline);
-  const std::size_t comparisons = std::max<std::size_t>(1, samples.scenarios.size() - 1);
-  std::vector<ComparedScenario> all;
-  for (std::size_t s = 0; s < samples.scenarios.size(); ++s) {
-    const std::vector<double> values = replications_of(samples, value, s);
-    ComparedScenario one{estimate(values, kConfidence), std::nullopt};
-    if (s != baseline) one.change = paired_difference(values, base, direction, kConfidence, comparisons);
-    all.push_back(std::move(one));
+std::vector<std::vector<ComparedScenario>> compared(const Results& results, std::size_t baseline,
+                                                    Direction direction, const FiguresOf& figures) {
+  const std::vector<std::vector<double>> base = figures(baseline);
+  const std::size_t comparisons = std::max<std::size_t>(1, results.scenarios.size() - 1);
+  std::vector<std::vector<ComparedScenario>> all(base.size());
+  for (std::size_t s = 0; s < results.scenarios.size(); ++s) {
+    const std::vector<std::vector<double>> values = s == baseline ? base : figures(s);
+    ensure(values.size() == base.size(), "every scenario has the same figures");
+    const bool paired = are_paired(results, s, baseline);
+    for (std::size_t f = 0; f < values.size(); ++f) {
+      ComparedScenario one{estimate(values[f], kConfidence), std::nullopt};
+      if (s != baseline) one.change = difference(values[f], base[f], paired, direction, comparisons);
+      all[f].push_back(std::move(one));
+    }
   }
   return all;
 }

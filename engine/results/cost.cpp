@@ -54,11 +54,12 @@ double share_paid(const Post& post, Date day) {
   return 1;
 }
 
-Days vacant_days(const Observed& r, PostId post, int number, const Span& span) {
+/// Days of the span on which a place was vacant in one replication; none looked at: all are filled.
+Days vacant_days(const Observations* seen, Date start, PostId post, int number, const Span& span) {
   Days vacant{};
-  for (const HolderMinutes& h : r.observations.holders) {
+  if (seen == nullptr) return vacant;
+  for (const HolderMinutes& h : seen->holders) {
     if (h.post != post || h.number != number) continue;
-    const Date start = r.service.calendar.start;
     for (const DaySpan& gap : h.vacancies) {
       vacant += overlap(span, {start + Days{gap.first}, start + Days{gap.last + 1}}).length();
     }
@@ -67,23 +68,24 @@ Days vacant_days(const Observed& r, PostId post, int number, const Span& span) {
 }
 
 /// WTE × days filled.
-double wte_days(const Observed& r, PostId post, const PostTerms& terms, const Span& span) {
+double wte_days(const Service& service, const Observations* seen, PostId post, const PostTerms& terms,
+                const Span& span) {
   double sum = 0;
   for (std::size_t k = 0; k < terms.holders.size(); ++k) {
-    const Days filled = span.length() - vacant_days(r, post, static_cast<int>(k) + 1, span);
-    sum += terms.holders[k] * filled.value();
+    const Days vacant = vacant_days(seen, service.calendar.start, post, static_cast<int>(k) + 1, span);
+    sum += terms.holders[k] * (span.length() - vacant).value();
   }
   return sum;
 }
 
-double pay(const Observed& r, PostId id) {
-  const Post& post = r.service[id];
+double pay(const Service& service, const Observations* seen, PostId id) {
+  const Post& post = service[id];
   double pounds = 0;
-  for (const Span& span : stretches(post, r.service.calendar)) {
+  for (const Span& span : stretches(post, service.calendar)) {
     const PostTerms terms = terms_on(post, span.first);
-    const double paid_days = wte_days(r, id, terms, span) * share_paid(post, span.first);
+    const double paid_days = wte_days(service, seen, id, terms, span) * share_paid(post, span.first);
     if (paid_days <= 0) continue;
-    const std::optional<Pounds> a_year = cost_per_year(post, terms.band, r.service.costs);
+    const std::optional<Pounds> a_year = cost_per_year(post, terms.band, service.costs);
     if (!a_year) return kUndefined;
     pounds += a_year->value() * paid_days / kDaysPerYear;
   }
@@ -119,9 +121,22 @@ Days days_in_post(const Post& post, const Calendar& calendar) { return in_post(p
 double cost(const Observed& r) {
   double pounds = bank_pay(r);
   for (std::uint32_t p = 0; p < r.service.posts.size(); ++p) {
-    pounds += pay(r, PostId{p}) + overtime_pay(r, PostId{p});
+    pounds += pay(r.service, &r.observations, PostId{p}) + overtime_pay(r, PostId{p});
   }
   return pounds;
+}
+
+double pay_per_year(const Service& service, PostId post) {
+  const Days period = end_of_period(service.calendar) - service.calendar.start;
+  return pay(service, nullptr, post) * kDaysPerYear / period.value();
+}
+
+double mean_wte(const Service& service, PostId post) {
+  double days = 0;
+  for (const Span& span : stretches(service[post], service.calendar)) {
+    days += wte_days(service, nullptr, post, terms_on(service[post], span.first), span);
+  }
+  return days / (end_of_period(service.calendar) - service.calendar.start).value();
 }
 
 double cost_per_treated(const Observed& r) {

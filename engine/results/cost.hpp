@@ -16,6 +16,12 @@ namespace headroom {
 [[nodiscard]] double cost(const Observed& r);
 [[nodiscard]] double cost_per_treated(const Observed& r);  ///< undefined where nobody was treated
 
+/// GBP a year for the post's pay, averaged over the reported period, all its places filled; undefined where
+/// its cost is not known. Worked example: 54,000 GBP, 0.5 WTE, for half of the period -> 13,500.
+[[nodiscard]] double pay_per_year(const Service& service, PostId post);
+/// WTE averaged over the reported period, all places filled.
+[[nodiscard]] double mean_wte(const Service& service, PostId post);
+
 /// Reported days on which the post exists.
 [[nodiscard]] Days days_in_post(const Post& post, const Calendar& calendar);
 

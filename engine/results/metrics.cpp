@@ -145,6 +145,7 @@ Summary summarise(const Observed& replication) {
   summary.planned_by_category = hours_by_category(replication, CategorySeries::planned_hours);
   summary.delivered_by_category = hours_by_category(replication, CategorySeries::delivered_hours);
   const Observations& seen = replication.observations;
+  summary.hours_by_cause = hours_by_cause(seen);
   ensure(seen.waits_first.size() == seen.totals.size() * kWaitDays &&
              seen.waits_treatment.size() == seen.totals.size() * kWaitDays,
          "waits are counted for every priority and day");

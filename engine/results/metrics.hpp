@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "results/hours_by_cause.hpp"
 #include "service/service.hpp"
 #include "simulation/observations.hpp"
 #include "statistics/estimate.hpp"
@@ -56,6 +57,7 @@ struct Summary {
   std::vector<std::vector<double>> by_priority;  ///< [metric][stream priority], as in Observations
   /// Hours over the period of all posts with a job plan, by Category.
   std::array<double, kCategories> planned_by_category{}, delivered_by_category{};
+  std::array<double, kHoursCauses> hours_by_cause{};  ///< over the period, of all posts
 };
 [[nodiscard]] Summary summarise(const Observed& replication);
 

@@ -7,10 +7,11 @@
 #include <vector>
 
 #include "base/date.hpp"
+#include "results/results.hpp"
 
 namespace headroom {
 
-/// What a finished result holds, replication by replication.
+/// Results held in memory, replication by replication.
 struct Samples {
   std::string title;
   std::vector<std::string> scenarios, streams, priorities;
@@ -23,7 +24,7 @@ struct Samples {
   /// By metric name, those by stream only: [scenario][replication][stream][priority].
   std::map<std::string, std::vector<double>, std::less<>> by_priority;
 
-  // Of what follows only as much is there as was read.
+  // Of what follows only as much is there as was put in.
 
   /// Hours of all posts over the period, by name of the PostSeries or CategorySeries:
   /// [scenario][replication].
@@ -36,6 +37,11 @@ struct Samples {
   /// Share of replications: [scenario][day][role]; NaN for a role without a rule.
   std::vector<std::string> roles{};
   std::vector<double> below_minimum{};
+  /// By name of the StreamSeries: [scenario][replication][week][stream].
+  std::map<std::string, std::vector<double>, std::less<>> weekly{};
 };
+
+/// The same as one result file without a path; reads from a copy.
+[[nodiscard]] Results results_of(Samples samples);
 
 }  // namespace headroom

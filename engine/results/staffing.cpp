@@ -11,37 +11,39 @@
 namespace headroom {
 namespace {
 
-ComparedHours hours(const Samples& samples, std::size_t baseline, std::string_view name,
+ComparedHours hours(const Results& results, std::size_t baseline, std::string_view name,
                     const SeriesInfo& series, Direction way) {
-  const auto found = samples.hours.find(series.name);
-  ensure(found != samples.hours.end(), "hours were read");
-  const std::vector<double>& values = found->second;
-  const auto value = [&](std::size_t s, std::size_t r) { return values[s * samples.replications + r]; };
-  return {name, series.long_name, way, compared(samples, baseline, way, value)};
+  const Wanted wanted{"hours/" + std::string{series.name}};
+  const auto values = [&](std::size_t s) { return columns_of(results, wanted, s, {0}); };
+  return {name, series.long_name, way, std::move(compared(results, baseline, way, values).front())};
 }
 
-std::vector<ComparedHours> hours_by_cause(const Samples& samples, std::size_t baseline) {
+std::vector<ComparedHours> hours_by_cause(const Results& results, std::size_t baseline) {
   std::vector<ComparedHours> rows;
   for (const HoursCause& cause : kHoursByCause) {
-    rows.push_back(hours(samples, baseline, cause.name, info(cause.series), direction(cause.series)));
+    rows.push_back(hours(results, baseline, cause.name, info(cause.series), direction(cause.series)));
   }
-  rows.insert(rows.begin() + 1, hours(samples, baseline, "delivered", info(CategorySeries::delivered_hours),
+  rows.insert(rows.begin() + 1, hours(results, baseline, "delivered", info(CategorySeries::delivered_hours),
                                       Direction::higher_is_better));
   return rows;
 }
 
-std::vector<ComparedCategory> hours_by_category(const Samples& samples, std::size_t baseline) {
+/// By category.
+std::vector<std::vector<ComparedScenario>> by_category(const Results& results, std::size_t baseline,
+                                                       const char* dataset) {
+  const Wanted wanted{dataset, {Along::category}};
+  return compared(results, baseline, Direction::higher_is_better, [&](std::size_t s) {
+    return columns_of(results, wanted, s, {0, 1, 2, 3});
+  });
+}
+
+std::vector<ComparedCategory> hours_by_category(const Results& results, std::size_t baseline) {
   std::vector<ComparedCategory> rows;
-  if (samples.planned_by_category.empty()) return rows;
-  for (std::size_t c = 0; c < kCategories; ++c) {
-    const auto of = [&](const std::vector<double>& values) {
-      return compared(samples, baseline, Direction::higher_is_better, [&](std::size_t s, std::size_t r) {
-        return values[(s * samples.replications + r) * kCategories + c];
-      });
-    };
-    rows.push_back(
-        {static_cast<Category>(c), of(samples.planned_by_category), of(samples.delivered_by_category)});
-  }
+  if (results.read({kPlannedHours, {Along::category}}, baseline).empty()) return rows;
+  auto planned = by_category(results, baseline, kPlannedHours);
+  auto delivered = by_category(results, baseline, kDeliveredHours);
+  for (std::size_t c = 0; c < kCategories; ++c)
+    rows.push_back({static_cast<Category>(c), std::move(planned[c]), std::move(delivered[c])});
   return rows;
 }
 
@@ -58,38 +60,47 @@ ComparedRaid named_parts(const std::string& label) {
   return raid;
 }
 
-/// Hours of some activities for one reason.
-std::vector<ComparedScenario> raided(const Samples& samples, std::size_t baseline,
-                                     const std::vector<std::size_t>& activities, std::size_t reason) {
-  const std::size_t reasons = samples.reasons.size();
-  return compared(samples, baseline, Direction::lower_is_better, [&](std::size_t s, std::size_t r) {
-    double sum = 0;
-    for (std::size_t a : activities) {
-      const std::size_t row = (s * samples.replications + r) * samples.activities.size() + a;
-      const double value = samples.raided[row * reasons + reason];
-      if (!std::isnan(value)) sum += value;
+/// Hours of some activities for one reason, one figure for each of `groups`.
+std::vector<std::vector<ComparedScenario>> raided(const Results& results, std::size_t baseline,
+                                                  const std::vector<std::vector<std::size_t>>& groups,
+                                                  std::size_t reason) {
+  const Wanted wanted{kRaidedHours, {Along::activity, Along::reason}};
+  const std::size_t reasons = results.reasons.size();
+  return compared(results, baseline, Direction::lower_is_better, [&](std::size_t s) {
+    std::vector<std::vector<double>> sums;
+    for (const std::vector<std::size_t>& group : groups) {
+      std::vector<std::size_t> columns;
+      for (std::size_t activity : group) columns.push_back(activity * reasons + reason);
+      std::vector<double> sum(results.replications[s], 0);
+      for (const std::vector<double>& column : columns_of(results, wanted, s, columns)) {
+        for (std::size_t r = 0; r < sum.size(); ++r) sum[r] += std::isnan(column[r]) ? 0 : column[r];
+      }
+      sums.push_back(std::move(sum));
     }
-    return sum;
+    return sums;
   });
 }
 
-void add_raids(Staffing& staffing, const Samples& samples, std::size_t baseline) {
-  for (std::size_t reason = 0; reason < samples.reasons.size(); ++reason) {
-    for (const char* category : {kCategoryNames[1], kCategoryNames[2]}) {
-      std::vector<std::size_t> of_category;
-      for (std::size_t a = 0; a < samples.activities.size(); ++a) {
-        ComparedRaid raid = named_parts(samples.activities[a]);
-        if (raid.category != category) continue;
-        of_category.push_back(a);
-        raid.reason = samples.reasons[reason];
-        raid.scenarios = raided(samples, baseline, {a}, reason);
-        staffing.raids.push_back(std::move(raid));
-      }
-      if (of_category.empty()) continue;
-      staffing.raids_in_all.push_back(
-          {"", category, "", "", samples.reasons[reason], raided(samples, baseline, of_category, reason)});
-    }
+/// One category for one reason: every activity, and all of them together.
+void add_raids(Staffing& staffing, const Results& results, std::size_t baseline, const char* category,
+               std::size_t reason) {
+  std::vector<std::vector<std::size_t>> groups;
+  std::vector<std::size_t> together;
+  for (std::size_t a = 0; a < results.activities.size(); ++a) {
+    if (named_parts(results.activities[a]).category != category) continue;
+    groups.push_back({a});
+    together.push_back(a);
   }
+  if (together.empty()) return;
+  groups.push_back(together);
+  auto figures = raided(results, baseline, groups, reason);
+  for (std::size_t i = 0; i < together.size(); ++i) {
+    ComparedRaid raid = named_parts(results.activities[together[i]]);
+    raid.reason = results.reasons[reason];
+    raid.scenarios = std::move(figures[i]);
+    staffing.raids.push_back(std::move(raid));
+  }
+  staffing.raids_in_all.push_back({"", category, "", "", results.reasons[reason], std::move(figures.back())});
 }
 
 /// One day and role: where it stands in below_minimum, and what it is ranked by.
@@ -98,25 +109,29 @@ struct RankedDay {
   double baseline, greatest;  ///< shares of replications; 0 without a rule
 };
 
-RankedDay ranked(const Samples& samples, std::size_t baseline, std::size_t cell) {
-  const std::size_t each = samples.below_minimum.size() / samples.scenarios.size();
-  RankedDay day{cell, 0, 0};
-  for (std::size_t s = 0; s < samples.scenarios.size(); ++s) {
-    const double share = samples.below_minimum[s * each + cell];
-    if (std::isnan(share)) continue;
-    day.greatest = std::max(day.greatest, share);
-    if (s == baseline) day.baseline = share;
-  }
-  return day;
+/// Shares of replications by day of the first file and role; NaN throughout where the file has none.
+std::vector<double> below_minimum(const Results& results, std::size_t scenario) {
+  std::vector<double> shares =
+      results.read({kBelowMinimum, {Along::day, Along::role}, Wanted::By::scenario}, scenario);
+  const std::size_t cells = results.files.front().weeks * 7 * results.roles.size();
+  if (shares.empty()) shares.assign(cells, std::nan(""));
+  ensure(shares.size() == cells, "days below minimum are by day and role");
+  return shares;
 }
 
 /// Those below minimum in any replication of any scenario.
-std::vector<RankedDay> ranked_days(const Samples& samples, std::size_t baseline) {
+std::vector<RankedDay> ranked_days(const Results& results, std::size_t baseline) {
   std::vector<RankedDay> days;
-  for (std::size_t cell = 0; cell < samples.weeks * 7 * samples.roles.size(); ++cell) {
-    const RankedDay day = ranked(samples, baseline, cell);
-    if (day.greatest > 0) days.push_back(day);
+  for (std::size_t s = 0; s < results.scenarios.size(); ++s) {
+    const std::vector<double> shares = below_minimum(results, s);
+    for (std::size_t cell = days.size(); cell < shares.size(); ++cell) days.push_back({cell, 0, 0});
+    for (std::size_t cell = 0; cell < shares.size(); ++cell) {
+      if (std::isnan(shares[cell])) continue;
+      days[cell].greatest = std::max(days[cell].greatest, shares[cell]);
+      if (s == baseline) days[cell].baseline = shares[cell];
+    }
   }
+  std::erase_if(days, [](const RankedDay& day) { return !(day.greatest > 0); });
   std::stable_sort(days.begin(), days.end(), [](const RankedDay& a, const RankedDay& b) {
     return std::pair{a.baseline, a.greatest} > std::pair{b.baseline, b.greatest};
   });
@@ -124,37 +139,38 @@ std::vector<RankedDay> ranked_days(const Samples& samples, std::size_t baseline)
   return days;
 }
 
-std::vector<Estimate> below_minimum(const Samples& samples, std::size_t cell) {
-  const std::size_t each = samples.below_minimum.size() / samples.scenarios.size();
-  const auto n = static_cast<std::int64_t>(samples.replications);
-  std::vector<Estimate> shares;
-  for (std::size_t s = 0; s < samples.scenarios.size(); ++s) {
-    const double share = samples.below_minimum[s * each + cell];
-    const bool rule = !std::isnan(share);
-    const std::int64_t below = rule ? std::llround(share * static_cast<double>(n)) : 0;
-    shares.push_back(proportion(below, rule ? n : 0, kConfidence));
-  }
-  return shares;
-}
-
-std::vector<WorstDay> worst_days(const Samples& samples, std::size_t baseline) {
+std::vector<WorstDay> worst_days(const Results& results, std::size_t baseline) {
+  const std::vector<RankedDay> ranked = ranked_days(results, baseline);
+  const std::size_t roles = results.roles.size();
   std::vector<WorstDay> days;
-  const std::size_t roles = samples.roles.size();
-  for (const RankedDay& day : ranked_days(samples, baseline)) {
-    const Date date = samples.start + Days{static_cast<std::int32_t>(day.cell / roles)};
-    days.push_back({date, samples.roles[day.cell % roles], below_minimum(samples, day.cell)});
+  for (const RankedDay& day : ranked) {
+    const Date date = results.files.front().start + Days{static_cast<std::int32_t>(day.cell / roles)};
+    days.push_back({date, results.roles[day.cell % roles], {}});
+  }
+  for (std::size_t s = 0; s < results.scenarios.size() && !days.empty(); ++s) {
+    const std::vector<double> shares = below_minimum(results, s);
+    const auto n = static_cast<std::int64_t>(results.replications[s]);
+    for (std::size_t d = 0; d < days.size(); ++d) {
+      const double share = shares[ranked[d].cell];
+      const bool rule = !std::isnan(share);
+      const std::int64_t below = rule ? std::llround(share * static_cast<double>(n)) : 0;
+      days[d].below.push_back(proportion(below, rule ? n : 0, kConfidence));
+    }
   }
   return days;
 }
 
 }  // namespace
 
-Staffing compare_staffing(const Samples& samples, std::size_t baseline) {
+Staffing compare_staffing(const Results& results, std::size_t baseline) {
   Staffing staffing;
-  staffing.hours = hours_by_cause(samples, baseline);
-  staffing.categories = hours_by_category(samples, baseline);
-  add_raids(staffing, samples, baseline);
-  staffing.worst_days = worst_days(samples, baseline);
+  staffing.hours = hours_by_cause(results, baseline);
+  staffing.categories = hours_by_category(results, baseline);
+  for (std::size_t reason = 0; reason < results.reasons.size(); ++reason) {
+    for (const char* category : {kCategoryNames[1], kCategoryNames[2]})
+      add_raids(staffing, results, baseline, category, reason);
+  }
+  staffing.worst_days = worst_days(results, baseline);
   return staffing;
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/date.hpp"
 #include "results/compared.hpp"
+#include "results/hours_by_cause.hpp"
 #include "service/post.hpp"
 #include "simulation/observations.hpp"
 
@@ -14,28 +15,11 @@
 /// and delivered, what was taken from protected time, and on which days too few were on duty.
 namespace headroom {
 
-/// Where hours go, in the order in which they are shown. The names are those of the answer, not of the file.
-struct HoursCause {
-  std::string_view name;
-  PostSeries series;
-};
-inline constexpr std::array kHoursByCause{
-    HoursCause{"contracted", PostSeries::contracted},
-    HoursCause{"leave", PostSeries::lost_leave},
-    HoursCause{"public_holidays", PostSeries::lost_public_holiday},
-    HoursCause{"study", PostSeries::lost_study},
-    HoursCause{"sickness", PostSeries::lost_sickness},
-    HoursCause{"absent", PostSeries::lost_absent},
-    HoursCause{"vacancy", PostSeries::lost_vacancy},
-    HoursCause{"unused", PostSeries::dcc_unused},
-    HoursCause{"bank", PostSeries::bank},
-};
-
 /// Hours of all posts over the period.
 struct ComparedHours {
   std::string_view name, long_name;
   Direction direction = Direction::lower_is_better;
-  std::vector<ComparedScenario> scenarios;  ///< by position in Samples::scenarios
+  std::vector<ComparedScenario> scenarios;  ///< by position in Results::scenarios
 };
 
 /// Hours of the posts with a job plan over the period.
@@ -69,7 +53,7 @@ struct Staffing {
 inline constexpr std::size_t kWorstDays = 10;
 
 /// Days are ranked by the baseline's share, then by the greatest of any scenario, then by date; those below
-/// minimum in no replication of any scenario are left out. `samples` were read with hours and days.
-[[nodiscard]] Staffing compare_staffing(const Samples& samples, std::size_t baseline);
+/// minimum in no replication of any scenario are left out.
+[[nodiscard]] Staffing compare_staffing(const Results& results, std::size_t baseline);
 
 }  // namespace headroom

@@ -24,6 +24,15 @@ double total(const Observations& o, PostSeries series) {
   return sum;
 }
 
+double total(const Observations& o, CategorySeries series) {
+  const std::size_t each = o.weeks * o.posts * kCategories;
+  double sum = 0;
+  for (std::size_t i = 0; i < each; ++i) {
+    sum += static_cast<double>(o.by_category[static_cast<std::size_t>(series) * each + i]);
+  }
+  return sum;
+}
+
 double total(const Observations& o, CategorySeries series, std::size_t post, Category category) {
   double sum = 0;
   for (std::size_t w = 0; w < o.weeks; ++w) {

@@ -73,7 +73,7 @@ Replication::Offer Replication::earliest_with_continuity(const Patient& p, std::
 
 /// Takes the minutes of the earliest day with room out of the diary; with nobody else than the offer's holder
 /// where it names one but no day.
-inline Replication::Offer Replication::take_earliest(const Patient& p, std::size_t need, Day from, Day to) {
+Replication::Offer Replication::take_earliest(const Patient& p, std::size_t need, Day from, Day to) {
   if (t_.service.booking.continuity != Continuity::none && p.seen_by != kNobody) {
     const Offer offer = earliest_with_continuity(p, need, from, to);
     if (offer.day >= 0) at_.diary.take(offer.day, offer.holder, t_.needs[need].slot[offer.holder]);
@@ -108,13 +108,13 @@ bool Replication::see_someone_today(Day day) {
     const std::size_t need = t_.classes[reading.in_class].need;
     const PatientId id = reading.next->patient;
     Patient& p = patient(id);
-    const Offer offer = p.due > day ? Offer{} : take_earliest(p, need, day, day);
+    const Offer offer = reading.next->due > day ? Offer{} : take_earliest(p, need, day, day);
     if (offer.day != day) {
       reading.keep();
     } else {
       reading.take();
       hold(p, offer.holder);
-      appointment(p, id, day, draws_of(p));
+      see_at_once(p, id, day);
       anyone = true;
     }
     if (reading.at_end()) close(readings, reading);
@@ -132,36 +132,59 @@ ClassRun Replication::class_run(const BookingClass& kind, Day day, Notice notice
   return run;
 }
 
-inline bool Replication::try_to_book(ClassRun& run, PatientId id) {
-  Patient& p = patient(id);
-  const Day from = std::max(run.notice, p.due);
+/// No room for somebody from their first day to their last.
+void Replication::note_full(ClassRun& run, Day from, Day to) const {
+  if (from > run.full_from) return;
+  run.full_from = from;
+  run.full_to = to;
+  // Later due dates only shorten the window, unless they lengthen it beyond a horizon on a closed day.
+  const bool nobody_reaches_further = run.horizon < run.notice || run.last_open == run.horizon;
+  run.full =
+      from <= run.notice && nobody_reaches_further && t_.service.booking.continuity != Continuity::require;
+}
+
+/// Tries to book one person, with `take` to take the earliest offer of theirs out of the diary.
+template <class Take>
+inline bool Replication::try_to_book(const Place& place, ClassRun& run, Take&& take) {
+  const Day from = std::max(run.notice, place.due);
   // A window without an open day goes on to the next one.
   const Day to = from <= run.last_open ? run.horizon : std::max(run.horizon, t_.open.next_open(from));
   if (from >= run.full_from && to <= run.full_to) return false;
-  const Offer offer = take_earliest(p, run.need, from, to);
+  Patient& p = patient(place.patient);
+  const Offer offer = take(p, from, to);
   if (offer.day >= 0) {
     hold(p, offer.holder);
     p.front = false;
-    at_.booked_on[static_cast<std::size_t>(offer.day)].push_back(id);
+    at_.booked_on[static_cast<std::size_t>(offer.day)].push_back(place.patient);
     return true;
   }
-  if (offer.holder != kNobody) return false;  // their own holder is full, which says nothing of the others
-  if (from <= run.full_from) {
-    run.full_from = from;
-    run.full_to = to;
-    // Later due dates only shorten the window, unless they lengthen it beyond a horizon on a closed day.
-    const bool nobody_reaches_further = run.horizon < run.notice || run.last_open == run.horizon;
-    run.full =
-        from <= run.notice && nobody_reaches_further && t_.service.booking.continuity != Continuity::require;
-  }
+  // If their own holder is full, that says nothing of the others.
+  if (offer.holder == kNobody) note_full(run, from, to);
   return false;
 }
 
 /// Those of one reading who come before anybody else's turn: most turns are long.
-void Replication::book_up_to(Place others_turn, Reading& reading, ClassRun& run) {
+template <class Take>
+void Replication::book_up_to(Place others_turn, Reading& reading, ClassRun& run, Take&& take) {
+  Reading here = reading;
   do {
-    try_to_book(run, reading.next->patient) ? reading.take() : reading.keep();
-  } while (!run.full && !reading.at_end() && *reading.next < others_turn);
+    try_to_book(*here.next, run, take) ? here.take() : here.keep();
+  } while (!run.full && !here.at_end() && still_before(*here.next, others_turn));
+  reading = here;
+}
+
+void Replication::book_turn(Place others_turn, Reading& reading, ClassRun& run) {
+  if (t_.service.booking.continuity != Continuity::none) {
+    book_up_to(others_turn, reading, run,
+               [&](const Patient& p, Day from, Day to) { return take_earliest(p, run.need, from, to); });
+    return;
+  }
+  at_.diary.search(run.need, [&](auto search) {
+    book_up_to(others_turn, reading, run, [&](const Patient&, Day from, Day to) {
+      const Day day = search.find(from, to);
+      return day < 0 ? Offer{} : Offer{day, search.take_freest(day)};
+    });
+  });
 }
 
 void Replication::book(Day day, Notice notice) {
@@ -177,7 +200,7 @@ void Replication::book(Day day, Notice notice) {
   while (!readings.empty()) {
     Reading& reading = first_in_order(readings);
     ClassRun& run = runs[reading.in_class];
-    if (!run.full) book_up_to(first_of_others(readings, reading), reading, run);
+    if (!run.full) book_turn(first_of_others(readings, reading), reading, run);
     if (run.full || reading.at_end()) close(readings, reading);  // whoever has not been read stays
   }
 }

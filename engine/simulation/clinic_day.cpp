@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include "simulation/replication.hpp"
@@ -41,39 +42,65 @@ void Replication::treat(Patient& p, Day day) {
   if (t_.streams[p.stream].clock == ClockKind::treatment) stop_clock(p);
 }
 
-inline void Replication::first_seen(Patient& p, Day day) {
+inline void Replication::first_seen(Patient& p, const VisitKind& kind) {
   p.seen = true;
   record_.waiting(p.stream, -1);
   record_.count(StreamSeries::first_seen, p.stream);
-  record_.first_wait(p.stream, p.group, day - day_of(p.clock_start));
-  if (t_.streams[p.stream].clock == ClockKind::first) stop_clock(p);
+  record_.first_wait(p.stream, kind.group, kind.day - day_of(p.clock_start));
+  if (kind.stream.clock == ClockKind::first) stop_clock(p);
 }
 
-inline void Replication::next_step(Patient& p, PatientId id, const StepTable& step, Day day,
-                                   std::uint64_t route) {
-  std::size_t choice = 0;
-  if (step.next.size() > 1) {
-    double u = unit_interval(route);
-    while (choice + 1 < step.next.size() && u >= step.next[choice].share) u -= step.next[choice++].share;
-  }
-  if (step.next[choice].step == kGone) {
-    discharge(p, day);
-    return;
-  }
-  p.step = step.next[choice].step;
-  const StepTable& next = step_of(p);
-  p.occurrence = at_.visits[p.visits + next.number]++;
-  p.missed = 0;
-  int delay = next.delay;
-  if (!next.fixed_delay) {
-    auto generator = draws_.generator(Purpose::delay, p.key, visit_number(next, p));
-    delay = whole_days(draw_days(next.after, generator));
+/// When the next step falls due, of those who wait as long as they draw or have not been seen.
+void Replication::wait_as_drawn(Patient& p, PatientId id, Day day) {
+  const StepTable& step = step_of(p);
+  int delay = step.delay;
+  if (!step.fixed_delay) {
+    auto generator = draws_.generator(Purpose::delay, p.key, visit_number(step, p));
+    delay = whole_days(draw_days(step.after, generator));
   }
   if (p.seen) {
-    p.deadline = t_.open.after(day + delay, next.within);
+    p.deadline = t_.open.after(day + delay, step.within);
     record_.follow_ups(p.stream).add(p.deadline);
   }
   set_due(p, id, day + delay, day);
+}
+
+void Replication::set_due(Patient& p, PatientId id, Day due, Day today) {
+  p.due = due;
+  await({order_key(p), id, due}, booking_of(p), today);
+}
+
+/// The branch that a draw in [0, 1) falls into.
+inline std::size_t branch_of(const StepTable& step, std::uint64_t route) {
+  std::size_t choice = 0;
+  if (step.next.size() == 1) return choice;
+  double u = unit_interval(route);
+  while (choice + 1 < step.next.size() && u >= step.next[choice].share) u -= step.next[choice++].share;
+  return choice;
+}
+
+inline void Replication::next_step(Patient& p, PatientId id, const VisitKind& kind, std::uint64_t route) {
+  Onward& to = kind.onward[branch_of(kind.step, route)];
+  if (to.step == kGone) {
+    discharge(p, kind.day);
+    return;
+  }
+  p.step = to.step;
+  p.occurrence = to.counter == kSeenOnce ? std::uint16_t{0} : at_.counters[p.counters + to.counter]++;
+  p.missed = 0;
+  if (!p.seen || !to.fixed_delay) {
+    wait_as_drawn(p, id, kind.day);
+    return;
+  }
+  p.due = to.due;
+  p.deadline = to.deadline;
+  ++to.count;
+  const Place place{to.order_high | p.order_low, id, to.due};
+  if (to.joins_now != nullptr) {
+    to.joins_now->join(place);
+  } else if (to.joins_then != nullptr) {
+    to.joins_then->add(place, to.in_class);
+  }
 }
 
 /// Not there: rebooked with the same place in the order, or discharged when that has been done often enough.
@@ -98,55 +125,124 @@ void Replication::miss(Patient& p, PatientId id, Day day) {
   discharge(p, day);
 }
 
-inline void Replication::attend(Patient& p, PatientId id, const StepTable& step, Day day,
-                                std::uint64_t route) {
+inline void Replication::attend(Patient& p, PatientId id, const VisitKind& kind, std::uint64_t route) {
   ++ledger_.appointments.attended;
   const Position column = std::exchange(p.holder, kNobody);
   if (p.cancelled_from != kNoDay) {
-    record_.attended_after_cancellation(p.group, day - p.cancelled_from);
+    record_.attended_after_cancellation(p.group, kind.day - p.cancelled_from);
     p.cancelled_from = kNoDay;
   }
   if (p.seen) {
-    record_.follow_ups(p.stream).remove(p.deadline);
-  } else if (step.sees_patient) {
-    first_seen(p, day);
+    kind.follow_ups.remove(p.deadline);
+  } else if (kind.step.sees_patient) {
+    first_seen(p, kind);
   }
-  if (step.sees_patient && column != kBank) p.seen_by = t_.holder_of[column];
-  if (step.stops_clock && !p.treated) treat(p, day);
-  next_step(p, id, step, day, route);
+  if (kind.step.sees_patient && column != kBank) p.seen_by = t_.holder_of[column];
+  if (kind.step.stops_clock && !p.treated) treat(p, kind.day);
+  next_step(p, id, kind, route);
 }
 
 /// The appointment comes round: its minutes are used whether or not the patient is there.
-void Replication::appointment(Patient& p, PatientId id, Day day, VisitDraws draws) {
-  const StepTable& step = step_of(p);
-  const bool missed = draws.attendance < step.dna_below;
+inline void Replication::appointment(Patient& p, PatientId id, const VisitKind& kind, VisitDraws draws) {
+  const bool missed = draws.attendance < kind.step.dna_below;
   if (p.holder != kBank) {  // bank hours were counted when the bank was called
-    const int slot = slot_of(step, p.holder);
-    const std::size_t at = cell(day, p.holder);
-    at_.booked[at] = static_cast<std::int16_t>(at_.booked[at] + slot);
-    at_.attended[at] = static_cast<std::int16_t>(at_.attended[at] + (missed ? 0 : slot));
+    const int slot = slot_of(kind.step, p.holder);
+    const auto add = [&](std::int16_t& minutes) { minutes = static_cast<std::int16_t>(minutes + slot); };
+    add(kind.booked[p.holder]);
+    if (missed) add(kind.not_attended[p.holder]);
   }
   p.raided = false;
   if (missed) {
-    miss(p, id, day);
+    miss(p, id, kind.day);
     return;
   }
-  if (p.missed > 0) {
-    Patient first_attempt = p;
-    first_attempt.missed = 0;
-    draws.route = draws_of(first_attempt).route;
-  }
-  attend(p, id, step, day, draws.route);
+  if (p.missed > 0) draws.route = draws_of(p, 0).route;
+  attend(p, id, kind, draws.route);
 }
 
-/// The draws come first: each takes the time of ten multiplications in a row, and many go on at once.
-void Replication::clinic(Day day) {
+Onward Replication::onward(std::uint32_t step, std::uint32_t priority, Day day) {
+  Onward to;
+  to.step = step;
+  if (step == kGone) return to;
+  const StepTable& table = t_.steps[step];
+  to.counter = table.counter;
+  to.fixed_delay = table.fixed_delay;
+  if (!table.fixed_delay) return to;
+  const StepBooking& booking = t_.bookings[table.bookings + priority];
+  to.due = day + table.delay;
+  to.deadline = t_.open.after(to.due, table.within);
+  const bool by_wait = t_.service.booking.order == BookingOrder::longest_wait;
+  to.order_high = order_high(by_wait ? to.due : to.deadline, priority);
+  to.in_class = booking.as_usual;
+  const Day joins = to.due - booking.horizon_days;
+  if (joins <= day) {
+    to.joins_now = &at_.waiting[booking.as_usual];
+  } else if (joins <= t_.end) {
+    to.joins_then = &at_.due_on[static_cast<std::size_t>(joins)];
+  }
+  return to;
+}
+
+VisitKind Replication::start_kind(std::size_t kind, Day day) {
+  const StepBooking& booking = t_.bookings[kind];
+  const StepTable& step = t_.steps[booking.step];
+  const StreamTable& stream = t_.streams[booking.stream];
+  at_.onward.clear();
+  for (const Branch& branch : step.next) at_.onward.push_back(onward(branch.step, booking.priority, day));
+  return {day,
+          step,
+          stream,
+          stream.first_priority + booking.priority,
+          at_.onward,
+          record_.follow_ups(booking.stream),
+          at_.booked.data() + cell(day, 0),
+          at_.not_attended.data() + cell(day, 0)};
+}
+
+void Replication::end_kind(const VisitKind& kind) {
+  for (const Onward& to : kind.onward) kind.follow_ups.add(to.deadline, to.count);
+}
+
+/// Somebody who was booked for today only now.
+void Replication::see_at_once(Patient& p, PatientId id, Day day) {
+  const VisitKind kind = start_kind(kind_of(p), day);
+  appointment(p, id, kind, draws_of(p, p.missed));
+  end_kind(kind);
+}
+
+/// All draws come first: each takes the time of ten multiplications in a row, and many go on at once.
+void Replication::draw_visits(Day day) {
   const std::vector<PatientId>& booked = at_.booked_on[static_cast<std::size_t>(day)];
-  at_.draws.resize(booked.size());
-  VisitDraws* draws = at_.draws.data();
-  meet(booked, [&](PatientId id) { *draws++ = draws_of(patient(id)); });
-  for (std::size_t i = 0; i < booked.size(); ++i) {
-    appointment(patient(booked[i]), booked[i], day, at_.draws[i]);
+  const auto kinds = static_cast<std::uint32_t>(t_.bookings.size());
+  at_.today.resize(kinds + booked.size());
+  at_.last_of.resize(kinds);
+  std::iota(at_.last_of.begin(), at_.last_of.end(), std::uint32_t{0});
+  Visit* const today = at_.today.data();
+  std::uint32_t* const last_of = at_.last_of.data();
+  std::uint32_t at = kinds;
+  meet(booked, [&](PatientId id) {
+    const Patient& p = patient(id);
+    std::uint32_t& last = last_of[kind_of(p)];
+    today[at].patient = id;
+    today[at].draws = draws_of(p, p.missed);
+    today[last].next = at;
+    last = at++;
+  });
+}
+
+/// Kind by kind, so that what the step decides is decided once. Nothing depends on the order within a day.
+void Replication::clinic(Day day) {
+  draw_visits(day);
+  for (std::uint32_t k = 0; k < at_.last_of.size(); ++k) {
+    const std::uint32_t last = at_.last_of[k];
+    if (last == k) continue;
+    const VisitKind kind = start_kind(k, day);
+    for (std::uint32_t at = k; at != last;) {
+      at = at_.today[at].next;
+      const Visit& visit = at_.today[at];
+      appointment(patient(visit.patient), visit.patient, kind, visit.draws);
+    }
+    end_kind(kind);
   }
 }
 

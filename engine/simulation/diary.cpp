@@ -78,6 +78,26 @@ Position Diary::take_freest_of_unequal(const Need& need, Day day) {
   return kNobody;
 }
 
+Position Diary::take_freest(std::size_t need, Day day) {
+  const Need& n = (*needs_)[need];
+  if (n.same_slot == 0) return take_freest_of_unequal(n, day);
+  Cell* const row = &cells_[cell(day, 0)];
+  const Cell least = packed(n.same_slot, kNobody) - 1, minutes = n.same_slot * 0x10000;
+  for (const HolderGroup& rank : n.ranks) {
+    const Cells most = greatest(rank, row, least);
+    if (most[0] == least) continue;
+    Cell* at = row + rank.first();
+    for (std::size_t fours = rank.masks().size(); fours > 0; --fours, at += 4) {
+      const Cells here = cells_at(at), left = here - ((here == most) & minutes);
+      std::memcpy(at, &left, sizeof left);
+    }
+    const Position column = column_of(most[0]);
+    if (minutes_of(most[0]) - n.same_slot < longest_[column]) mark_fuller(day, column);
+    return column;
+  }
+  return kNobody;
+}
+
 Position Diary::choose(std::size_t need, Day day, const std::vector<Position>& favourites) const {
   const Need& n = (*needs_)[need];
   const Cell* row = &cells_[cell(day, 0)];

@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstdint>
 #include <cstring>
+#include <utility>
 #include <vector>
 
 #include "simulation/open_days.hpp"
@@ -66,7 +67,9 @@ class Diary {
   void index();
 
   /// The first day from `from` to `to` inclusive with room for the need; -1 where there is none.
-  [[nodiscard]] Day find(std::size_t need, Day from, Day to) const;
+  [[nodiscard]] Day find(std::size_t need, Day from, Day to) const {
+    return find_in(&days_[need * words_], from, std::min(to, last_));
+  }
   [[nodiscard]] bool fits(std::size_t need, Day day) const {
     return (days_[need * words_ + static_cast<std::size_t>(day) / 64] >> (day % 64) & 1) != 0;
   }
@@ -81,7 +84,11 @@ class Diary {
   [[nodiscard]] Position choose_among(std::size_t need, Day day, const std::vector<Position>& columns) const;
 
   /// What `choose` says, and takes the need's minutes from there.
-  [[gnu::always_inline]] Position take_freest(std::size_t need, Day day);
+  Position take_freest(std::size_t need, Day day);
+
+  /// Hands `act` a `Search` for the need.
+  template <class Act>
+  void search(std::size_t need, Act&& act);
 
   void take(Day day, Position column, int minutes) {
     const int left = free(day, column) - minutes;
@@ -106,6 +113,9 @@ class Diary {
   [[nodiscard]] Day last() const { return last_; }
 
  private:
+  template <std::size_t fours>
+  class Search;
+
   /// Free minutes above, the column counted down below: the greatest of a row is whoever has most free
   /// minutes, the first of equals.
   using Cell = std::int32_t;
@@ -116,6 +126,7 @@ class Diary {
   [[nodiscard]] std::size_t cell(Day day, Position column) const {
     return static_cast<std::size_t>(day) * stride_ + column;
   }
+  [[nodiscard]] static Day find_in(const std::uint64_t* words, Day from, Day to);
   [[nodiscard]] bool anyone_fits(const Need& need, Day day) const;
   [[nodiscard]] static Cells cells_at(const Cell* four) {
     Cells cells;
@@ -137,10 +148,8 @@ class Diary {
   std::vector<std::uint64_t> days_;  ///< [need][day / 64]
 };
 
-inline Day Diary::find(std::size_t need, Day from, Day to) const {
-  if (to > last_) to = last_;
+inline Day Diary::find_in(const std::uint64_t* words, Day from, Day to) {
   if (from > to) return -1;
-  const std::uint64_t* words = &days_[need * words_];
   std::size_t w = static_cast<std::size_t>(from) / 64;
   std::uint64_t word = words[w] & (~std::uint64_t{0} << (from % 64));
   const std::size_t last_word = static_cast<std::size_t>(to) / 64;
@@ -152,19 +161,25 @@ inline Day Diary::find(std::size_t need, Day from, Day to) const {
   return day <= to ? day : -1;
 }
 
+inline CellsAsFloats greater(CellsAsFloats a, CellsAsFloats b) { return a > b ? a : b; }
+
+/// The greatest of four, in each of the four places.
+inline Cells greatest_everywhere(CellsAsFloats best) {
+  best = greater(best, __builtin_shufflevector(best, best, 2, 3, 0, 1));
+  best = greater(best, __builtin_shufflevector(best, best, 1, 0, 3, 2));
+  return std::bit_cast<Cells>(best);
+}
+
 /// The greatest cell of the row that belongs, or `least`: in each of the four places. No branch: who is
 /// freest cannot be foreseen.
 inline Cells Diary::greatest(const HolderGroup& rank, const Cell* row, Cell least) {
   auto best = std::bit_cast<CellsAsFloats>(Cells{least, least, least, least});
   const Cell* at = row + rank.first();
-  const auto greater = [](CellsAsFloats a, CellsAsFloats b) { return a > b ? a : b; };
   for (const Cells& mask : rank.masks()) {
     best = greater(std::bit_cast<CellsAsFloats>(cells_at(at) & mask), best);
     at += 4;
   }
-  best = greater(best, __builtin_shufflevector(best, best, 2, 3, 0, 1));
-  best = greater(best, __builtin_shufflevector(best, best, 1, 0, 3, 2));
-  return std::bit_cast<Cells>(best);
+  return greatest_everywhere(best);
 }
 
 inline Position Diary::freest(const Need& need, const HolderGroup& rank, const Cell* row) {
@@ -173,26 +188,84 @@ inline Position Diary::freest(const Need& need, const HolderGroup& rank, const C
   return most != least ? column_of(most) : kNobody;
 }
 
-/// The row is changed by fours as it is read: a number written alone would hold up the next reading of its
+/// One need's way through the diary, for many bookings in a row: what is the same for all of them is looked
+/// up once. `fours`: in so many lie all who may deliver it, in one rank and in the same time; 0 where it is
+/// not so.
+///
+/// A row is changed by fours as it is read: a number written alone would hold up the next reading of its
 /// four, and one booking after another looks at the same day.
-inline Position Diary::take_freest(std::size_t need, Day day) {
-  const Need& n = (*needs_)[need];
-  if (n.same_slot == 0) return take_freest_of_unequal(n, day);
-  Cell* const row = &cells_[cell(day, 0)];
-  const Cell least = packed(n.same_slot, kNobody) - 1, minutes = n.same_slot * 0x10000;
-  for (const HolderGroup& rank : n.ranks) {
-    const Cells most = greatest(rank, row, least);
-    if (most[0] == least) continue;
-    Cell* at = row + rank.first();
-    for (std::size_t fours = rank.masks().size(); fours > 0; --fours, at += 4) {
-      const Cells here = cells_at(at), left = here - ((here == most) & minutes);
-      std::memcpy(at, &left, sizeof left);
-    }
+template <std::size_t fours>
+class Diary::Search {
+ public:
+  Search(Diary& diary, std::size_t need)
+      : diary_{diary},
+        rank_{(*diary.needs_)[need].ranks.front()},
+        days_{&diary.days_[need * diary.words_]},
+        last_{diary.last_},
+        rows_{diary.cells_.data() + rank_.first()},
+        stride_{diary.stride_},
+        slot_{(*diary.needs_)[need].same_slot} {}
+
+  [[nodiscard]] Day find(Day from, Day to) const { return find_in(days_, from, std::min(to, last_)); }
+
+  /// On a day where it fits.
+  [[gnu::always_inline]] Position take_freest(Day day) const {
+    return take_freest(day, std::make_index_sequence<fours>{});
+  }
+
+ private:
+  template <std::size_t... four>
+  [[gnu::always_inline]] Position take_freest(Day day, std::index_sequence<four...>) const {
+    const Cell least = packed(slot_, kNobody) - 1, minutes = slot_ * 0x10000;
+    Cell* const row = rows_ + static_cast<std::size_t>(day) * stride_;
+    const Cells* const masks = rank_.masks().data();
+    const Cells here[] = {cells_at(row + 4 * four)...};
+    CellsAsFloats best[] = {std::bit_cast<CellsAsFloats>(Cells{least, least, least, least})};
+    ((best[0] = greater(std::bit_cast<CellsAsFloats>(here[four] & masks[four]), best[0])), ...);
+    const Cells most = greatest_everywhere(best[0]);
+    const Cells left[] = {here[four] - ((here[four] == most) & minutes)...};
+    (std::memcpy(row + 4 * four, &left[four], sizeof(Cells)), ...);
     const Position column = column_of(most[0]);
-    if (minutes_of(most[0]) - n.same_slot < longest_[column]) mark_fuller(day, column);
+    if (minutes_of(most[0]) - slot_ < diary_.longest_[column]) diary_.mark_fuller(day, column);
     return column;
   }
-  return kNobody;
+
+  Diary& diary_;
+  const HolderGroup& rank_;
+  const std::uint64_t* days_;
+  Day last_;
+  Cell* rows_;
+  std::size_t stride_;
+  int slot_;
+};
+
+template <>
+class Diary::Search<0> {
+ public:
+  Search(Diary& diary, std::size_t need) : diary_{diary}, need_{need} {}
+  [[nodiscard]] Day find(Day from, Day to) const { return diary_.find(need_, from, to); }
+  Position take_freest(Day day) const { return diary_.take_freest(need_, day); }
+
+ private:
+  Diary& diary_;
+  std::size_t need_;
+};
+
+template <class Act>
+void Diary::search(std::size_t need, Act&& act) {
+  const Need& n = (*needs_)[need];
+  switch (n.same_slot != 0 && n.ranks.size() == 1 ? n.ranks.front().masks().size() : 0) {
+    case 1:
+      return act(Search<1>{*this, need});
+    case 2:
+      return act(Search<2>{*this, need});
+    case 3:
+      return act(Search<3>{*this, need});
+    case 4:
+      return act(Search<4>{*this, need});
+    default:
+      return act(Search<0>{*this, need});
+  }
 }
 
 inline Position Diary::choose(std::size_t need, Day day) const {

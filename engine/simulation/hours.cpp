@@ -1,7 +1,7 @@
 #include <algorithm>
-#include <optional>
 
 #include "base/ensure.hpp"
+#include "simulation/on_duty.hpp"
 #include "simulation/raids.hpp"
 #include "simulation/replication.hpp"
 
@@ -70,7 +70,7 @@ DayOutcome HolderRun::outcome(Day day, Health::State health) const {
       static_cast<std::size_t>(day) * tables.roster.columns().size() + holder().first_column;
   for (std::size_t column = 0; column < holder().columns; ++column) {
     outcome.booked += buffers.booked[cell + column];
-    outcome.attended += buffers.attended[cell + column];
+    outcome.attended += buffers.booked[cell + column] - buffers.not_attended[cell + column];
   }
   work(outcome, day, health);
   if (!buffers.raided.empty()) {
@@ -99,45 +99,70 @@ void HolderRun::work(DayOutcome& outcome, Day day, Health::State health) const {
   }
 }
 
-void add(const DayOutcome& day, PostWeek& week) {
+/// Minutes of one holder in one week, from which those of the post and of the holder are added up.
+struct HolderWeek {
+  int rostered = 0, vacancy = 0, absent = 0, public_holiday = 0, leave = 0, study = 0, sickness = 0;
+  int opened = 0, opened_lost_sick = 0, booked = 0, attended = 0, dcc_fixed = 0;
+  std::array<int, kCategories> worked{}, raided{};
+};
+
+void add(const DayOutcome& day, HolderWeek& week) {
   const HolderDay& plan = day.plan;
-  week[PostSeries::contracted] += day.rostered;
-  week[PostSeries::lost_vacancy] += plan.vacancy;
-  week[PostSeries::lost_absent] += plan.absent;
-  week[PostSeries::lost_public_holiday] += plan.public_holiday;
-  week[PostSeries::lost_leave] += plan.leave;
-  week[PostSeries::lost_study] += plan.study;
-  week[PostSeries::lost_sickness] += day.sick();
-  week[PostSeries::dcc_opened] += plan.opened;
-  week[PostSeries::dcc_booked] += day.booked;
-  week[PostSeries::dcc_attended] += day.attended;
-  const int delivered_dcc = day.dcc_fixed + day.booked;
-  week[PostSeries::dcc_unused] += day.worked[0] + day.all_raided() - delivered_dcc;
-  week.delivered[0] += delivered_dcc;
-  for (std::size_t c = 1; c < kCategories; ++c) {
-    week.delivered[c] += day.worked[c] - day.raided[c];
+  week.rostered += day.rostered;
+  week.vacancy += plan.vacancy;
+  week.absent += plan.absent;
+  week.public_holiday += plan.public_holiday;
+  week.leave += plan.leave;
+  week.study += plan.study;
+  week.sickness += day.sick();
+  week.opened += plan.opened;
+  week.opened_lost_sick += day.opened_lost_sick;
+  week.booked += day.booked;
+  week.attended += day.attended;
+  week.dcc_fixed += day.dcc_fixed;
+  for (std::size_t c = 0; c < kCategories; ++c) {
+    week.worked[c] += day.worked[c];
     week.raided[c] += day.raided[c];
   }
 }
 
-void add(const DayOutcome& day, HolderMinutes& holder) {
-  const HolderDay& plan = day.plan;
-  holder.contracted += day.rostered;
-  holder.vacancy += plan.vacancy;
-  holder.absent += plan.absent;
-  holder.public_holiday += plan.public_holiday;
-  holder.leave += plan.leave;
-  holder.study += plan.study;
-  holder.sickness += day.sick();
-  holder.opened += plan.opened;
-  holder.opened_lost_sick += day.opened_lost_sick;
-  for (std::size_t c = 0; c < kCategories; ++c) {
-    holder.at_work[c] += day.worked[c];
-    holder.raided[c] += day.raided[c];
+void add(const HolderWeek& holder, PostWeek& week) {
+  week[PostSeries::contracted] += holder.rostered;
+  week[PostSeries::lost_vacancy] += holder.vacancy;
+  week[PostSeries::lost_absent] += holder.absent;
+  week[PostSeries::lost_public_holiday] += holder.public_holiday;
+  week[PostSeries::lost_leave] += holder.leave;
+  week[PostSeries::lost_study] += holder.study;
+  week[PostSeries::lost_sickness] += holder.sickness;
+  week[PostSeries::dcc_opened] += holder.opened;
+  week[PostSeries::dcc_booked] += holder.booked;
+  week[PostSeries::dcc_attended] += holder.attended;
+  const int delivered_dcc = holder.dcc_fixed + holder.booked;
+  week[PostSeries::dcc_unused] += holder.worked[0] + holder.raided[1] + holder.raided[2] - delivered_dcc;
+  week.delivered[0] += delivered_dcc;
+  for (std::size_t c = 1; c < kCategories; ++c) {
+    week.delivered[c] += holder.worked[c] - holder.raided[c];
+    week.raided[c] += holder.raided[c];
   }
-  holder.dcc_fixed += day.dcc_fixed;
-  holder.booked += day.booked;
-  holder.attended += day.attended;
+}
+
+void add(const HolderWeek& week, HolderMinutes& holder) {
+  holder.contracted += week.rostered;
+  holder.vacancy += week.vacancy;
+  holder.absent += week.absent;
+  holder.public_holiday += week.public_holiday;
+  holder.leave += week.leave;
+  holder.study += week.study;
+  holder.sickness += week.sickness;
+  holder.opened += week.opened;
+  holder.opened_lost_sick += week.opened_lost_sick;
+  for (std::size_t c = 0; c < kCategories; ++c) {
+    holder.at_work[c] += week.worked[c];
+    holder.raided[c] += week.raided[c];
+  }
+  holder.dcc_fixed += week.dcc_fixed;
+  holder.booked += week.booked;
+  holder.attended += week.attended;
 }
 
 /// Every contracted minute has one cause.
@@ -168,48 +193,6 @@ void write(const PostWeek& sums, std::size_t week, std::size_t p, Observations& 
     into.by_category[into.at(CategorySeries::raided_hours, week, p, c)] += hours(sums.raided[c]);
   }
 }
-
-/// Counts who is at work by rule and reported day, and says on which open days they were too few.
-class OnDuty {
- public:
-  explicit OnDuty(const Model::Tables& tables)
-      : tables_{tables}, heads_(rules().size() * tables.weeks * 7, 0) {}
-
-  void count(const Holder& holder, Day day) {
-    const Post& post = tables_.service[holder.post];
-    const auto weekday = static_cast<std::size_t>((tables_.eve + Days{day}).weekday());
-    for (std::size_t r = 0; r < rules().size(); ++r) {
-      if (holds(post, rules()[r].role) && works_at(post.sites_on[weekday], rules()[r].site))
-        ++heads_[cell(day, r)];
-    }
-  }
-  [[nodiscard]] std::vector<std::uint8_t> below() const {
-    std::vector<std::uint8_t> below(heads_.size(), 0);
-    for (Day day = tables_.warm_up_days + 1; day <= tables_.end; ++day) {
-      for (std::size_t r = 0; r < rules().size(); ++r) {
-        below[cell(day, r)] = tables_.open.is_open(day) && heads_[cell(day, r)] < rules()[r].heads ? 1 : 0;
-      }
-    }
-    return below;
-  }
-
- private:
-  [[nodiscard]] const std::vector<MinimumOnDuty>& rules() const {
-    return tables_.service.cover.minimum_on_duty;
-  }
-  [[nodiscard]] std::size_t cell(Day day, std::size_t rule) const {
-    return static_cast<std::size_t>(day - tables_.warm_up_days - 1) * rules().size() + rule;
-  }
-  [[nodiscard]] static bool holds(const Post& post, RoleId role) {
-    return std::find(post.roles.begin(), post.roles.end(), role) != post.roles.end();
-  }
-  [[nodiscard]] static bool works_at(const std::vector<SiteId>& sites, const std::optional<SiteId>& site) {
-    return !site || sites.empty() || std::find(sites.begin(), sites.end(), *site) != sites.end();
-  }
-
-  const Model::Tables& tables_;
-  std::vector<int> heads_;  ///< [reported day][rule]
-};
 
 void add_bank(const Model::Tables& tables, const Workspace::Buffers& buffers, Observations& into) {
   const std::size_t posts = tables.service.posts.size();
@@ -243,13 +226,46 @@ std::vector<DaySpan> reported_vacancies(const Model::Tables& tables, const Holde
   return spans;
 }
 
+/// Adds up one holder's days into the weeks of their post and into their own total.
+void add_days(const HolderRun& run, OnDuty& on_duty, PostWeek* weeks, HolderMinutes& total) {
+  const Holder& holder = run.holder();
+  const Day warm_up = run.tables.warm_up_days, end = run.tables.end;
+  const bool rules = !run.tables.service.cover.minimum_on_duty.empty();
+  Health health{run.buffers.roster.spells[run.h]};
+  HolderWeek week;
+  PostWeek* of_post = weeks;
+  Day week_ends = warm_up + 7;
+  const auto end_week = [&] {
+    add(week, *of_post);
+    add(week, total);
+    week = {};
+  };
+  auto terms = holder.terms.begin();
+  for (Day day : holder.working_days) {
+    if (day > end) break;
+    while (terms->last < day) ++terms;
+    const Health::State state = health.on(day);
+    const DayOutcome outcome = run.outcome(day, state);
+    check(outcome, state, day);
+    if (day <= warm_up) continue;
+    if (day > week_ends) {
+      end_week();
+      const Day weeks_on = (day - week_ends + 6) / 7;
+      of_post += weeks_on;
+      week_ends += 7 * weeks_on;
+    }
+    add(outcome, week);
+    for (std::size_t c = 0; c < kCategories; ++c) of_post->planned[c] += outcome.rostered * terms->plan[c];
+    if (rules && outcome.all_worked() > 0) on_duty.count(holder, day);
+  }
+  if (week.rostered > 0) end_week();
+}
+
 }  // namespace
 
 void record_hours(const Model::Tables& tables, const Workspace::Buffers& buffers, Observations& into) {
-  const Day warm_up = tables.warm_up_days;
   std::vector<PostWeek> sums(tables.service.posts.size() * tables.weeks);
   OnDuty on_duty{tables};
-  const bool rules = !tables.service.cover.minimum_on_duty.empty();
   for (std::size_t h = 0; h < tables.roster.holders().size(); ++h) {
     const HolderRun run{tables, buffers, h};
     const Holder& holder = run.holder();
@@ -258,23 +274,8 @@ void record_hours(const Model::Tables& tables, const Workspace::Buffers& buffers
     total.number = holder.number;
     total.vacancies = reported_vacancies(tables, holder, buffers.roster.vacancies[h]);
     for (Day day : buffers.roster.over_cap[h])
-      total.leave_over_cap_days += day > warm_up && day <= tables.end;
-    Health health{buffers.roster.spells[h]};
-    auto terms = holder.terms.begin();
-    for (Day day : holder.working_days) {
-      if (day > tables.end) break;
-      while (terms->last < day) ++terms;
-      const Health::State state = health.on(day);
-      const DayOutcome outcome = run.outcome(day, state);
-      check(outcome, state, day);
-      if (day <= warm_up) continue;
-      PostWeek& week =
-          sums[holder.post.index * tables.weeks + static_cast<std::size_t>((day - warm_up - 1) / 7)];
-      add(outcome, week);
-      add(outcome, total);
-      for (std::size_t c = 0; c < kCategories; ++c) week.planned[c] += outcome.rostered * terms->plan[c];
-      if (rules && outcome.all_worked() > 0) on_duty.count(holder, day);
-    }
+      total.leave_over_cap_days += day > tables.warm_up_days && day <= tables.end;
+    add_days(run, on_duty, sums.data() + holder.post.index * tables.weeks, total);
     into.holders.push_back(std::move(total));
   }
   for (std::size_t p = 0; p < tables.service.posts.size(); ++p) {

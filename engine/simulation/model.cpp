@@ -166,6 +166,22 @@ std::uint32_t first_with_patient(const std::vector<StepTable>& steps, std::uint3
   return *most > 0 ? static_cast<std::uint32_t>(most - come.begin()) : entry;
 }
 
+/// Whether a branch after a branch leads from the step back to it.
+bool may_come_again(const std::vector<StepTable>& steps, std::uint32_t step) {
+  std::vector<bool> reached(steps.size(), false);
+  std::vector<std::uint32_t> to_follow{step};
+  while (!to_follow.empty()) {
+    const std::uint32_t from = to_follow.back();
+    to_follow.pop_back();
+    for (const Branch& branch : steps[from].next) {
+      if (branch.step == kGone || reached[branch.step]) continue;
+      reached[branch.step] = true;
+      to_follow.push_back(branch.step);
+    }
+  }
+  return reached[step];
+}
+
 void add_stream(Model::Tables& tables, StreamId id) {
   constexpr LeadTime kAfterCancelling{1, LeadTime::Kind::calendar_days};
   const Stream& stream = tables.service[id];
@@ -190,12 +206,17 @@ void add_stream(Model::Tables& tables, StreamId id) {
     made.number = table.step_count++;
     made.bookings = static_cast<std::uint32_t>(tables.bookings.size());
     table.can_treat |= made.stops_clock;
-    for (const Priority& priority : stream.priorities) {
+    for (std::uint32_t rank = 0; rank < stream.priorities.size(); ++rank) {
+      const Priority& priority = stream.priorities[rank];
       const BookingWindow cancelled{kAfterCancelling, priority.horizon_days};
-      tables.bookings.push_back({class_of(tables, made.need, usual_window(made, priority)),
+      tables.bookings.push_back({table.first_step + made.number, id.index, rank,
+                                 class_of(tables, made.need, usual_window(made, priority)),
                                  class_of(tables, made.need, cancelled), priority.horizon_days});
     }
     tables.steps.push_back(std::move(made));
+  }
+  for (std::uint32_t step = table.first_step; step < tables.steps.size(); ++step) {
+    if (may_come_again(tables.steps, step)) tables.steps[step].counter = table.counters++;
   }
   table.waits_for = first_with_patient(tables.steps, table.first_step, table.enters);
   ensure(table.step_count < 4096, "a pathway has fewer than 4,096 steps");

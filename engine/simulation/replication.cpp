@@ -13,10 +13,12 @@ namespace {
 /// Entities of the start population are numbered beside the days of the calendar.
 constexpr std::uint32_t kInitial = 0xffffffff, kUnderWay = 0xfffffffe;
 
+/// Of shares that add up: how many but the last lie below. Without a branch: they cannot be foreseen.
 std::size_t draw_index(const std::vector<double>& cumulative, double u) {
-  std::size_t i = 0;
-  while (i + 1 < cumulative.size() && u >= cumulative[i]) ++i;
-  return i;
+  std::size_t index = 0;
+  for (std::size_t i = 0; i + 1 < cumulative.size(); ++i)
+    index += static_cast<std::size_t>(u >= cumulative[i]);
+  return index;
 }
 
 }  // namespace
@@ -51,15 +53,15 @@ Observations Replication::run() {
 void Replication::prepare() {
   const std::size_t days = static_cast<std::size_t>(t_.last) + 1, columns = t_.holder_of.size();
   at_.patients.clear();
-  at_.visits.clear();
-  for (auto* lists : {&at_.due_on, &at_.booked_on}) {
-    lists->resize(days);
-    for (std::vector<PatientId>& list : *lists) list.clear();
-  }
+  at_.counters.clear();
+  at_.due_on.resize(days);
+  for (Joining& list : at_.due_on) list.clear();
+  at_.booked_on.resize(days);
+  for (std::vector<PatientId>& list : at_.booked_on) list.clear();
   at_.waiting.resize(t_.classes.size());
   for (WaitingClass& waiting : at_.waiting) waiting.clear();
   at_.booked.assign(days * columns, 0);
-  at_.attended.assign(days * columns, 0);
+  at_.not_attended.assign(days * columns, 0);
   at_.off_sick.assign(t_.roster.holders().size(), {});
   at_.referrals_owed.assign(t_.streams.size(), 0);
   prepare_cover();
@@ -96,7 +98,13 @@ void Replication::add_waiting(std::size_t s) {
       const double waited = (k + 0.5) / group.count * group.longest_days;
       const int minute = static_cast<int>(draws_.uniform(Purpose::referral, key, 0) * 1440);
       const Day start = t_.warm_up_days + 1 - whole_days(waited);
-      enter(add_patient({key, s, group.priority.index, stream.waits_for, start * 1440 + minute}));
+      const std::uint32_t kind = t_.steps[stream.waits_for].bookings + group.priority.index;
+      const Entrance by = entrance(t_.bookings[kind], start);
+      enter(by, key, start * 1440 + minute, add_counters(by.like, 1));
+      record_.clocks(by.like.group).add(by.like.target);
+      record_.on_books(s, +1);
+      record_.waiting(s, +1);
+      record_.unbooked(s, +1);
     }
   }
 }
@@ -112,8 +120,9 @@ void Replication::add_in_progress(const InProgress& group) {
     const Day due =
         1 + static_cast<Day>(std::min(delay * draws_.uniform(Purpose::in_progress_due, key, 1), 1e6));
     const std::size_t priority = draw_index(group.priority_up_to, draws_.uniform(Purpose::priority, key, 0));
-    const PatientId id = add_patient({key, group.stream.index, group.priority[priority].index,
-                                      stream.first_step + group.step.index, due * 1440});
+    const Patient like = make_patient(group.stream.index, group.priority[priority].index,
+                                      stream.first_step + group.step.index);
+    const PatientId id = add_patient(like, key, due * 1440, add_counters(like, 1));
     Patient& p = patient(id);
     p.has_clock = false;
     p.seen = true;
@@ -125,35 +134,52 @@ void Replication::add_in_progress(const InProgress& group) {
   }
 }
 
-PatientId Replication::add_patient(const Entry& entry) {
-  const StreamTable& stream = t_.streams[entry.stream];
-  const auto id = static_cast<PatientId>(at_.patients.size());
+Patient Replication::make_patient(std::uint32_t stream, std::uint32_t priority, std::uint32_t step) const {
   Patient p;
-  p.key = entry.key;
-  p.stream = static_cast<std::uint16_t>(entry.stream);
-  p.priority = static_cast<std::uint8_t>(entry.priority);
-  p.group = static_cast<std::uint16_t>(stream.first_priority + entry.priority);
-  p.step = entry.step;
-  p.clock_start = entry.clock_start;
-  p.order_low = order_low(entry.clock_start, entry.stream);
-  p.visits = static_cast<std::uint32_t>(at_.visits.size());
-  for (std::uint32_t s = 0; s < stream.step_count; ++s)
-    at_.visits.push_back(stream.first_step + s == entry.step);
-  at_.patients.push_back(p);
+  p.stream = static_cast<std::uint16_t>(stream);
+  p.priority = static_cast<std::uint8_t>(priority);
+  p.group = static_cast<std::uint16_t>(t_.streams[stream].first_priority + priority);
+  p.step = step;
+  return p;
+}
+
+std::uint32_t Replication::add_counters(const Patient& like, int patients) {
+  const std::size_t first = at_.counters.size(), each = t_.streams[like.stream].counters;
+  at_.counters.resize(first + each * static_cast<std::size_t>(patients), 0);
+  const std::uint32_t begun = t_.steps[like.step].counter;
+  if (begun != kSeenOnce) {
+    for (std::size_t at = first + begun; at < at_.counters.size(); at += each) at_.counters[at] = 1;
+  }
+  return static_cast<std::uint32_t>(first);
+}
+
+inline PatientId Replication::add_patient(const Patient& like, Entity key, std::int32_t clock_start,
+                                          std::uint32_t counters) {
+  const auto id = static_cast<PatientId>(at_.patients.size());
+  at_.patients.push_back(like);
+  Patient& p = at_.patients.back();
+  p.key = key;
+  p.clock_start = clock_start;
+  p.order_low = order_low(clock_start, like.stream);
+  p.counters = counters;
   return id;
 }
 
 /// A clock starts, and the first appointment is wanted from that day on.
-void Replication::enter(PatientId id) {
-  Patient& p = patient(id);
-  p.has_clock = p.clock_runs = true;
-  p.due = day_of(p.clock_start);
-  p.deadline = p.target = t_.open.after(p.due, t_.streams[p.stream].priorities[p.priority].target);
-  record_.on_books(p.stream, +1);
-  record_.waiting(p.stream, +1);
-  record_.unbooked(p.stream, +1);
-  record_.clocks(p.group).add(p.deadline);
-  join(id);
+Entrance Replication::entrance(const StepBooking& booking, Day day) const {
+  Patient like = make_patient(booking.stream, booking.priority, booking.step);
+  like.has_clock = like.clock_runs = true;
+  like.due = day;
+  like.deadline = like.target =
+      t_.open.after(day, t_.streams[booking.stream].priorities[booking.priority].target);
+  const bool by_wait = t_.service.booking.order == BookingOrder::longest_wait;
+  return {like, booking.as_usual, order_high(by_wait ? day : like.target, booking.priority)};
+}
+
+inline void Replication::enter(const Entrance& by, Entity key, std::int32_t clock_start,
+                               std::uint32_t counters) {
+  const PatientId id = add_patient(by.like, key, clock_start, counters);
+  at_.waiting[by.in_class].join({by.order_high | at_.patients[id].order_low, id, by.like.due});
 }
 
 /// A Poisson count, or the expected number with its fraction carried to the next day.
@@ -172,25 +198,40 @@ int Replication::referrals_of(std::size_t s, Date date) {
 }
 
 void Replication::referrals(Day day) {
-  const Date date = t_.eve + Days{day};
-  const auto day_number = static_cast<std::uint32_t>(date.days_since_1970());
   for (std::size_t s = 0; s < t_.streams.size(); ++s) {
-    const StreamTable& stream = t_.streams[s];
-    const int arrive = referrals_of(s, date);
-    for (int k = 0; k < arrive; ++k) {
-      const Entity key = entity(stream.key, day_number, static_cast<std::uint32_t>(k));
-      const auto [time, rank] = draws_.pair(Purpose::referral, key, 0);
-      const int minute = static_cast<int>(unit_interval(time) * 1440);
-      const std::size_t priority = draw_index(stream.priority_up_to, unit_interval(rank));
-      enter(add_patient({key, s, priority, stream.enters, day * 1440 + minute}));
-    }
-    record_.count(StreamSeries::referrals, s, arrive);
-    ledger_.patients.referrals += arrive;
+    const int arrive = referrals_of(s, t_.eve + Days{day});
+    if (arrive > 0) refer(s, arrive, day);
   }
 }
 
+void Replication::refer(std::size_t s, int count, Day day) {
+  const StreamTable& stream = t_.streams[s];
+  const auto day_number = static_cast<std::uint32_t>((t_.eve + Days{day}).days_since_1970());
+  const StepBooking* const bookings = &t_.bookings[t_.steps[stream.enters].bookings];
+  at_.entrances.clear();
+  for (std::size_t p = 0; p < stream.priorities.size(); ++p)
+    at_.entrances.push_back(entrance(bookings[p], day));
+  std::uint32_t counters = add_counters(at_.entrances.front().like, count);
+  for (int k = 0; k < count; ++k, counters += stream.counters) {
+    const Entity key = entity(stream.key, day_number, static_cast<std::uint32_t>(k));
+    const auto [time, rank] = draws_.pair(Purpose::referral, key, 0);
+    const int minute = static_cast<int>(unit_interval(time) * 1440);
+    Entrance& by = at_.entrances[draw_index(stream.priority_up_to, unit_interval(rank))];
+    ++by.count;
+    enter(by, key, day * 1440 + minute, counters);
+  }
+  for (const Entrance& by : at_.entrances) record_.clocks(by.like.group).add(by.like.target, by.count);
+  record_.count(StreamSeries::referrals, s, count);
+  record_.on_books(s, count);
+  record_.waiting(s, count);
+  record_.unbooked(s, count);
+  ledger_.patients.referrals += count;
+}
+
 void Replication::follow_ups(Day day) {
-  meet(at_.due_on[static_cast<std::size_t>(day)], [&](PatientId id) { join(id); });
+  const Joining& joining = at_.due_on[static_cast<std::size_t>(day)];
+  for (std::size_t i = 0; i < joining.places.size(); ++i)
+    at_.waiting[joining.classes[i]].join(joining.places[i]);
 }
 
 void Replication::finish() {

@@ -5,64 +5,9 @@
 #include <vector>
 
 #include "random/stream.hpp"
-#include "simulation/patient.hpp"
-#include "simulation/recorder.hpp"
-#include "simulation/tables.hpp"
-#include "simulation/waiting_list.hpp"
+#include "simulation/buffers.hpp"
 
 namespace headroom {
-
-/// How far one holder's spells have been worked off.
-struct OffSick {
-  std::size_t spell = 0;
-  bool off = false;
-  bool return_planned = false;  ///< the days of the phased return after the spell have been cut
-  Day closed_to = 0;            ///< the diary takes no bookings up to this day
-};
-
-/// A patient whose clinician is off on the day of the appointment, and that clinician's post.
-struct Stranded {
-  PatientId patient = 0;
-  Day day = 0;
-  PostId post;
-};
-
-/// What a booking run knows of one class: its window today, and what it has found to be full.
-struct ClassRun {
-  std::size_t need = 0;
-  Day notice = 0, horizon = 0;       ///< first and last day, before due dates and closures
-  Day last_open = 0;                 ///< up to the horizon
-  Day full_from = OpenDays::kNever;  ///< no room from here …
-  Day full_to = -1;                  ///< … to here
-  bool full = false;                 ///< nobody else of the class can be booked today
-};
-
-/// The two words of 53 bits that every appointment may need.
-struct VisitDraws {
-  std::uint64_t attendance = 0;
-  std::uint64_t route = 0;  ///< as if this were the visit's first attempt
-};
-
-struct Workspace::Buffers {
-  std::vector<Patient> patients;
-  std::vector<std::uint16_t> visits;              ///< by patient: visits to each step of their pathway
-  std::vector<std::vector<PatientId>> due_on;     ///< by day: who joins the waiting list
-  std::vector<std::vector<PatientId>> booked_on;  ///< by day: who has an appointment
-  std::vector<WaitingClass> waiting;              ///< by booking class
-  std::vector<std::int16_t> booked, attended;     ///< minutes by [day][diary column]
-  std::vector<OffSick> off_sick;                  ///< by holder
-  std::vector<Stranded> stranded;                 ///< scratch: to be covered today
-  std::vector<std::int16_t> raided;               ///< minutes by [day][holder]; empty: never
-  std::vector<int> bank_used;                     ///< minutes by simulated week; empty: no bank
-  std::vector<int> bank;                          ///< minutes by [simulated week][post that is off]
-  std::vector<double> referrals_owed;             ///< by stream: fractions carried where counts are steady
-  std::vector<VisitDraws> draws;                  ///< scratch: of those booked today
-  std::vector<Reading> readings;                  ///< scratch of a booking run
-  std::vector<ClassRun> runs;                     ///< scratch of a booking run, by booking class
-  Diary diary;
-  Roster roster;
-  Recorder recorder;
-};
 
 /// One replication, day by day. The order within a day is that of the functions below:
 ///
@@ -85,16 +30,17 @@ class Replication {
   void draw_start();
   void add_waiting(std::size_t stream);
   void add_in_progress(const InProgress& group);
-  struct Entry {  ///< who comes onto the books, and where
-    Entity key;
-    std::size_t stream, priority;
-    std::uint32_t step;
-    std::int32_t clock_start;
-  };
-  PatientId add_patient(const Entry& entry);
-  void enter(PatientId id);
+  [[nodiscard]] Patient make_patient(std::uint32_t stream, std::uint32_t priority, std::uint32_t step) const;
+  /// For so many new patients like this one, who have begun their first visit; where the first one's start.
+  [[nodiscard]] std::uint32_t add_counters(const Patient& like, int patients);
+  [[gnu::always_inline]] PatientId add_patient(const Patient& like, Entity key, std::int32_t clock_start,
+                                               std::uint32_t counters);
+  [[nodiscard]] Entrance entrance(const StepBooking& booking, Day day) const;
+  [[gnu::always_inline]] void enter(const Entrance& by, Entity key, std::int32_t clock_start,
+                                    std::uint32_t counters);
   void referrals(Day day);
   [[nodiscard]] int referrals_of(std::size_t stream, Date date);
+  void refer(std::size_t stream, int count, Day day);
   void follow_ups(Day day);
   void finish();
 
@@ -123,37 +69,49 @@ class Replication {
 
   // clinic_day.cpp: what happens to one patient
   void clinic(Day day);
-  [[nodiscard]] VisitDraws draws_of(const Patient& patient) const;
-  void appointment(Patient& patient, PatientId id, Day day, VisitDraws draws);
-  [[gnu::always_inline]] void attend(Patient& patient, PatientId id, const StepTable& step, Day day,
+  void draw_visits(Day day);
+  [[nodiscard]] VisitKind start_kind(std::size_t kind, Day day);
+  void end_kind(const VisitKind& kind);
+  [[nodiscard]] Onward onward(std::uint32_t step, std::uint32_t priority, Day day);
+  [[nodiscard]] VisitDraws draws_of(const Patient& patient, std::uint64_t attempt) const;
+  [[gnu::always_inline]] void appointment(Patient& patient, PatientId id, const VisitKind& kind,
+                                          VisitDraws draws);
+  [[gnu::always_inline]] void attend(Patient& patient, PatientId id, const VisitKind& kind,
                                      std::uint64_t route);
+  void see_at_once(Patient& patient, PatientId id, Day day);
   void miss(Patient& patient, PatientId id, Day day);
-  [[gnu::always_inline]] void first_seen(Patient& patient, Day day);
+  [[gnu::always_inline]] void first_seen(Patient& patient, const VisitKind& kind);
   void treat(Patient& patient, Day day);
   [[gnu::always_inline]] void stop_clock(Patient& patient);
   void discharge(Patient& patient, Day day);
-  [[gnu::always_inline]] void next_step(Patient& patient, PatientId id, const StepTable& step, Day day,
+  [[gnu::always_inline]] void next_step(Patient& patient, PatientId id, const VisitKind& kind,
                                         std::uint64_t route);
-  [[gnu::always_inline]] void set_due(Patient& patient, PatientId id, Day due, Day today);
+  void wait_as_drawn(Patient& patient, PatientId id, Day day);
 
   // booking.cpp: the waiting list and the diary
   [[gnu::always_inline]] void join(PatientId id) { join(patient(id), id); }
   [[gnu::always_inline]] void join(const Patient& patient, PatientId id);
+  void set_due(Patient& patient, PatientId id, Day due, Day today);
+  [[gnu::always_inline]] void await(const Place& place, const StepBooking& booking, Day today);
   [[nodiscard]] std::uint64_t order_key(const Patient& patient) const;
+  [[nodiscard]] std::uint64_t order_high(Day date, std::uint64_t priority) const;
   [[nodiscard]] static std::uint64_t order_low(std::int32_t clock_start, std::size_t stream);
   void same_day(Day day);
   [[nodiscard]] bool see_someone_today(Day day);
   enum class Notice { as_asked, waived };
   void book(Day day, Notice notice);
-  void book_up_to(Place others_turn, Reading& reading, ClassRun& run);
+  void book_turn(Place others_turn, Reading& reading, ClassRun& run);
+  template <class Take>
+  void book_up_to(Place others_turn, Reading& reading, ClassRun& run, Take&& take);
   [[nodiscard]] ClassRun class_run(const BookingClass& kind, Day day, Notice notice) const;
-  [[nodiscard]] [[gnu::always_inline]] bool try_to_book(ClassRun& run, PatientId id);
+  template <class Take>
+  [[nodiscard]] [[gnu::always_inline]] bool try_to_book(const Place& place, ClassRun& run, Take&& take);
+  void note_full(ClassRun& run, Day from, Day to) const;
   struct Offer {
     Day day = -1;
     Position holder = kNobody;  ///< the column
   };
-  [[nodiscard]] [[gnu::always_inline]] Offer take_earliest(const Patient& patient, std::size_t need, Day from,
-                                                           Day to);
+  [[nodiscard]] Offer take_earliest(const Patient& patient, std::size_t need, Day from, Day to);
   [[nodiscard]] Offer earliest_with_continuity(const Patient& patient, std::size_t need, Day from,
                                                Day to) const;
   [[nodiscard]] bool may_insist(const Patient& patient, const Need& need, Day from) const;
@@ -172,9 +130,8 @@ class Replication {
   [[nodiscard]] Patient& patient(PatientId id) { return at_.patients[id]; }
   [[nodiscard]] const StreamTable& stream_of(const Patient& p) const { return t_.streams[p.stream]; }
   [[nodiscard]] const StepTable& step_of(const Patient& p) const { return t_.steps[p.step]; }
-  [[nodiscard]] const StepBooking& booking_of(const Patient& p) const {
-    return t_.bookings[step_of(p).bookings + p.priority];
-  }
+  [[nodiscard]] std::uint32_t kind_of(const Patient& p) const { return step_of(p).bookings + p.priority; }
+  [[nodiscard]] const StepBooking& booking_of(const Patient& p) const { return t_.bookings[kind_of(p)]; }
   [[nodiscard]] int slot_of(const StepTable& step, Position column) const {
     return step.slot != 0 ? step.slot : t_.needs[step.need].slot[column];
   }
@@ -205,12 +162,16 @@ constexpr std::uint64_t bits(std::int64_t value, std::int64_t bias, int width) {
 /// From the most significant bit: 1 unless cancelled by the service; rank (8 bits, under `priority`); the
 /// date that the order is by (17); the minute of the clock start (26); the stream as written (12).
 inline std::uint64_t Replication::order_key(const Patient& p) const {
-  const BookingOrder order = t_.service.booking.order;
   Day date = p.deadline;
-  if (order == BookingOrder::longest_wait) date = p.seen ? p.due : day_of(p.clock_start);
-  const std::uint64_t rank = order == BookingOrder::priority ? p.priority : 0u;
-  return (static_cast<std::uint64_t>(!p.front) << 63) | (rank << 55) | (bits(date, 1 << 15, 17) << 38) |
-         p.order_low;
+  if (t_.service.booking.order == BookingOrder::longest_wait) date = p.seen ? p.due : day_of(p.clock_start);
+  const std::uint64_t key = order_high(date, p.priority) | p.order_low;
+  return p.front ? key & ~(std::uint64_t{1} << 63) : key;
+}
+
+/// The part of the key that those of one step, priority and day have in common.
+inline std::uint64_t Replication::order_high(Day date, std::uint64_t priority) const {
+  const std::uint64_t rank = t_.service.booking.order == BookingOrder::priority ? priority : 0;
+  return (std::uint64_t{1} << 63) | (rank << 55) | (bits(date, 1 << 15, 17) << 38);
 }
 
 inline std::uint64_t Replication::order_low(std::int32_t clock_start, std::size_t stream) {
@@ -219,25 +180,24 @@ inline std::uint64_t Replication::order_low(std::int32_t clock_start, std::size_
 
 inline void Replication::join(const Patient& p, PatientId id) {
   const StepBooking& booking = booking_of(p);
-  at_.waiting[p.front ? booking.when_cancelled : booking.as_usual].join({order_key(p), id});
+  at_.waiting[p.front ? booking.when_cancelled : booking.as_usual].join({order_key(p), id, p.due});
 }
 
 /// The patient joins the waiting list when the booking window reaches the due date.
-inline void Replication::set_due(Patient& p, PatientId id, Day due, Day today) {
-  p.due = due;
-  const Day joins = due - booking_of(p).horizon_days;
+inline void Replication::await(const Place& place, const StepBooking& booking, Day today) {
+  const Day joins = place.due - booking.horizon_days;
   if (joins <= today && today > 0) {
-    join(id);
+    at_.waiting[booking.as_usual].join(place);
   } else if (joins <= t_.end) {
-    at_.due_on[static_cast<std::size_t>(std::max(joins, today))].push_back(id);
+    at_.due_on[static_cast<std::size_t>(std::max(joins, today))].add(place, booking.as_usual);
   }
 }
 
 /// Attendance is keyed to the visit and attempt, and the route to the visit: it is the second word of the
 /// first attempt's block, whichever attempt is attended.
-inline VisitDraws Replication::draws_of(const Patient& p) const {
+inline VisitDraws Replication::draws_of(const Patient& p, std::uint64_t attempt) const {
   const std::uint64_t visit = visit_number(step_of(p), p) << 8;
-  const auto [attendance, route] = draws_.pair(Purpose::attendance, p.key, visit | p.missed);
+  const auto [attendance, route] = draws_.pair(Purpose::attendance, p.key, visit | attempt);
   return {attendance, route};
 }
 

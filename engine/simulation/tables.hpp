@@ -28,6 +28,8 @@ struct BookingClass {
 
 /// Where the patients of one priority wait for a step.
 struct StepBooking {
+  std::uint32_t step = 0;  ///< among the steps of all streams in a row
+  std::uint32_t stream = 0, priority = 0;
   std::uint32_t as_usual = 0, when_cancelled = 0;  ///< booking classes
   int horizon_days = 0;
 };
@@ -38,14 +40,18 @@ struct Branch {
   double share = 0;
 };
 
+/// The counter of a step that nobody comes to twice.
+inline constexpr std::uint32_t kSeenOnce = 0xffffffff;
+
 /// A step of one stream as the clinic day reads it.
 struct StepTable {
   std::uint32_t need = 0;
-  int slot = 0;                 ///< minutes, where all who may deliver it take the same; else 0
-  int standard_slot = 0;        ///< minutes at the standard pace
-  std::uint64_t dna_below = 0;  ///< words of 53 bits below it: does not attend
-  std::uint32_t bookings = 0;   ///< place of the first priority among Tables::bookings
-  std::uint32_t number = 0;     ///< within its pathway
+  int slot = 0;                       ///< minutes, where all who may deliver it take the same; else 0
+  int standard_slot = 0;              ///< minutes at the standard pace
+  std::uint64_t dna_below = 0;        ///< words of 53 bits below it: does not attend
+  std::uint32_t bookings = 0;         ///< place of the first priority among Tables::bookings
+  std::uint32_t number = 0;           ///< within its pathway
+  std::uint32_t counter = kSeenOnce;  ///< where a patient's visits to it are counted, among their counters
   bool sees_patient = true;
   bool stops_clock = false;
   bool fixed_delay = true;
@@ -60,6 +66,7 @@ struct StreamTable {
   std::uint32_t first_priority = 0;  ///< its place among the priorities of all streams in a row
   std::uint32_t first_step = 0;      ///< its place among the steps of all streams in a row
   std::uint32_t step_count = 0;
+  std::uint32_t counters = 0;   ///< of visits, by patient: for the steps that may come again
   std::uint32_t enters = 0;     ///< among the steps of all streams in a row
   std::uint32_t waits_for = 0;  ///< the same, of those waiting at the start: they have passed the desk
   ClockKind clock = ClockKind::first;

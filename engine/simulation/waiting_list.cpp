@@ -24,9 +24,6 @@ inline void sort_four(Key* k) {
   order(k[1], k[2]);
 }
 
-/// The smaller or the greater of two, by arithmetic: compilers make a branch of a choice between pointers.
-inline Key chosen(Key a, Key b, Key take_b) { return a ^ ((a ^ b) & (Key{0} - take_b)); }
-
 /// Two sorted runs of one length, side by side, to one: the smaller half from the front and the greater half
 /// from the back, neither of which can come to the end of a run.
 inline void merge_runs(const Key* from, std::size_t length, Key* to) {
@@ -35,10 +32,10 @@ inline void merge_runs(const Key* from, std::size_t length, Key* to) {
   for (std::size_t i = 0; i < length; ++i) {
     const Key l = from[left], r = second[right], le = from[left_end - 1], re = second[right_end - 1];
     const Key take_right = r < l, take_left = re < le;
-    to[i] = chosen(l, r, take_right);
+    to[i] = r < l ? r : l;
     right += take_right;
     left += 1 - take_right;
-    to[--last] = chosen(re, le, take_left);
+    to[--last] = re < le ? le : re;
     left_end -= take_left;
     right_end -= 1 - take_left;
   }
@@ -49,7 +46,7 @@ inline void merge_unequal(const Key* left, const Key* right, const Key* end, Key
   const Key* const left_end = right;
   while (left != left_end && right != end) {
     const Key l = *left, r = *right, take_right = r < l;
-    *to++ = chosen(l, r, take_right);
+    *to++ = r < l ? r : l;
     right += take_right;
     left += 1 - take_right;
   }
@@ -65,14 +62,16 @@ void KeySorter::sort(std::vector<Key>& keys) {
   constexpr std::size_t kLong = 4;
   if (starts_.size() < keys.size() + 2) starts_.resize(keys.size() + 2);
   std::uint32_t* const starts = starts_.data();
+  const Key* const key = keys.data();
+  const std::size_t count = keys.size();
   std::size_t stretches = 0;
   Key before = std::numeric_limits<Key>::max();
-  for (std::size_t i = 0; i < keys.size(); ++i) {  // the next start is written over until it is one
+  for (std::size_t i = 0; i < count; ++i) {  // the next start is written over until it is one
     starts[stretches] = static_cast<std::uint32_t>(i);
-    stretches += static_cast<std::size_t>(keys[i] < before);
-    before = keys[i];
+    stretches += static_cast<std::size_t>(key[i] < before);
+    before = key[i];
   }
-  stretches* kLong <= keys.size() ? merge_stretches(keys, stretches) : sort_by_fours(keys);
+  stretches* kLong <= count ? merge_stretches(keys, stretches) : sort_by_fours(keys);
 }
 
 void KeySorter::merge_stretches(std::vector<Key>& keys, std::size_t stretches) {
@@ -117,15 +116,21 @@ void WaitingClass::settle_joined() {
     return;
   }
   keys_.resize(count);
-  for (std::size_t i = 0; i < count; ++i) keys_[i] = (joined_[i].key & ~kIndex) | i;
+  const Place* const joined = joined_.data();
+  Key* const unsorted = keys_.data();
+  for (std::size_t i = 0; i < count; ++i) unsorted[i] = (joined[i].key & ~kIndex) | i;
   sorter_.sort(keys_);
-  sorted_.resize(count);
+  sorted_ = joined_;
+  Place* const sorted = sorted_.data();
+  const Key* const keys = keys_.data();
+  Key before = ~keys[0];
   for (std::size_t i = 0; i < count; ++i) {
-    sorted_[i] = joined_[keys_[i] & kIndex];
-    if (i > 0 && (keys_[i] ^ keys_[i - 1]) <= kIndex) {
-      for (std::size_t at = i; at > 0 && sorted_[at] < sorted_[at - 1]; --at)
-        std::swap(sorted_[at], sorted_[at - 1]);
+    sorted[i] = joined[keys[i] & kIndex];
+    if ((keys[i] ^ before) <= kIndex) {
+      for (std::size_t at = i; at > 0 && sorted[at] < sorted[at - 1]; --at)
+        std::swap(sorted[at], sorted[at - 1]);
     }
+    before = keys[i];
   }
   lanes_[kFresh].fill(sorted_);
   joined_.clear();

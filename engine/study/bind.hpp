@@ -27,7 +27,8 @@ namespace headroom::reading {
 [[nodiscard]] BookingRules bind_booking(const Cursor& root);
 [[nodiscard]] CoverRules bind_cover(const Cursor& root, const Service& service);
 [[nodiscard]] Costs bind_costs(const Cursor& root, const std::vector<Post>& posts);
-[[nodiscard]] Experiment bind_experiment(const Cursor& root);
+/// `service` is the study's, without a problem.
+[[nodiscard]] Experiment bind_experiment(const Cursor& root, const Service& service, std::size_t scenarios);
 
 /// Checks that need the whole service: steps that lead nowhere, appointments that nobody can deliver,
 /// horizons that crowd out the urgent, and the like.

@@ -75,6 +75,11 @@ void check_change(const Cursor& change, const PostTerms& terms, const CategoryHo
               hours_text(*holder * shortest_week(service).value()));
 }
 
+/// `-` is what tables call the hours under no activity.
+void check_name(const Cursor& name) {
+  if (name.good() && (name.text().empty() || name.text() == "-")) name.problem("a name, and not - alone");
+}
+
 }  // namespace
 
 std::vector<FixedActivity> bind_fixed(const Cursor& list, const WeekdaySet& days, double dcc_hours) {
@@ -101,6 +106,7 @@ std::vector<Activity> bind_activities(const Cursor& list) {
   for (const auto& item : list.items()) {
     Activity activity;
     activity.name = item["name"].text();
+    check_name(item["name"]);
     activity.category = static_cast<Category>(place_of(item["category"].text(), kCategoryNames));
     activity.per_week = Hours{item["hours"].number()};
     if (item["pillar"].good()) {

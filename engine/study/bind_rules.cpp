@@ -83,9 +83,4 @@ Costs bind_costs(const Cursor& root, const std::vector<Post>& posts) {
   return costs;
 }
 
-Experiment bind_experiment(const Cursor& root) {
-  const Cursor keys = root["experiment"];
-  return {keys["replications"].whole(), static_cast<std::uint64_t>(keys["seed"].number())};
-}
-
 }  // namespace headroom::reading

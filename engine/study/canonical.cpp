@@ -116,23 +116,43 @@ class Writer {
         add(s.appointments), add(s.pathways);
     add(s.streams), add(s.posts), add(s.absence), add(s.booking), add(s.cover), add(s.costs);
   }
+  void add(SelectionProcedure procedure) { add(static_cast<int>(procedure)); }
+  void add(const MetricChoice& of) { add(of.metric), add(of.stream), add(of.priority); }
+  void add(const PrecisionGoal& goal) {
+    add(goal.precision), add(goal.of), add(goal.at_least), add(goal.look_ahead), add(goal.at_most);
+  }
+  void add(const SelectionGoal& goal) {
+    add(goal.of), add(goal.lowest), add(goal.within), add(goal.confidence), add(goal.procedure);
+    add(goal.at_least), add(goal.at_most);
+  }
+  void add(const Experiment& e) {
+    add(e.replications), add(std::to_string(e.seed)), add(static_cast<int>(e.keep)), add(e.precision);
+    add(e.select);
+  }
+  void add(const SizingVariable& variable) {
+    add(variable.path), add(variable.values), add(variable.texts), add(variable.more_is_capacity);
+  }
+  void add(const SizingTarget& target) {
+    add(target.of), add(static_cast<int>(target.bound)), add(target.value), add(target.in);
+  }
+  void add(const Sizing& sizing) {
+    add(sizing.vary), add(sizing.meet), add(sizing.confidence), add(static_cast<int>(sizing.minimise));
+  }
 
   std::string out;
 };
 
 }  // namespace
 
-std::string canonical_text(const Study& study) {
-  Writer writer;
-  writer.add(study.base);
-  writer.add(study.scenarios.size());
-  for (const auto& scenario : study.scenarios) {
-    writer.add(scenario.name);
-    writer.add(scenario.service);
-  }
-  writer.add(study.experiment.replications);
-  writer.add(std::to_string(study.experiment.seed));
-  return std::move(writer.out);
+void write_canonical(const Study& study, const std::function<void(const std::string&)>& into) {
+  const auto write = [&](const auto&... values) {
+    Writer writer;
+    (writer.add(values), ...);
+    into(writer.out);
+  };
+  write(study.base, study.scenarios.size());
+  for (const Scenario& scenario : study.scenarios) write(scenario.name, scenario.service);
+  write(study.experiment, study.sizing);
 }
 
 }  // namespace headroom

@@ -79,9 +79,10 @@ std::string days_text(double days) {
 std::string choice_text(const Key& key) {
   const auto choices = split_choices(key.choices);
   if (choices.size() == 1) return choices.front();
+  constexpr std::size_t kMost = 12;
   std::string text = "one of ";
-  for (std::size_t i = 0; i < choices.size(); ++i) text += (i > 0 ? ", " : "") + choices[i];
-  return text;
+  for (std::size_t i = 0; i < std::min(kMost, choices.size()); ++i) text += (i > 0 ? ", " : "") + choices[i];
+  return choices.size() <= kMost ? text : text + " and " + std::to_string(choices.size() - kMost) + " more";
 }
 
 std::string list_text(const Key& key) {
@@ -140,6 +141,27 @@ std::vector<std::string> split_choices(std::string_view choices) {
   return parts;
 }
 
+std::vector<std::vector<std::string>> ways_of(const Key& key) {
+  std::vector<std::vector<std::string>> ways;
+  for (const std::string& way : split_choices(key.either)) {
+    ways.emplace_back(1);
+    for (const char c : way) {
+      if (c == ',') {
+        ways.back().emplace_back();
+      } else {
+        ways.back().back() += c;
+      }
+    }
+  }
+  return ways;
+}
+
+std::string ways_text(const std::vector<std::vector<std::string>>& ways) {
+  std::string text = "either ";
+  for (std::size_t i = 0; i < ways.size(); ++i) text += (i > 0 ? " or " : "") + listed(ways[i]);
+  return text;
+}
+
 std::string expected_text(const Key& key) {
   switch (key.type) {
     case Type::map:
@@ -188,6 +210,10 @@ std::string expected_text(const Key& key) {
       return "one of mon, tue, wed, thu, fri, sat, sun";
     case Type::file:
       return "the name of a file";
+    case Type::quantity:
+      return "a number, a share such as 4% or a duration such as 2 weeks";
+    case Type::value:
+      return "a number or text (lists and maps are given as NAME: value)";
     case Type::any:
       return "a value";
   }

@@ -33,6 +33,8 @@ enum class Type {
   time_of_day,  ///< 9:00
   weekday,      ///< mon to sun
   file,         ///< of comma-separated values
+  quantity,     ///< a number, a share or a duration
+  value,        ///< any scalar
   any           ///< anything but an empty value
 };
 
@@ -44,8 +46,10 @@ struct Key {
   bool above = false;        ///< low itself is too low
   const char* choices = "";  ///< a|b|c; of a map: the only names it may have
   const char* fallback =
-      nullptr;  ///< the default as it would be written; after = in words, worked out by the reader
+      nullptr;             ///< the default as it would be written; after = in words, worked out by the reader
+  const char* needs = "";  ///< a|b: means nothing unless one of these keys stands beside it
   bool required = false;
+  const char* either = "";      ///< of a map, `a|b,c`: exactly one of these sets of keys is written
   bool replaced_whole = false;  ///< an overlay replaces it and never merges into it
   bool fixed = false;           ///< a scenario may not touch it
   bool later = false;           ///< not supported yet, but for values without effect:
@@ -73,6 +77,10 @@ struct Shape {
 
 /// `a|b|c` as a list.
 [[nodiscard]] std::vector<std::string> split_choices(std::string_view choices);
+
+/// The sets of keys of which a map has exactly one; `either values or from, to and step`.
+[[nodiscard]] std::vector<std::vector<std::string>> ways_of(const Key& key);
+[[nodiscard]] std::string ways_text(const std::vector<std::vector<std::string>>& ways);
 
 /// What a person should write: `a share from 0% to 100%`.
 [[nodiscard]] std::string expected_text(const Key& key);

@@ -110,7 +110,7 @@ std::vector<Key> booking_keys() {
        .help = "Fewest on duty",
        .low = 0,
        .high = 10'000},
-      {.path = "cover.minimum_on_duty.*", .help = "Fewest on duty, by site"},
+      {.path = "cover.minimum_on_duty.*", .help = "Fewest on duty, by site", .low = 1},
       {.path = "cover.minimum_on_duty.*.*",
        .type = Type::whole,
        .help = "Fewest on duty",

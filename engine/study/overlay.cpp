@@ -38,8 +38,11 @@ Node without_nulls(const Node& node, const Shape* shape) {
 }
 
 /// A bare rate of sickness is short for {rate}.
-Node in_full(const Node& node, const Shape* shape) {
-  if (shape == nullptr || shape->segment != "sickness" || node.kind != Node::Kind::scalar) return node;
+bool is_short_form(const Node& node, const Shape* shape) {
+  return shape != nullptr && shape->segment == "sickness" && node.kind == Node::Kind::scalar;
+}
+
+Node in_full(const Node& node) {
   Node map;
   map.kind = Node::Kind::map;
   map.mark = node.mark;
@@ -90,15 +93,15 @@ void merge_entries(Node& target, const Node& patch, const Shape* shape) {
 }
 
 void merge_into(Node& target, const Node& patch, const Shape* shape) {
-  Node from = in_full(patch, shape);
-  target = in_full(target, shape);
-  const bool both_maps = from.kind == Node::Kind::map && target.kind == Node::Kind::map;
-  if (!both_maps || is_replaced_whole(shape) || is_other_form(target, from, shape)) {
-    target = without_nulls(from, shape);
+  if (is_short_form(patch, shape)) return merge_into(target, in_full(patch), shape);
+  if (is_short_form(target, shape)) target = in_full(target);
+  const bool both_maps = patch.kind == Node::Kind::map && target.kind == Node::Kind::map;
+  if (!both_maps || is_replaced_whole(shape) || is_other_form(target, patch, shape)) {
+    target = without_nulls(patch, shape);
     return;
   }
-  drop_old_source(target, from, shape);
-  merge_entries(target, from, shape);
+  drop_old_source(target, patch, shape);
+  merge_entries(target, patch, shape);
 }
 
 /// Takes what no scenario may touch out of a patch, and says so.
@@ -306,10 +309,9 @@ std::vector<const Overlay*> chain_of(const std::vector<Overlay>& overlays, std::
   return chain;
 }
 
-Node merged(const Node& study, const Node& patch) {
-  Node result = study;
-  merge_into(result, patch, &study_shape());
-  return result;
+Node merged(Node study, const Node& patch) {
+  merge_into(study, patch, &study_shape());
+  return study;
 }
 
 std::vector<Change> changes_of(const std::vector<const Overlay*>& chain) {

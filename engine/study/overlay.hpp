@@ -32,7 +32,7 @@ struct Overlays {
 
 /// JSON merge patch, but for what the key table replaces whole: maps merge, other values replace, null
 /// removes.
-[[nodiscard]] Node merged(const Node& study, const Node& patch);
+[[nodiscard]] Node merged(Node study, const Node& patch);
 
 /// The leaves of the patches, as written; of a leaf that several set, the last.
 [[nodiscard]] std::vector<Change> changes_of(const std::vector<const Overlay*>& chain);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 
 namespace headroom::reading {
@@ -92,12 +93,8 @@ std::uint64_t power_of_ten(int exponent) {
 
 /// digits / 10^places, rounded once: the quotient keeps at least 64 bits and remembers whether more follow.
 double divided(std::uint64_t digits, int places) {
-  Wide numerator = digits;
-  int shift = 0;
-  while ((numerator >> 127) == 0) {
-    numerator <<= 1;
-    ++shift;
-  }
+  const int shift = 64 + std::countl_zero(digits);
+  const Wide numerator = Wide{digits} << shift;
   const Wide divisor = power_of_ten(places);
   Wide quotient = numerator / divisor;
   if (numerator % divisor != 0) quotient |= 1;

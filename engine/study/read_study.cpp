@@ -5,68 +5,17 @@
 #include <utility>
 
 #include "study/bind.hpp"
-#include "study/like.hpp"
-#include "study/names.hpp"
-#include "study/overlay.hpp"
+#include "study/bind_sizing.hpp"
 #include "study/quantities.hpp"
-#include "study/walk.hpp"
+#include "study/remarks.hpp"
+#include "study/scenario_source.hpp"
 
 namespace headroom {
 namespace {
 
 using namespace reading;
 
-constexpr std::size_t kMostWork = 10'000'000;  // values of the study times scenarios
-constexpr std::size_t kHopeless = 1000;        // with so many mistakes of its own, scenarios can wait
-
-/// A tree after overlay and `like`, and everything that was found out about it.
-struct ReadTree {
-  Node root;
-  Service service;
-  Problems problems;
-  std::vector<Assumption> assumed;
-  std::vector<std::string> warnings;
-  std::vector<Usage> usage;
-};
-
-std::set<std::string> roles_of(const Node& root) {
-  std::set<std::string> roles;
-  const Node* staff = find(root, "staff");
-  if (staff == nullptr) return roles;
-  for (const auto& post : staff->entries) {
-    const Node* role = find(post.value, "role");
-    if (role == nullptr) continue;
-    if (role->kind == Node::Kind::scalar) roles.insert(role->text);
-    for (const auto& item : role->items) roles.insert(item.text);
-  }
-  return roles;
-}
-
-/// A post whose `like` leads nowhere lacks much that is no mistake of its own.
-void forgive_missing(Problems& problems, const std::set<std::string>& posts) {
-  std::erase_if(problems, [&](const Problem& problem) {
-    if (problem.found != "missing") return false;
-    return posts.contains(problem.path.substr(0, problem.path.rfind('.')));
-  });
-}
-
-ReadTree read_tree(LikeResolved resolved, const std::set<std::string>& roles_held) {
-  ReadTree tree;
-  tree.root = std::move(resolved.root);
-  tree.problems = std::move(resolved.problems);
-  Walked walked = walk(tree.root);
-  forgive_missing(walked.problems, resolved.unresolved);
-  const Node* staff = find(tree.root, "staff");
-  if (staff != nullptr && !resolved.unresolved.empty()) walked.bad.insert(staff);
-  Reading reading{&walked.bad, &roles_held, {}, std::move(walked.assumed), {}, {}};
-  if (tree.root.kind == Node::Kind::map) tree.service = bind_service(Cursor{reading, tree.root});
-  tree.problems.insert(tree.problems.end(), walked.problems.begin(), walked.problems.end());
-  tree.problems.insert(tree.problems.end(), reading.problems.begin(), reading.problems.end());
-  tree.assumed = std::move(reading.assumed);
-  tree.warnings = std::move(reading.warnings);
-  tree.usage = std::move(reading.usage);
-  return tree;
-}
+constexpr std::size_t kHopeless = 1000;  // with so many mistakes, further scenarios can wait
 
 /// Equal for one mistake, however often and under whichever name it is met: `like` and scenarios repeat it.
 using Mistake = std::tuple<int, int, std::string, std::string, std::string>;
@@ -77,192 +26,202 @@ Mistake mistake_of(const Problem& problem) {
           problem.expected};
 }
 
+/// Equal for what one value of a sweep does wrong beside whichever others: their numbers may be in the words.
+Mistake place_of(const Problem& problem) {
+  return {problem.where.line, problem.where.column, problem.path, "", ""};
+}
+
 bool is_earlier(const Problem& a, const Problem& b) {
   return std::tie(a.where.line, a.where.column) < std::tie(b.where.line, b.where.column);
 }
 
+std::string count_text(std::size_t count) { return number_text(static_cast<double>(count)); }
+
 class StudyReader {
  public:
-  explicit StudyReader(const Node& root) : root_{root} {}
+  StudyReader(const Node& root, const ReadingLimits& limits) : root_{root}, limits_{limits} {}
 
   Result<Study> read() {
-    Overlays read = read_overlays(root_);
-    overlays_ = std::move(read.overlays);
-    add(read.problems);
+    source_.study = study_alone(root_);
+    read_scenario_list();
     if (!is_affordable()) return tl::unexpected(problems_);
-    resolve_trees();
+    source_.roles_held = all_roles_of(source_);
     read_base();
     if (root_.kind == Node::Kind::map && problems_.size() < kHopeless) {
-      for (std::size_t i = 0; i < overlays_.size(); ++i) read_scenario(i);
+      for (std::size_t i = 0; i < source_.overlays.size(); ++i) check_written(i);
+      check_sweep();
     }
-    warn_of_unused();
-    std::stable_sort(problems_.begin(), problems_.end(), is_earlier);
-    if (!problems_.empty()) return tl::unexpected(std::move(problems_));
+    check_choices();
+    if (!problems_.empty()) return failed();
+    hand_out(std::make_shared<const ScenarioSource>(std::move(source_)));
+    study_.warnings = std::move(remarks_).warnings();
+    study_.assumed = std::move(remarks_).assumed();
     return std::move(study_);
   }
 
  private:
+  Result<Study> failed() {
+    std::stable_sort(problems_.begin(), problems_.end(), is_earlier);
+    return tl::unexpected(std::move(problems_));
+  }
+
   void add(const Problems& problems) {
     for (const auto& problem : problems) {
       if (seen_.insert(mistake_of(problem)).second) problems_.push_back(problem);
     }
   }
 
-  void note(const std::vector<Usage>& usage, const std::string& in_scenario) {
-    for (const Usage& thing : usage) {
-      if (thing.used) used_.insert(thing.path);
-      if (noted_.insert(thing.path).second) unused_.emplace_back(thing.path, thing.warning + in_scenario);
-    }
+  void read_scenario_list() {
+    Overlays read = read_overlays(root_);
+    source_.overlays = std::move(read.overlays);
+    add(read.problems);
+    SweepRead swept = read_sweep(root_, source_.study);
+    source_.sweep = std::move(swept.sweep);
+    add(swept.problems);
+    for (const SweepVariable& variable : source_.sweep.variables)
+      study_.sweep.push_back({variable.name, variable.paths, variable.texts});
   }
 
-  /// A pathway that one scenario takes is there for a reason, though the others leave it aside.
-  void warn_of_unused() {
-    std::erase_if(unused_, [&](const auto& thing) { return used_.contains(thing.first); });
-    std::vector<std::string> warnings;
-    for (auto& [path, warning] : unused_) warnings.push_back(std::move(warning));
-    study_.warnings.insert(study_.warnings.begin(), warnings.begin(), warnings.end());
+  void refuse_size(const char* key, const std::string& found, const std::string& expected) {
+    const Node* at = find(root_, key);
+    problems_.push_back({at == nullptr ? root_.mark : at->mark, key, found, expected, {}});
   }
 
+  /// So that a few lines cannot keep the reader busy for hours.
   bool is_affordable() {
-    std::size_t values = 0;
-    for (std::size_t i = 0; i < overlays_.size(); ++i) {
-      values += node_count(overlays_[i].patch);
-      if (overlays_[i].with.size() > 100) values = kMostWork;
+    const std::size_t study = node_count(source_.study);
+    std::size_t written = study;
+    for (const Overlay& overlay : source_.overlays) {
+      written += node_count(overlay.patch);
+      if (overlay.with.size() > 100) written = limits_.values_times_scenarios;
     }
-    const std::size_t study = node_count(root_) + values;
-    if (study * overlays_.size() <= kMostWork) return true;
-    const Node* scenarios = find(root_, "scenarios");
-    problems_.push_back({scenarios == nullptr ? root_.mark : scenarios->mark,
-                         "scenarios",
-                         number_text(static_cast<double>(overlays_.size())) + " scenarios of a large study",
-                         "fewer scenarios: values times scenarios up to 10,000,000",
-                         {}});
+    const auto& overlays = source_.overlays;
+    if (written > limits_.values_times_scenarios / overlays.size()) {
+      refuse_size(
+          "scenarios", count_text(overlays.size()) + " scenarios of a large study",
+          "fewer scenarios: values times scenarios up to " + count_text(limits_.values_times_scenarios));
+      return false;
+    }
+    const std::size_t combinations = combination_count(source_.sweep);
+    const std::size_t swept = study + longest_values();
+    if (combinations == 0 || swept <= limits_.values_times_combinations / combinations) return true;
+    refuse_size("sweep",
+                count_text(combinations) + " combinations of a study of " + count_text(swept) + " values",
+                "fewer combinations: values times combinations up to " +
+                    count_text(limits_.values_times_combinations));
     return false;
   }
 
-  Node study_alone() const {
-    Node study = root_;
-    std::erase_if(study.entries, [](const Node::Entry& entry) { return entry.key == "scenarios"; });
-    return study;
-  }
-
-  /// Roles count wherever a post of any scenario holds them, so every tree is made before the first is read.
-  void resolve_trees() {
-    const Node study = study_alone();
-    roles_held_ = roles_of(study);
-    for (std::size_t i = 0; i < overlays_.size(); ++i) {
-      LikeResolved resolved = resolve_likes(tree_of(study, i));
-      roles_held_.merge(roles_of(resolved.root));
+  /// What a combination adds to the study at most.
+  [[nodiscard]] std::size_t longest_values() const {
+    std::size_t sum = 0;
+    for (const SweepVariable& variable : source_.sweep.variables) {
+      std::size_t longest = 0;
+      for (const Node& value : variable.values) longest = std::max(longest, node_count(value));
+      sum += longest * variable.paths.size();
     }
-  }
-
-  Node tree_of(const Node& study, std::size_t scenario) const {
-    Node tree = study;
-    for (const Overlay* overlay : chain_of(overlays_, scenario)) tree = merged(tree, overlay->patch);
-    return tree;
+    return sum;
   }
 
   void read_base() {
-    ReadTree base = read_tree(resolve_likes(root_), roles_held_);
+    ReadTree base = read_tree(root_, source_.roles_held);
     add(base.problems);
-    study_.title = title_of(root_);
+    const Node* title = find(root_, "title");
+    if (title != nullptr && title->kind == Node::Kind::scalar) study_.title = title->text;
+    remarks_.of_study(base);
     study_.base = std::move(base.service);
-    study_.assumed = std::move(base.assumed);
-    study_.warnings = std::move(base.warnings);
-    note(base.usage, "");
-    for (const auto& assumption : study_.assumed) assumed_.insert(assumption.path);
-    warned_.insert(study_.warnings.begin(), study_.warnings.end());
+    source_.streams = study_.base.streams;
+    if (problems_.empty()) read_experiment();
+  }
+
+  /// Of a study without a problem: metrics, streams and paths are checked against it.
+  void read_experiment() {
     static const std::set<const Node*> kNothingBad;
-    if (!problems_.empty()) return;
-    Reading reading{&kNothingBad, &roles_held_, {}, {}, {}};
-    study_.experiment = bind_experiment(Cursor{reading, root_});
+    Reading reading{&kNothingBad, &source_.roles_held, {}, {}, {}};
+    const Cursor root{reading, root_};
+    const std::size_t scenarios = source_.overlays.size() + combination_count(source_.sweep);
+    study_.experiment = bind_experiment(root, study_.base, scenarios);
+    if (auto sizing = bind_sizing(root, source_.study, study_.base)) {
+      study_.sizing = std::move(sizing->sizing);
+      choices_ = std::move(sizing->choices);
+    }
+    add(reading.problems);
+    const bool counts = study_.sizing || !(study_.experiment.precision || study_.experiment.select);
+    remarks_.of_experiment(reading.assumed, reading.warnings);
+    if (!counts) remarks_.forget("experiment.replications");
   }
 
-  static std::string title_of(const Node& root) {
-    const Node* title = find(root, "title");
-    return title != nullptr && title->kind == Node::Kind::scalar ? title->text : "";
+  void check_written(std::size_t index) {
+    const Chain chain = written_chain(source_, index);
+    ReadTree tree = read_scenario(source_, chain);
+    for (Problem& problem : new_ones(std::move(tree.problems), chain)) {
+      if (seen_.insert(mistake_of(problem)).second) problems_.push_back(std::move(problem));
+    }
+    const Overlay& own = chain.own();
+    remarks_.of_scenario(tree, own.name);
+    for (const auto& path : removals_of_nothing(source_.study, own.patch)) {
+      remarks_.warn(path + " is removed although the study does not have it", own.name);
+    }
   }
 
-  void read_scenario(std::size_t index) {
-    const Overlay& overlay = overlays_[index];
-    const auto chain = chain_of(overlays_, index);
-    const Node study = study_alone();
-    ReadTree tree = read_tree(resolve_likes(tree_of(study, index)), roles_held_);
-    keep_start_waiting(tree, chain);
-    add_scenario_problems(tree.problems, chain, overlay);
-    Scenario scenario{overlay.name, overlay.about, changes_of(chain), std::move(tree.service)};
-    study_.scenarios.push_back(std::move(scenario));
-    add_scenario_remarks(tree, overlay, study);
+  /// A mistake that the study does not make on its own is the overlay's, and stands there.
+  Problems new_ones(Problems problems, const Chain& chain) const {
+    std::erase_if(problems, [&](const Problem& problem) { return seen_.contains(mistake_of(problem)); });
+    return placed_in(chain, std::move(problems));
   }
 
-  /// Who waits at the start is drawn from the study: unless an overlay writes of it, a scenario has the
-  /// study's groups whatever it does to the priorities, and a priority that it lacks becomes the stream's
-  /// last.
-  void keep_start_waiting(ReadTree& tree, const std::vector<const Overlay*>& chain) const {
-    for (Stream& stream : tree.service.streams) {
-      const auto of_study = std::find_if(study_.base.streams.begin(), study_.base.streams.end(),
-                                         [&](const Stream& other) { return other.name == stream.name; });
-      if (of_study == study_.base.streams.end() || writes_of_waiting(chain, stream.name)) continue;
-      const std::string path = "streams." + stream.name + ".waiting";
-      std::erase_if(tree.problems, [&](const Problem& problem) { return problem.path.starts_with(path); });
-      stream.waiting = of_study->waiting;
-      for (WaitingGroup& group : stream.waiting) {
-        group.drawn_as = of_study->priorities[group.priority.index].name;
-        const auto here =
-            std::find_if(stream.priorities.begin(), stream.priorities.end(),
-                         [&](const Priority& priority) { return priority.name == group.drawn_as; });
-        const auto place = here == stream.priorities.end()
-                               ? stream.priorities.size() - 1
-                               : static_cast<std::size_t>(here - stream.priorities.begin());
-        group.priority = PriorityId{static_cast<std::uint32_t>(place)};
-        if (here != stream.priorities.end()) group.drawn_as.clear();  // the priority's own name says it
+  /// Every value beside the first of the others, then every combination: what one value does wrong is found
+  /// with it alone, and the combinations wait until it is mended.
+  void check_sweep() {
+    const Sweep& sweep = source_.sweep;
+    const std::size_t variables = sweep.variables.size();
+    for (std::size_t v = 0; v < variables && variables > 1; ++v) {
+      Combination values(variables);
+      for (; values[v] < sweep.variables[v].values.size(); ++values[v]) check_values(values);
+    }
+    if (variables > 1 && !problems_.empty()) return;
+    for (std::size_t i = 0; i < combination_count(sweep); ++i) {
+      const Combination values = combination(sweep, i);
+      const ReadTree tree = check_values(values);
+      if (problems_.size() >= kHopeless) return;
+      remarks_.of_combination(tree, combination_name(sweep, values));
+    }
+  }
+
+  ReadTree check_values(const Combination& values) {
+    if (problems_.size() >= kHopeless) return {};
+    const Chain chain = combination_chain(source_.sweep, values);
+    ReadTree tree = read_scenario(source_, chain);
+    for (Problem& problem : new_ones(std::move(tree.problems), chain)) {
+      if (seen_.insert(place_of(problem)).second) problems_.push_back(std::move(problem));
+    }
+    return tree;
+  }
+
+  /// Each of them would cost as much as a scenario: the corners show most of what can be wrong.
+  void check_choices() {
+    if (!study_.sizing || !problems_.empty()) return;
+    for (const Combination& values : corners_of(choices_)) {
+      const auto made = make_choice(source_, choices_, values);
+      for (std::size_t i = 0; !made && i < made.error().size(); ++i) {
+        if (seen_.insert(place_of(made.error()[i])).second) problems_.push_back(made.error()[i]);
       }
     }
   }
 
-  static bool writes_of_waiting(const std::vector<const Overlay*>& chain, const std::string& stream) {
-    return std::any_of(chain.begin(), chain.end(), [&](const Overlay* overlay) {
-      const Node* streams = find(overlay->patch, "streams");
-      const Node* of_stream = streams == nullptr ? nullptr : find(*streams, stream);
-      return of_stream != nullptr && find(*of_stream, "waiting") != nullptr;
-    });
-  }
-
-  /// A mistake that the study does not make on its own is the overlay's, and stands there.
-  void add_scenario_problems(const Problems& problems, const std::vector<const Overlay*>& chain,
-                             const Overlay& overlay) {
-    for (Problem problem : problems) {
-      if (seen_.contains(mistake_of(problem))) continue;
-      const bool is_there = std::any_of(chain.begin(), chain.end(), [&](const Overlay* part) {
-        return is_written_in(*part, problem.where);
-      });
-      if (!is_there) problem.where = nearest_place(overlay, problem.path);
-      problem.scenario = overlay.name;
-      if (seen_.insert(mistake_of(problem)).second) problems_.push_back(std::move(problem));
-    }
-  }
-
-  void add_scenario_remarks(const ReadTree& tree, const Overlay& overlay, const Node& study) {
-    for (const auto& assumption : tree.assumed) {
-      if (!assumed_.insert(assumption.path).second) continue;
-      study_.assumed.push_back(
-          {"scenarios." + overlay.name + '.' + assumption.path, assumption.value, assumption.help});
-    }
-    note(tree.usage, " (in scenario " + overlay.name + ")");
-    for (const auto& warning : tree.warnings) {
-      if (warned_.insert(warning).second)
-        study_.warnings.push_back(warning + " (in scenario " + overlay.name + ")");
-    }
-    for (const auto& path : removals_of_nothing(study, overlay.patch)) {
-      study_.warnings.push_back(path + " is removed although the study does not have it (in scenario " +
-                                overlay.name + ")");
-    }
+  void hand_out(const std::shared_ptr<const ScenarioSource>& source) {
+    study_.scenarios = scenarios_of(source);
+    if (!study_.sizing) return;
+    study_.sizing->choice = [source, choices = std::move(choices_)](const std::vector<std::size_t>& values) {
+      return make_choice(*source, choices, values);
+    };
   }
 
   const Node& root_;
-  std::vector<Overlay> overlays_;
-  std::set<std::string> roles_held_, assumed_, warned_, used_, noted_;
-  std::vector<std::pair<std::string, std::string>> unused_;  // path and warning, as first met
+  const ReadingLimits& limits_;
+  ScenarioSource source_;
+  Sweep choices_;  // of sizing
+  Remarks remarks_;
   std::set<Mistake> seen_;
   Problems problems_;
   Study study_;
@@ -270,6 +229,8 @@ class StudyReader {
 
 }  // namespace
 
-Result<Study> read_study(const Node& root) { return StudyReader{root}.read(); }
+Result<Study> read_study(const Node& root, const ReadingLimits& limits) {
+  return StudyReader{root, limits}.read();
+}
 
 }  // namespace headroom

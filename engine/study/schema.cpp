@@ -6,6 +6,7 @@
 #include "study/key.hpp"
 #include "study/quantities.hpp"
 #include "study/read_study.hpp"
+#include "study/schema_json.hpp"
 
 namespace headroom {
 namespace {
@@ -17,44 +18,8 @@ constexpr const char* kDuration = R"(^[0-9.eE+]+ +(minutes?|hours?|days?|weeks?|
 constexpr const char* kLeadTime =
     R"(^[0-9.eE+]+ +(minutes?|hours?|days?|working days?|weeks?|months?|years?)$)";
 
-std::string quoted(const std::string& text) {
-  std::string result = "\"";
-  for (char c : text) {
-    if (c == '"' || c == '\\') result += '\\';
-    result += c;
-  }
-  return result + '"';
-}
-
-/// The members of a JSON object, in order.
-class Members {
- public:
-  Members& add(const std::string& key, const std::string& json) {
-    return members_.emplace_back(key, json), *this;
-  }
-  Members& text(const std::string& key, const std::string& value) { return add(key, quoted(value)); }
-  Members& number(const std::string& key, double value) { return add(key, fmt::format("{:.17g}", value)); }
-  [[nodiscard]] bool empty() const { return members_.empty(); }
-  [[nodiscard]] std::string json() const {
-    std::string result;
-    for (const auto& [key, json] : members_)
-      result += (result.empty() ? "" : ", ") + quoted(key) + ": " + json;
-    return '{' + result + '}';
-  }
-
- private:
-  std::vector<std::pair<std::string, std::string>> members_;
-};
-
-std::string array(const std::vector<std::string>& items) {
-  return fmt::format("[{}]", fmt::join(items, ", "));
-}
-
-std::vector<std::string> all_quoted(const std::vector<std::string>& texts) {
-  std::vector<std::string> result;
-  for (const auto& text : texts) result.push_back(quoted(text));
-  return result;
-}
+constexpr const char* kQuantity =
+    R"(^([-+0-9.eE]+%|[0-9.eE+]+ +(minutes?|hours?|days?|working days?|weeks?|months?|years?))$)";
 
 /// A scenario's part of the study may leave everything out, and may remove with null.
 enum class Part { study, overlay };
@@ -148,6 +113,37 @@ void add_required(Members& members, const Shape& shape) {
   }
 }
 
+/// Keys that mean nothing unless one of others stands beside them.
+void add_needed(Members& members, const Shape& shape) {
+  Members dependent;
+  for (const auto& child : shape.children) {
+    std::vector<std::string> ways;
+    for (const std::string& key : split_choices(child->rows.empty() ? "" : child->rows.front()->needs)) {
+      ways.push_back(Members{}.add("required", array({quoted(key)})).json());
+    }
+    if (!ways.empty()) dependent.add(child->segment, Members{}.add("anyOf", array(ways)).json());
+  }
+  if (!dependent.empty()) members.add("dependentSchemas", dependent.json());
+}
+
+/// Exactly one of several sets of keys, whole, and nothing of the others.
+std::string one_way_schema(const std::vector<std::vector<std::string>>& ways) {
+  std::vector<std::string> schemas;
+  for (const auto& way : ways) {
+    std::vector<std::string> others;
+    for (const auto& other : ways) {
+      for (const std::string& key : other) {
+        if (&other != &way) others.push_back(Members{}.add("required", array({quoted(key)})).json());
+      }
+    }
+    schemas.push_back(Members{}
+                          .add("required", array(all_quoted(way)))
+                          .add("not", Members{}.add("anyOf", array(others)).json())
+                          .json());
+  }
+  return array(schemas);
+}
+
 std::string map_schema(const Shape& shape, const Key& key, Part part) {
   const Part inside = key.replaced_whole ? Part::study : part;
   Members properties;
@@ -167,6 +163,8 @@ std::string map_schema(const Shape& shape, const Key& key, Part part) {
   if (inside == Part::overlay) return members.json();
   if (key.low > 0) members.number("minProperties", key.low);
   add_required(members, shape);
+  add_needed(members, shape);
+  if (key.either[0] != '\0') members.add("oneOf", one_way_schema(ways_of(key)));
   return members.json();
 }
 
@@ -243,6 +241,10 @@ std::string row_schema(const Shape& shape, const Key& key, Part part) {
       return R"({"enum": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]})";
     case Type::file:
       return R"({"type": "string", "minLength": 1})";
+    case Type::quantity:
+      return Members{}.add("type", R"(["number", "string"])").text("pattern", kQuantity).json();
+    case Type::value:
+      return R"({"type": ["string", "number", "boolean"]})";
     case Type::any:
       return R"({"not": {"type": "null"}})";
   }
@@ -273,34 +275,6 @@ std::string schema_of(const Shape& shape, Part part) {
   if (description.empty()) return ways.front();
   const std::string rest = ways.front().substr(1);
   return "{" + quoted("description") + ": " + quoted(description) + (rest == "}" ? "" : ", ") + rest;
-}
-
-/// Breaks long lines: objects and lists that do not fit get one member a line.
-std::string indented(std::string_view json) {
-  std::string result;
-  int depth = 0;
-  bool in_text = false;
-  for (std::size_t i = 0; i < json.size(); ++i) {
-    const char c = json[i];
-    if (c == '"' && (i == 0 || json[i - 1] != '\\')) in_text = !in_text;
-    const auto line = [&] { return '\n' + std::string(static_cast<std::size_t>(depth), ' '); };
-    if (in_text || (c != '{' && c != '}' && c != ',')) {
-      result += c;
-    } else if (c == '{') {
-      ++depth;
-      result += c;
-      if (i + 1 < json.size() && json[i + 1] != '}') result += line();
-    } else if (c == '}') {
-      --depth;
-      if (json[i - 1] != '{') result += line();
-      result += c;
-    } else {
-      result += c;
-      if (i + 1 < json.size() && json[i + 1] == ' ') ++i;
-      result += line();
-    }
-  }
-  return result + '\n';
 }
 
 }  // namespace

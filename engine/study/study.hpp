@@ -1,31 +1,95 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "base/problem.hpp"
 #include "service/service.hpp"
+#include "study/scenarios.hpp"
 
 namespace headroom {
 
+/// A metric of the catalogue: of one stream or, without a name, of every stream; of one priority or of all
+/// together. Metrics overall have neither.
+struct MetricChoice {
+  std::string metric;
+  std::optional<std::string> stream, priority;
+  friend bool operator==(const MetricChoice&, const MetricChoice&) = default;
+};
+
+/// Replications until the metrics, and their paired differences from the baseline, are known closely enough.
+struct PrecisionGoal {
+  double precision = 0.05;      ///< half-width of the 95% interval over the mean; of a difference, over the
+                                ///< baseline's mean
+  std::vector<std::string> of;  ///< metrics; of those by stream every stream counts
+  int at_least = 10, look_ahead = 5, at_most = 1000;  ///< replications; no look-ahead is the classic method
+  friend bool operator==(const PrecisionGoal&, const PrecisionGoal&) = default;
+};
+
+enum class SelectionProcedure { kim_nelson, ocba };
+
+/// Which scenario is best: replications go where they decide.
+struct SelectionGoal {
+  MetricChoice of;  ///< with its stream, where it is by stream and there are several
+  bool lowest = true;
+  double within = 0;  ///< a difference that does not matter, in the metric's unit
+  double confidence = 0.95;
+  SelectionProcedure procedure = SelectionProcedure::kim_nelson;
+  int at_least = 10,
+      at_most = 1000;  ///< replications of a scenario: the first stage, and where it is given up
+  friend bool operator==(const SelectionGoal&, const SelectionGoal&) = default;
+};
+
+enum class Keep {
+  replications,  ///< every series of every replication
+  bands,         ///< of the weekly series only mean and percentiles over replications
+};
+
 struct Experiment {
-  int replications = 100;
+  int replications = 100;  ///< of each scenario; with `precision` and `select`, see there
   std::uint64_t seed = 1;
+  Keep keep = Keep::replications;
+  std::optional<PrecisionGoal> precision{};
+  std::optional<SelectionGoal> select{};
   friend bool operator==(const Experiment&, const Experiment&) = default;
 };
 
-/// One leaf that a scenario sets, adds or removes, as written.
-struct Change {
-  std::string path;   ///< dotted, e.g. staff.new-band-6.wte
-  std::string value;  ///< as written in the overlay, flow style; "removed" for null
-  friend bool operator==(const Change&, const Change&) = default;
+/// A value that sizing may choose.
+struct SizingVariable {
+  std::string path;                ///< dotted, of a number
+  std::vector<double> values;      ///< rising
+  std::vector<std::string> texts;  ///< the same as they would be written
+  bool more_is_capacity = false;   ///< WTE of a post: more of it never sees fewer patients in time
 };
 
-struct Scenario {
+/// What a choice must reach.
+struct SizingTarget {
+  MetricChoice of;  ///< without a stream: in every stream
+  enum class Bound { at_least, at_most } bound = Bound::at_least;
+  double value = 0;            ///< in the metric's unit
+  std::optional<double> in{};  ///< share of replications that must meet it; none: their mean must
+  Mark mark;                   ///< where it stands
+};
+
+struct Sizing {
+  Mark mark;  ///< where what may vary stands
+  std::vector<SizingVariable> vary;
+  std::vector<SizingTarget> meet;
+  double confidence = 0.95;
+  enum class Minimise { cost, wte } minimise = Minimise::cost;
+  /// The study with these values, by position in each variable's list; a choice that the study cannot have
+  /// (more session minutes than hours, say) is a problem. May be called by several workers at once.
+  std::function<Result<Scenario>(const std::vector<std::size_t>&)> choice;
+};
+
+/// What the sweep varies, as written.
+struct SweptValue {
   std::string name;
-  std::string about;
-  std::vector<Change> changes;  ///< empty for a plain baseline
-  Service service;              ///< the study with the overlay on top, checked
+  std::vector<std::string> paths;   ///< dotted, all set to the same
+  std::vector<std::string> values;  ///< as the scenarios' names say them
 };
 
 /// A value that the study does not write and that was filled in.
@@ -38,14 +102,17 @@ struct Assumption {
 /// A study that has been read and checked.
 struct Study {
   std::string title;
-  Service base;                     ///< before overlays: the start population is drawn from it
-  std::vector<Scenario> scenarios;  ///< baseline first
+  Service base;         ///< before overlays: the start population is drawn from it
+  Scenarios scenarios;  ///< baseline first, then as written, then every combination of the sweep
+  std::vector<SweptValue> sweep{};
   Experiment experiment;
-  std::vector<Assumption> assumed;
-  std::vector<std::string> warnings;  ///< things that are allowed and that the user should know
+  std::optional<Sizing> sizing{};
+  std::vector<Assumption> assumed{};
+  std::vector<std::string> warnings{};  ///< things that are allowed and that the user should know
 };
 
 /// Every value of every checked service as text, the same for equal studies: what fingerprints are made of.
-[[nodiscard]] std::string canonical_text(const Study& study);
+/// Handed on piece by piece, a scenario at a time.
+void write_canonical(const Study& study, const std::function<void(const std::string&)>& into);
 
 }  // namespace headroom

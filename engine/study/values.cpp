@@ -76,6 +76,13 @@ bool is_valid_number(const Node& node, const Key& key) {
   return (key.type != Type::minutes && key.type != Type::weeks) || is_whole(*value);
 }
 
+/// A plain number is one only where it is not quoted.
+bool is_quantity(const Node& node) {
+  if (!node.quoted && parse_number(node.text)) return true;
+  const bool share = !node.text.empty() && node.text.back() == '%';
+  return share ? parse_share(node.text).has_value() : parse_duration(node.text).has_value();
+}
+
 bool items_are_equal(const Node& list) {
   return std::all_of(list.items.begin(), list.items.end(), [&](const Node& item) {
     return parse_number(item.text) == parse_number(list.items.front().text);
@@ -97,8 +104,11 @@ bool is_valid_scalar(const Node& node, const Key& key) {
     case Type::list:
       return false;
     case Type::text:
+    case Type::value:
     case Type::any:
       return true;
+    case Type::quantity:
+      return is_quantity(node);
     case Type::file:
       return !node.text.empty();
     case Type::name:

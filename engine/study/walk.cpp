@@ -64,6 +64,7 @@ class Walker {
   }
 
   const Key* list(const Node& node, const Shape& shape, const std::string& path) {
+    if (const Key* any = shape.row(Type::any)) return any;
     const Key* row = shape.row(Type::list);
     const auto size = static_cast<double>(node.items.size());
     if (row == nullptr) {
@@ -91,6 +92,7 @@ class Walker {
       return random;
     }
     if (shape.row(Type::overlay) != nullptr) return nullptr;  // read when it has been merged
+    if (const Key* any = shape.row(Type::any)) return any;
     const Key* row = shape.row(Type::map);
     if (row == nullptr) {
       problem(node.mark, path, shown(node), expected_text(shape));
@@ -100,7 +102,28 @@ class Walker {
       problem(node.mark, path, shown(node), expected_text(*row));
     for (const auto& entry : node.entries) map_entry(entry, shape, *row, path);
     missing_keys(node, shape, path);
+    needed_keys(node, shape, path);
+    if (row->either[0] != '\0') one_way_only(node, shape, *row, path);
     return row;
+  }
+
+  /// `from`, `to` and `step` beside `values`, or none of them; where one way is begun, what it lacks.
+  void one_way_only(const Node& node, const Shape& shape, const Key& row, const std::string& path) {
+    const auto has = [&](const std::string& key) { return find(node, key) != nullptr; };
+    const auto ways = ways_of(row);
+    const auto taken = std::find_if(
+        ways.begin(), ways.end(), [&](const auto& way) { return std::any_of(way.begin(), way.end(), has); });
+    if (taken == ways.end()) return problem(node.mark, path, shown(node), "a map with " + ways_text(ways));
+    for (auto way = ways.begin(); way != ways.end(); ++way) {
+      for (const std::string& key : *way) {
+        if (way == taken && !has(key)) {
+          problem(node.mark, joined(path, key), "missing", expected_text(*shape.child(key)));
+        } else if (way != taken && has(key)) {
+          problem(find(node, key)->mark, joined(path, key), "written beside " + taken->front(),
+                  ways_text(ways));
+        }
+      }
+    }
   }
 
   void map_entry(const Node::Entry& entry, const Shape& shape, const Key& row, const std::string& path) {
@@ -116,6 +139,20 @@ class Walker {
       return;
     }
     value(entry.value, *child, entry_path);
+  }
+
+  /// A key that means nothing on its own.
+  void needed_keys(const Node& node, const Shape& shape, const std::string& path) {
+    for (const auto& entry : node.entries) {
+      const Shape* child = shape.child(entry.key);
+      const auto needed = child == nullptr || child->rows.empty() ? std::vector<std::string>{}
+                                                                  : split_choices(child->rows.front()->needs);
+      const bool there = std::any_of(needed.begin(), needed.end(),
+                                     [&](const std::string& key) { return find(node, key) != nullptr; });
+      if (there || needed.empty()) continue;
+      problem(entry.mark, joined(path, entry.key), "written without " + needed.front(),
+              (needed.size() > 1 ? needed.front() + " or " + needed.back() : needed.front()) + " beside it");
+    }
   }
 
   static bool is_allowed_name(const std::string& name, const Shape& child, const Key& row) {

@@ -10,6 +10,7 @@
 #include <stdexcept>
 #include <thread>
 
+#include "experiment/remembering.hpp"
 #include "results/example.hpp"
 #include "support/workers.hpp"
 
@@ -31,15 +32,10 @@ Simulator marking(const ExperimentPlan& plan) {
 }
 
 using Stored = std::vector<std::int64_t>;
+using Remembering = example::Remembering<std::int64_t>;
 
-/// Remembers what was stored, in order.
-Sink remembering(Stored& stored) {
-  return [&stored](const Block& block) -> Store {
-    Stored marks;
-    for (const ReplicationResult& r : block.replications)
-      marks.push_back(r.observations.totals[0].waiting_end);
-    return [&stored, marks] { stored.insert(stored.end(), marks.begin(), marks.end()); };
-  };
+Remembering remembering() {
+  return Remembering{[](const ReplicationResult& r) { return r.observations.totals[0].waiting_end; }};
 }
 
 Stored expected(std::uint32_t replications) {
@@ -52,10 +48,11 @@ Stored expected(std::uint32_t replications) {
 
 TEST(Blocks, HoldEveryReplicationOfEveryScenarioOnce) {
   for (std::uint32_t replications : {1u, 7u, 20u, 21u, 100u, 1000u}) {
-    const Axes axes = axes_of(plan(replications).scenarios, replications);
+    const ExperimentPlan p = plan(replications);
+    const Axes axes = axes_of(p.scenarios, replications);
     std::uint32_t at = 0;
     std::size_t scenario = 0;
-    for (const BlockSpan& block : blocks_of(axes)) {
+    for (const BlockSpan& block : blocks_of(p, axes)) {
       if (block.scenario != scenario) {
         EXPECT_EQ(at, replications);
         at = 0;
@@ -86,28 +83,38 @@ TEST(Blocks, AreShorterWhereAReplicationIsLarge) {
   EXPECT_EQ(block_length(axes), 1u);
 }
 
-TEST(Experiment, StoresScenarioByScenarioInOrderOfReplication) {
-  const ExperimentPlan p = plan(23);
-  SerialRunner runner;
-  Stored stored;
-  EXPECT_EQ(run_experiment(p, runner, remembering(stored), marking(p)), Outcome::finished);
-  EXPECT_EQ(stored, expected(23));
+TEST(Blocks, AreWholeScenariosUnderBands) {
+  ExperimentPlan p = plan(100);
+  p.keep = Keep::bands;
+  const std::vector<BlockSpan> blocks = blocks_of(p, axes_of(p.scenarios, 100));
+  EXPECT_EQ(blocks, (std::vector<BlockSpan>{{0, 0, 100}, {1, 0, 100}}));
+}
+
+TEST(Experiment, KeepsEveryReplicationOfEveryScenario) {
+  for (Keep keep : {Keep::replications, Keep::bands}) {
+    ExperimentPlan p = plan(23);
+    p.keep = keep;
+    SerialRunner runner;
+    Remembering storage = remembering();
+    const Experimented done = run_experiment(p, runner, storage, marking(p));
+    EXPECT_EQ(done.outcome, Outcome::finished);
+    EXPECT_EQ(done.runs[1], (ScenarioRun{23, StoppedBecause::all_done, 0}));
+    EXPECT_EQ(storage.stored(), expected(23));
+    EXPECT_EQ(storage.advanced, 46u);
+  }
 }
 
 TEST(Experiment, SummarisesEveryReplication) {
   const ExperimentPlan p = plan(2);
   SerialRunner runner;
-  std::vector<double> waiting;
   const auto metric = static_cast<std::size_t>(find_metric("waiting_end") - metrics().data());
-  const Sink sink = [&](const Block& block) -> Store {
-    for (const ReplicationResult& r : block.replications) waiting.push_back(r.summary.by_stream[metric][0]);
-    return [] {};
-  };
-  EXPECT_EQ(run_experiment(p, runner, sink, marking(p)), Outcome::finished);
-  EXPECT_EQ(waiting, (std::vector<double>{1, 2, 1001, 1002}));
+  example::Remembering<double> storage{
+      [&](const ReplicationResult& r) { return r.summary.by_stream[metric][0]; }};
+  EXPECT_EQ(run_experiment(p, runner, storage, marking(p)).outcome, Outcome::finished);
+  EXPECT_EQ(storage.stored(), (std::vector<double>{1, 2, 1001, 1002}));
 }
 
-TEST(Experiment, StoresInTheSameOrderWhateverTheThreads) {
+TEST(Experiment, KeepsTheSameWhateverTheThreads) {
   const ExperimentPlan p = plan(100);
   const Interrupt interrupt;
   for (int threads : {1, 2, 4, 7}) {
@@ -116,10 +123,38 @@ TEST(Experiment, StoresInTheSameOrderWhateverTheThreads) {
       std::this_thread::sleep_for(std::chrono::microseconds{(r * 7919u) % 200u});
       return mark(w, scenario, r);
     };
-    Stored stored;
-    EXPECT_EQ(run_experiment(p, workers, remembering(stored), uneven), Outcome::finished);
-    EXPECT_EQ(stored, expected(100)) << threads << " threads";
+    Remembering storage = remembering();
+    EXPECT_EQ(run_experiment(p, workers, storage, uneven).outcome, Outcome::finished);
+    EXPECT_EQ(storage.stored(), expected(100)) << threads << " threads";
   }
+}
+
+TEST(Experiment, SimulatesNothingThatAnEarlierRunHasLeft) {
+  const ExperimentPlan p = plan(100);
+  SerialRunner runner;
+  Remembering storage = remembering();
+  storage.left[{1, 5}] = {{5, StoppedBecause::all_done, 0}, {}};
+  const Simulator careful = [&, mark = marking(p)](std::size_t w, std::size_t scenario, std::uint32_t r) {
+    EXPECT_FALSE(scenario == 1 && r > 5 && r <= 10);
+    return mark(w, scenario, r);
+  };
+  EXPECT_EQ(run_experiment(p, runner, storage, careful).outcome, Outcome::finished);
+  EXPECT_EQ(storage.stored().size(), 195u);
+  EXPECT_EQ(storage.advanced, 200u);
+}
+
+TEST(Experiment, ShardsTogetherMakeEveryBlockOnce) {
+  ExperimentPlan p = plan(100);
+  Remembering all = remembering();
+  for (std::uint32_t number : {1u, 2u, 3u}) {
+    p.shard = {number, 3};
+    SerialRunner runner;
+    Remembering part = remembering();
+    EXPECT_EQ(run_experiment(p, runner, part, marking(p)).outcome, Outcome::finished);
+    EXPECT_NEAR(static_cast<double>(part.blocks.size()), 40 / 3.0, 1);
+    for (const auto& [place, marks] : part.blocks) EXPECT_TRUE(all.blocks.emplace(place, marks).second);
+  }
+  EXPECT_EQ(all.stored(), expected(100));
 }
 
 TEST(Workers, UseEveryThreadAskedFor) {
@@ -186,7 +221,7 @@ TEST(Workers, PassOnWhatWorkOrDeliveryThrows) {
   EXPECT_THROW(static_cast<void>(workers.run(50, fine, full_disk)), std::runtime_error);
 }
 
-TEST(Workers, StopOnASignalWithoutDeliveringMore) {
+TEST(Workers, StopOnASignalWithWholeBlocksOnly) {
   const ExperimentPlan p = plan(1000);
   for (int signal : {SIGINT, SIGTERM}) {
     const Interrupt interrupt;
@@ -196,11 +231,15 @@ TEST(Workers, StopOnASignalWithoutDeliveringMore) {
       if (r == 57) std::raise(signal);
       return mark(w, scenario, r);
     };
-    Stored stored;
-    EXPECT_EQ(run_experiment(p, workers, remembering(stored), interrupted), Outcome::stopped);
-    EXPECT_LE(stored.size(), 60u);
-    const Stored all = expected(1000);
-    EXPECT_EQ(stored, Stored(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(stored.size())));
+    Remembering storage = remembering();
+    EXPECT_EQ(run_experiment(p, workers, storage, interrupted).outcome, Outcome::stopped);
+    EXPECT_LE(storage.blocks.size(), 9u);
+    for (const auto& [place, marks] : storage.blocks) {
+      ASSERT_EQ(marks.size(), 10u);
+      for (std::size_t k = 0; k < marks.size(); ++k) {
+        EXPECT_EQ(marks[k], static_cast<std::int64_t>(1000 * place.first + place.second + k + 1));
+      }
+    }
   }
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "experiment/remembering.hpp"
 #include "simulation/clinics.hpp"
 #include "support/workers.hpp"
 
@@ -205,20 +206,21 @@ using HoursByVariant = std::map<std::string, std::vector<std::array<double, kPos
 HoursByVariant hours_of(const ExplainPlan& plan) {
   HoursByVariant hours;
   SerialRunner runner;
-  const Sink sink = [&](const Block& block) -> Store {
-    for (const ReplicationResult& result : block.replications) {
-      const Observations& o = result.observations;
-      std::array<double, kPostSeries> sums{};
-      for (std::size_t s = 0; s < kPostSeries; ++s) {
-        for (std::size_t w = 0; w < o.weeks; ++w) {
-          sums[s] += static_cast<double>(o.by_post[o.at(static_cast<PostSeries>(s), w, 0)]);
-        }
+  example::Remembering<std::array<double, kPostSeries>> storage{[](const ReplicationResult& result) {
+    const Observations& o = result.observations;
+    std::array<double, kPostSeries> sums{};
+    for (std::size_t s = 0; s < kPostSeries; ++s) {
+      for (std::size_t w = 0; w < o.weeks; ++w) {
+        sums[s] += static_cast<double>(o.by_post[o.at(static_cast<PostSeries>(s), w, 0)]);
       }
-      hours[plan.experiment.scenarios[block.span.scenario].name].push_back(sums);
     }
-    return [] {};
-  };
-  EXPECT_EQ(run_experiment(plan.experiment, runner, sink), Outcome::finished);
+    return sums;
+  }};
+  EXPECT_EQ(run_experiment(plan.experiment, runner, storage).outcome, Outcome::finished);
+  for (const auto& [place, sums] : storage.blocks) {
+    auto& into = hours[plan.experiment.scenarios.name(place.first)];
+    into.insert(into.end(), sums.begin(), sums.end());
+  }
   return hours;
 }
 

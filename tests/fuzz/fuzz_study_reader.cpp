@@ -14,8 +14,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     if (parsed.problems.empty()) std::abort();
     return 0;
   }
-  const auto study = headroom::read_study(parsed.root);
-  if (study) return canonical_text(*study).empty() ? 1 : 0;
+  const auto study = headroom::read_study(parsed.root, headroom::ReadingLimits{1'000'000, 50'000});
+  if (study) {
+    headroom::write_canonical(*study, [](const std::string& text) {
+      if (text.empty()) std::abort();
+    });
+    return 0;
+  }
   if (study.error().empty()) std::abort();
   for (const auto& problem : study.error()) {
     if (to_string(problem).empty() || problem.where.line < 1) std::abort();

@@ -5,22 +5,31 @@ import os
 import pathlib
 import re
 import subprocess
+import tempfile
 import unittest
 
 PROGRAM = os.environ["HEADROOM_PROGRAM"]
-STUDY = pathlib.Path(os.environ["HEADROOM_SOURCE_DIR"]) / "tests/fuzz/corpus/staff_time.yaml"
+CORPUS = pathlib.Path(os.environ["HEADROOM_SOURCE_DIR"]) / "tests/fuzz/corpus"
+
+
+def headroom(*words):
+    answer = subprocess.run([PROGRAM, *words], text=True, timeout=120, check=True, stdin=subprocess.DEVNULL,
+                            stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    return answer.stdout
+
+
+def lines_of(output):
+    return [re.sub(r" {2,}", "  ", line.strip()) for line in output.splitlines()]
 
 
 def check(*words):
-    answer = subprocess.run([PROGRAM, "check", str(STUDY), *words], text=True, timeout=120, check=True,
-                            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    return answer.stdout
+    return headroom("check", str(CORPUS / "staff_time.yaml"), *words)
 
 
 class Check(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.lines = [re.sub(r" {2,}", "  ", line.strip()) for line in check().splitlines()]
+        cls.lines = lines_of(check())
 
     def assert_says(self, *lines):
         for line in lines:
@@ -79,6 +88,68 @@ class Check(unittest.TestCase):
         self.assertFalse(office["has_job_plan"])
         self.assertEqual(office["dcc_hours_per_week"], 0)
         self.assertEqual(len(study["rules"]["minimum on duty"]), 3)
+
+
+class ManyScenarios(unittest.TestCase):
+    """A sweep of 3 x 2 x 2 beside two scenarios, an experiment to a precision and a sizing."""
+
+    study = str(CORPUS / "sweep.yaml")
+
+    def with_more(self, folder, experiment="select: {metric: wait_first_mean, within: 0.5}"):
+        """3 x 2 x 2 made 21 x 2 x 2, and the best chosen."""
+        text = pathlib.Path(self.study).read_text(encoding="utf-8")
+        text = text.replace("to: 2.0, step: 0.5", "to: 3.0, step: 0.1")
+        text = text.replace("replications: {precision: 5%}", experiment)
+        path = pathlib.Path(folder) / "study.yaml"
+        path.write_text(text, encoding="utf-8")
+        return str(path)
+
+    def test_says_sweep_experiment_and_sizing_back(self):
+        lines = lines_of(headroom("check", self.study))
+        for line in ("experiment  14 scenarios, seed 1",
+                     "until the 95% intervals of in_time and wait_first_mean are within 5% of the mean, and stay "
+                     "so over 5 more: 10 to 1,000 replications each",
+                     "Sweep: every combination is a scenario, 12 in all",
+                     "band_6  staff.band-6.wte  1.0, 1.5, 2.0",
+                     "plan  staff.band-6.job_plan  usual, all",
+                     "Sizing: the least cost of 5 choices, with 95% confidence",
+                     "staff.band-6.wte  1.0, 1.5, 2.0, 2.5, 3.0",
+                     "must be met  in_time at least 92%, in 90% of the replications",
+                     "must be met  wait_first_mean of gp at most 14 days",
+                     "office  job plan  none: all hours are bookable, and none counts as dcc",
+                     "activity  desk: 28 h a week for each holder",
+                     "no patients  post: 3 h a week at 1.0 WTE"):
+            self.assertIn(line, lines)
+
+    def test_shows_the_first_of_many(self):
+        with tempfile.TemporaryDirectory() as folder:
+            study = self.with_more(folder)
+            lines = lines_of(headroom("check", study))
+            self.assertIn("and 66 more of the sweep, up to band_6=3.0,horizon=6 weeks,plan=all", lines)
+            self.assertIn("band_6  staff.band-6.wte  1.0, 1.1, 1.2, 1.3, …, 3.0 (21 values)", lines)
+            self.assertIn("the scenario with the lowest wait_first_mean of gp, with 95% confidence; less than 0.5 "
+                          "days does not matter (Kim and Nelson): 10 to 1,000 replications each", lines)
+            said = json.loads(headroom("check", study, "--json"))
+            self.assertEqual((len(said["scenarios"]), said["scenario_count"]), (20, 86))
+            self.assertEqual(said["sweep"]["combinations"], 84)
+            self.assertEqual(said["sweep"]["variables"]["horizon"],
+                             {"set": ["booking.horizon"], "values": ["2 weeks", "6 weeks"]})
+            self.assertEqual(said["experiment"]["select"]["within"], 0.5)
+            self.assertEqual(said["experiment"]["keep"], "replications")
+            self.assertEqual(said["sizing"]["choices"], 5)
+            self.assertEqual(said["sizing"]["meet"][1]["at_most"], 14)
+
+    def test_says_that_bands_are_kept(self):
+        with tempfile.TemporaryDirectory() as folder:
+            study = self.with_more(folder, "replications: 20, keep: bands")
+            self.assertIn("of the weekly series only bands over the replications are kept",
+                          lines_of(headroom("check", study)))
+            self.assertEqual(json.loads(headroom("check", study, "--json"))["experiment"]["keep"], "bands")
+
+    def test_scenarios_of_a_sweep_are_chosen_by_name(self):
+        for glob, names in (("band_6=1.5*", 4), ("*,horizon=2 weeks,*", 6), ("band_6=*,plan=all", 6)):
+            plan = json.loads(headroom("plan", self.study, "--scenario", glob, "--json"))
+            self.assertEqual(len(plan["scenarios"]), names + 1, glob)  # and the baseline
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import unittest
 
 PROGRAM = os.environ["HEADROOM_PROGRAM"]
 SOURCE = pathlib.Path(os.environ["HEADROOM_SOURCE_DIR"])
-COMMANDS = ["check", "plan", "run", "compare", "explain", "schema"]
+COMMANDS = ["check", "plan", "run", "merge", "compare", "explain", "schema"]
 
 SMALL_STUDY = """\
 headroom: 1

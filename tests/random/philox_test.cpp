@@ -35,6 +35,7 @@ TEST(Philox, EqualsRandom123OnManyBlocks) {
     const auto reference = r123::Philox2x64{}({{w[i], w[i + 1]}}, {{w[i + 2]}});
     const Block own = Philox::block(w[i], w[i + 1], w[i + 2]);
     ASSERT_TRUE(own[0] == reference[0] && own[1] == reference[1]) << i;
+    ASSERT_EQ(Philox::block(w[i], w[i + 1], Philox::round_keys(w[i + 2])), own) << i;
   }
 }
 

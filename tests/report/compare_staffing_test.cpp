@@ -115,6 +115,12 @@ TEST(StaffingInWords, HoldsEachScenarioAgainstTheBaseline) {
           "among them, the same"));
 }
 
+TEST(StaffingInWords, SaysOfADifferenceThatRoundsToNothingHowSmallItIs) {
+  Comparison c = comparison(1);
+  metric(c, "cancelled_by_service") = {level(3, 1), changed(3, -0.02, 0.01)};
+  EXPECT_THAT(staffing_in_words(c)[1], HasSubstr("3.0 appointments cancelled, less than 0.05 fewer"));
+}
+
 TEST(StaffingInWords, LeavesOutWhatIsSetNowhere) {
   Comparison c = comparison(1);
   metric(c, "days_below_minimum") = {undefined(), undefined()};
@@ -173,18 +179,20 @@ TEST(StaffingTables, AreSeveralWhereTheScenariosDoNotFit) {
   Comparison c = comparison(9);
   for (std::size_t s = 0; s < 10; ++s) {
     const auto n = static_cast<double>(s);
-    hours(c, "contracted")[s] = s == 0 ? level(1'000) : changed(1'000 + n, n, 0.5);
+    hours(c, "contracted")[s] = s == 0 ? level(1'000, 10) : changed(1'000 + n, n, 0.5);
   }
   const std::vector<Table> tables = staffing_tables(c, 90);
   ASSERT_GT(tables.size(), 1u);
   std::size_t others = 0;
   for (const Table& table : tables) {
     EXPECT_EQ(table.columns[1].heading, "baseline");
-    EXPECT_EQ(table.rows[0][1], "1,000");
+    EXPECT_EQ(table.rows[0][1], "1,000 (990.0 to 1,010)");
+    EXPECT_THAT(table.caption, HasSubstr("difference from baseline; its 95% interval (t, paired, 100"));
     for (std::size_t column = 2; column < table.columns.size(); ++column) {
       ++others;
       EXPECT_EQ(table.columns[column].heading, "scenario-" + std::to_string(others));
-      EXPECT_THAT(table.rows[0][column], HasSubstr("(+" + std::to_string(others) + ".0*)"));
+      const std::string n = std::to_string(others), less = std::to_string(others - 1);
+      EXPECT_THAT(table.rows[0][column], HasSubstr("(+" + n + ".0; +" + less + ".5 to +" + n + ".5)"));
     }
   }
   EXPECT_EQ(others, 9u);
@@ -222,7 +230,7 @@ TEST(StaffingTables, SayPlainlyThatOneReplicationHasNoInterval) {
                           {{12, kNaN, kNaN, 1}, PairedDifference{{2, kNaN, kNaN, 1}, 0}}};
   const Table table = staffing_tables(c, 120)[0];
   EXPECT_THAT(table.rows, Contains(ElementsAre("  sickness", "10.0", "12.0 (+2.0)")));
-  EXPECT_THAT(table.notes[1], HasSubstr("One replication: no interval can be given"));
+  EXPECT_THAT(table.caption, HasSubstr("One replication: no interval can be given"));
 }
 
 TEST(CompareRows, HoldHoursRaidsAndWorstDays) {

@@ -5,6 +5,8 @@
 
 #include <cmath>
 
+#include "report/method_text.hpp"
+
 namespace headroom {
 namespace {
 
@@ -87,9 +89,94 @@ TEST(CompareTables, StateUnitsAndIntervals) {
   EXPECT_THAT(tables[0].rows[1],
               ElementsAre("", "extra-band-6", "92.1 (91.1 to 93.1)", "+8.3 (+6.9 to +9.7)", "99%"));
   EXPECT_EQ(tables[0].columns[3].heading, "difference from baseline, points");
-  EXPECT_THAT(tables[0].notes[1],
-              HasSubstr("95% intervals of the mean over 100 replications; differences are paired by "
-                        "replication, simultaneous over 2 scenarios"));
+  EXPECT_EQ(tables[0].caption,
+            "In brackets: 95% t intervals over 100 replications; differences paired by replication, "
+            "simultaneous over 2 scenarios (Bonferroni).");
+  EXPECT_EQ(tables[0].notes[0], "Orthotics: 104 weeks from 2026-04-01.");
+}
+
+TEST(CompareTables, HaveAPeriodWhereThereIsNoTitle) {
+  Comparison c = comparison();
+  c.title = "";
+  EXPECT_EQ(compare_tables(c)[0].notes[0], "104 weeks from 2026-04-01.");
+}
+
+TEST(CompareTables, SayHowOftenScenariosWerePlayed) {
+  Comparison c = comparison();
+  c.played = {100, 20, 60};
+  EXPECT_THAT(compare_tables(c)[0].caption, HasSubstr("95% t intervals over n = 20 to 100 replications;"));
+}
+
+/// The second scenario from a file with another seed.
+Comparison of_two_files() {
+  Comparison c = comparison();
+  c.files.resize(2);
+  c.files[0].seed = 1;
+  c.files[1].seed = 2;
+  c.file_of = {0, 0, 1};
+  c.played = {100, 100, 100};
+  return c;
+}
+
+TEST(CompareTables, SayWhichDifferencesAreNotPaired) {
+  Comparison c = of_two_files();
+  EXPECT_THAT(compare_tables(c)[0].caption,
+              HasSubstr("; differences paired by replication where the seeds are the same, else unpaired "
+                        "(Welch t), simultaneous over 2 scenarios (Bonferroni)."));
+  c.file_of = {0, 1, 1};
+  EXPECT_THAT(compare_tables(c)[0].caption,
+              HasSubstr("differences unpaired (Welch t), since the seeds differ"));
+  c.files[1].seed = 1;
+  EXPECT_THAT(compare_tables(c)[0].caption, HasSubstr("differences paired by replication, simultaneous"));
+}
+
+TEST(CompareTables, ShowADashForWhatAFileLacks) {
+  Comparison c = of_two_files();
+  const double nan = std::nan("");
+  c.figures[0].scenarios[2] = {{nan, nan, nan, 0}, PairedDifference{{nan, nan, nan, 0}, nan}};
+  EXPECT_THAT(compare_tables(c)[0].rows[2], ElementsAre("", "same", "–", "–", "–"));
+  EXPECT_THAT(answer_in_words(c)[2], HasSubstr("same: – of gp patients"));
+}
+
+TEST(CompareTables, ShowNoShareOfReplicationsOfAnUnpairedDifference) {
+  Comparison c = of_two_files();
+  c.figures[0].scenarios[2] = changed(0.921, {0.083, 0.069, 0.097, 100}, std::nan(""));
+  EXPECT_EQ(compare_tables(c)[0].rows[2][4], "–");
+  EXPECT_EQ(answer_in_words(c)[2],
+            "same: 92.1% of gp patients in time; 8.3 points more than baseline (6.9 to 9.7)");
+}
+
+TEST(AnswerInWords, CallsNothingBetterThatRoundsToNothing) {
+  Comparison c = comparison();
+  c.figures[0].scenarios[1] = changed(0.8383, {0.0003, 0.0001, 0.0005, 100}, 0.7);
+  EXPECT_EQ(answer_in_words(c)[1],
+            "extra-band-6: 83.8% of gp patients in time; less than 0.05 points more than baseline");
+  c.figures.push_back(c.figures[0]);
+  c.figures[1].stream = 1;
+  c.figures[1].scenarios[1] = changed(0.8, {-0.038, -0.05, -0.02, 100}, 0.02);
+  EXPECT_EQ(answer_in_words(c)[1],
+            "extra-band-6: worse for wards 80.0% (-3.8 points); within 0.05 points for gp");
+}
+
+TEST(AbridgedText, SaysHowManyThereAreAndHowToSeeThem) {
+  Comparison c = comparison();
+  c.scenarios.resize(1'234, "x");
+  EXPECT_EQ(
+      abridged_text(c, 20),
+      "1,234 scenarios: the baseline and the best 20 by in_time (share of patients in time, of those "
+      "whose target date lies in the period) are shown; --all shows every one, --scenario chooses among "
+      "them, --format tsv and --json hold them all.");
+}
+
+TEST(LeastShown, IsHalfOfTheLastDigit) {
+  EXPECT_EQ(least_shown("share"), "0.05 points");
+  EXPECT_EQ(least_shown("GBP per patient"), "£0.50 per patient");
+  EXPECT_EQ(least_shown("days"), "0.05 days");
+  EXPECT_TRUE(is_slight(0.04, "days"));
+  EXPECT_TRUE(is_slight(-0.0004, "share"));
+  EXPECT_TRUE(is_slight(-0.4, "GBP"));
+  EXPECT_FALSE(is_slight(0.06, "days"));
+  EXPECT_FALSE(is_slight(0, "days"));
 }
 
 TEST(CompareTables, SayPlainlyThatOneReplicationHasNoInterval) {
@@ -99,6 +186,7 @@ TEST(CompareTables, SayPlainlyThatOneReplicationHasNoInterval) {
   const Table table = compare_tables(c).front();
   EXPECT_EQ(table.rows[0][2], "83.8");
   EXPECT_THAT(table.notes[1], HasSubstr("One replication: no interval can be given"));
+  EXPECT_EQ(table.caption, "");
 }
 
 TEST(CompareTables, DoNotShowAShareBeyondAHundredPerCent) {

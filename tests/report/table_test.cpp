@@ -20,6 +20,14 @@ TEST(Table, AlignsByWhatTheReaderSees) {
             "A note.\n");
 }
 
+TEST(Table, HasItsCaptionBelowItsTitle) {
+  Table table{"Waits", {{"n", true}}, {{"1"}}, {}};
+  table.caption = "Means.";
+  EXPECT_EQ(render(table, TableStyle::plain), "Waits\nMeans.\n\nn\n-\n1\n");
+  EXPECT_EQ(render(table, TableStyle::markdown), "**Waits**\n\nMeans.\n\n|   n |\n| --: |\n|   1 |\n");
+  EXPECT_EQ(render(table, TableStyle::tsv), "n\n1\n");
+}
+
 TEST(Table, EscapesPipesInMarkdown) {
   const Table table{"", {{"name", false}, {"n", true}}, {{"a|b", "1"}}, {}};
   EXPECT_EQ(render(table, TableStyle::markdown),

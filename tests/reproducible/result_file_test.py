@@ -4,12 +4,11 @@ datasets whatever the threads, however often it is run, and whatever interrupts 
 import hashlib
 import os
 import pathlib
-import signal
 import subprocess
 import sys
 import tempfile
-import time
 import unittest
+import warnings
 
 PROGRAM = os.environ["HEADROOM_PROGRAM"]
 
@@ -85,6 +84,25 @@ def expected_datasets():
         everything["summary/" + name] = (("scenario", "replication"), "float64", None)
     for name in ["planned_hours_by_category", "delivered_hours_by_category"]:
         everything["summary/" + name] = (("scenario", "replication", "category"), "float64", "hours")
+    everything["summary/hours_by_cause"] = (("scenario", "replication", "cause"), "float64", "hours")
+    return everything
+
+
+STATISTICS = ["mean", "p5", "p25", "p50", "p75", "p95"]
+CAUSES = ["contracted", "delivered", "leave", "public_holidays", "study", "sickness", "absent", "vacancy", "unused",
+          "bank"]
+
+
+def expected_banded_datasets():
+    """The same where bands are kept: weekly figures by statistic, and waits summed over replications."""
+    everything = {}
+    for name, (dimensions, dtype, units) in expected_datasets().items():
+        if name.startswith("weekly/"):
+            name = name.replace("weekly/", "weekly_bands/")
+            dimensions = ("scenario", "statistic") + dimensions[2:]
+        elif name.startswith("waits/"):
+            dimensions = ("scenario",) + dimensions[2:]
+        everything[name] = (dimensions, dtype, units)
     return everything
 
 
@@ -114,30 +132,36 @@ class ResultFile(unittest.TestCase):
             self.skipTest("h5py is not installed")
         return h5py
 
+    def check_datasets(self, file, scales, expected):
+        """Exactly these scales at the root and these datasets in the groups, each with its unit and meaning."""
+        groups = {name.split("/")[0] for name in expected}
+        self.assertEqual(set(file.keys()), scales | groups)
+        found = {}
+        for group in groups:
+            for name, dataset in file[group].items():
+                self.assertTrue(dataset.attrs["units"], name)
+                self.assertTrue(dataset.attrs["long_name"], name)
+                if name in scales:
+                    self.assertEqual(dataset, file[name], "a scale is the same dataset in every group")
+                    continue
+                dimensions = tuple(dim[0].name.split("/")[-1] for dim in dataset.dims)
+                found[group + "/" + name] = (dimensions, str(dataset.dtype), dataset.attrs["units"])
+                self.assertEqual(dataset.shape, tuple(len(file[d]) for d in dimensions), name)
+                self.assertLessEqual(set(dimensions), set(file[group]), "a group holds the scales that it uses")
+        self.assertEqual(set(found), set(expected))
+        for name, (dimensions, dtype, units) in expected.items():
+            self.assertEqual(found[name][:2], (dimensions, dtype), name)
+            if units:
+                self.assertEqual(found[name][2], units, name)
+
+    SCALES = {"scenario", "replication", "week", "day", "stream", "priority", "post", "role", "category", "wait_day",
+              "cause"}
+
     def test_holds_the_datasets_dimensions_and_units_of_the_format(self):
         h5py = self.h5py()
         self.study()
         with h5py.File(self.run_study("r.h5"), "r") as file:
-            found = {}
-            scales = set(file.keys()) - {"weekly", "daily", "waits", "summary"}
-            self.assertEqual(scales, {"scenario", "replication", "week", "day", "stream", "priority", "post", "role",
-                                      "category", "wait_day"})
-            for group in ("weekly", "daily", "waits", "summary"):
-                for name, dataset in file[group].items():
-                    self.assertTrue(dataset.attrs["units"], name)
-                    self.assertTrue(dataset.attrs["long_name"], name)
-                    if name in scales:
-                        self.assertEqual(dataset, file[name], "a scale is the same dataset in every group")
-                        continue
-                    dimensions = tuple(dim[0].name.split("/")[-1] for dim in dataset.dims)
-                    found[group + "/" + name] = (dimensions, str(dataset.dtype), dataset.attrs["units"])
-                    self.assertEqual(dataset.shape, tuple(len(file[d]) for d in dimensions), name)
-            expected = expected_datasets()
-            self.assertEqual(set(found), set(expected))
-            for name, (dimensions, dtype, units) in expected.items():
-                self.assertEqual(found[name][:2], (dimensions, dtype), name)
-                if units:
-                    self.assertEqual(found[name][2], units, name)
+            self.check_datasets(file, self.SCALES, expected_datasets())
 
     def test_holds_the_labels_and_the_study(self):
         h5py = self.h5py()
@@ -206,6 +230,83 @@ class ResultFile(unittest.TestCase):
             self.assertEqual(float(summary["in_time"].sel(scenario="baseline", stream="gp").mean()) <= 1, True)
         with xarray.open_dataset(result, group="daily", engine="h5netcdf", decode_timedelta=False) as daily:
             self.assertEqual(daily["below_minimum"].dims, ("scenario", "day", "role"))
+
+    def study_with_bands(self, replications=20):
+        """The same study twice: every replication kept in all.h5, bands in bands.h5."""
+        path = pathlib.Path(self.study(replications=replications))
+        self.run_study("all.h5")
+        text = path.read_text(encoding="utf-8").replace("seed: 11}", "seed: 11, keep: bands}")
+        path.write_text(text, encoding="utf-8")
+        return self.run_study("bands.h5")
+
+    def test_holds_bands_in_place_of_weeks(self):
+        h5py = self.h5py()
+        with h5py.File(self.study_with_bands(), "r") as file:
+            self.check_datasets(file, self.SCALES | {"statistic"}, expected_banded_datasets())
+            self.assertEqual([v.decode() for v in file["statistic"][:]], STATISTICS)
+            self.assertEqual([v.decode() for v in file["cause"][:]], CAUSES)
+
+    def test_bands_are_what_numpy_makes_of_the_replications(self):
+        h5py = self.h5py()
+        import numpy
+        banded = self.study_with_bands()
+        with h5py.File(self.path("all.h5"), "r") as every, h5py.File(banded, "r") as bands, \
+                warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)  # where no replication has a value
+            for name in expected_banded_datasets():
+                group, series = name.split("/")
+                if group == "weekly_bands":
+                    values = every["weekly/" + series][:]
+                    mean = numpy.nanmean(values.astype("float64"), axis=1)
+                    numpy.testing.assert_allclose(bands[name][:, 0], mean, rtol=1e-6, err_msg=name)
+                    # The 5% of 20 replications is the first in order, and so on: exactly these values.
+                    percentiles = numpy.nanpercentile(values, [5, 25, 50, 75, 95], axis=1, method="inverted_cdf")
+                    numpy.testing.assert_array_equal(bands[name][:, 1:], numpy.moveaxis(percentiles, 0, 1), name)
+                elif group == "waits":
+                    numpy.testing.assert_array_equal(bands[name][:], every[name][:].sum(axis=1), name)
+                else:
+                    numpy.testing.assert_array_equal(bands[name][:], every[name][:], name)
+            self.assertTrue(numpy.isnan(bands["weekly_bands/waiting"][2, :, :, 1]).all(), "no-wards has no wards")
+            self.assertGreater(numpy.ptp(bands["weekly_bands/waiting"][0, 1:, 4, 0]), 0)
+
+    def test_bands_open_in_xarray_with_named_dimensions(self):
+        try:
+            import h5netcdf  # noqa: F401
+            import xarray
+        except ImportError:
+            self.skipTest("xarray and h5netcdf are not installed")
+        result = self.study_with_bands()
+        with xarray.open_dataset(result, group="weekly_bands", engine="h5netcdf", decode_timedelta=False) as bands:
+            self.assertEqual(bands["waiting"].dims, ("scenario", "statistic", "week", "stream"))
+            self.assertEqual(bands["planned_hours"].dims, ("scenario", "statistic", "week", "post", "category"))
+            chosen = bands["waiting"].sel(scenario="extra", stream="gp", week="2026-04-08")
+            self.assertEqual(list(chosen["statistic"].values), STATISTICS)
+            self.assertLessEqual(float(chosen.sel(statistic="p5")), float(chosen.sel(statistic="p95")))
+        with xarray.open_dataset(result, group="waits", engine="h5netcdf", decode_timedelta=False) as waits:
+            self.assertEqual(waits["first"].dims, ("scenario", "stream", "priority", "wait_day"))
+        with xarray.open_dataset(result, group="summary", engine="h5netcdf", decode_timedelta=False) as summary:
+            hours = summary["hours_by_cause"].sel(scenario="baseline")
+            self.assertEqual(hours.dims, ("replication", "cause"))
+            self.assertGreater(float(hours.sel(cause="contracted").min()), 0)
+
+    def test_bands_have_the_same_bytes_with_any_threads(self):
+        self.study_with_bands()
+        moment = {"SOURCE_DATE_EPOCH": "1767225600"}
+        results = [self.run_study(threads + ".h5", "--threads", threads, env=moment) for threads in ("1", "2", "4")]
+        self.assertEqual(len({pathlib.Path(result).read_bytes() for result in results}), 1)
+
+    def test_hours_by_cause_are_those_of_the_weeks(self):
+        h5py = self.h5py()
+        import numpy
+        self.covered_study()
+        series = ["contracted", "delivered_hours", "lost_leave", "lost_public_holiday", "lost_study", "lost_sickness",
+                  "lost_absent", "lost_vacancy", "dcc_unused", "bank"]
+        with h5py.File(self.run_study("r.h5"), "r") as file:
+            self.assertEqual([v.decode() for v in file["cause"][:]], CAUSES)
+            for cause, name in enumerate(series):
+                weeks = file["weekly/" + name][:].astype("float64")
+                total = numpy.nansum(weeks, axis=tuple(range(2, weeks.ndim)))
+                numpy.testing.assert_allclose(file["summary/hours_by_cause"][:, :, cause], total, rtol=1e-12)
 
     def covered_study(self):
         """Protected time may be taken, from a post with an audit of its own; a minimum in one scenario only."""
@@ -310,38 +411,6 @@ class ResultFile(unittest.TestCase):
         one, other = self.run_study("one.h5"), self.run_study("other.h5", "--seed", "12")
         with h5py.File(one, "r") as a, h5py.File(other, "r") as b:
             self.assertNotEqual(a["weekly/referrals"][:].tobytes(), b["weekly/referrals"][:].tobytes())
-
-    def interrupted(self, which):
-        """Ends a long run by a signal once it is under way; its exit code and messages."""
-        self.study(weeks=520, replications=5000)
-        running = subprocess.Popen([PROGRAM, "run", self.path("study.yaml"), "-o", self.path("r.h5")],
-                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        deadline = time.monotonic() + 30
-        while len(os.listdir(self.folder.name)) < 2 + os.path.exists(self.path("r.h5")):
-            self.assertLess(time.monotonic(), deadline, "the run did not begin to write")
-            self.assertIsNone(running.poll(), "the run ended before it could be interrupted")
-            time.sleep(0.02)
-        time.sleep(0.5)
-        running.send_signal(which)
-        output, errors = running.communicate(timeout=60)
-        return running.returncode, output, errors
-
-    def test_an_interrupted_run_leaves_nothing_behind(self):
-        for which in (signal.SIGINT, signal.SIGTERM):
-            with self.subTest(which):
-                code, output, errors = self.interrupted(which)
-                self.assertEqual(code, 1)
-                self.assertEqual(output, "")
-                self.assertIn("headroom: stopped; nothing was written", errors)
-                self.assertEqual(os.listdir(self.folder.name), ["study.yaml"])
-
-    def test_an_interrupted_run_leaves_an_earlier_result_untouched(self):
-        earlier = pathlib.Path(self.path("r.h5"))
-        earlier.write_bytes(b"an earlier result")
-        code, _, _ = self.interrupted(signal.SIGINT)
-        self.assertEqual(code, 1)
-        self.assertEqual(earlier.read_bytes(), b"an earlier result")
-        self.assertEqual(sorted(os.listdir(self.folder.name)), ["r.h5", "study.yaml"])
 
     def test_a_run_replaces_an_earlier_result_whole(self):
         self.study()

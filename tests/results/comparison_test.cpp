@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <map>
 
 #include "results/axes.hpp"
 #include "results/example.hpp"
@@ -96,6 +97,109 @@ TEST(Comparison, ShowsOnlyTheMetricsAndStreamAskedFor) {
   ASSERT_EQ(c.figures.size(), 2u);
   EXPECT_EQ(c.figures[0].name, "cost");
   EXPECT_EQ(c.figures[1].stream, 1u);
+}
+
+TEST(Comparison, LeavesOutTheReplicationsThatAScenarioDidNotPlay) {
+  Samples s = samples();
+  auto& values = s.metrics.find("cost")->second;
+  values = {1, 2, 3, 4, 2, 3, 5, 9, 0, 0, 0, 0};
+  Results results = results_of(s);
+  results.replications = {4, 3, 4};
+  results.read = [read = results.read](const Wanted& wanted, std::size_t scenario) {
+    std::vector<double> all = read(wanted, scenario);
+    if (scenario == 1) all.resize(all.size() / 4 * 3);
+    return all;
+  };
+  const Comparison c = compare(results, {.metrics = {"cost"}});
+  const ComparedScenario& more = c.figures[0].scenarios[1];
+  EXPECT_EQ(more.level.replications, 3u);
+  EXPECT_DOUBLE_EQ(more.change->difference.mean, 4.0 / 3);  // 1, 1, 2: the fourth is no pair
+  EXPECT_EQ(c.replications, 4u);
+  EXPECT_EQ(c.fewest_replications(), 3u);
+}
+
+TEST(Comparison, AsksForEachDatasetOfAScenarioOnce) {
+  const Results all = results_of(samples());
+  std::map<std::string, int> asked;
+  Results counting = all;
+  counting.read = [&](const Wanted& wanted, std::size_t scenario) {
+    ++asked[wanted.name + ' ' + all.scenarios[scenario]];
+    return all.read(wanted, scenario);
+  };
+  (void)compare(counting, {.metrics = {"in_time", "cost"}});
+  EXPECT_EQ(asked, (std::map<std::string, int>{{"summary/in_time baseline", 1},
+                                               {"summary/in_time more", 1},
+                                               {"summary/in_time less", 1},
+                                               {"summary/cost baseline", 1},
+                                               {"summary/cost more", 1},
+                                               {"summary/cost less", 1}}));
+}
+
+// Costs of 1 … 10: P50 5.5, between the 2nd and the 9th (David & Nagaraja); P5 and P95 have one bound only.
+TEST(Comparison, HoldsQuantilesWithTheirIntervals) {
+  Samples s = samples();
+  s.replications = 10;
+  s.metrics["cost"].assign(30, 7);
+  for (std::size_t r = 0; r < 10; ++r) s.metrics["cost"][10 + r] = static_cast<double>(10 - r);
+  const Comparison c = compare(s, {.metrics = {"cost"}, .beyond = Beyond::quantiles});
+  const Quantiles& q = c.figures[0].quantiles[1];
+  EXPECT_DOUBLE_EQ(q[1].value, 5.5);
+  EXPECT_EQ(q[1].low, 2);
+  EXPECT_EQ(q[1].high, 9);
+  EXPECT_DOUBLE_EQ(q[0].value, 1.45);
+  EXPECT_TRUE(std::isnan(q[0].low));
+  EXPECT_TRUE(std::isnan(q[2].high));
+  EXPECT_EQ(c.figures[0].quantiles[0][1].value, 7);
+  EXPECT_TRUE(c.figures[0].ranks.empty());
+}
+
+TEST(Comparison, RanksScenariosWithIntervals) {
+  Samples s = samples();
+  s.metrics["cost"] = {10, 20, 30, 40, 5, 15, 25, 35, 10.1, 19.9, 30.2, 39.9};  // less by 5; about the same
+  const Comparison c = compare(s, {.metrics = {"cost"}, .beyond = Beyond::ranking});
+  const std::vector<RankEstimate>& ranks = c.figures[0].ranks;
+  EXPECT_EQ(ranks[1].rank, 1u);
+  EXPECT_EQ(ranks[1].high, 1u);
+  EXPECT_EQ(ranks[0].rank, 2u);
+  EXPECT_EQ(ranks[0].low, 2u);
+  EXPECT_EQ(ranks[0].high, 3u);
+  EXPECT_EQ(ranks[2].rank, 3u);
+  EXPECT_EQ(ranks[2].low, 2u);
+}
+
+TEST(Comparison, IsLedByTheFirstMetricThatIsDefined) {
+  Samples s = samples();
+  for (double& v : s.metrics.find("in_time")->second) v = std::nan("");
+  EXPECT_EQ(leading_metric(compare(s, {.metrics = {"in_time", "cost"}})), "cost");
+  EXPECT_EQ(leading_metric(compare(s, {.metrics = {"in_time"}})), "");
+  EXPECT_EQ(baseline_and_best(compare(s, {.metrics = {"in_time"}}), 1), (std::vector<std::size_t>{0, 1}));
+}
+
+TEST(Comparison, ChoosesTheBaselineAndTheBest) {
+  Samples s = samples();
+  auto& values = s.metrics.find("wait_first_mean")->second;
+  const double waits[] = {20, 30, 10};
+  for (std::size_t i = 0; i < values.size(); ++i) values[i] = waits[i / 8];
+  const Comparison c = compare(s, {.metrics = {"wait_first_mean"}});
+  EXPECT_EQ(baseline_and_best(c, 1), (std::vector<std::size_t>{0, 2}));
+  const Comparison best = only(c, baseline_and_best(c, 1));
+  EXPECT_EQ(best.scenarios, (std::vector<std::string>{"baseline", "less"}));
+  EXPECT_EQ(best.baseline, 0u);
+  EXPECT_EQ(best.figures[1].scenarios[1].level.mean, 10);
+  EXPECT_EQ(best.all_scenarios(), 3u);
+  EXPECT_EQ(c.all_scenarios(), 3u);
+}
+
+// `less` waits 21 days in the one replication that it was played, an easy one: 1 more than the baseline,
+// which waits 27.5 in the mean. `more` waits 1 less in all four.
+TEST(Comparison, DoesNotTakeFewerReplicationsForBetterOnes) {
+  Samples s = samples();
+  const double nan = std::nan("");
+  s.metrics["utilisation"] = {20, 30, 30, 30, 19, 29, 29, 29, 21, nan, nan, nan};
+  Comparison c = compare(s, {.metrics = {"utilisation"}});
+  for (ComparedFigure& f : c.figures) f.direction = Direction::lower_is_better;
+  EXPECT_EQ(c.figures[0].scenarios[2].level.mean, 21);
+  EXPECT_EQ(baseline_and_best(c, 1), (std::vector<std::size_t>{0, 1}));
 }
 
 Scenario scenario(const char* name, Service service) { return {name, "", {}, std::move(service)}; }

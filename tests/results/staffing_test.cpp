@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "results/samples.hpp"
 #include "results/series.hpp"
 
 namespace headroom {
@@ -38,7 +39,7 @@ TEST(Staffing, ComparesHoursByCause) {
   Samples s = samples();
   s.hours["lost_sickness"] = {10, 20, 14, 26};
   s.hours["delivered_hours"] = {100, 90, 96, 84};
-  const Staffing staffing = compare_staffing(s, 0);
+  const Staffing staffing = compare_staffing(results_of(s), 0);
   EXPECT_EQ(row(staffing, "sickness").scenarios[0].level.mean, 15);
   EXPECT_EQ(row(staffing, "sickness").scenarios[1].change->difference.mean, 5);
   EXPECT_EQ(row(staffing, "sickness").scenarios[1].change->p_better, 0);
@@ -54,7 +55,7 @@ TEST(Staffing, SetsPlannedAgainstDeliveredByCategory) {
   Samples s = samples();
   s.planned_by_category[(1 * 2 + 0) * kCategories + 2] = 8;
   s.delivered_by_category[(1 * 2 + 1) * kCategories + 2] = 6;
-  const Staffing staffing = compare_staffing(s, 0);
+  const Staffing staffing = compare_staffing(results_of(s), 0);
   ASSERT_EQ(staffing.categories.size(), kCategories);
   EXPECT_EQ(staffing.categories[2].category, Category::ar);
   EXPECT_EQ(staffing.categories[2].planned[1].level.mean, 4);
@@ -67,7 +68,7 @@ TEST(Staffing, TakesLabelsOfRaidedTimeApart) {
   s.activities = {"lead/spa/-/-", "lead/spa/audit/and/more/education", "lead/ar/board/leadership"};
   s.reasons = {"sickness"};
   s.raided = {1, 2, 4, 3, 2, 6, kNone, kNone, kNone, kNone, kNone, kNone};  // the other's cover raids nothing
-  const Staffing staffing = compare_staffing(s, 0);
+  const Staffing staffing = compare_staffing(results_of(s), 0);
   ASSERT_EQ(staffing.raids.size(), 3u);
   EXPECT_EQ(staffing.raids[1].post, "lead");
   EXPECT_EQ(staffing.raids[1].category, "spa");
@@ -87,7 +88,7 @@ TEST(Staffing, IsSilentOnWhatTheResultDoesNotHold) {
   Samples s = samples();
   s.planned_by_category.clear();
   s.delivered_by_category.clear();
-  const Staffing staffing = compare_staffing(s, 0);
+  const Staffing staffing = compare_staffing(results_of(s), 0);
   EXPECT_TRUE(staffing.categories.empty());
   EXPECT_TRUE(staffing.raids.empty());
   EXPECT_TRUE(staffing.raids_in_all.empty());
@@ -109,7 +110,7 @@ TEST(Staffing, RanksDaysByTheBaselineThenByTheOthers) {
   s.below_minimum[4 * 2] = static_cast<double>(0.2f);  // as the file holds it
   s.below_minimum[14 + 4 * 2] = static_cast<double>(0.9f);
   s.below_minimum[14 + 1 * 2 + 1] = 1;
-  const std::vector<WorstDay> days = compare_staffing(s, 0).worst_days;
+  const std::vector<WorstDay> days = compare_staffing(results_of(s), 0).worst_days;
   ASSERT_EQ(days.size(), 3u);
   EXPECT_EQ(days[0].date, (Date{2026, 4, 3}));
   EXPECT_EQ(days[0].role, "orthotist");
@@ -120,13 +121,13 @@ TEST(Staffing, RanksDaysByTheBaselineThenByTheOthers) {
   EXPECT_EQ(days[2].role, "support");
   EXPECT_EQ(days[2].below[0].replications, 0u);
   EXPECT_EQ(days[2].below[1].mean, 1);
-  EXPECT_EQ(compare_staffing(s, 1).worst_days[0].role, "support");
+  EXPECT_EQ(compare_staffing(results_of(s), 1).worst_days[0].role, "support");
 }
 
 TEST(Staffing, NamesTenDaysAtMost) {
   Samples s = samples();
   for (double& share : s.below_minimum) share = 0.5;
-  const std::vector<WorstDay> days = compare_staffing(s, 0).worst_days;
+  const std::vector<WorstDay> days = compare_staffing(results_of(s), 0).worst_days;
   ASSERT_EQ(days.size(), 10u);
   EXPECT_EQ(days[0].date, (Date{2026, 4, 1}));
   EXPECT_EQ(days[9].date, (Date{2026, 4, 5}));

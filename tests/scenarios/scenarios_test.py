@@ -12,7 +12,7 @@ import unittest
 PROGRAM = os.environ["HEADROOM_PROGRAM"]
 SOURCE = pathlib.Path(os.environ["HEADROOM_SOURCE_DIR"])
 STUDIES = sorted(SOURCE.glob("scenarios/*/study.yaml"))
-COMMANDS = {"check", "plan", "run", "compare", "explain", "schema"}
+COMMANDS = {"check", "plan", "run", "compare", "explain", "schema", "size", "merge"}
 
 
 def headroom(*words):

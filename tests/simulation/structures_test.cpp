@@ -147,11 +147,17 @@ Need need_of(std::size_t holders, int slot, std::vector<std::vector<Position>> r
 }
 
 TEST(Diary, IsATableOfFreeMinutes) {
-  constexpr std::size_t kHolders = 6;
-  const std::vector<Need> needs{need_of(kHolders, 45, {{0, 1, 2}}),
-                                need_of(kHolders, 30, {{1, 3, 5}, {0, 2}}),
-                                need_of(kHolders, 20, {{4}, {0, 1, 2, 3}}), need_of(kHolders, 90, {{5}}),
-                                need_of(kHolders, 30, {{0, 2, 4}, {1, 5}}, 7)};
+  constexpr std::size_t kHolders = 18;
+  const std::vector<Need> needs{
+      need_of(kHolders, 45, {{0, 1, 2}}),
+      need_of(kHolders, 30, {{1, 3, 5}, {0, 2}}),
+      need_of(kHolders, 20, {{4}, {0, 1, 2, 3}}),
+      need_of(kHolders, 90, {{5}}),
+      need_of(kHolders, 30, {{0, 2, 4}, {1, 5}}, 7),
+      need_of(kHolders, 40, {{3, 4, 6}}),                                  // in two fours
+      need_of(kHolders, 45, {{4, 9, 15}}),                                 // in three
+      need_of(kHolders, 60, {{1, 2, 5, 8, 11, 14}}),                       // in four
+      need_of(kHolders, 80, {{0, 1, 3, 5, 6, 7, 8, 9, 12, 13, 16, 17}})};  // in five
   for (std::uint32_t seed = 0; seed < 20; ++seed) {
     Dice dice{seed};
     Diary diary;
@@ -167,7 +173,7 @@ TEST(Diary, IsATableOfFreeMinutes) {
     diary.index();
     std::vector<std::tuple<Day, Position, int>> given;
     for (int i = 0; i < 4000; ++i) {
-      const auto n = static_cast<std::size_t>(dice(0, 4));
+      const auto n = static_cast<std::size_t>(dice(0, static_cast<int>(needs.size()) - 1));
       const Day from = dice(1, kLast), to = from + dice(-1, 80);
       const Day day = diary.find(n, from, to);
       ASSERT_EQ(day, naive.find(needs[n], from, to)) << "seed " << seed << ", turn " << i;
@@ -176,7 +182,17 @@ TEST(Diary, IsATableOfFreeMinutes) {
         ASSERT_TRUE(diary.fits(n, day));
         const bool with_favourite = dice(0, 1) == 0;
         const Position expected = naive.choose(needs[n], day, with_favourite ? holder : kNobody);
-        const Position chosen = with_favourite ? diary.choose(n, day, {holder}) : diary.take_freest(n, day);
+        Position chosen = kNobody;
+        if (with_favourite) {
+          chosen = diary.choose(n, day, {holder});
+        } else if (dice(0, 1) == 0) {
+          chosen = diary.take_freest(n, day);
+        } else {
+          diary.search(n, [&](auto search) {
+            ASSERT_EQ(search.find(from, to), day);
+            chosen = search.take_freest(day);
+          });
+        }
         ASSERT_EQ(chosen, expected) << "seed " << seed << ", turn " << i;
         if (with_favourite) diary.take(day, chosen, needs[n].slot[chosen]);
         naive.free[static_cast<std::size_t>(day)][chosen] -= needs[n].slot[chosen];

@@ -2,49 +2,17 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "base/ensure.hpp"
-#include "results/example.hpp"
 #include "store/digest.hpp"
-#include "store/pack.hpp"
-#include "store/result_reader.hpp"
-#include "store/result_writer.hpp"
 #include "store/seal.hpp"
+#include "store/stored.hpp"
+#include "store/whole_result.hpp"
 
 namespace headroom {
 namespace {
 
-namespace fs = std::filesystem;
 using testing::HasSubstr;
-
-/// A folder that is gone after the test.
-class Store : public testing::Test {
- protected:
-  Store() {
-    std::string name = (fs::temp_directory_path() / "headroom-store-XXXXXX").string();
-    folder_ = ::mkdtemp(name.data());
-  }
-  ~Store() override { fs::remove_all(folder_); }
-
-  [[nodiscard]] std::string path(const char* name = "r.h5") const { return (folder_ / name).string(); }
-
- private:
-  fs::path folder_;
-};
-
-const Provenance kProvenance{"0.1.0", "Übung", "title: Übung\n", "f00d", 7, "2026-11-22T00:00:00Z"};
-
-/// The baseline, and a scenario without wards and with a post of its own.
-std::vector<Scenario> scenarios() {
-  Service other = example::service();
-  other.streams.pop_back();
-  other.posts.push_back(example::post("extra", 1, 40'000));
-  return {{"baseline", "", {}, example::service()}, {"other", "", {}, other}};
-}
 
 /// Values that say where they come from: 100 x scenario + replication, from 1.
 ReplicationResult marked(const Service& service, std::size_t scenario, std::uint32_t replication) {
@@ -59,23 +27,7 @@ ReplicationResult marked(const Service& service, std::size_t scenario, std::uint
 }
 
 void write(const std::string& path, std::uint32_t replications) {
-  const std::vector<Scenario> all = scenarios();
-  const Axes axes = axes_of(all, replications);
-  ResultWriter writer{path, kProvenance, axes};
-  for (const BlockSpan& span : blocks_of(axes)) {
-    Block block{span, {}};
-    const Service& service = all[span.scenario].service;
-    for (std::uint32_t k = 0; k < span.count; ++k) {
-      block.replications.push_back(marked(service, span.scenario, span.first + k + 1));
-    }
-    writer.write(packed(block, axes, positions(axes, service)));
-  }
-  writer.finish();
-}
-
-std::string bytes(const std::string& path) {
-  std::ifstream file{path, std::ios::binary};
-  return {std::istreambuf_iterator<char>{file}, {}};
+  write(path, plan_of(scenarios(), replications), marked);
 }
 
 void overwrite(const std::string& path, const std::string& text) {
@@ -85,7 +37,7 @@ void overwrite(const std::string& path, const std::string& text) {
 // 47 replications make blocks of 3, the last of them short.
 TEST_F(Store, GivesBackWhatWasWritten) {
   write(path(), 47);
-  const auto samples = read_samples(path(), ReadStaffing::yes);
+  const auto samples = read_samples(path());
   ASSERT_TRUE(samples) << samples.error().message;
   EXPECT_EQ(samples->title, "Übung");
   EXPECT_EQ(samples->scenarios, (std::vector<std::string>{"baseline", "other"}));
@@ -110,7 +62,7 @@ TEST_F(Store, GivesBackWhatWasWritten) {
 
 TEST_F(Store, LeavesWhatAScenarioLacksUndefined) {
   write(path(), 3);
-  const auto samples = read_samples(path(), ReadStaffing::no);
+  const auto samples = read_samples(path());
   ASSERT_TRUE(samples) << samples.error().message;
   const std::vector<double>& waiting = samples->metrics.at("waiting_end");
   const std::vector<double>& by_priority = samples->by_priority.at("waiting_end");
@@ -128,7 +80,7 @@ TEST_F(Store, WritesTheSameBytesTwice) {
 }
 
 TEST_F(Store, SaysThatThereIsNoSuchFile) {
-  const auto samples = read_samples(path("none.h5"), ReadStaffing::no);
+  const auto samples = read_samples(path("none.h5"));
   ASSERT_FALSE(samples);
   EXPECT_EQ(samples.error().kind, ReadFailure::Kind::wrong_input);
   EXPECT_EQ(samples.error().message, path("none.h5") + ": no such file");
@@ -136,7 +88,7 @@ TEST_F(Store, SaysThatThereIsNoSuchFile) {
 
 TEST_F(Store, RefusesAFileOfAnotherKind) {
   overwrite(path(), "headroom: 1\ntitle: a study, not a result\n");
-  const auto samples = read_samples(path(), ReadStaffing::no);
+  const auto samples = read_samples(path());
   ASSERT_FALSE(samples);
   EXPECT_EQ(samples.error().kind, ReadFailure::Kind::wrong_input);
   EXPECT_EQ(samples.error().message, path() + " is not a result of headroom run (it is not an HDF5 file)");
@@ -146,15 +98,15 @@ TEST_F(Store, RefusesAnotherProgramsHdf5File) {
   {
     const Handle file{H5Fcreate(path().c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT), H5Fclose, "create"};
   }
-  const auto samples = read_samples(path(), ReadStaffing::no);
+  const auto samples = read_samples(path());
   ASSERT_FALSE(samples);
   EXPECT_EQ(samples.error().kind, ReadFailure::Kind::wrong_input);
   EXPECT_EQ(samples.error().message, path() + " is an HDF5 file, but not a result of headroom run");
 }
 
 TEST_F(Store, RefusesAnUnfinishedResult) {
-  { const ResultWriter writer{path(), kProvenance, axes_of(scenarios(), 3)}; }
-  const auto samples = read_samples(path(), ReadStaffing::no);
+  { const ResultWriter writer{path(), kProvenance, axes_of(scenarios(), 3), Keep::replications, 1}; }
+  const auto samples = read_samples(path());
   ASSERT_FALSE(samples);
   EXPECT_EQ(samples.error().kind, ReadFailure::Kind::wrong_input);
   EXPECT_THAT(samples.error().message, HasSubstr("is not complete"));
@@ -166,7 +118,7 @@ TEST_F(Store, FindsEveryTruncationDamaged) {
   for (std::size_t kept :
        {whole.size() - 1, whole.size() / 2, whole.size() / 10, std::size_t{100}, std::size_t{8}}) {
     overwrite(path(), whole.substr(0, kept));
-    const auto samples = read_samples(path(), ReadStaffing::yes);
+    const auto samples = read_samples(path());
     ASSERT_FALSE(samples) << kept;
     EXPECT_EQ(samples.error().kind, ReadFailure::Kind::damaged) << kept;
     EXPECT_THAT(samples.error().message, HasSubstr(path() + " is damaged or cannot be read: ")) << kept;
@@ -182,18 +134,26 @@ TEST_F(Store, FindsWrongBytesAnywhere) {
     for (std::size_t i = at; i < std::min(at + 16, whole.size()); ++i) broken[i] = static_cast<char>(0xA5);
     overwrite(path(), broken);
     ++broken_files;
-    const auto samples = read_samples(path(), ReadStaffing::yes);
+    const auto samples = read_samples(path());
     if (!samples && samples.error().kind == ReadFailure::Kind::damaged) ++refused;
   }
   EXPECT_EQ(refused, broken_files);
 }
 
-TEST_F(Store, PacksShortBlocksToWholeChunks) {
+// Seven replications in chunks of three.
+TEST(BlockPacker, PacksAChunkAsSoonAsItIsFull) {
   const std::vector<Scenario> all = scenarios();
-  const Axes axes = axes_of(all, 47);
-  const Block one{{0, 45, 1}, {marked(all[0].service, 0, 46)}};
-  const PackedBlock block = packed(one, axes, positions(axes, all[0].service));
-  EXPECT_EQ(block.chunks.size(), block_datasets(axes).size());
+  const Axes axes = axes_of(all, 7);
+  BlockPacker packer{{1, 0, 100}, axes, Keep::replications, 3, all[1].service};
+  for (std::uint32_t k = 1; k <= 7; ++k) packer.add(marked(all[1].service, 1, k));
+  const PackedBlock block = packer.finish();
+  EXPECT_EQ(block.span, (BlockSpan{1, 0, 7}));
+  const std::size_t datasets = block_datasets(axes, Keep::replications).size();
+  ASSERT_EQ(block.chunks.size(), 3 * datasets);
+  for (std::size_t c = 0; c < block.chunks.size(); ++c) {
+    EXPECT_EQ(block.chunks[c].dataset, c % datasets);
+    EXPECT_EQ(block.chunks[c].first, 3 * (c / datasets));
+  }
 }
 
 /// The baseline raids nothing and has no minimum; the other takes lead's protected time and has a minimum for
@@ -227,24 +187,14 @@ ReplicationResult covered(const Service& service, std::uint32_t k) {
 }
 
 void write_covered(const std::string& path, std::uint32_t replications) {
-  const std::vector<Scenario> all = covered_scenarios();
-  const Axes axes = axes_of(all, replications);
-  ResultWriter writer{path, kProvenance, axes};
-  for (const BlockSpan& span : blocks_of(axes)) {
-    Block block{span, {}};
-    const Service& service = all[span.scenario].service;
-    for (std::uint32_t k = 0; k < span.count; ++k) {
-      block.replications.push_back(covered(service, span.first + k + 1));
-    }
-    writer.write(packed(block, axes, positions(axes, service)));
-  }
-  writer.finish();
+  write(path, plan_of(covered_scenarios(), replications),
+        [](const Service& service, std::size_t, std::uint32_t k) { return covered(service, k); });
 }
 
 // Of 1 to 47, 23 are even, 15 multiples of 3, 7 of both: 31 are below by either rule.
 TEST_F(Store, AddsUpDaysBelowMinimumOverTheBlocksOfAScenario) {
   write_covered(path(), 47);
-  const auto samples = read_samples(path(), ReadStaffing::yes);
+  const auto samples = read_samples(path());
   ASSERT_TRUE(samples) << samples.error().message;
   EXPECT_EQ(samples->roles, (std::vector<std::string>{"orthotist", "support"}));
   const std::vector<double>& below = samples->below_minimum;
@@ -258,7 +208,7 @@ TEST_F(Store, AddsUpDaysBelowMinimumOverTheBlocksOfAScenario) {
 
 TEST_F(Store, HoldsWhatWasRaidedByActivity) {
   write_covered(path(), 47);
-  const auto samples = read_samples(path(), ReadStaffing::yes);
+  const auto samples = read_samples(path());
   ASSERT_TRUE(samples) << samples.error().message;
   EXPECT_EQ(samples->activities,
             (std::vector<std::string>{"lead/spa/-/-", "lead/spa/audit/education", "lead/ar/-/-"}));
@@ -276,7 +226,7 @@ TEST_F(Store, HoldsWhatWasRaidedByActivity) {
 
 TEST_F(Store, LeavesActivitiesOutWhereNoCoverRaids) {
   write(path(), 3);
-  const auto samples = read_samples(path(), ReadStaffing::yes);
+  const auto samples = read_samples(path());
   ASSERT_TRUE(samples) << samples.error().message;
   EXPECT_TRUE(samples->activities.empty());
   EXPECT_TRUE(samples->raided.empty());
@@ -289,9 +239,10 @@ TEST_F(Store, LeavesActivitiesOutWhereNoCoverRaids) {
 TEST_F(Store, RefusesRaidsOfTimeThatNoCoverMayTake) {
   const std::vector<Scenario> all = covered_scenarios();
   const Axes axes = axes_of(all, 1);
-  Block block{{1, 0, 1}, {covered(all[1].service, 1)}};
-  block.replications[0].observations.raids[0].category = Category::ed;
-  EXPECT_THROW(static_cast<void>(packed(block, axes, positions(axes, all[1].service))), BrokenPromise);
+  BlockPacker packer{{1, 0, 1}, axes, Keep::replications, 1, all[1].service};
+  ReplicationResult result = covered(all[1].service, 1);
+  result.observations.raids[0].category = Category::ed;
+  EXPECT_THROW(packer.add(result), BrokenPromise);
 }
 
 TEST_F(Store, ReadsAResultOfAnEarlierVersionWithoutWhatWasAddedSince) {
@@ -299,18 +250,30 @@ TEST_F(Store, ReadsAResultOfAnEarlierVersionWithoutWhatWasAddedSince) {
   {
     const Handle file{H5Fopen(path().c_str(), H5F_ACC_RDWR, H5P_DEFAULT), H5Fclose, "open"};
     for (const char* name : {"summary/covered_by_bank", "summary/planned_hours_by_category",
-                             "summary/delivered_hours_by_category", "summary/raided_hours_by_activity"}) {
+                             "summary/delivered_hours_by_category", "summary/raided_hours_by_activity",
+                             "summary/hours_by_cause", "cause"}) {
       ASSERT_GE(H5Ldelete(file.get(), name, H5P_DEFAULT), 0);
     }
   }
   ASSERT_TRUE(append_seal(path()));
-  const auto samples = read_samples(path(), ReadStaffing::yes);
+  const auto samples = read_samples(path());
   ASSERT_TRUE(samples) << samples.error().message;
-  ASSERT_EQ(samples->metrics.at("covered_by_bank").size(), 6u);
-  EXPECT_TRUE(std::isnan(samples->metrics.at("covered_by_bank")[0]));
+  EXPECT_TRUE(samples->metrics.at("covered_by_bank").empty());
   EXPECT_EQ(samples->metrics.at("bank_hours")[0], 0);
   EXPECT_TRUE(samples->planned_by_category.empty());
   EXPECT_TRUE(samples->raided.empty());
+  EXPECT_EQ(samples->hours.at("delivered_hours")[0], 2);  // summed up from the weeks
+}
+
+TEST_F(Store, GivesBackTheHoursOfAResultThatIsKeptAsBands) {
+  write(path(), plan_of(scenarios(), 47, Keep::bands), marked);
+  const auto samples = read_samples(path());
+  ASSERT_TRUE(samples) << samples.error().message;
+  for (std::size_t r = 0; r < 47; ++r) {
+    EXPECT_EQ(samples->metrics.at("waiting_end")[r * 2 + 1], static_cast<double>(r + 1));
+    EXPECT_EQ(samples->hours.at("lost_sickness")[r], static_cast<double>(r + 1) + 0.5);
+    EXPECT_EQ(samples->hours.at("contracted")[r], 0);
+  }
 }
 
 TEST(Digest, AgreesWithTheStandardsExample) {

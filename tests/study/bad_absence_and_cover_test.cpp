@@ -36,7 +36,7 @@ const std::vector<BadStudy> kStudies{
     BadStudy{"", "cover: {protected_time_limit: 120%}\n", {"study.yaml:12:31: cover.protected_time_limit is 120%; expected a share from 0% to 100%"}},
     BadStudy{"", "cover: {minimum_on_duty: {clinican: 1}}\n", {"study.yaml:12:27: cover.minimum_on_duty.clinican is not a role that a post holds; expected clinician"}},
     BadStudy{"", "cover: {minimum_on_duty: {clinician: {north: 1}}}\n", {"study.yaml:12:39: cover.minimum_on_duty.clinician.north is not a site; expected main"}},
-    BadStudy{"", "cover: {minimum_on_duty: {clinician: one}}\n", {"study.yaml:12:38: cover.minimum_on_duty.clinician is one; expected a whole number from 0 to 10,000 or a map"}},
+    BadStudy{"", "cover: {minimum_on_duty: {clinician: one}}\n", {"study.yaml:12:38: cover.minimum_on_duty.clinician is one; expected a whole number from 0 to 10,000 or a map with at least one entry"}},
     BadStudy{"", "costs: {bank_per_hour: cheap}\n", {"study.yaml:12:24: costs.bank_per_hour is cheap; expected a number from 0 to 10,000,000"}},
     BadStudy{"", "full_time_hours: [{from: 2026-04-01, hours: 37.5}, {from: 2026-04-01, hours: 36}]\n", {"study.yaml:12:59: full_time_hours[2].from is 2026-04-01; expected a day after 2026-04-01"}},
     BadStudy{"", "full_time_hours: [{from: 2026-10-01, hours: 37.5}, {from: 2026-04-01, hours: 36}]\n", {"study.yaml:12:59: full_time_hours[2].from is 2026-04-01; expected a day after 2026-10-01"}},

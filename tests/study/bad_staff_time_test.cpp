@@ -9,6 +9,9 @@ TEST_P(BadStaffTime, IsReportedInFull) { EXPECT_EQ(lines_of(text_of(GetParam()))
 
 // clang-format off
 const std::vector<BadStudy> kStudies{
+    BadStudy{"wte: 1.0", "wte: 1.0, activities: [{name: \"-\", category: spa, hours: 1}]", {"study.yaml:11:68: staff.band-6.activities[1].name is \"-\"; expected a name, and not - alone"}},
+    BadStudy{"wte: 1.0", "wte: 1.0, activities: [{name: \"\", category: spa, hours: 1}]", {"study.yaml:11:68: staff.band-6.activities[1].name is \"\"; expected a name, and not - alone"}},
+    BadStudy{"", "cover: {minimum_on_duty: {clinician: {}}}\n", {"study.yaml:12:38: cover.minimum_on_duty.clinician is an empty map; expected a map with at least one entry"}},
     BadStudy{"wte: 1.0", "wte: 1.0, sessions: [{day: mon, start: 9:00, minutes: 420}, {day: tue, start: 9:00, minutes: 420}, {day: wed, start: 9:00, minutes: 420}, {day: thu, start: 9:00, minutes: 420}, {day: fri, start: 9:00, minutes: 420}]", {"study.yaml:11:58: staff.band-6.sessions is 35 hours a week; expected at most the 30 hours for patients (dcc less dcc_fixed) at 1 WTE, 5 hours fewer"}},
     BadStudy{"wte: 1.0", "wte: 1.6, sessions: [{day: mon, start: 9:00, minutes: 420}, {day: tue, start: 9:00, minutes: 420}, {day: wed, start: 9:00, minutes: 420}, {day: thu, start: 9:00, minutes: 420}, {day: fri, start: 9:00, minutes: 60}]", {"study.yaml:11:58: staff.band-6.sessions is 21 hours a week for holder 2; expected at most the 18 hours for patients (dcc less dcc_fixed) at 0.6 WTE, 3 hours fewer"}},
     BadStudy{"wte: 1.0", "wte: 1.0, sessions: [{day: mon, start: 9:00, minutes: 420}, {day: tue, start: 9:00, minutes: 420}, {day: wed, start: 9:00, minutes: 420}, {day: thu, start: 9:00, minutes: 420}], dcc_fixed: [{name: MDT, hours_per_week: 3}]", {"study.yaml:11:58: staff.band-6.sessions is 28 hours a week; expected at most the 27 hours for patients (dcc less dcc_fixed) at 1 WTE, 1 hour fewer"}},

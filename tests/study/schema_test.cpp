@@ -128,6 +128,39 @@ const std::vector<BadStudy> kBadStructure{
     {"", "cover: {order: []}\n", {}},
     {"", "cover: {bank: {cost_per_hour: 40}}\n", {}},
     {"", "cover: {minimum_on_duty: {clinician: one}}\n", {}},
+    {"", "cover: {minimum_on_duty: {clinician: {}}}\n", {}},
+    {"", "sweep: {n: {values: [1, 2]}}\n", {}},
+    {"", "sweep: {n: {set: staff.band-6.wte}}\n", {}},
+    {"", "sweep: {n: {set: staff.band-6.wte, values: []}}\n", {}},
+    {"", "sweep: {n: {set: staff.band-6.wte, values: [[1]]}}\n", {}},
+    {"", "sweep: {n: {set: staff.band-6.wte, values: [1], to: 2}}\n", {}},
+    {"", "sweep: {n: {set: staff.band-6.wte, from: 1, to: 2}}\n", {}},
+    {"", "sweep: {n: {set: staff.band-6.wte, from: 1, to: many, step: 1}}\n", {}},
+    {"", "sweep: {n: {set: [], values: [1]}}\n", {}},
+    {"", "experiment: {precision: 0}\n", {}},
+    {"", "experiment: {precision: 5%, of: []}\n", {}},
+    {"", "experiment: {precision: 5%, of: [in_tme]}\n", {}},
+    {"", "experiment: {of: [in_time]}\n", {}},
+    {"", "experiment: {at_most: 50}\n", {}},
+    {"", "experiment: {replications: {at_most: 50}}\n", {}},
+    {"", "experiment: {select: {within: 2%}}\n", {}},
+    {"", "experiment: {select: {metric: in_time, within: small}}\n", {}},
+    {"", "experiment: {select: {metric: in_time, within: 2%, procedure: guess}}\n", {}},
+    {"", "experiment: {keep: band}\n", {}},
+    {"", "sizing: {}\n", {}},
+    {"", "sizing: {vary: {}, meet: [{metric: in_time, at_least: 92%}]}\n", {}},
+    {"",
+     "sizing: {vary: {staff.band-6.wte: {from: 1, to: 2}}, meet: [{metric: in_time, at_least: 92%}]}\n",
+     {}},
+    {"", "sizing: {vary: {staff.band-6.wte: {values: [1, 2]}}, meet: []}\n", {}},
+    {"", "sizing: {vary: {staff.band-6.wte: {values: [1, 2]}}, meet: [{metric: in_time}]}\n", {}},
+    {"",
+     "sizing: {vary: {staff.band-6.wte: {values: [1]}}, meet: [{metric: cost, at_least: 1, at_most: 2}]}\n",
+     {}},
+    {"",
+     "sizing: {vary: {staff.band-6.wte: {values: [1]}}, meet: [{metric: cost, at_least: 1, in: 1}]}\n",
+     {}},
+    {"", "sweep: {n m: {set: staff.band-6.wte, values: [1]}}\n", {}},
 };
 
 const std::vector<BadStudy> kGoodStructure{
@@ -166,6 +199,26 @@ const std::vector<BadStudy> kGoodStructure{
     {"",
      "scenarios: {a: {cover: {bank: none}, staff: {band-6: {job_plan: none, pillars: null, absent: []}}}}\n",
      {}},
+    {"",
+     "sweep: {n: {set: [staff.band-6.wte], values: [1, 2.5]}, h: {set: booking.horizon, values: [2 "
+     "weeks]}}\n",
+     {}},
+    {"",
+     "experiment: {precision: 5%, of: [in_time, cost], at_least: 20, look_ahead: 0, at_most: 50, keep: "
+     "bands}\n",
+     {}},
+    {"", "experiment: {replications: {precision: 5%, of: [in_time], at_most: 50}}\n", {}},
+    {"",
+     "scenarios: {a: {}}\nexperiment: {select: {metric: in_time, within: 2%, lowest: false, confidence: "
+     "99%}, at_most: 50}\n",
+     {}},
+    {"",
+     "sizing: {vary: {staff.band-6.wte: {values: [1, 2]}, absence.sickness: {from: 4%, to: 5%, step: 1%}}, "
+     "meet: [{metric: in_time, at_least: 92%, in: 90%}, {metric: wait_first_mean, at_most: 2 weeks}], "
+     "confidence: 90%, minimise: wte}\n",
+     {}},
+    {"", "sweep: {n: {set: absence.sickness, from: 4%, to: 8%, step: 1%}}\n", {}},
+    {"", "sweep: {n: {set: staff.band-6.job_plan, values: {a: {dcc: 100%}, b: none}}}\n", {}},
 };
 
 class Verdicts {

@@ -10,6 +10,12 @@
 namespace headroom {
 namespace {
 
+std::string canonical_text(const Study& study) {
+  std::string text;
+  write_canonical(study, [&](const std::string& piece) { text += piece; });
+  return text;
+}
+
 using testing::Contains;
 using testing::ElementsAre;
 

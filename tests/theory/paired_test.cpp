@@ -50,15 +50,17 @@ struct Fate {
   std::int32_t clock_start;
   int stream, priority;
   bool treated;
-  std::vector<int> visits;  ///< entered, by step
+  int last_occurrence;      ///< visits to their last step before the last one
+  std::vector<int> visits;  ///< begun, by step that may come again
   friend bool operator==(const Fate&, const Fate&) = default;
 };
 
 Fate fate(OneRun& run, std::size_t patient) {
   const Patient& p = run.buffers().patients[patient];
-  Fate of{static_cast<std::uint64_t>(p.key), p.clock_start, p.stream, p.priority, p.treated, {}};
-  const std::size_t steps = run.tables().streams[p.stream].step_count;
-  for (std::size_t s = 0; s < steps; ++s) of.visits.push_back(run.buffers().visits[p.visits + s]);
+  Fate of{
+      static_cast<std::uint64_t>(p.key), p.clock_start, p.stream, p.priority, p.treated, p.occurrence, {}};
+  const std::size_t counters = run.tables().streams[p.stream].counters;
+  for (std::size_t i = 0; i < counters; ++i) of.visits.push_back(run.buffers().counters[p.counters + i]);
   return of;
 }
 

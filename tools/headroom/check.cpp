@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <map>
 
+#include "check_experiment.hpp"
 #include "check_json.hpp"
 #include "check_staff.hpp"
 #include "commands.hpp"
@@ -50,20 +51,6 @@ Table streams_table(const Service& service, const Plan& demand) {
          sites_text(stream.sites, service),
          stream.clock == ClockKind::first ? "first appointment" : "treatment",
          fmt::format("{:.4g}%", stream.standard * 100), priorities_text(stream)});
-  }
-  return table;
-}
-
-Table scenarios_table(const Study& study) {
-  Table table{"Scenarios: what each changes", {{"scenario"}, {"about"}, {"key"}, {"value"}}, {}, {}};
-  for (const auto& scenario : study.scenarios) {
-    if (scenario.changes.empty())
-      table.rows.push_back({scenario.name, scenario.about, "", "the study as it is"});
-    for (std::size_t i = 0; i < scenario.changes.size(); ++i) {
-      const Change& change = scenario.changes[i];
-      table.rows.push_back(
-          {i == 0 ? scenario.name : "", i == 0 ? scenario.about : "", change.path, change.value});
-    }
   }
   return table;
 }
@@ -133,17 +120,20 @@ Table heading_table(const Study& study) {
     for (const auto& site : study.base.sites) sites += (sites.empty() ? "" : ", ") + site;
     table.rows.push_back({"sites", sites});
   }
-  table.rows.push_back(
-      {"experiment", fmt::format("{} scenarios, {} replications each, seed {}", study.scenarios.size(),
-                                 study.experiment.replications, study.experiment.seed)});
+  std::string what = "experiment";
+  for (const std::string& line : experiment_in_words(study)) {
+    table.rows.push_back({what, line});
+    what.clear();
+  }
   return table;
 }
 
 std::string check_text(const Study& study, const Plan& demand, TableStyle style) {
   std::string text = render(heading_table(study), style);
   const Service& base = study.base;
-  for (const Table& table : {posts_table(base), work_table(base), rules_table(base),
-                             streams_table(base, demand), scenarios_table(study), assumptions_table(study)}) {
+  for (const Table& table :
+       {posts_table(base), work_table(base), rules_table(base), streams_table(base, demand),
+        scenarios_table(study), sweep_table(study), sizing_table(study), assumptions_table(study)}) {
     if (!table.rows.empty()) text += '\n' + render(table, style);
   }
   return text;

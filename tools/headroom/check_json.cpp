@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "check_experiment.hpp"
 #include "check_staff.hpp"
 
 namespace headroom {
@@ -114,6 +115,65 @@ Json stream_json(const Stream& stream, const Service& service, const StreamDeman
   return json;
 }
 
+Json optional_json(const std::optional<std::string>& text) { return text ? Json(*text) : Json(); }
+
+Json metric_json(const MetricChoice& of) {
+  return {
+      {"metric", of.metric}, {"stream", optional_json(of.stream)}, {"priority", optional_json(of.priority)}};
+}
+
+Json precision_json(const std::optional<PrecisionGoal>& goal) {
+  if (!goal) return {};
+  return {{"precision", goal->precision},
+          {"of", goal->of},
+          {"at_least", goal->at_least},
+          {"look_ahead", goal->look_ahead},
+          {"at_most", goal->at_most}};
+}
+
+Json selection_json(const std::optional<SelectionGoal>& goal) {
+  if (!goal) return {};
+  Json json = metric_json(goal->of);
+  json["lowest"] = goal->lowest;
+  json["within"] = goal->within;
+  json["confidence"] = goal->confidence;
+  json["procedure"] = goal->procedure == SelectionProcedure::ocba ? "ocba" : "kim-nelson";
+  json["at_least"] = goal->at_least;
+  json["at_most"] = goal->at_most;
+  return json;
+}
+
+Json experiment_json(const Experiment& experiment) {
+  return {{"replications", experiment.replications},
+          {"seed", experiment.seed},
+          {"keep", experiment.keep == Keep::bands ? "bands" : "replications"},
+          {"precision", precision_json(experiment.precision)},
+          {"select", selection_json(experiment.select)}};
+}
+
+Json sweep_json(const Study& study) {
+  Json json{{"combinations", combinations_of(study)}, {"variables", Json::object()}};
+  for (const SweptValue& variable : study.sweep) {
+    json["variables"][variable.name] = {{"set", variable.paths}, {"values", variable.values}};
+  }
+  return json;
+}
+
+Json sizing_json(const std::optional<Sizing>& sizing) {
+  if (!sizing) return {};
+  Json json{{"choices", choices_of(*sizing)}, {"vary", Json::object()}, {"meet", Json::array()}};
+  for (const SizingVariable& variable : sizing->vary) json["vary"][variable.path] = variable.texts;
+  for (const SizingTarget& target : sizing->meet) {
+    Json meet = metric_json(target.of);
+    meet[target.bound == SizingTarget::Bound::at_least ? "at_least" : "at_most"] = target.value;
+    meet["in"] = target.in ? Json(*target.in) : Json();
+    json["meet"].push_back(std::move(meet));
+  }
+  json["confidence"] = sizing->confidence;
+  json["minimise"] = sizing->minimise == Sizing::Minimise::cost ? "cost" : "wte";
+  return json;
+}
+
 }  // namespace
 
 std::string lead_time_text(const LeadTime& time) {
@@ -133,7 +193,7 @@ std::string check_json(const Study& study, const Plan& demand) {
   json["calendar"] = {{"start", to_string(calendar.start)},
                       {"weeks", calendar.weeks},
                       {"warm_up_weeks", calendar.warm_up_weeks}};
-  json["experiment"] = {{"replications", study.experiment.replications}, {"seed", study.experiment.seed}};
+  json["experiment"] = experiment_json(study.experiment);
   json["full_time_hours"] = study.base.full_time_hours.value();
   json["full_time_hours_changes"] = Json::array();
   for (const DatedHours& change : study.base.hours_changes) {
@@ -145,11 +205,15 @@ std::string check_json(const Study& study, const Plan& demand) {
     const Stream& stream = study.base.streams[i];
     json["streams"][stream.name] = stream_json(stream, study.base, demand.streams[i]);
   }
-  for (const auto& scenario : study.scenarios) {
+  for (std::size_t s = 0; s < shown_scenarios(study); ++s) {
+    const Scenario scenario = study.scenarios[s];
     Json changes = Json::object();
     for (const auto& change : scenario.changes) changes[change.path] = change.value;
     json["scenarios"][scenario.name] = {{"about", scenario.about}, {"changes", changes}};
   }
+  json["scenario_count"] = study.scenarios.size();
+  json["sweep"] = sweep_json(study);
+  json["sizing"] = sizing_json(study.sizing);
   json["rules"] = rules_json(study.base);
   json["assumed"] = Json::array();
   for (const auto& a : study.assumed)

@@ -52,16 +52,22 @@ std::vector<std::string> post_row(const Service& service, const Post& post, Date
 using Row = std::vector<std::string>;
 using Rows = std::vector<Row>;
 
+/// Without a job plan no hours count as any.
+std::string of_category(const Post& post, Category category) {
+  if (!post.has_job_plan) return "";
+  return std::string{" of "} + kCategoryNames[static_cast<std::size_t>(category)];
+}
+
 Rows activity_rows(const Post& post) {
   Rows rows;
   for (const Activity& a : post.activities) {
     const std::string pillar =
         a.pillar ? std::string{", "} + kPillarNames[static_cast<std::size_t>(*a.pillar)] : "";
-    const char* category = kCategoryNames[static_cast<std::size_t>(a.category)];
+    const std::string category = of_category(post, a.category);
     const char* cover = a.category == Category::dcc        ? ""
                         : a.protection == Protection::hard ? "; cover never takes it"
                                                            : "; cover may take it";
-    rows.push_back({"activity", fmt::format("{}: {} h a week of {} for each holder{}{}", a.name,
+    rows.push_back({"activity", fmt::format("{}: {} h a week{} for each holder{}{}", a.name,
                                             rounded(a.per_week.value()), category, pillar, cover)});
   }
   return rows;
@@ -71,8 +77,9 @@ Rows fixed_rows(const Post& post) {
   Rows rows;
   for (const FixedActivity& fixed : post.dcc_fixed) {
     const std::string day = fixed.day ? " on " + weekday_text(*fixed.day) : "";
-    rows.push_back({"no patients", fmt::format("{}: {} h a week of dcc at 1.0 WTE{}", fixed.name,
-                                               rounded(fixed.per_week.value()), day)});
+    rows.push_back(
+        {"no patients", fmt::format("{}: {} h a week{} at 1.0 WTE{}", fixed.name,
+                                    rounded(fixed.per_week.value()), of_category(post, Category::dcc), day)});
   }
   return rows;
 }

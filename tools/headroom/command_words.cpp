@@ -5,6 +5,8 @@
 #include <system_error>
 #include <utility>
 
+#include "store/stored_key.hpp"
+
 namespace headroom {
 namespace {
 
@@ -60,6 +62,15 @@ CLI::Validator whole_number(std::uint64_t least, std::uint64_t most) {
         if (error == std::errc{} && stopped == end && number >= least && number <= most) return {};
         return "'" + value + "' is not a whole number from " + std::to_string(least) + " to " +
                std::to_string(most);
+      },
+      "");
+}
+
+CLI::Validator shard_of() {
+  return CLI::Validator(
+      [](std::string& value) -> std::string {
+        if (parse_shard(value)) return {};
+        return "'" + value + "' is not a shard I/N with I from 1 to N, as 3/8";
       },
       "");
 }

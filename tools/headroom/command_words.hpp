@@ -22,4 +22,7 @@ namespace headroom {
 /// one.
 [[nodiscard]] CLI::Validator whole_number(std::uint64_t least, std::uint64_t most);
 
+/// Refuses what is not a share I/N with I from 1 to N.
+[[nodiscard]] CLI::Validator shard_of();
+
 }  // namespace headroom

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "experiment/experiment.hpp"
+
 /// One function a command, each in a file of its name. Answers go to stdout, everything else to stderr;
 /// the value returned is the exit code: 0 done, 1 failed (disk, damaged file), 2 the input is wrong.
 namespace headroom {
@@ -33,17 +35,30 @@ struct RunOptions {
   std::optional<std::uint64_t> seed;
   int threads = 0;                     ///< 0: as many as the machine has
   std::vector<std::string> scenarios;  ///< globs; empty: all; the baseline always runs
+  std::optional<Shard> shard;          ///< this machine's share; none: all of it
+  bool resume = false;                 ///< finished blocks of an earlier run are used
   Format format = Format::table;
   bool quiet = false;
 };
 int run(const RunOptions& options);
 
+struct MergeOptions {
+  std::vector<std::string> shards;
+  std::string output;
+  bool quiet = false;  ///< no word where all is well
+};
+int merge(const MergeOptions& options);
+
 struct CompareOptions {
-  std::string results;
+  std::vector<std::string> results;  ///< at least one; the first holds the baseline unless it is named
   std::string baseline = "baseline";
   std::string about = "waits";  ///< waits, staffing or cost
   std::vector<std::string> metrics;
-  std::optional<std::string> stream, priority;
+  std::vector<std::string> scenarios;  ///< globs; empty: all; the baseline is always there
+  std::optional<std::string> stream, priority, post;
+  std::optional<std::string> by_week;       ///< a series: its distribution by week, and nothing else
+  bool quantiles = false, ranking = false;  ///< at most one of them and by_week
+  bool all = false;                         ///< every scenario in tables, however many there are
   Format format = Format::table;
 };
 int compare(const CompareOptions& options);
@@ -58,6 +73,17 @@ struct ExplainOptions {
   bool quiet = false;  ///< no progress
 };
 int explain(const ExplainOptions& options);
+
+struct SizeOptions {
+  std::string study;
+  std::string output;  ///< empty: no result file
+  std::optional<int> replications;
+  std::optional<std::uint64_t> seed;
+  int threads = 0;  ///< 0: as many as the machine has
+  Format format = Format::table;
+  bool quiet = false;  ///< no progress
+};
+int size(const SizeOptions& options);
 
 int print_schema();
 

@@ -1,54 +1,29 @@
 #include <algorithm>
 #include <iostream>
+#include <optional>
 #include <string>
-#include <tl/expected.hpp>
+#include <utility>
 #include <vector>
 
 #include "commands.hpp"
+#include "compare_question.hpp"
 #include "comparison_output.hpp"
+#include "report/study_difference.hpp"
 #include "results/comparison.hpp"
-#include "results/metrics.hpp"
+#include "results/side_by_side.hpp"
+#include "results/week_bands.hpp"
+#include "store/hdf5_handle.hpp"
 #include "store/result_reader.hpp"
-#include "study/names.hpp"
+#include "support/yaml.hpp"
 
 namespace headroom {
 namespace {
 
 constexpr int kDone = 0, kFailed = 1, kWrongInput = 2;
 
-template <class T>
-using OrSentence = tl::expected<T, std::string>;
-
-OrSentence<std::size_t> position(const std::vector<std::string>& names, const std::string& name,
-                                 const std::string& option) {
-  const auto found = std::find(names.begin(), names.end(), name);
-  if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
-  return tl::unexpected{option + " is '" + name + "'; expected " + reading::one_of(names, name)};
-}
-
-std::vector<std::string> metric_names() {
-  std::vector<std::string> names;
-  for (const Metric& metric : metrics()) names.emplace_back(metric.name);
-  return names;
-}
-
-OrSentence<About> subject(const std::string& about) {
-  if (about == "waits") return About::waits;
-  if (about == "staffing") return About::staffing;
-  if (about == "cost") return About::cost;
-  return tl::unexpected{"--about is '" + about + "'; expected " +
-                        reading::one_of({"waits", "staffing", "cost"}, about)};
-}
-
-/// The metrics asked for, each once.
-OrSentence<std::vector<std::string>> chosen_metrics(const CompareOptions& options) {
-  const std::vector<std::string> all = metric_names();
-  std::vector<std::string> chosen;
-  for (const std::string& name : options.metrics) {
-    if (const auto at = position(all, name, "--metric"); !at) return tl::unexpected{at.error()};
-    if (std::find(chosen.begin(), chosen.end(), name) == chosen.end()) chosen.push_back(name);
-  }
-  return chosen;
+int say(int exit_code, const std::string& sentence) {
+  std::cerr << "headroom: " << sentence << '\n';
+  return exit_code;
 }
 
 /// Whether what is asked for holds figures that no stream and no priority has a part of.
@@ -58,51 +33,119 @@ bool has_whole_service_figures(const CompareOptions& options) {
                      [](const std::string& name) { return !find_metric(name)->by_stream(); });
 }
 
-OrSentence<Question> question(const Samples& samples, const CompareOptions& options) {
-  Question q;
-  const auto about = subject(options.about);
-  if (!about) return tl::unexpected{about.error()};
-  const auto baseline = position(samples.scenarios, options.baseline, "--baseline");
-  if (!baseline) return tl::unexpected{baseline.error()};
-  const auto chosen = chosen_metrics(options);
-  if (!chosen) return tl::unexpected{chosen.error()};
-  q.about = *about;
-  q.baseline = *baseline;
-  q.metrics = *chosen;
-  if (options.stream) {
-    const auto stream = position(samples.streams, *options.stream, "--stream");
-    if (!stream) return tl::unexpected{stream.error()};
-    q.stream = *stream;
-  }
-  if (options.priority) {
-    const auto priority = position(samples.priorities, *options.priority, "--priority");
-    if (!priority) return tl::unexpected{priority.error()};
-    q.priority = *priority;
-  }
-  return q;
+bool is_table(Format format) { return format == Format::table || format == Format::markdown; }
+
+std::string in_a_row(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
 }
 
-}  // namespace
+/// Why these files cannot be compared; nothing where they can.
+std::optional<std::string> nothing_in_common(const std::vector<Results>& files) {
+  if (!common_streams(files).empty()) return std::nullopt;
+  std::string text = "the files have no stream in common, so there is nothing to compare:";
+  for (const Results& file : files) text += "\n  " + file.files.front().path + ": " + in_a_row(file.streams);
+  return text;
+}
 
-int compare(const CompareOptions& options) {
-  const bool staffing = options.about == "staffing" && options.metrics.empty();
-  const auto samples = read_samples(options.results, staffing ? ReadStaffing::yes : ReadStaffing::no);
-  if (!samples) {
-    std::cerr << "headroom: " << samples.error().message << '\n';
-    return samples.error().kind == ReadFailure::Kind::damaged ? kFailed : kWrongInput;
+/// A study that cannot be read again is left out of the comparison as a whole.
+std::vector<StudyDifference> differences_between(const std::vector<ResultFile>& files) {
+  if (files.size() < 2) return {};
+  std::vector<Node> studies;
+  for (const ResultFile& file : files) studies.push_back(parse_yaml(file.study, file.path).root);
+  return studies_differ(studies);
+}
+
+/// Scenarios in tables: what fits, or the baseline and the best.
+std::vector<std::size_t> shown_in_table(const Comparison& whole, const CompareOptions& options) {
+  if (!options.all && is_table(options.format) && whole.scenarios.size() > kMostInTable)
+    return baseline_and_best(whole, kBestInTable);
+  std::vector<std::size_t> every(whole.scenarios.size());
+  for (std::size_t s = 0; s < every.size(); ++s) every[s] = s;
+  return every;
+}
+
+/// Where there are too many scenarios to stand side by side, the staffing question is answered by its metrics
+/// alone, a row for each scenario.
+void narrow_to_tables(Question& question, std::size_t scenarios, const CompareOptions& options) {
+  if (!is_table(options.format) || !question.metrics.empty()) return;
+  const bool long_staffing = question.about == About::staffing && scenarios > kMostInTable;
+  if (question.about != About::staffing || question.beyond != Beyond::nothing)
+    question.least = Prominence::headline;
+  if (!long_staffing || question.beyond != Beyond::nothing) return;
+  for (const Metric& metric : metrics()) {
+    if (metric.about == About::staffing && metric.prominence == Prominence::headline)
+      question.metrics.emplace_back(metric.name);
   }
-  const auto asked = question(*samples, options);
-  if (!asked) {
-    std::cerr << "headroom: " << asked.error() << '\n';
-    return kWrongInput;
-  }
+}
+
+int show_weeks(const Results& results, std::size_t baseline, const CompareOptions& options,
+               const FilesCompared& files) {
+  const auto asked = week_question_of(results, options);
+  if (!asked) return say(kWrongInput, asked.error());
+  const Comparison headline =
+      compare(results, {.baseline = baseline, .metrics = {"in_time", "wait_first_mean"}});
+  std::vector<std::size_t> shown = shown_in_table(headline, options);
+  std::sort(shown.begin(), shown.end());
+  const Results of_shown = only(results, shown);
+  print_weeks({headline, of_shown, week_bands(of_shown, asked->series, asked->of)}, files, options.format);
+  return kDone;
+}
+
+int show_comparison(const Results& results, std::size_t baseline, const CompareOptions& options,
+                    const FilesCompared& files) {
+  auto asked = question_of(results, baseline, options);
+  if (!asked) return say(kWrongInput, asked.error());
   if ((options.stream || options.priority) && has_whole_service_figures(options)) {
     std::cerr
         << "headroom: --stream and --priority choose patients; figures of staff, hours and cost are for the "
            "whole service\n";
   }
-  print_comparison(compare(*samples, *asked), options.format);
+  narrow_to_tables(*asked, results.scenarios.size(), options);
+  Comparison whole = compare(results, *asked);
+  const std::vector<std::size_t> shown = shown_in_table(whole, options);
+  if (shown.size() == whole.scenarios.size()) {
+    print_comparison({std::move(whole), std::nullopt, asked->beyond}, files, options.format);
+  } else {
+    Comparison best = only(whole, shown);
+    print_comparison({std::move(best), std::move(whole), asked->beyond}, files, options.format);
+  }
   return kDone;
+}
+
+int compare_results(std::vector<Results> read, const CompareOptions& options) {
+  if (const auto why = nothing_in_common(read)) return say(kWrongInput, *why);
+  FilesCompared files{common_streams(read), {}};
+  Results results = side_by_side(std::move(read));
+  files.studies_differ = differences_between(results.files);
+  const auto baseline = baseline_of(results, options.baseline);
+  if (!baseline) return say(kWrongInput, baseline.error());
+  const auto chosen = scenarios_of(results, *baseline, options.scenarios);
+  if (!chosen) return say(kWrongInput, chosen.error());
+  const auto at = std::find(chosen->begin(), chosen->end(), *baseline) - chosen->begin();
+  results = only(std::move(results), *chosen);
+  if (options.by_week) return show_weeks(results, static_cast<std::size_t>(at), options, files);
+  return show_comparison(results, static_cast<std::size_t>(at), options, files);
+}
+
+}  // namespace
+
+int compare(const CompareOptions& options) {
+  std::vector<Results> read;
+  for (const std::string& path : options.results) {
+    auto results = read_results(path);
+    if (!results) {
+      const bool damaged = results.error().kind == ReadFailure::Kind::damaged;
+      return say(damaged ? kFailed : kWrongInput, results.error().message);
+    }
+    read.push_back(std::move(*results));
+  }
+  try {
+    return compare_results(std::move(read), options);
+  } catch (const StoreError& broken) {
+    return say(kFailed, broken.what());
+  }
 }
 
 }  // namespace headroom

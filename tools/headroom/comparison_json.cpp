@@ -2,6 +2,9 @@
 
 #include <cmath>
 #include <iostream>
+#include <utility>
+
+#include "report/week_text.hpp"
 
 namespace headroom {
 namespace {
@@ -78,6 +81,91 @@ Json worst_days_json(const Comparison& comparison) {
   return all;
 }
 
+/// Puts what is said of a figure where its metric and stream are.
+void put(Json& metrics, const Comparison& comparison, const ComparedFigure& figure, Json of_figure) {
+  Json& metric = metrics[std::string{figure.name}];
+  if (metric.is_null()) {
+    metric["units"] = figure.units;
+    metric["long_name"] = figure.long_name;
+    metric["better"] = figure.direction == Direction::higher_is_better ? "higher" : "lower";
+  }
+  if (figure.stream) {
+    metric["streams"][comparison.streams[*figure.stream]] = std::move(of_figure);
+  } else {
+    metric["all"] = std::move(of_figure);
+  }
+}
+
+Json quantiles_json(const Quantiles& quantiles) {
+  constexpr const char* kNames[] = {"p5", "p50", "p95"};
+  Json all = {{"replications", quantiles[0].replications}};
+  for (std::size_t q = 0; q < quantiles.size(); ++q) {
+    const QuantileEstimate& one = quantiles[q];
+    all[kNames[q]] = {{"value", json(one.value)},
+                      {"low", json(one.low)},
+                      {"high", json(one.high)},
+                      {"coverage", json(one.coverage)}};
+  }
+  return all;
+}
+
+Json rank_json(const RankEstimate& rank) {
+  const auto number = [](std::size_t n) { return n == 0 ? Json(nullptr) : Json(n); };
+  return {{"mean", json(rank.mean)},
+          {"rank", number(rank.rank)},
+          {"low", number(rank.low)},
+          {"high", number(rank.high)}};
+}
+
+/// What is shown beyond means, figure by figure; null where nothing is.
+template <class All, class ToJson>
+Json beyond_json(const Comparison& comparison, All ComparedFigure::*all, ToJson to_json) {
+  Json metrics = nullptr;
+  for (const ComparedFigure& figure : comparison.figures) {
+    if ((figure.*all).empty()) continue;
+    Json scenarios = Json::object();
+    for (std::size_t s = 0; s < comparison.scenarios.size(); ++s)
+      scenarios[comparison.scenarios[s]] = to_json((figure.*all)[s]);
+    put(metrics, comparison, figure, {{"scenarios", std::move(scenarios)}});
+  }
+  return metrics;
+}
+
+Json files_json(const Comparison& comparison) {
+  Json all = Json::array();
+  for (const ResultFile& file : comparison.files) {
+    all.push_back({{"path", file.path},
+                   {"title", file.title},
+                   {"seed", file.seed},
+                   {"version", file.version},
+                   {"replications", file.replications},
+                   {"start", to_string(file.start)},
+                   {"weeks", file.weeks}});
+  }
+  return all;
+}
+
+Json differences_json(const std::vector<StudyDifference>& differences) {
+  Json all = Json::array();
+  for (const StudyDifference& difference : differences) {
+    Json values = Json::array();
+    for (const auto& value : difference.values) values.push_back(value ? Json(*value) : Json(nullptr));
+    all.push_back({{"path", difference.path}, {"values", std::move(values)}});
+  }
+  return all;
+}
+
+/// How each difference was made, and which file a scenario is from.
+Json pairing_json(const Comparison& comparison) {
+  Json all = Json::object();
+  for (std::size_t s = 0; s < comparison.scenarios.size(); ++s) {
+    Json how = comparison.is_paired(s) ? "paired" : "unpaired";
+    if (s == comparison.baseline) how = nullptr;
+    all[comparison.scenarios[s]] = {{"file", comparison.file_of[s]}, {"difference", std::move(how)}};
+  }
+  return all;
+}
+
 }  // namespace
 
 Json scenario_json(const ComparedScenario& scenario) {
@@ -108,6 +196,62 @@ Json staffing_json(const Comparison& comparison) {
           {"raided", raided_json(comparison)},
           {"covered", covered_json(comparison)},
           {"worst_days", worst_days_json(comparison)}};
+}
+
+Json selection_json(const FoundBest& best) {
+  return {{"procedure", best.procedure}, {"best", best.scenario},
+          {"sure", best.sure},           {"probability", json(best.probability)},
+          {"left", best.left},           {"replications", best.replications}};
+}
+
+Json comparison_json(const Comparison& comparison, const std::vector<StudyDifference>& studies_differ) {
+  Json metrics = Json::object();
+  for (const ComparedFigure& figure : comparison.figures)
+    put(metrics, comparison, figure, by_scenario(comparison, figure.scenarios));
+  Json all = {{"title", comparison.title},
+              {"baseline", comparison.scenarios[comparison.baseline]},
+              {"scenarios", comparison.scenarios},
+              {"priority", comparison.priority ? Json(*comparison.priority) : Json(nullptr)},
+              {"replications", comparison.replications},
+              {"start", to_string(comparison.start)},
+              {"weeks", comparison.weeks},
+              {"confidence", kConfidence},
+              {"files", files_json(comparison)},
+              {"studies_differ", differences_json(studies_differ)}};
+  if (comparison.files.size() > 1) all["pairing"] = pairing_json(comparison);
+  if (comparison.files.size() == 1 && comparison.files.front().best)
+    all["selection"] = selection_json(*comparison.files.front().best);
+  all["metrics"] = std::move(metrics);
+  if (Json found = beyond_json(comparison, &ComparedFigure::quantiles, quantiles_json); !found.is_null())
+    all["quantiles"] = std::move(found);
+  if (Json found = beyond_json(comparison, &ComparedFigure::ranks, rank_json); !found.is_null())
+    all["ranking"] = std::move(found);
+  if (comparison.staffing) all.update(staffing_json(comparison));
+  return all;
+}
+
+Json weeks_json(const Comparison& headline, const Results& results, const WeekBands& bands) {
+  Json scenarios = Json::object();
+  for (const WeekBand& band : bands.bands) {
+    Json one = {{"weeks", Json::array()}};
+    for (Date week : weeks_of(results, band)) one["weeks"].push_back(to_string(week));
+    for (std::size_t i = 0; i < kBandStatistics; ++i) {
+      Json values = Json::array();
+      for (const WeekStatistics& week : band.weeks) values.push_back(json(week[i]));
+      one[std::string{kBandStatisticNames[i]}] = std::move(values);
+    }
+    const char* things = bands.along == Along::post ? "posts" : "streams";
+    scenarios[results.scenarios[band.scenario]][things][name_of(results, bands, band)] = std::move(one);
+  }
+  return {{"title", headline.title},
+          {"scenarios", results.scenarios},
+          {"replications", headline.replications},
+          {"files", files_json(headline)},
+          {"by_week",
+           {{"series", bands.name},
+            {"units", bands.units},
+            {"long_name", bands.long_name},
+            {"scenarios", std::move(scenarios)}}}};
 }
 
 void print_json(const Json& document) {

@@ -30,25 +30,13 @@ int say(int exit_code, const std::string& sentence) {
   return exit_code;
 }
 
-std::string names_of(const std::vector<const Scenario*>& scenarios) {
-  std::string names;
-  for (const Scenario* scenario : scenarios) names += (names.empty() ? "" : ", ") + scenario->name;
-  return names;
-}
-
 /// The one scenario that matches, or a sentence.
-tl::expected<const Scenario*, std::string> only_match(const std::vector<Scenario>& scenarios,
-                                                      const std::string& glob) {
-  std::vector<const Scenario*> all, matching;
-  for (const Scenario& scenario : scenarios) {
-    all.push_back(&scenario);
-    if (glob_matches(glob, scenario.name)) matching.push_back(&scenario);
-  }
-  if (matching.size() == 1) return matching.front();
-  if (matching.empty()) {
-    return tl::unexpected{fmt::format("no scenario matches '{}'; the study has {}", glob, names_of(all))};
-  }
-  return tl::unexpected{fmt::format("'{}' matches {}; explain takes one scenario", glob, names_of(matching))};
+tl::expected<Scenario, std::string> only_match(const Scenarios& scenarios, const std::string& glob) {
+  auto matching = matching_scenarios(scenarios, glob);
+  if (!matching) return tl::unexpected{matching.error()};
+  if (matching->size() == 1) return scenarios[matching->front()];
+  return tl::unexpected{fmt::format("'{}' matches {}; explain takes one scenario", glob,
+                                    names_of(scenarios.chosen(*matching)))};
 }
 
 // As JSON.
@@ -137,7 +125,7 @@ int explain(const ExplainOptions& options) {
   const auto scenario = only_match(study.scenarios, options.scenario);
   if (!scenario) return say(kWrongInput, scenario.error());
   const ExplainPlan plan =
-      explain_plan(study, **scenario,
+      explain_plan(study, *scenario,
                    static_cast<std::uint32_t>(options.replications.value_or(study.experiment.replications)),
                    options.seed.value_or(study.experiment.seed));
   const std::optional<Explanation> explanation = explained(plan, options);

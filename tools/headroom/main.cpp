@@ -18,6 +18,7 @@
 #include "base/ensure.hpp"
 #include "command_words.hpp"
 #include "commands.hpp"
+#include "store/stored_key.hpp"
 
 namespace headroom {
 namespace {
@@ -42,12 +43,14 @@ struct CommandLine {
   CheckOptions check;
   PlanOptions plan;
   RunOptions run;
+  MergeOptions merge;
   CompareOptions compare;
   ExplainOptions explain;
+  SizeOptions size;
   std::string format = "table";
   int replications = 0;
   std::uint64_t seed = 0;
-  std::string stream, priority;
+  std::string stream, priority, post, by_week, shard;
   bool compare_quiet =
       false;  ///< taken so that a script may give -q everywhere; compare has nothing to leave out
 };
@@ -129,17 +132,102 @@ void define_run(CLI::App& app, CommandLine& line) {
       ->type_name("R.h5");
   add_simulation(command, line, line.run.threads);
   add_scenarios(command, line.run.scenarios);
+  command
+      .add_option("--shard", line.shard,
+                  "simulate only the I-th of N shares, for merge (default output: the study's path ending in "
+                  ".I-of-N.h5)")
+      ->type_name("I/N")
+      ->check(shard_of());
+  command.add_flag(
+      "--resume", line.run.resume,
+      "use the finished blocks that an interrupted run of the same study, seed, version and plan "
+      "left in R.h5.parts");
   add_format(command, line.format);
   add_quiet(command, line.run.quiet, "no progress and no comparison at the end");
   command.footer(footer("headroom run scenarios/orthotics-two-sites/study.yaml -o answers.h5"));
 }
 
+void define_merge(CLI::App& app, CommandLine& line) {
+  CLI::App& command = *app.add_subcommand("merge", "Puts the shards of a run together into one result");
+  command.add_option("SHARDS", line.merge.shards, "every shard that run --shard wrote, each once")
+      ->required();
+  command.add_option("-o,--output", line.merge.output, "the result file; an existing one is replaced")
+      ->type_name("R.h5")
+      ->required();
+  add_quiet(command, line.merge.quiet, "no word where all is well");
+  command.footer(footer("headroom merge answers.1-of-2.h5 answers.2-of-2.h5 -o answers.h5"));
+}
+
+/// What compare answers, beyond its options.
+const std::string kCompareHelp =
+    "Differences are paired by replication where the random numbers are the same: in one file, or in files "
+    "with\n"
+    "the same seed; between files of different seeds they are unpaired (Welch). Intervals are 95%, those of\n"
+    "differences simultaneous over the scenarios (Bonferroni for each figure). --json holds metrics, and\n"
+    "  files[]                                  path, title, seed, version, replications, start, weeks\n"
+    "  studies_differ[]                         path and values, by file (null: not there)\n"
+    "  pairing.X                                of several files: file (its position) and difference, paired "
+    "or\n"
+    "                                           unpaired\n"
+    "  quantiles.METRIC.streams.S or .all       with --quantiles, by scenarios.X: p5, p50, p95, each value, "
+    "low,\n"
+    "                                           high (null: open) and coverage; replications\n"
+    "  ranking.METRIC.streams.S or .all         with --ranking, by scenarios.X: mean, rank, low, high\n"
+    "  by_week.scenarios.X.streams.S or .posts.P    with --by-week, instead of metrics: weeks, mean, p5, "
+    "p25, "
+    "p50,\n"
+    "                                           p75, p95, each a list\n\n"
+    "--about staffing asks whether leave and sickness are covered. --json then holds, beside the metrics,\n"
+    "  hours.CAUSE.scenarios.X                  hours of all posts: contracted, delivered, leave, "
+    "public_holidays,\n"
+    "                                           study, sickness, absent, vacancy, unused, bank\n"
+    "  planned_delivered.CATEGORY.planned, .delivered    hours of dcc, spa, ar and ed, by scenarios.X\n"
+    "  raided.by_category[], raided.by_activity[]        protected hours taken to see patients: category,\n"
+    "                                           reason, and post, activity, pillar (null: none), by "
+    "scenarios.X\n"
+    "  covered.colleagues, .protected_time, .bank, .cancelled    appointments of those off, by "
+    "scenarios.X\n"
+    "  worst_days[]                             date, role, and by scenarios.X the share of replications "
+    "below\n"
+    "                                           minimum with low and high (Wilson), the worst first\n"
+    "--format tsv has them as the metrics hours/CAUSE, planned_hours/CATEGORY, delivered_hours/CATEGORY,\n"
+    "raided_hours/POST/CATEGORY/ACTIVITY/PILLAR/REASON and below_minimum/DATE/ROLE.\n\n";
+
+/// What to show instead of levels and differences, and how much of it.
+void add_ways_to_compare(CLI::App& command, CommandLine& line) {
+  CLI::Option* quantiles =
+      command.add_flag("--quantiles", line.compare.quantiles,
+                       "P5, P50 and P95 over replications with their intervals, instead of means");
+  CLI::Option* ranking =
+      command.add_flag("--ranking", line.compare.ranking,
+                       "the scenarios from best to worst, and which ranks the data allow each");
+  CLI::Option* by_week = command
+                             .add_option("--by-week", line.by_week,
+                                         "the distribution over replications week by week of a series of "
+                                         "weekly/, e.g. waiting or lost_sickness")
+                             ->type_name("SERIES");
+  ranking->excludes(quantiles);
+  by_week->excludes(quantiles)->excludes(ranking);
+  command.add_option("--post", line.post, "only this post, with --by-week")
+      ->type_name("POST")
+      ->needs(by_week);
+  command.add_flag("--all", line.compare.all,
+                   "every scenario, where there are more than 12 and a table shows the best 20");
+}
+
 void define_compare(CLI::App& app, CommandLine& line) {
   CLI::App& command = *app.add_subcommand(
       "compare", "Levels and paired differences between scenarios, with their uncertainty");
-  command.add_option("RESULTS", line.compare.results, "a result file written by run")->required();
-  command.add_option("--baseline", line.compare.baseline, "the scenario that the others are held against")
+  command
+      .add_option("RESULTS", line.compare.results,
+                  "result files written by run; several are laid side by side, FILE:NAME being a scenario of "
+                  "a further file whose name another file has too")
+      ->required();
+  command
+      .add_option("--baseline", line.compare.baseline,
+                  "the scenario that the others are held against (default: baseline, of the first file)")
       ->type_name("SCENARIO");
+  add_scenarios(command, line.compare.scenarios);
   command.add_option("--about", line.compare.about, "waits, staffing or cost (default: waits)")
       ->type_name("SUBJECT")
       ->check(one_of({"waits", "staffing", "cost"}));
@@ -148,25 +236,10 @@ void define_compare(CLI::App& app, CommandLine& line) {
       ->allow_extra_args(false);
   command.add_option("--stream", line.stream, "only this stream")->type_name("STREAM");
   command.add_option("--priority", line.priority, "only patients of this priority")->type_name("PRIORITY");
+  add_ways_to_compare(command, line);
   add_format(command, line.format);
   add_quiet(command, line.compare_quiet, "nothing but the answer, as always");
-  command.footer(
-      "--about staffing asks whether leave and sickness are covered. --json then holds, beside the metrics,\n"
-      "  hours.CAUSE.scenarios.X                  hours of all posts: contracted, delivered, leave, "
-      "public_holidays,\n"
-      "                                           study, sickness, absent, vacancy, unused, bank\n"
-      "  planned_delivered.CATEGORY.planned, .delivered    hours of dcc, spa, ar and ed, by scenarios.X\n"
-      "  raided.by_category[], raided.by_activity[]        protected hours taken to see patients: category,\n"
-      "                                           reason, and post, activity, pillar (null: none), by "
-      "scenarios.X\n"
-      "  covered.colleagues, .protected_time, .bank, .cancelled    appointments of those off, by "
-      "scenarios.X\n"
-      "  worst_days[]                             date, role, and by scenarios.X the share of replications "
-      "below\n"
-      "                                           minimum with low and high (Wilson), the worst first\n"
-      "--format tsv has them as the metrics hours/CAUSE, planned_hours/CATEGORY, delivered_hours/CATEGORY,\n"
-      "raided_hours/POST/CATEGORY/ACTIVITY/PILLAR/REASON and below_minimum/DATE/ROLE.\n\n" +
-      footer("headroom compare answers.h5 --about staffing"));
+  command.footer(kCompareHelp + footer("headroom compare answers.h5 --about staffing"));
 }
 
 void define_explain(CLI::App& app, CommandLine& line) {
@@ -194,6 +267,34 @@ void define_explain(CLI::App& app, CommandLine& line) {
       "      in_study: false for one that the study does not have, with nothing more\n"
       "where CAUSE is sickness, leave, vacancy, non_attendance, cover or variation.\n\n" +
       footer("headroom explain scenarios/orthotics-two-sites/study.yaml --replications 50"));
+}
+
+void define_size(CLI::App& app, CommandLine& line) {
+  CLI::App& command = *app.add_subcommand(
+      "size",
+      "The least staffing that meets the targets of the study's sizing; prints the service specification");
+  add_study(command, line.size.study);
+  command
+      .add_option("-o,--output", line.size.output,
+                  "also writes a result file of the study as it is and the choice, for compare")
+      ->type_name("R.h5");
+  add_simulation(command, line, line.size.threads);
+  add_format(command, line.format);
+  add_quiet(command, line.size.quiet, "no progress");
+  command.footer(
+      "Every choice within the ranges of sizing.vary is weighed: arithmetic rules out what lacks the hours,\n"
+      "simulation with the same random numbers decides about the rest. What a choice of WTE misses of "
+      "times,\n"
+      "waits and hours opened, none with less will reach. --json holds\n"
+      "  feasible, choice.PATH (null where no choice meets the targets; largest.PATH then, or nearest.PATH\n"
+      "      where more would not help, and all below is of that), cost_per_year (GBP), wte, choices,\n"
+      "      ruled_out, evaluated, replications\n"
+      "  constraints[]    metric, stream, priority, side, bound, in, estimate, low, high (one-sided bounds), "
+      "met\n"
+      "  specification[]  post, role, band, wte, hours_per_week, dcc, spa, ar, ed (hours a week),\n"
+      "      hours_per_year, cost_per_year, share_of_period\n"
+      "  expected         streams.S.METRIC and utilisation: mean, low, high, replications\n\n" +
+      footer("headroom size scenarios/tender/study.yaml"));
 }
 
 void define_schema(CLI::App& app) {
@@ -244,12 +345,16 @@ int run_command(const std::string& name, const CLI::App& given, CommandLine& lin
     line.run.format = format;
     if (count("--replications")) line.run.replications = line.replications;
     if (count("--seed")) line.run.seed = line.seed;
+    if (count("--shard")) line.run.shard = parse_shard(line.shard);
     return run(line.run);
   }
+  if (name == "merge") return merge(line.merge);
   if (name == "compare") {
     line.compare.format = format;
     if (count("--stream")) line.compare.stream = line.stream;
     if (count("--priority")) line.compare.priority = line.priority;
+    if (count("--post")) line.compare.post = line.post;
+    if (count("--by-week")) line.compare.by_week = line.by_week;
     return compare(line.compare);
   }
   if (name == "explain") {
@@ -257,6 +362,12 @@ int run_command(const std::string& name, const CLI::App& given, CommandLine& lin
     if (count("--replications")) line.explain.replications = line.replications;
     if (count("--seed")) line.explain.seed = line.seed;
     return explain(line.explain);
+  }
+  if (name == "size") {
+    line.size.format = format;
+    if (count("--replications")) line.size.replications = line.replications;
+    if (count("--seed")) line.size.seed = line.seed;
+    return size(line.size);
   }
   return print_schema();
 }
@@ -276,8 +387,10 @@ void define(CLI::App& app, CommandLine& line) {
   define_check(app, line);
   define_plan(app, line);
   define_run(app, line);
+  define_merge(app, line);
   define_compare(app, line);
   define_explain(app, line);
+  define_size(app, line);
   define_schema(app);
   // Words that nothing takes are refused here, with the nearest right one, instead of by CLI11.
   app.allow_extras();
@@ -352,5 +465,6 @@ int whole_program(int argc, char** argv) {
 int main(int argc, char** argv) {
   // A reader that goes away must be seen as an error of writing, not end the program without a word.
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);  // likewise a file that grows past what the user may write
   return headroom::whole_program(argc, argv);
 }

@@ -142,13 +142,13 @@ int plan(const PlanOptions& options) {
   if (!loaded) return report_problems(loaded.error());
   if (!options.quiet)
     for (const std::string& warning : loaded->study.warnings) std::cerr << "warning: " << warning << '\n';
-  auto chosen = chosen_scenarios(std::move(loaded->study.scenarios), options.scenarios);
+  auto chosen = chosen_scenarios(loaded->study.scenarios, options.scenarios);
   if (!chosen) {
     std::cerr << "headroom: " << chosen.error() << '\n';
     return kWrongInput;
   }
   std::vector<ScenarioPlan> plans;
-  for (Scenario& scenario : *chosen) {
+  for (Scenario scenario : *chosen) {
     Plan figures = plan(scenario.service);
     plans.push_back({std::move(scenario), std::move(figures)});
   }

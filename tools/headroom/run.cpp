@@ -1,20 +1,25 @@
-#include <unistd.h>
-
 #include <fmt/format.h>
+
 #include <filesystem>
 #include <iostream>
-#include <memory>
 #include <optional>
 #include <string>
+#include <tl/expected.hpp>
 #include <utility>
 #include <vector>
 
 #include "commands.hpp"
 #include "experiment/experiment.hpp"
 #include "problems.hpp"
-#include "scenario_choice.hpp"
+#include "resume.hpp"
+#include "run_plan.hpp"
+#include "run_size.hpp"
+#include "run_words.hpp"
 #include "store/digest.hpp"
-#include "store/result_writer.hpp"
+#include "store/join.hpp"
+#include "store/part_storage.hpp"
+#include "store/shard_file.hpp"
+#include "store/stored_key.hpp"
 #include "support/atomic_file.hpp"
 #include "support/interrupt.hpp"
 #include "support/load_study.hpp"
@@ -24,130 +29,213 @@
 namespace headroom {
 namespace {
 
-namespace fs = std::filesystem;
-
-enum class Verbosity { quiet, normal };
 constexpr int kDone = 0, kFailed = 1, kWrongInput = 2;
 
-int say(int exit_code, const std::string& sentence) {
-  std::cerr << "headroom: " << sentence << '\n';
-  return exit_code;
-}
-
-std::string output_path(const RunOptions& options) {
-  if (!options.output.empty()) return options.output;
-  return fs::path{options.study}.replace_extension(".h5").string();
-}
-
-std::string bytes_text(std::uint64_t bytes) {
-  const auto amount = static_cast<double>(bytes);
-  if (bytes < 10'000'000) return fmt::format("{:.1f} MB", amount / 1e6);
-  if (bytes < 1'000'000'000) return fmt::format("{:.0f} MB", amount / 1e6);
-  return fmt::format("{:.1f} GB", amount / 1e9);
-}
-
-std::string counted(std::size_t count, const std::string& noun) {
-  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-}
-
-void announce(const Axes& axes, const std::string& output, std::size_t threads) {
-  std::cerr << fmt::format("{} x {} of {} on {}; writes {}, about {}\n",
-                           counted(axes.scenarios.size(), "scenario"),
-                           counted(axes.replications, "replication"), counted(axes.weeks, "week"),
-                           counted(threads, "thread"), output, bytes_text(expected_file_bytes(axes)));
-}
-
-/// A sentence where the disk has not the room.
-std::optional<std::string> no_room(const Axes& axes, const std::string& output) {
-  const fs::path folder = fs::path{output}.parent_path();
-  std::error_code failed;
-  const fs::space_info space = fs::space(folder.empty() ? "." : folder, failed);
-  const std::uint64_t needed = expected_file_bytes(axes);
-  if (failed || space.available >= needed) return std::nullopt;
-  return fmt::format(
-      "{} would take about {}, and {} are free; ask for fewer --replications or scenarios, or "
-      "name another disk with --output",
-      output, bytes_text(needed), bytes_text(space.available));
-}
+/// Everything that one run is made of.
+struct Job {
+  const RunOptions& options;
+  const ExperimentPlan& plan;
+  std::string output;
+  Provenance provenance;
+  PartSettings parts;
+  std::size_t blocks = 0;  ///< that this run is to make; 0 where they are found out on the way
+};
 
 bool same_file(const std::string& a, const std::string& b) {
   std::error_code failed;
-  return fs::equivalent(a, b, failed);
+  return std::filesystem::equivalent(a, b, failed);
 }
 
-Provenance provenance(const LoadedStudy& loaded, std::uint64_t seed) {
-  return {HEADROOM_VERSION, loaded.study.title, loaded.text, sha256(canonical_text(loaded.study)), seed,
-          creation_time()};
+std::string fingerprint_of(const Study& study) {
+  Sha256 digest;
+  write_canonical(study, [&](const std::string& text) { digest.add(text); });
+  return digest.text();
 }
 
-/// Simulates into the file at `path`; whole blocks only, in order.
-Outcome simulate_into(const std::string& path, const LoadedStudy& loaded, const ExperimentPlan& plan,
-                      Workers& workers, Verbosity verbosity) {
-  const Axes axes = axes_of(plan.scenarios, plan.replications);
-  std::vector<Positions> at;
-  for (const Scenario& scenario : plan.scenarios) at.push_back(positions(axes, scenario.service));
-  ResultWriter writer{path, provenance(loaded, plan.seed), axes};
-  std::optional<Progress> progress;
-  if (verbosity == Verbosity::normal) progress.emplace(axes.scenarios.size() * axes.replications);
-  const Sink sink = [&](const Block& block) -> Store {
-    // Packed here, on the worker that made it: compression is the dear part of writing.
-    auto chunks = std::make_shared<PackedBlock>(packed(block, axes, at[block.span.scenario]));
-    return [&writer, &progress, chunks] {
-      writer.write(*chunks);
-      if (progress) progress->add(chunks->span.count);
-    };
-  };
-  const Outcome outcome = run_experiment(plan, workers, sink);
-  if (outcome == Outcome::finished) writer.finish();
-  return outcome;
+std::size_t blocks_to_make(const ExperimentPlan& plan, const Axes& axes) {
+  const std::vector<BlockSpan> blocks = blocks_of(plan, axes);
+  std::size_t count = 0;
+  for (std::size_t b = 0; b < blocks.size(); ++b) count += is_of_shard(plan, blocks[b], b) ? 1 : 0;
+  return count;
 }
 
-/// An exit code where the run did not come to its end.
-std::optional<int> simulate_to(const std::string& output, const LoadedStudy& loaded,
-                               const ExperimentPlan& plan, Workers& workers, Verbosity verbosity) {
-  const auto stopped = [] { return say(kFailed, "stopped; nothing was written"); };
-  auto file = AtomicFile::create(output);
-  if (!file) return say(kFailed, file.error());
-  try {
-    if (simulate_into(file->temporary(), loaded, plan, workers, verbosity) == Outcome::stopped)
-      return stopped();
-  } catch (const StoreError& failed) {
-    return say(kFailed, fmt::format("{} was not written: {}", output, failed.what()));
+Job job_of(const RunOptions& options, const LoadedStudy& loaded, const ExperimentPlan& plan) {
+  Job job{options, plan, output_of(options), {}, {}, 0};
+  const std::string what = plan_text(plan);
+  job.provenance = {HEADROOM_VERSION, loaded.study.title, loaded.text, fingerprint_of(loaded.study),
+                    plan.seed,        creation_time(),    what};
+  job.parts.key = {job.provenance.fingerprint, HEADROOM_VERSION, plan.seed, what, plan.shard};
+  job.parts.axes = axes_of(plan.scenarios, most_replications(plan));
+  job.parts.keep = plan.keep;
+  job.parts.chunk_length = chunk_length(job.parts.axes, plan.keep);
+  job.blocks = blocks_to_make(plan, job.parts.axes);
+  return job;
+}
+
+/// What is kept where, and what to do, after a run that did not come to its end.
+std::string kept_text(const Job& job, const PartStorage& storage, const PartFolder& folder) {
+  const std::size_t kept = storage.kept_count();
+  if (kept == 0) return "nothing was written";
+  const std::string of =
+      job.blocks > 0 ? fmt::format("{} of {}", kept, counted(job.blocks, "block")) : counted(kept, "block");
+  return fmt::format("{} {} kept in {}; run the same command with --resume to go on", of,
+                     kept == 1 ? "is" : "are", folder.path());
+}
+
+/// Under precision the work is counted in scenarios: how many replications each takes shows only at its end.
+WorkDone work_done(const ExperimentPlan& plan, const PartStorage& storage, std::size_t replications,
+                   std::size_t total) {
+  if (plan.precision) {
+    const std::size_t done = storage.stored_count();
+    return {done, plan.scenarios.size(), storage.reused().blocks,
+            fmt::format("{} of {}, {}", done, counted(plan.scenarios.size(), "scenario"),
+                        counted(replications, "replication"))};
   }
-  if (workers.stop_requested()) return stopped();
-  if (const auto committed = file->commit(); !committed) return say(kFailed, committed.error());
+  const auto is = plan.select ? WorkDone::Total::at_most : WorkDone::Total::known;
+  return {replications, total, storage.reused().replications,
+          fmt::format("{} of {}{} replications", replications, plan.select ? "at most " : "", total), is};
+}
+
+std::size_t replications_to_make(const Job& job) {
+  if (job.plan.select) return job.plan.scenarios.size() * most_replications(job.plan);
+  std::size_t total = 0;
+  const std::vector<BlockSpan> blocks = blocks_of(job.plan, job.parts.axes);
+  for (std::size_t b = 0; b < blocks.size(); ++b) {
+    if (is_of_shard(job.plan, blocks[b], b)) total += blocks[b].count;
+  }
+  return total;
+}
+
+Experimented simulate(const Job& job, PartStorage& storage, Workers& workers) {
+  std::optional<Progress> progress;
+  if (!job.options.quiet) progress.emplace();
+  const std::size_t total = replications_to_make(job);
+  std::size_t done = 0;
+  storage.on_advance([&](std::size_t replications) {
+    done += replications;
+    if (progress) progress->show(work_done(job.plan, storage, done, total));
+  });
+  return run_experiment(job.plan, workers, storage);
+}
+
+ResultPlan result_plan(const Job& job, const Experimented& done) {
+  ResultPlan plan{job.provenance, job.parts.axes, job.parts.keep, job.parts.chunk_length};
+  if (job.plan.precision || job.plan.select) plan.runs = done.runs;
+  if (done.selected) {
+    const bool ocba = job.plan.select->procedure == SelectionProcedure::ocba;
+    plan.best = {job.plan.scenarios.name(done.selected->scenario), ocba ? "ocba" : "kim_nelson",
+                 done.selected->sure, done.selected->probability};
+  }
+  return plan;
+}
+
+/// Puts the parts together at `path`.
+Outcome put_together(const std::string& path, const Job& job, const Experimented& done,
+                     const PartStorage& storage, const Workers& workers) {
+  const auto go_on = [&] { return !workers.stop_requested(); };
+  const std::vector<StoredBlock> blocks = storage.stored();
+  if (job.plan.shard.of > 1) {
+    const auto bytes = [&](const StoredBlock& block) { return storage.bytes_of(block); };
+    return write_shard(path, result_plan(job, done), job.plan.shard, blocks, bytes, go_on);
+  }
+  const auto read = [&](const StoredBlock& block) { return storage.read(block).block; };
+  return join(path, result_plan(job, done), blocks, read, go_on);
+}
+
+/// The exit code where the run did not come to its end.
+tl::expected<Experimented, int> make_result(const Job& job, const PartFolder& folder, PartStorage& storage,
+                                            Workers& workers) {
+  const auto stopped = [&] {
+    return tl::unexpected{say(kFailed, "stopped; " + kept_text(job, storage, folder))};
+  };
+  try {
+    Experimented done = simulate(job, storage, workers);
+    if (done.outcome == Outcome::stopped) return stopped();
+    auto file = AtomicFile::create(job.output, folder.temporary());
+    if (!file) throw StoreError{file.error()};
+    if (put_together(file->temporary(), job, done, storage, workers) == Outcome::stopped) return stopped();
+    if (workers.stop_requested()) return stopped();
+    if (const auto committed = file->commit(); !committed) throw StoreError{committed.error()};
+    return done;
+  } catch (const StoreError& failed) {
+    return tl::unexpected{say(kFailed, fmt::format("{} was not written: {}; {}", job.output, failed.what(),
+                                                   kept_text(job, storage, folder)))};
+  }
+}
+
+void report(const Job& job, const Experimented& done) {
+  if (job.plan.shard.of > 1) {
+    std::cerr << fmt::format("{} is shard {}; headroom merge puts all {} together\n", job.output,
+                             shard_text(job.plan.shard), job.plan.shard.of);
+  }
+  if (job.plan.precision || job.plan.select) std::cerr << how_far_text(job.plan, done);
+  if (job.plan.select && !done.selected) say(kDone, nothing_selected_text(job.plan));
+  if (!done.selected) return;
+  const bool for_people = job.options.format == Format::table || job.options.format == Format::markdown;
+  (for_people ? std::cout : std::cerr) << selection_text(job.plan, *done.selected) << '\n';
+}
+
+int print_comparison_of(const Job& job) {
+  if (job.options.quiet || job.plan.shard.of > 1) return kDone;
+  CompareOptions comparison;
+  comparison.results = {job.output};
+  comparison.format = job.options.format;
+  return compare(comparison);
+}
+
+/// An exit code where the result is not there at the end.
+std::optional<int> run_in(const Job& job, const PartFolder& folder) {
+  PartStorage storage{folder, job.parts};
+  const Room room = room_for(job.plan, job.parts.axes, job.output, folder.bytes());
+  if (!room.refusal.empty()) return say(kFailed, room.refusal);
+  use_or_clear(folder, storage,
+               {job.output, job.parts.key, job.blocks, job.options.resume, job.options.quiet});
+  const Interrupt interrupt;
+  Workers workers{job.options.threads, interrupt};
+  if (!job.options.quiet) {
+    std::cerr << size_text(job.plan, job.parts.axes, job.output, workers.workers()) << '\n';
+    if (!room.warning.empty()) say(kDone, room.warning);
+  }
+  const auto done = make_result(job, folder, storage, workers);
+  if (!done) return done.error();
+  folder.clear();
+  if (!job.options.quiet) report(job, *done);
   return std::nullopt;
+}
+
+int run_job(const Job& job) {
+  if (const std::string refused = refusal_to_replace(job.output); !refused.empty())
+    return say(kFailed, refused);
+  {
+    const auto folder = PartFolder::open(through_links(job.output));
+    if (!folder) return say(kFailed, folder.error());
+    if (job.options.resume && key_of_result(job.output) == job.parts.key) {
+      say(kDone,
+          job.output + " is finished already, of the same study, seed, version and plan; nothing to do");
+      folder->clear();
+    } else if (const auto exit_code = run_in(job, *folder)) {
+      return *exit_code;
+    }
+  }
+  return print_comparison_of(job);
 }
 
 }  // namespace
 
-int run(const RunOptions& options) {
-  auto loaded = load_study(options.study);
-  if (!loaded) return report_problems(loaded.error());
-  const std::string output = output_path(options);
-  if (same_file(output, options.study))
+int run_experiment(const LoadedStudy& loaded, const ExperimentPlan& plan, const RunOptions& options) {
+  if (same_file(output_of(options), options.study))
     return say(kWrongInput, "--output is the study itself; name another file");
-  auto chosen = chosen_scenarios(loaded->study.scenarios, options.scenarios);
-  if (!chosen) return say(kWrongInput, chosen.error());
-  const Experiment& experiment = loaded->study.experiment;
-  const ExperimentPlan plan{
-      loaded->study.base, std::move(*chosen),
-      static_cast<std::uint32_t>(options.replications.value_or(experiment.replications)),
-      options.seed.value_or(experiment.seed)};
-  const Axes axes = axes_of(plan.scenarios, plan.replications);
-  if (const auto full = no_room(axes, output)) return say(kFailed, *full);
-  {
-    const Interrupt interrupt;
-    Workers workers{options.threads, interrupt};
-    const Verbosity verbosity = options.quiet ? Verbosity::quiet : Verbosity::normal;
-    if (!options.quiet) announce(axes, output, workers.workers());
-    if (const auto exit_code = simulate_to(output, *loaded, plan, workers, verbosity)) return *exit_code;
-  }
-  if (options.quiet) return kDone;
-  CompareOptions comparison;
-  comparison.results = output;
-  comparison.format = options.format;
-  return compare(comparison);
+  if (const std::string refused = refused_as_input(output_of(options)); !refused.empty())
+    return say(kWrongInput, refused);
+  return run_job(job_of(options, loaded, plan));
+}
+
+int run(const RunOptions& options) {
+  const auto loaded = load_study(options.study);
+  if (!loaded) return report_problems(loaded.error());
+  const auto plan = plan_of(loaded->study, options);
+  if (!plan) return say(kWrongInput, plan.error());
+  return run_experiment(*loaded, *plan, options);
 }
 
 }  // namespace headroom

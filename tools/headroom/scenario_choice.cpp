@@ -1,23 +1,19 @@
 #include "scenario_choice.hpp"
 
 #include <algorithm>
-#include <utility>
+#include <set>
 
 namespace headroom {
-namespace {
 
-/// The names, and how many more there are than fit a line or two.
-std::string names_of(const std::vector<Scenario>& scenarios) {
+std::string names_of(const Scenarios& scenarios) {
   constexpr std::size_t kMost = 20;
   std::string names;
   for (std::size_t s = 0; s < std::min(kMost, scenarios.size()); ++s) {
-    names += (names.empty() ? "" : ", ") + scenarios[s].name;
+    names += (names.empty() ? "" : ", ") + scenarios.name(s);
   }
   if (scenarios.size() > kMost) names += " and " + std::to_string(scenarios.size() - kMost) + " more";
   return names;
 }
-
-}  // namespace
 
 bool glob_matches(std::string_view pattern, std::string_view name) {
   std::size_t p = 0, n = 0;
@@ -40,23 +36,26 @@ bool glob_matches(std::string_view pattern, std::string_view name) {
   return p == pattern.size();
 }
 
-tl::expected<std::vector<Scenario>, std::string> chosen_scenarios(std::vector<Scenario> scenarios,
-                                                                  const std::vector<std::string>& globs) {
-  if (globs.empty()) return scenarios;
-  for (const std::string& glob : globs) {
-    const bool matches = std::any_of(scenarios.begin(), scenarios.end(),
-                                     [&](const Scenario& s) { return glob_matches(glob, s.name); });
-    if (!matches)
-      return tl::unexpected("no scenario matches '" + glob + "'; the study has " + names_of(scenarios));
-  }
-  std::vector<Scenario> chosen;
+tl::expected<std::vector<std::size_t>, std::string> matching_scenarios(const Scenarios& scenarios,
+                                                                       const std::string& glob) {
+  std::vector<std::size_t> matching;
   for (std::size_t s = 0; s < scenarios.size(); ++s) {
-    const bool matches = std::any_of(globs.begin(), globs.end(), [&](const std::string& glob) {
-      return glob_matches(glob, scenarios[s].name);
-    });
-    if (s == 0 || matches) chosen.push_back(std::move(scenarios[s]));
+    if (glob_matches(glob, scenarios.name(s))) matching.push_back(s);
   }
-  return chosen;
+  if (!matching.empty()) return matching;
+  return tl::unexpected("no scenario matches '" + glob + "'; the study has " + names_of(scenarios));
+}
+
+tl::expected<Scenarios, std::string> chosen_scenarios(const Scenarios& scenarios,
+                                                      const std::vector<std::string>& globs) {
+  if (globs.empty()) return scenarios;
+  std::set<std::size_t> chosen{0};
+  for (const std::string& glob : globs) {
+    const auto matching = matching_scenarios(scenarios, glob);
+    if (!matching) return tl::unexpected(matching.error());
+    chosen.insert(matching->begin(), matching->end());
+  }
+  return scenarios.chosen({chosen.begin(), chosen.end()});
 }
 
 }  // namespace headroom

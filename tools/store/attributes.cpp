@@ -53,6 +53,10 @@ void put_integer(hid_t object, const char* name, std::uint64_t value) {
   put(object, name, H5T_STD_U64LE, H5T_NATIVE_UINT64, &value);
 }
 
+void put_real(hid_t object, const char* name, double value) {
+  put(object, name, H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, &value);
+}
+
 void put_boolean(hid_t object, const char* name, std::int8_t zero_or_one) {
   const Handle type = boolean_type();
   put(object, name, type.get(), type.get(), &zero_or_one);
@@ -70,6 +74,22 @@ std::optional<std::string> text_attribute(hid_t object, const char* name) {
   std::string copy = text != nullptr ? text : "";
   H5free_memory(text);
   return copy;
+}
+
+std::optional<std::uint64_t> unsigned_attribute(hid_t object, const char* name) {
+  const std::optional<Handle> attribute = scalar_attribute(object, name, H5T_INTEGER);
+  if (!attribute) return std::nullopt;
+  std::uint64_t value = 0;
+  check(H5Aread(attribute->get(), H5T_NATIVE_UINT64, &value), std::string{"read attribute "} + name);
+  return value;
+}
+
+std::optional<double> real_attribute(hid_t object, const char* name) {
+  const std::optional<Handle> attribute = scalar_attribute(object, name, H5T_FLOAT);
+  if (!attribute) return std::nullopt;
+  double value = 0;
+  check(H5Aread(attribute->get(), H5T_NATIVE_DOUBLE, &value), std::string{"read attribute "} + name);
+  return value;
 }
 
 std::optional<std::int64_t> integer_attribute(hid_t object, const char* name) {

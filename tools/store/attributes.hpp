@@ -17,10 +17,13 @@ namespace headroom {
 void put_text(hid_t object, const char* name, const std::string& text);
 void put_integer(hid_t object, const char* name, std::int32_t value);
 void put_integer(hid_t object, const char* name, std::uint64_t value);
+void put_real(hid_t object, const char* name, double value);
 void put_boolean(hid_t object, const char* name, std::int8_t zero_or_one);
 
 /// None where the object has no such attribute, or one of another kind.
 [[nodiscard]] std::optional<std::string> text_attribute(hid_t object, const char* name);
+[[nodiscard]] std::optional<std::uint64_t> unsigned_attribute(hid_t object, const char* name);
+[[nodiscard]] std::optional<double> real_attribute(hid_t object, const char* name);
 [[nodiscard]] std::optional<std::int64_t> integer_attribute(hid_t object, const char* name);
 
 }  // namespace headroom

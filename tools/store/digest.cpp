@@ -13,31 +13,36 @@
 namespace headroom {
 namespace {
 
-class Sha256 {
- public:
-  Sha256() { ensure(EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) == 1, kAlwaysThere); }
-  void add(const char* bytes, std::size_t count) {
-    ensure(EVP_DigestUpdate(context_.get(), bytes, count) == 1, kAlwaysThere);
-  }
-  [[nodiscard]] std::string text() {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned int length = 0;
-    ensure(EVP_DigestFinal_ex(context_.get(), digest.data(), &length) == 1 && length == 32, kAlwaysThere);
-    std::string text;
-    for (unsigned int i = 0; i < length; ++i) text += fmt::format("{:02x}", digest[i]);
-    return text;
-  }
-
- private:
-  static constexpr const char* kAlwaysThere = "SHA-256 is always there";
-  std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context_{EVP_MD_CTX_new(), EVP_MD_CTX_free};
-};
+constexpr const char* kAlwaysThere = "SHA-256 is always there";
 
 }  // namespace
 
+struct Sha256::State {
+  std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context{EVP_MD_CTX_new(), EVP_MD_CTX_free};
+};
+
+Sha256::Sha256() : state_{std::make_unique<State>()} {
+  ensure(EVP_DigestInit_ex(state_->context.get(), EVP_sha256(), nullptr) == 1, kAlwaysThere);
+}
+Sha256::~Sha256() = default;
+
+void Sha256::add(std::string_view bytes) {
+  ensure(EVP_DigestUpdate(state_->context.get(), bytes.data(), bytes.size()) == 1, kAlwaysThere);
+}
+
+std::string Sha256::text() {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned int length = 0;
+  ensure(EVP_DigestFinal_ex(state_->context.get(), digest.data(), &length) == 1 && length == 32,
+         kAlwaysThere);
+  std::string text;
+  for (unsigned int i = 0; i < length; ++i) text += fmt::format("{:02x}", digest[i]);
+  return text;
+}
+
 std::string sha256(std::string_view bytes) {
   Sha256 digest;
-  digest.add(bytes.data(), bytes.size());
+  digest.add(bytes);
   return digest.text();
 }
 
@@ -46,7 +51,7 @@ std::string sha256(std::istream& bytes, std::uint64_t count) {
   std::vector<char> buffer(1 << 16);
   while (count > 0 && bytes) {
     bytes.read(buffer.data(), static_cast<std::streamsize>(std::min<std::uint64_t>(count, buffer.size())));
-    digest.add(buffer.data(), static_cast<std::size_t>(bytes.gcount()));
+    digest.add({buffer.data(), static_cast<std::size_t>(bytes.gcount())});
     count -= static_cast<std::uint64_t>(bytes.gcount());
   }
   return digest.text();

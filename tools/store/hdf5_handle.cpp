@@ -27,6 +27,11 @@ void store_failed(const std::string& doing) {
   throw StoreError{"cannot " + doing + (reason.empty() ? "" : ": " + shortened(reason))};
 }
 
-void silence_hdf5() { H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr); }
+void silence_hdf5() {
+  // Every file is closed here; one that a full disk kept from being written would be tried again as the
+  // program ends, and the library crashes on it.
+  [[maybe_unused]] static const herr_t kept_from_the_end = H5dont_atexit();
+  H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
+}
 
 }  // namespace headroom

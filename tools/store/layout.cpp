@@ -1,6 +1,11 @@
 #include "store/layout.hpp"
 
-#include "base/ensure.hpp"
+#include <algorithm>
+#include <string_view>
+
+#include "experiment/experiment.hpp"
+#include "results/bands.hpp"
+#include "results/hours_by_cause.hpp"
 #include "results/metrics.hpp"
 #include "results/series.hpp"
 
@@ -9,20 +14,30 @@ namespace {
 
 using enum Dimension;
 
+constexpr std::uint32_t kBandsChunk = 100;
+
+/// `inner`: the dimensions after week.
 template <class Series>
-void add_weekly(std::vector<DatasetLayout>& all, std::size_t count,
-                const std::vector<Dimension>& dimensions) {
+void add_weekly(std::vector<DatasetLayout>& all, std::size_t count, Keep keep,
+                const std::vector<Dimension>& inner) {
+  const bool bands = keep == Keep::bands;
+  std::vector<Dimension> dimensions{scenario, bands ? statistic : replication, week};
+  dimensions.insert(dimensions.end(), inner.begin(), inner.end());
   for (std::size_t s = 0; s < count; ++s) {
     const SeriesInfo i = info(static_cast<Series>(s));
-    all.push_back({"weekly", std::string{i.name}, std::string{i.units}, std::string{i.long_name},
-                   Number::float32, dimensions});
+    const std::string meaning{i.long_name};
+    all.push_back({bands ? "weekly_bands" : "weekly", std::string{i.name}, std::string{i.units},
+                   bands ? meaning + ", over replications" : meaning, Number::float32, dimensions});
   }
 }
 
-void add_waits(std::vector<DatasetLayout>& all) {
-  const std::vector<Dimension> dimensions{scenario, replication, stream, priority, wait_day};
-  const auto add = [&](const char* name, const char* meaning) {
-    all.push_back({"waits", name, "patients", meaning, Number::uint32, dimensions});
+void add_waits(std::vector<DatasetLayout>& all, Keep keep) {
+  const bool bands = keep == Keep::bands;
+  std::vector<Dimension> dimensions{scenario, replication, stream, priority, wait_day};
+  if (bands) dimensions.erase(dimensions.begin() + 1);
+  const auto add = [&](const char* name, const std::string& meaning) {
+    all.push_back({"waits", name, "patients", bands ? meaning + ", summed over replications" : meaning,
+                   Number::uint32, dimensions});
   };
   add("first", "patients by days waited to the first attended appointment");
   add("treatment", "patients by days waited to treatment, or to the decision not to treat");
@@ -54,7 +69,13 @@ void add_hours(std::vector<DatasetLayout>& all, const Axes& axes) {
   all.push_back({"summary", kDeliveredByCategory, "hours",
                  "hours delivered over the period by posts with a job plan, by category", Number::float64,
                  by_category});
-  if (!is_there(activity, axes)) return;
+  all.push_back({"summary",
+                 kHoursOfCauses,
+                 "hours",
+                 "hours of all posts over the period, by cause",
+                 Number::float64,
+                 {scenario, replication, cause}});
+  if (axes.activities.empty()) return;
   all.push_back({"summary",
                  kRaidedByActivity,
                  "hours",
@@ -63,18 +84,49 @@ void add_hours(std::vector<DatasetLayout>& all, const Axes& axes) {
                  {scenario, replication, activity, reason}});
 }
 
-std::uint64_t bytes_in(const DatasetLayout& layout, const Axes& axes) {
-  std::uint64_t bytes = bytes_of(layout.number);
-  for (Dimension d : layout.dimensions) bytes *= length_of(d, axes);
+/// Of the datasets of a group; of all of them without one.
+std::uint64_t uncompressed_bytes(const Axes& axes, Keep keep, std::string_view group) {
+  std::uint64_t bytes = 0;
+  for (const DatasetLayout& layout : block_datasets(axes, keep)) {
+    if (group.empty() || layout.group == group) bytes += numbers_in(layout, axes) * bytes_of(layout.number);
+  }
   return bytes;
+}
+
+// Seen on the examples, with 20 replications of every scenario: a file takes about 400 kB (an index for every
+// dataset) and 70 bytes for every chunk beside what the chunks hold; weekly series are compressed to 0.15 to
+// 0.22 of their size, waits to 0.01 to 0.04, the summary to 0.3 to 0.6 and some bytes a chunk.
+constexpr std::uint64_t kFileBytes = 400'000, kChunkBytesInFile = 80, kChunkBytesInPart = 30;
+
+/// Bytes that a dataset's numbers are compressed to.
+std::uint64_t compressed(const DatasetLayout& layout, std::uint64_t bytes) {
+  if (layout.group == "waits") return bytes * 15 / 1000;
+  return layout.group == "summary" ? bytes * 2 / 5 : bytes / 5;
+}
+
+/// `each`: bytes that a chunk takes beside its numbers.
+std::uint64_t expected_bytes(const Axes& axes, Keep keep, std::uint32_t chunk_length, std::uint64_t each) {
+  const std::uint64_t along = (axes.replications + chunk_length - 1) / chunk_length;
+  std::uint64_t bytes = 0;
+  for (const DatasetLayout& layout : block_datasets(axes, keep)) {
+    const std::uint64_t chunks = axes.scenarios.size() * (layout.by_replication() ? along : 1);
+    bytes += compressed(layout, numbers_in(layout, axes) * bytes_of(layout.number)) + chunks * each;
+  }
+  return bytes;
+}
+
+Axes one_scenario(Axes axes, std::uint32_t replications) {
+  axes.scenarios.resize(1);
+  axes.replications = replications;
+  return axes;
 }
 
 }  // namespace
 
 std::string name_of(Dimension dimension) {
-  constexpr const char* kNames[kDimensions] = {"scenario", "replication", "week",     "day",
-                                               "stream",   "priority",    "post",     "role",
-                                               "category", "wait_day",    "activity", "reason"};
+  constexpr const char* kNames[kDimensions] = {"scenario", "replication", "week",      "day",      "stream",
+                                               "priority", "post",        "role",      "category", "wait_day",
+                                               "activity", "reason",      "statistic", "cause"};
   return kNames[static_cast<std::size_t>(dimension)];
 }
 
@@ -90,7 +142,10 @@ std::string meaning_of(Dimension dimension) {
                                                   "category of job-planned time",
                                                   "days waited, the last with all beyond it",
                                                   "protected time: POST/CATEGORY/ACTIVITY/PILLAR, - for none",
-                                                  "why protected time was taken"};
+                                                  "why protected time was taken",
+                                                  "mean, or smallest value with this percentage of the "
+                                                  "replications at or below it",
+                                                  "what hours are, or what took them"};
   return kMeanings[static_cast<std::size_t>(dimension)];
 }
 
@@ -134,22 +189,27 @@ std::uint64_t length_of(Dimension dimension, const Axes& axes) {
       return axes.activities.size();
     case reason:
       return kRaidReasons;
+    case statistic:
+      return kBandStatistics;
+    case cause:
+      return kHoursCauses;
   }
   return 0;
 }
 
-bool is_there(Dimension dimension, const Axes& axes) {
-  return (dimension != activity && dimension != reason) || !axes.activities.empty();
+bool is_there(Dimension dimension, const Axes& axes, Keep keep) {
+  if (dimension == activity || dimension == reason) return !axes.activities.empty();
+  return dimension != statistic || keep == Keep::bands;
 }
 
 std::size_t bytes_of(Number number) { return number == Number::float64 ? 8 : 4; }
 
-std::vector<DatasetLayout> block_datasets(const Axes& axes) {
+std::vector<DatasetLayout> block_datasets(const Axes& axes, Keep keep) {
   std::vector<DatasetLayout> all;
-  add_weekly<StreamSeries>(all, kStreamSeries, {scenario, replication, week, stream});
-  add_weekly<PostSeries>(all, kPostSeries, {scenario, replication, week, post});
-  add_weekly<CategorySeries>(all, kCategorySeries, {scenario, replication, week, post, category});
-  add_waits(all);
+  add_weekly<StreamSeries>(all, kStreamSeries, keep, {stream});
+  add_weekly<PostSeries>(all, kPostSeries, keep, {post});
+  add_weekly<CategorySeries>(all, kCategorySeries, keep, {post, category});
+  add_waits(all, keep);
   add_metrics(all);
   add_hours(all, axes);
   return all;
@@ -164,12 +224,37 @@ DatasetLayout below_minimum_dataset() {
           {scenario, day, role}};
 }
 
-std::uint64_t uncompressed_bytes(const Axes& axes) {
-  std::uint64_t bytes = 0;
-  for (const DatasetLayout& layout : block_datasets(axes)) bytes += bytes_in(layout, axes);
-  return bytes;
+std::uint64_t numbers_in(const DatasetLayout& layout, const Axes& axes) {
+  std::uint64_t count = 1;
+  for (Dimension d : layout.dimensions) count *= length_of(d, axes);
+  return count;
 }
 
-std::uint64_t expected_file_bytes(const Axes& axes) { return 200'000 + uncompressed_bytes(axes) / 12; }
+std::uint32_t chunk_length(const Axes& axes, Keep keep) {
+  if (keep == Keep::replications) return block_length(axes);
+  return std::clamp(axes.replications, std::uint32_t{1}, kBandsChunk);
+}
+
+std::uint64_t uncompressed_bytes(const Axes& axes, Keep keep) { return uncompressed_bytes(axes, keep, ""); }
+
+std::uint64_t expected_file_bytes(const Axes& axes, Keep keep) {
+  const std::uint64_t names = axes.scenarios.size() + axes.days() + axes.weeks;
+  return kFileBytes + 100 * names + expected_bytes(axes, keep, chunk_length(axes, keep), kChunkBytesInFile);
+}
+
+std::uint64_t expected_bytes_of_part(const Axes& axes, Keep keep, std::uint32_t replications) {
+  return expected_bytes(one_scenario(axes, replications), keep, chunk_length(axes, keep), kChunkBytesInPart);
+}
+
+std::uint64_t expected_packer_bytes(const Axes& axes, Keep keep, std::uint32_t replications) {
+  const Axes chunk = one_scenario(axes, chunk_length(axes, keep)), block = one_scenario(axes, replications);
+  std::uint64_t bytes = expected_bytes_of_part(axes, keep, replications) + uncompressed_bytes(chunk, keep);
+  if (keep == Keep::bands) {
+    // The weekly series of every replication; waits are counted in numbers twice as wide.
+    bytes +=
+        uncompressed_bytes(block, Keep::replications, "weekly") + uncompressed_bytes(chunk, keep, "waits");
+  }
+  return bytes;
+}
 
 }  // namespace headroom

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "results/axes.hpp"
+#include "study/study.hpp"
 
 /// What stands where in a result file, version 1: one list that writer and reader share.
 namespace headroom {
@@ -25,14 +26,18 @@ enum class Dimension {
   wait_day,
   activity,
   reason,
+  statistic,
+  cause,
 };
-inline constexpr std::size_t kDimensions = 12;
+inline constexpr std::size_t kDimensions = 14;
 enum class Number { float32, float64, uint32 };
 
 struct DatasetLayout {
   std::string group, name, units, long_name;
   Number number;
-  std::vector<Dimension> dimensions;
+  std::vector<Dimension> dimensions;  ///< the first is scenario, the second replication where there is one
+
+  [[nodiscard]] bool by_replication() const { return dimensions[1] == Dimension::replication; }
 };
 
 [[nodiscard]] std::string name_of(Dimension dimension);
@@ -40,24 +45,40 @@ struct DatasetLayout {
 [[nodiscard]] std::string units_of(Dimension dimension);
 [[nodiscard]] std::uint64_t length_of(Dimension dimension, const Axes& axes);
 /// Whether the result has this scale: where no cover may raid anything, it has neither activities nor
-/// reasons.
-[[nodiscard]] bool is_there(Dimension dimension, const Axes& axes);
+/// reasons; statistics it has where bands are kept.
+[[nodiscard]] bool is_there(Dimension dimension, const Axes& axes, Keep keep);
 [[nodiscard]] std::size_t bytes_of(Number number);
 
-/// Every dataset that is written block by block. The order is that of `packed` in pack.hpp:
-/// StreamSeries, PostSeries, CategorySeries, three of waits, then for every metric its dataset and, by
-/// stream, the one by priority, then hours by category, and hours raided where any may be.
-[[nodiscard]] std::vector<DatasetLayout> block_datasets(const Axes& axes);
+/// Every dataset that is written block by block: those of StreamSeries, PostSeries, CategorySeries, three of
+/// waits, then for every metric its dataset and, by stream, the one by priority, then hours by category and
+/// by cause, and hours raided where any may be. Under bands, weekly_bands/ with a statistic stands in place
+/// of weekly/ with a replication, and waits are summed over replications.
+[[nodiscard]] std::vector<DatasetLayout> block_datasets(const Axes& axes, Keep keep);
 /// Names under summary/ of what is no metric.
 inline constexpr const char* kPlannedByCategory = "planned_hours_by_category";
 inline constexpr const char* kDeliveredByCategory = "delivered_hours_by_category";
+inline constexpr const char* kHoursOfCauses = "hours_by_cause";
 inline constexpr const char* kRaidedByActivity = "raided_hours_by_activity";
 /// daily/below_minimum, not by replication.
 [[nodiscard]] DatasetLayout below_minimum_dataset();
 
+/// How many numbers the whole dataset holds.
+[[nodiscard]] std::uint64_t numbers_in(const DatasetLayout& layout, const Axes& axes);
+
+/// Replications in a chunk of what is kept by replication. `axes` are over the most replications that any
+/// scenario can take. With everything kept, `block_length`; under bands a whole scenario, up to 100, since
+/// of a replication only a few kilobytes stay.
+[[nodiscard]] std::uint32_t chunk_length(const Axes& axes, Keep keep);
+
 /// Bytes before compression of everything that is written block by block.
-[[nodiscard]] std::uint64_t uncompressed_bytes(const Axes& axes);
-/// What the file is expected to take, by the compression seen on the examples.
-[[nodiscard]] std::uint64_t expected_file_bytes(const Axes& axes);
+[[nodiscard]] std::uint64_t uncompressed_bytes(const Axes& axes, Keep keep);
+/// What the file is expected to take, by the compression seen on the examples: of those, from as much as they
+/// do to a third more. `axes` are over the most replications that any scenario can take, and so is the
+/// answer.
+[[nodiscard]] std::uint64_t expected_file_bytes(const Axes& axes, Keep keep);
+/// What one packed block of so many replications is expected to take.
+[[nodiscard]] std::uint64_t expected_bytes_of_part(const Axes& axes, Keep keep, std::uint32_t replications);
+/// What a BlockPacker is expected to hold at its fullest, with what it has packed: memory of one worker.
+[[nodiscard]] std::uint64_t expected_packer_bytes(const Axes& axes, Keep keep, std::uint32_t replications);
 
 }  // namespace headroom

@@ -2,16 +2,20 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
-#include <cmath>
 #include <filesystem>
 #include <fstream>
+#include <memory>
+#include <utility>
 
-#include "results/series.hpp"
+#include "experiment/experiment.hpp"
 #include "store/attributes.hpp"
+#include "store/dataset_reading.hpp"
 #include "store/hdf5_handle.hpp"
 #include "store/layout.hpp"
 #include "store/seal.hpp"
+#include "store/value_reader.hpp"
 
 namespace headroom {
 namespace {
@@ -21,105 +25,8 @@ struct WrongInput {
   std::string message;
 };
 
-using Lengths = std::vector<hsize_t>;
-
-struct OpenDataset {
-  std::string name;
-  Handle dataset, space;
-  Lengths lengths;
-};
-
-OpenDataset open(hid_t file, const std::string& name) {
-  const std::string doing = "read " + name;
-  OpenDataset open{name, {H5Dopen2(file, name.c_str(), H5P_DEFAULT), H5Dclose, doing}, {}, {}};
-  open.space = {H5Dget_space(open.dataset.get()), H5Sclose, doing};
-  const int rank = H5Sget_simple_extent_ndims(open.space.get());
-  if (rank < 0) store_failed(doing);
-  open.lengths.resize(static_cast<std::size_t>(rank));
-  check(H5Sget_simple_extent_dims(open.space.get(), open.lengths.data(), nullptr), doing);
-  return open;
-}
-
-void expect(const OpenDataset& dataset, const Lengths& lengths) {
-  if (dataset.lengths != lengths) throw StoreError{dataset.name + " has not the shape that its scales say"};
-}
-
-std::vector<std::string> read_labels(hid_t file, Dimension dimension) {
-  const OpenDataset scale = open(file, name_of(dimension));
-  const std::string doing = "read " + scale.name;
-  const Handle stored{H5Dget_type(scale.dataset.get()), H5Tclose, doing};
-  if (scale.lengths.size() != 1 || H5Tis_variable_str(stored.get()) <= 0) {
-    throw StoreError{scale.name + " is not a list of names"};
-  }
-  const Handle type = utf8_type();
-  std::vector<char*> texts(scale.lengths[0], nullptr);
-  check(H5Dread(scale.dataset.get(), type.get(), H5S_ALL, H5S_ALL, H5P_DEFAULT, texts.data()), doing);
-  std::vector<std::string> labels;
-  for (const char* text : texts) labels.emplace_back(text != nullptr ? text : "");
-  check(H5Dvlen_reclaim(type.get(), scale.space.get(), H5P_DEFAULT, texts.data()), doing);
-  return labels;
-}
-
-std::size_t product(const Lengths& lengths) {
-  std::size_t count = 1;
-  for (hsize_t length : lengths) count *= length;
-  return count;
-}
-
-std::vector<double> read_all(hid_t file, const std::string& name, const Lengths& lengths) {
-  const OpenDataset dataset = open(file, name);
-  expect(dataset, lengths);
-  std::vector<double> values(product(lengths));
-  check(H5Dread(dataset.dataset.get(), H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()),
-        "read " + name);
-  return values;
-}
-
-/// Sum over weeks and posts; what is NaN is not there. NaN where nothing is.
-double sum_of_defined(const float* values, std::size_t count) {
-  double sum = 0;
-  std::size_t defined = 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    if (std::isnan(values[i])) continue;
-    sum += static_cast<double>(values[i]);
-    ++defined;
-  }
-  return defined > 0 ? sum : std::nan("");
-}
-
-/// Sums over everything but scenario and replication, [scenario][replication]; one scenario is in memory at
-/// a time.
-std::vector<double> read_sums(hid_t file, const std::string& name, const Lengths& expected) {
-  const OpenDataset dataset = open(file, name);
-  expect(dataset, expected);
-  const std::string doing = "read " + name;
-  const auto rank = static_cast<int>(expected.size());
-  std::size_t each = 1;
-  for (std::size_t d = 2; d < expected.size(); ++d) each *= expected[d];
-  Lengths from(expected.size(), 0), count = expected;
-  count[0] = 1;
-  const Handle memory{H5Screate_simple(rank, count.data(), nullptr), H5Sclose, doing};
-  const hid_t stored = dataset.space.get();
-  std::vector<float> values(expected[1] * each);
-  std::vector<double> sums;
-  for (from[0] = 0; from[0] < expected[0]; ++from[0]) {
-    check(H5Sselect_hyperslab(stored, H5S_SELECT_SET, from.data(), nullptr, count.data(), nullptr), doing);
-    check(H5Dread(dataset.dataset.get(), H5T_NATIVE_FLOAT, memory.get(), stored, H5P_DEFAULT, values.data()),
-          doing);
-    for (std::size_t r = 0; r < expected[1]; ++r) {
-      sums.push_back(sum_of_defined(values.data() + r * each, each));
-    }
-  }
-  return sums;
-}
-
-/// A result of an earlier version of the program lacks what was added since.
-bool has(hid_t file, const std::string& name) { return H5Lexists(file, name.c_str(), H5P_DEFAULT) > 0; }
-
-/// Everything of a dataset; NaN throughout where the file has none of this name.
-std::vector<double> read_or_undefined(hid_t file, const std::string& name, const Lengths& lengths) {
-  if (!has(file, name)) return std::vector<double>(product(lengths), std::nan(""));
-  return read_all(file, name, lengths);
+std::vector<std::string> labels_of(hid_t file, Dimension dimension) {
+  return read_labels(file, name_of(dimension));
 }
 
 /// Before the library is asked: whether there is a file, and whether it begins as HDF5 does.
@@ -152,6 +59,10 @@ Handle open_result(const std::string& path) {
     throw WrongInput{fmt::format("{} has format version {}; this program reads version {}", path,
                                  version ? fmt::to_string(*version) : "none", kFormatVersion)};
   }
+  if (const auto shard = text_attribute(file.get(), "shard")) {
+    throw WrongInput{fmt::format("{} is shard {} of a run; put all its shards together with headroom merge",
+                                 path, *shard)};
+  }
   if (integer_attribute(file.get(), "complete") != 1) {
     throw WrongInput{fmt::format("{} is not complete: it holds only a part of its replications", path)};
   }
@@ -159,83 +70,95 @@ Handle open_result(const std::string& path) {
   return file;
 }
 
-void read_metrics(hid_t file, Samples& samples) {
-  const Lengths overall{samples.scenarios.size(), samples.replications};
-  Lengths by_stream = overall, by_priority = overall;
-  by_stream.push_back(samples.streams.size());
-  by_priority.push_back(samples.streams.size());
-  by_priority.push_back(samples.priorities.size());
-  for (const Metric& m : metrics()) {
-    const std::string name{m.name}, dataset = "summary/" + name;
-    samples.metrics[name] = read_or_undefined(file, dataset, m.by_stream() ? by_stream : overall);
-    if (m.by_stream()) {
-      samples.by_priority[name] = read_or_undefined(file, dataset + "_by_priority", by_priority);
-    }
-  }
+std::uint64_t read_seed(hid_t file) {
+  const std::optional<std::uint64_t> seed = unsigned_attribute(file, "seed");
+  if (!seed) throw StoreError{"it has no seed"};
+  return *seed;
 }
 
-/// Hours of all posts over the period, by cause.
-void read_hours(hid_t file, Samples& samples) {
-  Lengths lengths{samples.scenarios.size(), samples.replications, samples.weeks,
-                  read_labels(file, Dimension::post).size()};
-  for (const HoursCause& cause : kHoursByCause) {
-    const std::string name{info(cause.series).name};
-    samples.hours[name] = read_sums(file, "weekly/" + name, lengths);
+/// None where the run did not look for the best.
+std::optional<FoundBest> read_best(hid_t file, const std::vector<std::string>& scenarios) {
+  const std::optional<std::string> best = text_attribute(file, "selected");
+  if (!best) return std::nullopt;
+  FoundBest found{text_attribute(file, "selected_by").value_or(""),
+                  *best,
+                  integer_attribute(file, "selected_sure") == 1,
+                  real_attribute(file, "selected_probability").value_or(0),
+                  {},
+                  0};
+  const std::vector<std::string> because = read_labels(file, "stopped_because");
+  if (because.size() != scenarios.size())
+    throw StoreError{"stopped_because has not a word for each scenario"};
+  const auto is = [&](std::size_t s, StoppedBecause why) {
+    return because[s] == kStoppedBecauseNames[static_cast<std::size_t>(why)];
+  };
+  for (std::size_t s = 0; s < scenarios.size(); ++s) {
+    if (!is(s, StoppedBecause::eliminated) && !is(s, StoppedBecause::decided) &&
+        !is(s, StoppedBecause::undefined))
+      found.left.push_back(scenarios[s]);
   }
-  lengths.push_back(kCategories);
-  const std::string delivered{info(CategorySeries::delivered_hours).name};
-  samples.hours[delivered] = read_sums(file, "weekly/" + delivered, lengths);
+  for (std::uint32_t run : read_counts(file, "replications_run", scenarios.size())) found.replications += run;
+  return found;
 }
 
-void read_staffing(hid_t file, Samples& samples) {
-  read_hours(file, samples);
-  const std::string summary = "summary/";
-  Lengths lengths{samples.scenarios.size(), samples.replications, kCategories};
-  if (has(file, summary + kPlannedByCategory)) {
-    samples.planned_by_category = read_all(file, summary + kPlannedByCategory, lengths);
-    samples.delivered_by_category = read_all(file, summary + kDeliveredByCategory, lengths);
+/// What a file is, and how long its dimensions are.
+Results read_outline(hid_t file, const std::string& path) {
+  Results results;
+  ResultFile about;
+  about.path = path;
+  about.title = text_attribute(file, "title").value_or("");
+  about.version = text_attribute(file, "headroom_version").value_or("");
+  about.study = text_attribute(file, "study").value_or("");
+  about.fingerprint = text_attribute(file, "fingerprint").value_or("");
+  about.seed = read_seed(file);
+  results.scenarios = results.own_names = labels_of(file, Dimension::scenario);
+  results.streams = labels_of(file, Dimension::stream);
+  results.priorities = labels_of(file, Dimension::priority);
+  results.posts = labels_of(file, Dimension::post);
+  results.roles = labels_of(file, Dimension::role);
+  if (has(file, name_of(Dimension::activity))) {
+    results.activities = labels_of(file, Dimension::activity);
+    results.reasons = labels_of(file, Dimension::reason);
   }
-  if (has(file, summary + kRaidedByActivity)) {
-    samples.activities = read_labels(file, Dimension::activity);
-    samples.reasons = read_labels(file, Dimension::reason);
-    lengths = {samples.scenarios.size(), samples.replications, samples.activities.size(),
-               samples.reasons.size()};
-    samples.raided = read_all(file, summary + kRaidedByActivity, lengths);
-  }
-  samples.roles = read_labels(file, Dimension::role);
-  samples.below_minimum = read_all(file, "daily/below_minimum",
-                                   {samples.scenarios.size(), samples.weeks * 7, samples.roles.size()});
-}
-
-Samples read(const std::string& path, ReadStaffing staffing) {
-  const Handle file = open_result(path);
-  Samples samples;
-  samples.title = text_attribute(file.get(), "title").value_or("");
-  samples.scenarios = read_labels(file.get(), Dimension::scenario);
-  samples.streams = read_labels(file.get(), Dimension::stream);
-  samples.priorities = read_labels(file.get(), Dimension::priority);
-  const std::vector<std::string> weeks = read_labels(file.get(), Dimension::week);
+  if (has(file, kHoursOfAllCauses)) results.causes = read_labels(file, "cause");
+  const std::vector<std::string> weeks = labels_of(file, Dimension::week);
   const std::optional<Date> start = weeks.empty() ? std::nullopt : parse_date(weeks.front());
-  if (!start || samples.scenarios.empty()) throw StoreError{"its scales are empty"};
-  samples.start = *start;
-  samples.weeks = weeks.size();
-  samples.replications = open(file.get(), name_of(Dimension::replication)).lengths.at(0);
-  read_metrics(file.get(), samples);
-  if (staffing == ReadStaffing::yes) read_staffing(file.get(), samples);
-  return samples;
+  if (!start || results.scenarios.empty()) throw StoreError{"its scales are empty"};
+  about.start = *start;
+  about.weeks = weeks.size();
+  about.replications = open_dataset(file, name_of(Dimension::replication)).lengths.at(0);
+  if (about.replications == 0) throw StoreError{"its scales are empty"};
+  about.best = read_best(file, results.scenarios);
+  results.files = {std::move(about)};
+  results.file_of.assign(results.scenarios.size(), 0);
+  return results;
+}
+
+std::string damaged(const std::string& path, const StoreError& broken) {
+  return fmt::format("{} is damaged or cannot be read: {}", path, broken.what());
 }
 
 }  // namespace
 
-tl::expected<Samples, ReadFailure> read_samples(const std::string& path, ReadStaffing staffing) {
+tl::expected<Results, ReadFailure> read_results(const std::string& path) {
   silence_hdf5();
   try {
-    return read(path, staffing);
+    Handle file = open_result(path);
+    Results outline = read_outline(file.get(), path);
+    const auto reader = std::make_shared<ValueReader>(std::move(file), std::move(outline));
+    Results results = reader->outline();
+    results.read = [reader, path](const Wanted& wanted, std::size_t scenario) {
+      try {
+        return reader->read(wanted, scenario);
+      } catch (const StoreError& broken) {
+        throw StoreError{damaged(path, broken)};
+      }
+    };
+    return results;
   } catch (const WrongInput& wrong) {
     return tl::unexpected{ReadFailure{ReadFailure::Kind::wrong_input, wrong.message}};
   } catch (const StoreError& broken) {
-    const std::string message = fmt::format("{} is damaged or cannot be read: {}", path, broken.what());
-    return tl::unexpected{ReadFailure{ReadFailure::Kind::damaged, message}};
+    return tl::unexpected{ReadFailure{ReadFailure::Kind::damaged, damaged(path, broken)}};
   }
 }
 

@@ -3,7 +3,7 @@
 #include <string>
 #include <tl/expected.hpp>
 
-#include "results/comparison.hpp"
+#include "results/results.hpp"
 
 namespace headroom {
 
@@ -17,10 +17,9 @@ struct ReadFailure {
   std::string message;
 };
 
-enum class ReadStaffing { no, yes };
-
-/// The summary of a result file, and with `ReadStaffing::yes` what the staffing question needs
-/// beyond it. What a file of an earlier version lacks is NaN or empty.
-[[nodiscard]] tl::expected<Samples, ReadFailure> read_samples(const std::string& path, ReadStaffing staffing);
+/// What a result file holds; it stays open, and its values are read when they are asked for. What a file of
+/// an earlier version lacks is not there. `Results::read` throws StoreError, in a sentence that names the
+/// file, where a dataset is not as its scales say.
+[[nodiscard]] tl::expected<Results, ReadFailure> read_results(const std::string& path);
 
 }  // namespace headroom

@@ -4,34 +4,16 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <chrono>
-#include <cstdlib>
-#include <ctime>
 #include <limits>
-#include <numeric>
-#include <string_view>
 
 #include "base/ensure.hpp"
 #include "store/attributes.hpp"
-#include "store/digest.hpp"
 #include "store/seal.hpp"
 
 namespace headroom {
 namespace {
 
 constexpr std::size_t index(Dimension d) { return static_cast<std::size_t>(d); }
-
-Handle untimed(hid_t property_class) {
-  Handle list{H5Pcreate(property_class), H5Pclose, "make a property list"};
-  check(H5Pset_obj_track_times(list.get(), 0), "switch object times off");
-  return list;
-}
-
-Handle create_file(const std::string& path) {
-  const Handle creation = untimed(H5P_FILE_CREATE);
-  return {H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation.get(), H5P_DEFAULT), H5Fclose, "create " + path};
-}
 
 hid_t stored_type(Number number) {
   switch (number) {
@@ -43,11 +25,6 @@ hid_t stored_type(Number number) {
       return H5T_STD_U32LE;
   }
   return H5T_IEEE_F64LE;
-}
-
-void describe(hid_t dataset, const std::string& units, const std::string& long_name) {
-  put_text(dataset, "units", units);
-  put_text(dataset, "long_name", long_name);
 }
 
 /// A scalar value of this kind that stands for "nothing here".
@@ -66,122 +43,46 @@ std::vector<hsize_t> extent(const DatasetLayout& layout, const Axes& axes) {
   return lengths;
 }
 
-/// One scenario, one block of replications, everything of the rest.
-std::vector<hsize_t> chunk(const DatasetLayout& layout, const Axes& axes) {
+/// One scenario, so many replications, everything of the rest.
+std::vector<hsize_t> chunk(const DatasetLayout& layout, const Axes& axes, std::uint32_t chunk_length) {
   std::vector<hsize_t> lengths = extent(layout, axes);
   lengths[0] = 1;
-  if (layout.dimensions[1] == Dimension::replication) lengths[1] = block_length(axes);
+  if (layout.by_replication()) lengths[1] = chunk_length;
   return lengths;
 }
 
-std::vector<std::string> dates(Date first, std::size_t count, int step) {
-  std::vector<std::string> all;
-  for (std::size_t i = 0; i < count; ++i) {
-    all.push_back(to_string(first + Days{static_cast<std::int32_t>(i) * step}));
-  }
-  return all;
-}
-
-std::vector<std::string> labels(Dimension dimension, const Axes& axes) {
-  switch (dimension) {
-    case Dimension::scenario:
-      return axes.scenarios;
-    case Dimension::week:
-      return dates(axes.start, axes.weeks, 7);
-    case Dimension::day:
-      return dates(axes.start, axes.days(), 1);
-    case Dimension::stream:
-      return axes.streams;
-    case Dimension::priority:
-      return axes.priorities;
-    case Dimension::post:
-      return axes.posts;
-    case Dimension::role:
-      return axes.roles;
-    case Dimension::category:
-      return {kCategoryNames.begin(), kCategoryNames.end()};
-    case Dimension::activity:
-      return axes.activities;
-    case Dimension::reason:
-      return {kRaidReasonNames.begin(), kRaidReasonNames.end()};
-    case Dimension::replication:
-    case Dimension::wait_day:
-      return {};
-  }
-  return {};
-}
-
-Handle create_scale(hid_t file, const std::string& name, hid_t type, hsize_t length) {
-  const Handle space{H5Screate_simple(1, &length, nullptr), H5Sclose, "write scale " + name};
-  const Handle creation = untimed(H5P_DATASET_CREATE);
-  return {H5Dcreate2(file, name.c_str(), type, space.get(), H5P_DEFAULT, creation.get(), H5P_DEFAULT),
-          H5Dclose, "write scale " + name};
-}
-
-Handle text_scale(hid_t file, const std::string& name, const std::vector<std::string>& names) {
-  const Handle type = utf8_type();
-  Handle scale = create_scale(file, name, type.get(), names.size());
-  std::vector<const char*> starts;
-  for (const std::string& one : names) starts.push_back(one.c_str());
-  check(H5Dwrite(scale.get(), type.get(), H5S_ALL, H5S_ALL, H5P_DEFAULT, starts.data()),
-        "write scale " + name);
-  return scale;
-}
-
-Handle number_scale(hid_t file, const std::string& name, std::int32_t first, std::uint64_t length) {
-  Handle scale = create_scale(file, name, H5T_STD_I32LE, length);
-  std::vector<std::int32_t> numbers(length);
-  std::iota(numbers.begin(), numbers.end(), first);
-  check(H5Dwrite(scale.get(), H5T_NATIVE_INT32, H5S_ALL, H5S_ALL, H5P_DEFAULT, numbers.data()),
-        "write scale " + name);
-  return scale;
+/// HDF5 asks that a chunk be within what the dataset may grow to: a chunk of more replications than there are
+/// makes room for itself.
+std::vector<hsize_t> most(std::vector<hsize_t> lengths, const std::vector<hsize_t>& chunks) {
+  for (std::size_t d = 0; d < lengths.size(); ++d) lengths[d] = std::max(lengths[d], chunks[d]);
+  return lengths;
 }
 
 }  // namespace
 
-ResultWriter::ResultWriter(const std::string& path, const Provenance& provenance, Axes axes)
-    : path_{path}, axes_{std::move(axes)} {
+ResultWriter::ResultWriter(const std::string& path, const Provenance& provenance, Axes axes, Keep keep,
+                           std::uint32_t chunk_length)
+    : path_{path},
+      axes_{std::move(axes)},
+      keep_{keep},
+      chunk_length_{chunk_length},
+      layouts_{block_datasets(axes_, keep)} {
   silence_hdf5();
   file_ = create_file(path);
-  write_provenance(provenance);
-  write_scales();
+  write_provenance(file_.get(), provenance);
+  scales_ = write_scales(file_.get(), axes_, keep_);
   using enum Dimension;
-  create_group("weekly", {scenario, replication, week, stream, post, category});
-  create_group("daily", {scenario, day, role});
-  create_group("waits", {scenario, replication, stream, priority, wait_day});
-  create_group("summary", {scenario, replication, stream, priority, category, activity, reason});
-  for (const DatasetLayout& layout : block_datasets(axes_)) datasets_.push_back(create(layout));
-  below_minimum_ = create(below_minimum_dataset());
-}
-
-void ResultWriter::write_provenance(const Provenance& provenance) {
-  const hid_t root = file_.get();
-  put_text(root, "format", kFormat);
-  put_integer(root, "format_version", std::int32_t{kFormatVersion});
-  put_text(root, "headroom_version", provenance.headroom_version);
-  put_text(root, "title", provenance.title);
-  put_text(root, "study", provenance.study);
-  put_text(root, "study_sha256", sha256(provenance.study));
-  put_text(root, "fingerprint", provenance.fingerprint);
-  put_integer(root, "seed", provenance.seed);
-  put_text(root, "created", provenance.created);
-}
-
-void ResultWriter::write_scales() {
-  for (std::size_t d = 0; d < kDimensions; ++d) {
-    const auto dimension = static_cast<Dimension>(d);
-    if (!is_there(dimension, axes_)) {
-      scales_.emplace_back();
-      continue;
-    }
-    const std::string name = name_of(dimension);
-    const bool numbered = dimension == Dimension::replication || dimension == Dimension::wait_day;
-    scales_.push_back(numbered ? number_scale(file_.get(), name, dimension == Dimension::replication ? 1 : 0,
-                                              length_of(dimension, axes_))
-                               : text_scale(file_.get(), name, labels(dimension, axes_)));
-    check(H5DSset_scale(scales_.back().get(), name.c_str()), "make a dimension scale of " + name);
-    describe(scales_.back().get(), units_of(dimension), meaning_of(dimension));
+  if (keep == Keep::bands) {
+    create_group("weekly_bands", {scenario, statistic, week, stream, post, category});
+    create_group("waits", {scenario, stream, priority, wait_day});
+  } else {
+    create_group("weekly", {scenario, replication, week, stream, post, category});
+    create_group("waits", {scenario, replication, stream, priority, wait_day});
   }
+  create_group("daily", {scenario, day, role});
+  create_group("summary", {scenario, replication, stream, priority, category, cause, activity, reason});
+  for (const DatasetLayout& layout : layouts_) datasets_.push_back(create(layout));
+  below_minimum_ = create(below_minimum_dataset());
 }
 
 void ResultWriter::create_group(const char* name, const std::vector<Dimension>& dimensions) {
@@ -189,7 +90,7 @@ void ResultWriter::create_group(const char* name, const std::vector<Dimension>& 
   const Handle group{H5Gcreate2(file_.get(), name, H5P_DEFAULT, creation.get(), H5P_DEFAULT), H5Gclose,
                      std::string{"create group "} + name};
   for (Dimension d : dimensions) {
-    if (!is_there(d, axes_)) continue;
+    if (!is_there(d, axes_, keep_)) continue;
     const std::string scale = name_of(d);
     check(H5Lcreate_hard(file_.get(), scale.c_str(), group.get(), scale.c_str(), H5P_DEFAULT, H5P_DEFAULT),
           "link scale " + scale);
@@ -198,9 +99,10 @@ void ResultWriter::create_group(const char* name, const std::vector<Dimension>& 
 
 Handle ResultWriter::create(const DatasetLayout& layout) {
   const std::string name = layout.group + '/' + layout.name, doing = "create dataset " + name;
-  const std::vector<hsize_t> lengths = extent(layout, axes_), chunks = chunk(layout, axes_);
+  const std::vector<hsize_t> lengths = extent(layout, axes_), chunks = chunk(layout, axes_, chunk_length_);
+  const std::vector<hsize_t> room = most(lengths, chunks);
   const auto rank = static_cast<int>(lengths.size());
-  const Handle space{H5Screate_simple(rank, lengths.data(), nullptr), H5Sclose, doing};
+  const Handle space{H5Screate_simple(rank, lengths.data(), room.data()), H5Sclose, doing};
   const Handle creation = untimed(H5P_DATASET_CREATE);
   check(H5Pset_chunk(creation.get(), rank, chunks.data()), doing);
   check(H5Pset_shuffle(creation.get()), doing);
@@ -217,18 +119,27 @@ Handle ResultWriter::create(const DatasetLayout& layout) {
   return dataset;
 }
 
-void ResultWriter::write(const PackedBlock& block) {
+void ResultWriter::write(const PackedBlock& block, std::uint32_t scenario_replications) {
   silence_hdf5();
-  ensure(block.chunks.size() == datasets_.size(), "a packed block has one chunk for every dataset");
-  std::array<hsize_t, H5S_MAX_RANK> offset{};
-  offset[0] = block.span.scenario;
-  offset[1] = block.span.first;
-  for (std::size_t d = 0; d < datasets_.size(); ++d) {
-    const std::vector<unsigned char>& bytes = block.chunks[d];
-    check(H5Dwrite_chunk(datasets_[d].get(), H5P_DEFAULT, 0, offset.data(), bytes.size(), bytes.data()),
-          "write the result");
-  }
+  for (const PackedChunk& chunk : block.chunks) write_chunk(chunk, block.span.scenario);
   add_below_minimum(block);
+  if (below_counted_ == scenario_replications && !below_.counts.empty()) {
+    write_below_minimum(block.span.scenario);
+  }
+}
+
+void ResultWriter::write_chunk(const PackedChunk& chunk, std::size_t scenario) {
+  ensure(chunk.dataset < datasets_.size(), "a chunk is of a dataset of the file");
+  const bool by_replication = layouts_[chunk.dataset].by_replication();
+  ensure(by_replication ? chunk.first % chunk_length_ == 0 && chunk.first < axes_.replications
+                        : chunk.first == 0,
+         "chunks stand side by side within the dataset");
+  std::array<hsize_t, H5S_MAX_RANK> offset{};
+  offset[0] = scenario;
+  offset[1] = chunk.first;
+  check(H5Dwrite_chunk(datasets_[chunk.dataset].get(), H5P_DEFAULT, 0, offset.data(), chunk.bytes.size(),
+                       chunk.bytes.data()),
+        "write the result");
 }
 
 void ResultWriter::add_below_minimum(const PackedBlock& block) {
@@ -241,8 +152,6 @@ void ResultWriter::add_below_minimum(const PackedBlock& block) {
     for (std::size_t i = 0; i < below_.counts.size(); ++i) below_.counts[i] += block.below_minimum.counts[i];
   }
   below_counted_ += block.span.count;
-  if (below_counted_ == axes_.replications && !below_.counts.empty())
-    write_below_minimum(block.span.scenario);
 }
 
 void ResultWriter::write_below_minimum(std::size_t scenario) {
@@ -250,7 +159,7 @@ void ResultWriter::write_below_minimum(std::size_t scenario) {
   std::vector<float> shares(below_.counts.size(), std::numeric_limits<float>::quiet_NaN());
   for (std::size_t i = 0; i < shares.size(); ++i) {
     if (!below_.has_rule[i % roles]) continue;
-    shares[i] = static_cast<float>(static_cast<double>(below_.counts[i]) / axes_.replications);
+    shares[i] = static_cast<float>(static_cast<double>(below_.counts[i]) / below_counted_);
   }
   const std::string doing = "write daily/below_minimum";
   const std::array<hsize_t, 3> from{scenario, 0, 0}, count{1, axes_.days(), roles};
@@ -262,6 +171,44 @@ void ResultWriter::write_below_minimum(std::size_t scenario) {
       doing);
 }
 
+void ResultWriter::write_runs(const std::vector<ScenarioRun>& runs) {
+  silence_hdf5();
+  ensure(runs.size() == axes_.scenarios.size(), "every scenario was run");
+  std::vector<std::uint32_t> replications;
+  std::vector<const char*> because;
+  for (const ScenarioRun& run : runs) {
+    replications.push_back(run.replications);
+    because.push_back(kStoppedBecauseNames[static_cast<std::size_t>(run.because)]);
+  }
+  const Handle text = utf8_type();
+  write_by_scenario("replications_run", "replications", "replications that the scenario was run for",
+                    H5T_STD_U32LE, H5T_NATIVE_UINT32, replications.data());
+  write_by_scenario("stopped_because", "name", "why the scenario was run no further", text.get(), text.get(),
+                    because.data());
+}
+
+void ResultWriter::write_by_scenario(const char* name, const char* units, const char* long_name, hid_t stored,
+                                     hid_t memory, const void* values) {
+  const std::string doing = std::string{"write "} + name;
+  const hsize_t length = axes_.scenarios.size();
+  const Handle space{H5Screate_simple(1, &length, nullptr), H5Sclose, doing};
+  const Handle creation = untimed(H5P_DATASET_CREATE);
+  const Handle dataset{
+      H5Dcreate2(file_.get(), name, stored, space.get(), H5P_DEFAULT, creation.get(), H5P_DEFAULT), H5Dclose,
+      doing};
+  check(H5Dwrite(dataset.get(), memory, H5S_ALL, H5S_ALL, H5P_DEFAULT, values), doing);
+  describe(dataset.get(), units, long_name);
+  check(H5DSattach_scale(dataset.get(), scales_[index(Dimension::scenario)].get(), 0), doing);
+}
+
+void ResultWriter::write_best(const Best& best) {
+  silence_hdf5();
+  put_text(file_.get(), "selected", best.scenario);
+  put_text(file_.get(), "selected_by", best.procedure);
+  put_boolean(file_.get(), "selected_sure", best.sure ? 1 : 0);
+  put_real(file_.get(), "selected_probability", best.probability);
+}
+
 void ResultWriter::finish() {
   silence_hdf5();
   put_boolean(file_.get(), "complete", 1);
@@ -271,22 +218,6 @@ void ResultWriter::finish() {
   scales_.clear();
   file_ = Handle{};
   if (!append_seal(path_)) throw StoreError{"the end of the file cannot be written"};
-}
-
-std::string creation_time() {
-  std::int64_t seconds = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-  if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH")) {
-    const std::string_view text{epoch};
-    std::int64_t given = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), given);
-    if (error == std::errc{} && end == text.data() + text.size()) seconds = given;
-  }
-  const std::time_t moment = seconds;
-  std::tm utc{};
-  gmtime_r(&moment, &utc);
-  std::array<char, 32> text{};
-  const std::size_t length = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &utc);
-  return {text.data(), length};
 }
 
 }  // namespace headroom

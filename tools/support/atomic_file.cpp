@@ -41,23 +41,48 @@ int sync(const std::string& path, int flags) {
 
 }  // namespace
 
-tl::expected<AtomicFile, std::string> AtomicFile::create(const std::string& path) {
-  std::error_code missing;
-  // Through a symbolic link, so that the link stays and its target is replaced.
-  const fs::path resolved =
-      fs::is_symlink(path, missing) ? fs::weakly_canonical(path, missing) : fs::path{path};
-  const fs::file_status status = fs::status(resolved, missing);
-  if (fs::exists(status) && !fs::is_regular_file(status)) {
-    return tl::unexpected{fmt::format("{} is not a plain file, and is left alone", path)};
+std::string through_links(const std::string& path) {
+  fs::path at{path};
+  std::error_code failed;
+  for (int links = 0; links < 40 && fs::is_symlink(at, failed); ++links) {
+    const fs::path target = fs::read_symlink(at, failed);
+    if (failed) break;
+    at = target.is_absolute() ? target : at.parent_path() / target;
   }
-  std::string temporary = resolved.string() + ".XXXXXX.tmp";
+  return at.string();
+}
+
+std::string refusal_to_replace(const std::string& path) {
+  std::error_code missing;
+  const fs::file_status status = fs::status(through_links(path), missing);
+  if (!fs::exists(status) || fs::is_regular_file(status)) return {};
+  return fmt::format("{} is not a plain file, and is left alone", path);
+}
+
+tl::expected<AtomicFile, std::string> AtomicFile::create(const std::string& path) {
+  if (std::string refused = refusal_to_replace(path); !refused.empty()) return tl::unexpected{refused};
+  const std::string target = through_links(path);
+  std::string temporary = target + ".XXXXXX.tmp";
   const int file = ::mkostemps(temporary.data(), 4, O_CLOEXEC);
   if (file < 0) {
     return tl::unexpected{fmt::format("cannot write in {}: {}", folder_of(path), std::strerror(errno))};
   }
-  ::fchmod(file, rights(resolved.string()));
+  ::fchmod(file, rights(target));
   ::close(file);
-  return AtomicFile{resolved.string(), std::move(temporary)};
+  return AtomicFile{target, std::move(temporary)};
+}
+
+tl::expected<AtomicFile, std::string> AtomicFile::create(const std::string& path,
+                                                         const std::string& temporary) {
+  if (std::string refused = refusal_to_replace(path); !refused.empty()) return tl::unexpected{refused};
+  const std::string target = through_links(path);
+  const int file = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  if (file < 0) {
+    return tl::unexpected{fmt::format("cannot write {}: {}", temporary, std::strerror(errno))};
+  }
+  ::fchmod(file, rights(target));
+  ::close(file);
+  return AtomicFile{target, temporary};
 }
 
 AtomicFile::AtomicFile(std::string path, std::string temporary)

@@ -12,6 +12,9 @@ class AtomicFile {
   /// Fails, with a sentence for people, where the folder is missing or cannot be written to, or where the
   /// name is that of something other than a plain file.
   [[nodiscard]] static tl::expected<AtomicFile, std::string> create(const std::string& path);
+  /// Written at `temporary`, which is on the same disk and is made anew.
+  [[nodiscard]] static tl::expected<AtomicFile, std::string> create(const std::string& path,
+                                                                    const std::string& temporary);
   AtomicFile(AtomicFile&& other) noexcept;
   AtomicFile& operator=(AtomicFile&&) = delete;
   ~AtomicFile();
@@ -25,5 +28,13 @@ class AtomicFile {
   AtomicFile(std::string path, std::string temporary);
   std::string path_, temporary_;
 };
+
+/// Through symbolic links to what they name, whether that is there or not: a link stays, and its target is
+/// replaced.
+[[nodiscard]] std::string through_links(const std::string& path);
+
+/// A sentence where the name is that of something other than a plain file, which no output may replace; empty
+/// where it is free or a plain file.
+[[nodiscard]] std::string refusal_to_replace(const std::string& path);
 
 }  // namespace headroom

@@ -16,14 +16,26 @@ Progress::~Progress() {
 
 void Progress::add(std::size_t done) {
   done_ += done;
+  if (on_terminal_) show({done_, total_, 0, fmt::format("{} of {} replications", done_, total_)});
+}
+
+void Progress::show(const WorkDone& work) {
   const Clock::time_point now = Clock::now();
-  if (!on_terminal_ || done_ == 0 || now - shown_ < std::chrono::milliseconds{100}) return;
+  if (!on_terminal_ || work.done == 0 || now - shown_ < std::chrono::milliseconds{100}) return;
   shown_ = now;
-  const double share = static_cast<double>(done_) / static_cast<double>(total_);
   const double seconds = std::chrono::duration<double>(now - started_).count();
-  fmt::print(stderr, "\r\033[K{:3.0f}%  {} of {} replications, {} left", std::floor(100 * share), done_,
-             total_, duration_text(seconds / share - seconds));
+  fmt::print(stderr, "\r\033[K{}", progress_text(work, seconds));
   std::fflush(stderr);
+}
+
+std::string progress_text(const WorkDone& work, double seconds) {
+  const auto share = static_cast<double>(work.done) / static_cast<double>(work.total);
+  std::string text = fmt::format("{:3.0f}%  {}", std::floor(100 * share), work.text);
+  if (work.done <= work.reused) return text;
+  const auto new_work = static_cast<double>(work.done - work.reused);
+  const double left = seconds / new_work * static_cast<double>(work.total - work.done);
+  const char* most = work.is == WorkDone::Total::at_most ? "at most " : "";
+  return text + fmt::format(", {}{} left", most, duration_text(left));
 }
 
 std::string duration_text(double seconds) {

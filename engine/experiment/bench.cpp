@@ -1,0 +1,25 @@
+#include "experiment/bench.hpp"
+
+#include <utility>
+
+#include "base/ensure.hpp"
+
+namespace headroom {
+
+const Scenario& Bench::scenario(std::size_t worker, std::size_t scenario) {
+  ensure(worker < places_.size(), "every worker has a place of its own");
+  Place& place = places_[worker][scenario == 0 ? 0 : 1];
+  if (!place.scenario || place.position != scenario) {
+    place.scenario.emplace(plan_.scenarios[scenario]);
+    place.position = scenario;
+  }
+  return *place.scenario;
+}
+
+ReplicationResult Bench::replication(std::size_t worker, std::size_t scenario, std::uint32_t replication) {
+  Observations seen = simulate_(worker, scenario, replication);
+  Summary summary = summarise({seen, this->scenario(worker, scenario).service});
+  return {std::move(seen), std::move(summary), {}};
+}
+
+}  // namespace headroom

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "results/comparison.hpp"
+
+/// How the figures of a comparison and their intervals were made, in words.
+namespace headroom {
+
+inline constexpr const char* kOneReplication =
+    "One replication: no interval can be given, and a difference may be chance. Run more.";
+
+/// "100 replications", or "n = 20 to 100 replications" where scenarios were played more or less often.
+[[nodiscard]] std::string replications_text(const Comparison& comparison);
+
+/// "differences paired by replication, simultaneous over 3 scenarios (Bonferroni)"; it says where they are
+/// unpaired. Empty where there is nothing to compare with.
+[[nodiscard]] std::string differences_text(const Comparison& comparison);
+
+/// The same and the replications, for a short line: "t, paired, 100 replications, Bonferroni over 3".
+[[nodiscard]] std::string interval_in_short(const Comparison& comparison);
+
+/// Of levels and differences: "In brackets: 95% t intervals over 100 replications; differences …". Empty
+/// where there are no intervals.
+[[nodiscard]] std::string method_text(const Comparison& comparison);
+
+/// "1,000 scenarios: the baseline and the best 20 by … are shown; …": of what is left out.
+[[nodiscard]] std::string abridged_text(const Comparison& whole, std::size_t others_shown);
+[[nodiscard]] std::string abridged_ranking_text(const Comparison& whole, std::size_t shown);
+
+}  // namespace headroom

@@ -1,0 +1,206 @@
+#include "report/size_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "report/figure_text.hpp"
+#include "results/metrics.hpp"
+#include "results/specification.hpp"
+
+namespace headroom {
+namespace {
+
+bool is_at_least(const SizingTarget& target) { return target.bound == SizingTarget::Bound::at_least; }
+
+std::string percent(double share) {
+  std::string text = fmt::format("{:.1f}", 100 * share);
+  if (text.ends_with(".0")) text.resize(text.size() - 2);
+  return text + '%';
+}
+
+/// "in_time of gp, urgent".
+std::string what(const SizingTarget& target, const HeldTarget& held) {
+  std::string text = target.of.metric;
+  if (!held.stream.empty()) text += " of " + held.stream;
+  if (target.of.priority) text += ", " + *target.of.priority;
+  return text;
+}
+
+std::string asked(const SizingTarget& target) {
+  const std::string_view units = find_metric(target.of.metric)->units;
+  const std::string bound = units == "share" ? percent(target.value) : value_text(target.value, units);
+  const std::string text = (is_at_least(target) ? "at least " : "at most ") + bound;
+  return target.in ? text + " in " + percent(*target.in) + " of replications" : text;
+}
+
+/// The level, and the one-sided bound that the target is held against.
+std::string reached(const SizingTarget& target, const HeldTarget& held) {
+  if (target.in) {
+    return fmt::format("in {} of replications (at least {})", percent(held.estimate), percent(held.low));
+  }
+  const std::string_view units = find_metric(target.of.metric)->units;
+  if (std::isnan(held.estimate)) return "not defined: nobody to measure it on";
+  return fmt::format("{} ({} {})", value_text(held.estimate, units),
+                     is_at_least(target) ? "at least" : "at most",
+                     value_text(is_at_least(target) ? held.low : held.high, units));
+}
+
+std::string choice_text(const Sizing& sizing, const Sized& sized) {
+  std::vector<std::string> parts;
+  for (std::size_t v = 0; v < sizing.vary.size(); ++v) {
+    parts.push_back(sizing.vary[v].path + " " + sizing.vary[v].texts[sized.choice.positions[v]]);
+  }
+  return joined(parts);
+}
+
+double sum_of_wte(const std::vector<SpecifiedPost>& posts) {
+  double sum = 0;
+  for (const SpecifiedPost& post : posts) sum += post.wte;
+  return sum;
+}
+
+double sum_of_cost(const std::vector<SpecifiedPost>& posts) {
+  double sum = 0;
+  for (const SpecifiedPost& post : posts) sum += post.cost_per_year;
+  return sum;
+}
+
+std::string size_of(const Sized& sized) {
+  const auto posts = specification(sized.choice.scenario.service);
+  const std::string wte = number(sum_of_wte(posts), 2) + " WTE";
+  const double cost = sum_of_cost(posts);
+  return std::isnan(cost) ? wte : wte + " at £" + number(cost, 0) + " a year";
+}
+
+Table choice_table(const Sizing& sizing, const Sized& sized) {
+  Table table{sized.feasible     ? "Chosen"
+              : sized.is_largest ? "The largest choice"
+                                 : "The choice that comes nearest",
+              {{"", false}, {"value", true}, {"from", true}, {"to", true}},
+              {},
+              {}};
+  for (std::size_t v = 0; v < sizing.vary.size(); ++v) {
+    const SizingVariable& variable = sizing.vary[v];
+    table.rows.push_back({variable.path, variable.texts[sized.choice.positions[v]], variable.texts.front(),
+                          variable.texts.back()});
+  }
+  table.notes.push_back(fmt::format(
+      "{} choices; {} ruled out by arithmetic alone, {} simulated, in {} replications altogether.",
+      number(static_cast<double>(sized.choices), 0), number(static_cast<double>(sized.ruled_out), 0),
+      sized.evaluated, number(static_cast<double>(sized.replications), 0)));
+  return table;
+}
+
+Table target_table(const Sizing& sizing, const Sized& sized, std::size_t replications) {
+  Table table{"Targets", {{"target", false}, {"asked", false}, {"reached", false}, {"met", false}}, {}, {}};
+  for (const HeldTarget& held : sized.choice.targets) {
+    const SizingTarget& target = sizing.meet[held.target];
+    table.rows.push_back({what(target, held), asked(target), reached(target, held), held.met ? "yes" : "no"});
+  }
+  table.notes.push_back(fmt::format(
+      "Mean of {} replications and its one-sided bound, at {} confidence{} (Student's t, Clopper-Pearson for "
+      "shares of replications). Met: the bound meets what was asked.",
+      replications, percent(sizing.confidence),
+      sized.choice.targets.size() == 1
+          ? ""
+          : fmt::format(" shared over the {} rows by Bonferroni", sized.choice.targets.size())));
+  return table;
+}
+
+std::vector<std::string> specified_row(const SpecifiedPost& post) {
+  std::vector<std::string> row{post.post, post.role, post.band.empty() ? "-" : post.band, number(post.wte, 2),
+                               number(post.per_week.value(), 1)};
+  for (Hours hours : post.by_category) row.push_back(number(hours.value(), 1));
+  row.push_back(number(post.per_year.value(), 0));
+  row.push_back(std::isnan(post.cost_per_year) ? "-" : number(post.cost_per_year, 0));
+  return row;
+}
+
+Table specification_table(const Sized& sized) {
+  Table table{"Service specification",
+              {{"post", false},
+               {"role", false},
+               {"band", false},
+               {"WTE", true},
+               {"hours a week", true},
+               {"DCC", true},
+               {"SPA", true},
+               {"AR", true},
+               {"ED", true},
+               {"hours a year", true},
+               {"£ a year", true}},
+              {},
+              {}};
+  const auto posts = specification(sized.choice.scenario.service);
+  SpecifiedPost all;
+  all.post = "all";
+  for (const SpecifiedPost& post : posts) {
+    table.rows.push_back(specified_row(post));
+    all.wte += post.wte;
+    all.per_week += post.per_week;
+    for (std::size_t k = 0; k < kCategories; ++k) all.by_category[k] += post.by_category[k];
+    all.per_year += post.per_year;
+    all.cost_per_year += post.cost_per_year;
+    if (post.share_of_period < 0.9995) {
+      table.notes.push_back(post.post + " is there for " + percent(post.share_of_period) +
+                            " of the period; its cost is averaged over the whole of it.");
+    }
+  }
+  table.rows.push_back(specified_row(all));
+  table.notes.insert(table.notes.begin(),
+                     "Contracted hours, before leave and sickness; pay with on-costs, all places filled.");
+  return table;
+}
+
+Table waits_table(const Sized& sized, std::size_t replications) {
+  Table table{"Waits that this buys",
+              {{"stream", false},
+               {"in time, %", true},
+               {"first appointment, mean days", true},
+               {"92nd percentile, days", true},
+               {"treatment, mean days", true}},
+              {},
+              {}};
+  for (const ExpectedWaits& w : sized.choice.waits) {
+    table.rows.push_back({w.stream, with_interval(w.in_time, "share"),
+                          with_interval(w.wait_first_mean, "days"), with_interval(w.wait_first_p92, "days"),
+                          with_interval(w.wait_treatment_mean, "days")});
+  }
+  table.notes.push_back(
+      fmt::format("Mean of {} replications with its 95% interval (t). Clinic hours used: {}%.", replications,
+                  with_interval(sized.choice.utilisation, "share")));
+  return table;
+}
+
+}  // namespace
+
+std::vector<std::string> size_in_words(const Sizing& sizing, const Sized& sized) {
+  if (sized.feasible) {
+    return {fmt::format("{} meets every target: {}. Of {} choices it is the least {} that is shown to.",
+                        choice_text(sizing, sized), size_of(sized),
+                        number(static_cast<double>(sized.choices), 0),
+                        sizing.minimise == Sizing::Minimise::cost ? "costly" : "in WTE")};
+  }
+  std::vector<std::string> words{fmt::format(
+      "No choice within the ranges meets every target. The {}, {} ({}), misses:",
+      sized.is_largest ? "largest" : "one that comes nearest", choice_text(sizing, sized), size_of(sized))};
+  for (const HeldTarget& held : sized.choice.targets) {
+    if (held.met) continue;
+    const SizingTarget& target = sizing.meet[held.target];
+    words.push_back(what(target, held) + ": asked " + asked(target) + ", reached " + reached(target, held));
+  }
+  words.push_back(
+      "Widen the ranges under sizing.vary, or vary something else: 'headroom explain' shows what "
+      "patients wait for.");
+  return words;
+}
+
+std::vector<Table> size_tables(const Sizing& sizing, const Sized& sized) {
+  const std::size_t replications = sized.choice.utilisation.replications;
+  return {choice_table(sizing, sized), target_table(sizing, sized, replications), specification_table(sized),
+          waits_table(sized, replications)};
+}
+
+}  // namespace headroom

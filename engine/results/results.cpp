@@ -1,0 +1,75 @@
+#include "results/results.hpp"
+
+#include <cmath>
+#include <utility>
+
+#include "base/ensure.hpp"
+#include "results/week_bands.hpp"
+#include "service/post.hpp"
+
+namespace headroom {
+
+std::size_t Results::length(Along along, std::size_t scenario) const {
+  switch (along) {
+    case Along::stream:
+      return streams.size();
+    case Along::priority:
+      return priorities.size();
+    case Along::post:
+      return posts.size();
+    case Along::category:
+      return kCategories;
+    case Along::activity:
+      return activities.size();
+    case Along::reason:
+      return reasons.size();
+    case Along::cause:
+      return causes.size();
+    case Along::role:
+      return roles.size();
+    case Along::day:
+      return file(scenario).weeks * 7;
+    case Along::week:
+      return file(scenario).weeks;
+    case Along::statistic:
+      return kBandStatistics;
+  }
+  return 0;
+}
+
+bool are_paired(const Results& results, std::size_t a, std::size_t b) {
+  return results.file_of[a] == results.file_of[b] || results.file(a).seed == results.file(b).seed;
+}
+
+std::vector<std::vector<double>> columns_of(const Results& results, const Wanted& wanted,
+                                            std::size_t scenario, const std::vector<std::size_t>& columns) {
+  const std::size_t replications = results.replications[scenario];
+  std::vector<std::vector<double>> all(columns.size(), std::vector<double>(replications, std::nan("")));
+  const std::vector<double> values = results.read(wanted, scenario);
+  if (values.empty()) return all;
+  std::size_t stride = 1;
+  for (Along along : wanted.along) stride *= results.length(along, scenario);
+  ensure(values.size() == replications * stride, "a dataset has a value for every replication");
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    for (std::size_t r = 0; r < replications; ++r) all[c][r] = values[r * stride + columns[c]];
+  }
+  return all;
+}
+
+Results only(Results results, const std::vector<std::size_t>& scenarios) {
+  Results chosen = results;
+  const auto pick = [&](auto& into, const auto& from) {
+    into.clear();
+    for (std::size_t s : scenarios) into.push_back(from[s]);
+  };
+  pick(chosen.scenarios, results.scenarios);
+  pick(chosen.file_of, results.file_of);
+  pick(chosen.own_names, results.own_names);
+  pick(chosen.replications, results.replications);
+  chosen.read = [read = std::move(results.read), scenarios](const Wanted& wanted, std::size_t scenario) {
+    return read(wanted, scenarios[scenario]);
+  };
+  return chosen;
+}
+
+}  // namespace headroom

@@ -1,0 +1,86 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.hpp"
+
+/// Finished results as the comparison reads them: what they hold is told at once, their values come one
+/// dataset of one scenario at a time, so that thousands of scenarios need no more memory than one.
+namespace headroom {
+
+/// What a run that looked for the best scenario found.
+struct FoundBest {
+  std::string procedure;          ///< "kim_nelson", "ocba"
+  std::string scenario;           ///< as its file calls it
+  bool sure = false;              ///< false: the replications ran out before the rest was ruled out
+  double probability = 0;         ///< that it is the best or as good, as far as the procedure says
+  std::vector<std::string> left;  ///< those that were not ruled out, the best among them
+  std::size_t replications = 0;   ///< of all scenarios together
+};
+
+/// One of the files that are compared.
+struct ResultFile {
+  std::string path, title, version;  ///< of the program that wrote it
+  std::string study, fingerprint;    ///< its text; of the checked services
+  std::uint64_t seed = 0;
+  std::size_t replications = 0;  ///< of the scenario that was played most often
+  Date start;                    ///< first reported day
+  std::size_t weeks = 0;         ///< reported length
+  std::optional<FoundBest> best{};
+};
+
+/// What a dimension runs along.
+enum class Along { stream, priority, post, category, activity, reason, cause, role, day, week, statistic };
+
+/// A dataset, by group and name as in the file; `hours/NAME` is weekly/NAME added up over weeks, posts and
+/// categories, from the file's hours by cause where it has them.
+struct Wanted {
+  enum class By { replication, scenario };
+  std::string name;
+  std::vector<Along> along{};  ///< after scenario and replication
+  By by = By::replication;     ///< `scenario`: one value over all of its replications
+};
+
+/// Names of datasets that are no metric.
+inline constexpr const char* kPlannedHours = "summary/planned_hours_by_category";
+inline constexpr const char* kDeliveredHours = "summary/delivered_hours_by_category";
+inline constexpr const char* kRaidedHours = "summary/raided_hours_by_activity";
+inline constexpr const char* kBelowMinimum = "daily/below_minimum";
+/// What follows the name of a metric by stream where it is by priority too.
+inline constexpr const char* kByPriority = "_by_priority";
+
+struct Results {
+  std::vector<ResultFile> files{};  ///< at least one; the first gives title and period
+  std::vector<std::string> scenarios{}, streams{}, priorities{}, posts{}, roles{}, activities{}, reasons{},
+      causes{};
+  std::vector<std::size_t> file_of{};       ///< by scenario
+  std::vector<std::string> own_names{};     ///< by scenario: what its file calls it
+  std::vector<std::size_t> replications{};  ///< by scenario: how often it was played
+  /// [replication][along …] of one scenario; NaN where something is not defined; nothing at all where the
+  /// scenario's file has no such dataset.
+  std::function<std::vector<double>(const Wanted&, std::size_t scenario)> read{};
+
+  [[nodiscard]] const ResultFile& file(std::size_t scenario) const { return files[file_of[scenario]]; }
+  /// How long that dimension is in what `read` returns of the scenario.
+  [[nodiscard]] std::size_t length(Along along, std::size_t scenario) const;
+};
+
+/// Whether replication k of both scenarios was played with the same random numbers: from one file, or from
+/// files with the same seed.
+[[nodiscard]] bool are_paired(const Results& results, std::size_t a, std::size_t b);
+
+/// Some columns of a dataset, each by replication: [column][replication]. A column is a position along the
+/// dimensions after scenario and replication. NaN throughout where there is no such dataset.
+[[nodiscard]] std::vector<std::vector<double>> columns_of(const Results& results, const Wanted& wanted,
+                                                          std::size_t scenario,
+                                                          const std::vector<std::size_t>& columns);
+
+/// The scenarios at these positions alone.
+[[nodiscard]] Results only(Results results, const std::vector<std::size_t>& scenarios);
+
+}  // namespace headroom

@@ -1,0 +1,35 @@
+#include "results/specification.hpp"
+
+#include "planning/plan.hpp"
+#include "results/cost.hpp"
+
+namespace headroom {
+
+std::vector<SpecifiedPost> specification(const Service& service) {
+  constexpr double kWeeksPerYear = 365.0 / 7;
+  const Plan planned = plan(service);
+  std::vector<SpecifiedPost> posts;
+  for (std::uint32_t p = 0; p < service.posts.size(); ++p) {
+    const Post& post = service.posts[p];
+    const PostCapacity& capacity = planned.posts[p];
+    if (capacity.wte <= 0 || capacity.share_of_period <= 0) continue;
+    SpecifiedPost line;
+    line.post = post.name;
+    line.role = service.roles[post.roles.front().index];
+    line.band = post.band;
+    line.wte = capacity.wte;
+    line.per_year = capacity.contracted_per_year;
+    line.per_week = Hours{line.per_year.value() / kWeeksPerYear};
+    for (std::size_t k = 0; k < kCategories && capacity.productive.value() > 0; ++k) {
+      // The job plan parts productive and contracted hours alike.
+      line.by_category[k] =
+          Hours{line.per_week.value() * capacity.by_category[k].value() / capacity.productive.value()};
+    }
+    line.cost_per_year = pay_per_year(service, PostId{p});
+    line.share_of_period = capacity.share_of_period;
+    posts.push_back(std::move(line));
+  }
+  return posts;
+}
+
+}  // namespace headroom

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "service/service.hpp"
+
+namespace headroom {
+
+/// One line of a service specification: what a post is, at its terms on the first reported day on which it
+/// exists.
+struct SpecifiedPost {
+  std::string post, role, band;  ///< the first role; the band may be empty
+  double wte = 0;
+  Hours per_week{};                              ///< contracted, of all its WTE
+  std::array<Hours, kCategories> by_category{};  ///< of those, by the job plan; 0 without one
+  Hours per_year{};                              ///< contracted, 365/7 weeks
+  double cost_per_year = 0;    ///< GBP, all places filled, averaged over the reported period; NaN: not known
+  double share_of_period = 1;  ///< for which the post exists
+};
+
+/// Posts without hours in the reported period are left out. Worked example: 2.6 WTE at 37.5 h, 80% DCC, 15%
+/// SPA, 5% AR -> 97.5 h a week: 78, 14.625, 4.875, 0.
+[[nodiscard]] std::vector<SpecifiedPost> specification(const Service& service);
+
+}  // namespace headroom

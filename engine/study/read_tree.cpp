@@ -1,0 +1,52 @@
+#include "study/read_tree.hpp"
+
+#include <utility>
+
+#include "study/like.hpp"
+#include "study/walk.hpp"
+
+namespace headroom::reading {
+namespace {
+
+/// A post whose `like` leads nowhere lacks much that is no mistake of its own.
+void forgive_missing(Problems& problems, const std::set<std::string>& posts) {
+  std::erase_if(problems, [&](const Problem& problem) {
+    if (problem.found != "missing") return false;
+    return posts.contains(problem.path.substr(0, problem.path.rfind('.')));
+  });
+}
+
+}  // namespace
+
+ReadTree read_tree(Node root, const std::set<std::string>& roles_held) {
+  LikeResolved resolved = resolve_likes(std::move(root));
+  ReadTree tree;
+  tree.problems = std::move(resolved.problems);
+  Walked walked = walk(resolved.root);
+  forgive_missing(walked.problems, resolved.unresolved);
+  const Node* staff = find(resolved.root, "staff");
+  if (staff != nullptr && !resolved.unresolved.empty()) walked.bad.insert(staff);
+  Reading reading{&walked.bad, &roles_held, {}, std::move(walked.assumed), {}, {}};
+  if (resolved.root.kind == Node::Kind::map) tree.service = bind_service(Cursor{reading, resolved.root});
+  tree.problems.insert(tree.problems.end(), walked.problems.begin(), walked.problems.end());
+  tree.problems.insert(tree.problems.end(), reading.problems.begin(), reading.problems.end());
+  tree.assumed = std::move(reading.assumed);
+  tree.warnings = std::move(reading.warnings);
+  tree.usage = std::move(reading.usage);
+  return tree;
+}
+
+std::set<std::string> roles_of(const Node& root) {
+  std::set<std::string> roles;
+  const Node* staff = find(root, "staff");
+  if (staff == nullptr) return roles;
+  for (const auto& post : staff->entries) {
+    const Node* role = find(post.value, "role");
+    if (role == nullptr) continue;
+    if (role->kind == Node::Kind::scalar) roles.insert(role->text);
+    for (const auto& item : role->items) roles.insert(item.text);
+  }
+  return roles;
+}
+
+}  // namespace headroom::reading

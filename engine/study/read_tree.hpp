@@ -1,0 +1,28 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "study/bind.hpp"
+#include "study/study.hpp"
+#include "study/tree.hpp"
+
+/// One tree, with its overlays on top, read into a service.
+namespace headroom::reading {
+
+struct ReadTree {
+  Service service;  ///< complete only where there is no problem
+  Problems problems;
+  std::vector<Assumption> assumed;
+  std::vector<std::string> warnings;
+  std::vector<Usage> usage;
+};
+
+/// Fills in every `like`, then reads. `roles_held`: by a post of the study or of any scenario.
+[[nodiscard]] ReadTree read_tree(Node root, const std::set<std::string>& roles_held);
+
+/// The roles that the posts of a tree, or of a part of one, hold.
+[[nodiscard]] std::set<std::string> roles_of(const Node& root);
+
+}  // namespace headroom::reading

@@ -1,0 +1,137 @@
+#include "study/set_path.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "study/key.hpp"
+#include "study/names.hpp"
+
+namespace headroom::reading {
+namespace {
+
+std::vector<std::string> segments_of(std::string_view path) {
+  std::vector<std::string> segments;
+  while (true) {
+    const auto dot = std::min(path.find('.'), path.size());
+    segments.emplace_back(path.substr(0, dot));
+    if (dot == path.size()) return segments;
+    path.remove_prefix(dot + 1);
+  }
+}
+
+bool any_row(const Shape& shape, bool Key::*says) {
+  return std::any_of(shape.rows.begin(), shape.rows.end(), [&](const Key* key) { return key->*says; });
+}
+
+std::vector<std::string> names_in(const Shape& shape, const Node* map) {
+  std::vector<std::string> names;
+  for (const auto& child : shape.children) {
+    const bool is_file = child->row(Type::file) != nullptr;
+    if (!is_file && !any_row(*child, &Key::fixed)) names.push_back(child->segment);
+  }
+  for (std::size_t i = 0; shape.any && map != nullptr && i < map->entries.size(); ++i) {
+    names.push_back(map->entries[i].key);
+  }
+  const Key* row = shape.row(Type::map);
+  if (names.empty() && row != nullptr) return split_choices(row->choices);
+  return names;
+}
+
+/// Whether a name that the study chooses may stand here. The last of a path may be new: a post, say.
+bool is_free_name(const std::string& name, const Shape& shape, const Node* map, bool is_last) {
+  const Key* row = shape.row(Type::map);
+  const auto choices = row == nullptr ? std::vector<std::string>{} : split_choices(row->choices);
+  if (!choices.empty()) return std::find(choices.begin(), choices.end(), name) != choices.end();
+  return is_name(name) && (is_last || map == nullptr || find(*map, name) != nullptr);
+}
+
+std::string named(const std::string& so_far, const std::vector<std::string>& names,
+                  const std::string& written) {
+  return (so_far.empty() ? "" : "after " + so_far + ' ') + one_of(names, written);
+}
+
+/// What is wrong with one name of a path; `inside`: the path goes on.
+std::optional<std::string> expected_name(const Shape& shape, const Node* map, const std::string& name,
+                                         const std::string& so_far, bool inside) {
+  constexpr const char* kExample = "a dotted path such as staff.band-6.wte";
+  if (name.empty()) return kExample;
+  if (name.find('[') != std::string::npos) return "a path without [ and ]: a list is set whole";
+  const Shape* child = shape.child(name);
+  const bool known =
+      child != nullptr && (child != shape.any.get() || is_free_name(name, shape, map, !inside));
+  if (!known) {
+    const auto names = names_in(shape, map);
+    if (names.empty()) return so_far.empty() ? kExample : "a path that ends with " + so_far;
+    return named(so_far, names, name);
+  }
+  const std::string path = so_far.empty() ? name : so_far + '.' + name;
+  if (any_row(*child, &Key::fixed))
+    return "a path that may differ: " + path + " is the same in all scenarios";
+  if (inside && any_row(*child, &Key::replaced_whole)) {
+    return "a path that ends with " + path + ", which is replaced whole";
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> expected_path(const Node& study, std::string_view path) {
+  const auto segments = segments_of(path);
+  const Shape* shape = &study_shape();
+  const Node* map = &study;
+  std::string so_far;
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    if (auto expected = expected_name(*shape, map, segments[i], so_far, i + 1 < segments.size()))
+      return expected;
+    shape = shape->child(segments[i]);
+    if (map != nullptr) map = find(*map, segments[i]);
+    so_far += (so_far.empty() ? "" : ".") + segments[i];
+  }
+  return std::nullopt;
+}
+
+bool sets_number(std::string_view path) {
+  const Shape* shape = &study_shape();
+  for (const std::string& segment : segments_of(path)) shape = shape->child(segment);
+  return std::any_of(shape->rows.begin(), shape->rows.end(), [](const Key* key) {
+    switch (key->type) {
+      case Type::share:
+      case Type::number:
+      case Type::whole:
+      case Type::minutes:
+      case Type::hours:
+      case Type::days:
+      case Type::weeks:
+      case Type::duration:
+      case Type::lead_time:
+      case Type::random:
+        return true;
+      default:
+        return false;
+    }
+  });
+}
+
+bool paths_meet(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  return b.starts_with(a) && (a.size() == b.size() || b[a.size()] == '.');
+}
+
+void set_path(Node& patch, std::string_view path, const Node& value) {
+  Node* map = &patch;
+  const auto segments = segments_of(path);
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    auto entry = std::find_if(map->entries.begin(), map->entries.end(),
+                              [&](const Node::Entry& e) { return e.key == segments[i]; });
+    if (entry == map->entries.end()) {
+      Node inner;
+      inner.kind = Node::Kind::map;
+      inner.mark = value.mark;
+      entry = map->entries.insert(map->entries.end(), {segments[i], value.mark, std::move(inner)});
+    }
+    map = &entry->value;
+  }
+  *map = value;
+}
+
+}  // namespace headroom::reading

@@ -1,0 +1,352 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "experiment/experiment.hpp"
+#include "experiment/remembering.hpp"
+#include "experiment/watched.hpp"
+#include "random/philox.hpp"
+#include "results/example.hpp"
+#include "statistics/precision.hpp"
+#include "statistics/selection.hpp"
+#include "support/workers.hpp"
+
+namespace headroom {
+namespace {
+
+using Remembering = example::Remembering<std::int64_t>;
+
+Remembering remembering() {
+  return Remembering{[](const ReplicationResult& r) { return r.observations.totals[0].waiting_end; }};
+}
+
+ExperimentPlan plan(std::size_t scenarios) {
+  const Service service = example::service();
+  std::vector<Scenario> all;
+  for (std::size_t s = 0; s < scenarios; ++s) all.push_back({"s" + std::to_string(s), "", {}, service});
+  ExperimentPlan plan;
+  plan.base = service;
+  plan.scenarios = all;
+  plan.replications = 100;
+  return plan;
+}
+
+/// People waiting at the end: mean + spread × a value between −1 and 1 that scenario and replication give.
+std::int64_t waiting(std::size_t scenario, std::uint32_t replication, double mean, double spread) {
+  const auto mixed = static_cast<std::uint32_t>((replication * 2654435761u) ^ (scenario * 40503u));
+  const double unit = static_cast<double>((mixed * 2246822519u) >> 8) / static_cast<double>(1u << 24);
+  return std::lround(mean + spread * (2 * unit - 1));
+}
+
+struct Level {
+  double mean, spread;
+};
+
+Simulator waiting_lists(const ExperimentPlan& plan, const std::vector<Level>& levels) {
+  return [&plan, levels](std::size_t, std::size_t scenario, std::uint32_t replication) {
+    Observations o = example::nothing_seen(plan.base);
+    o.totals[0].waiting_end = waiting(scenario, replication, levels[scenario].mean, levels[scenario].spread);
+    return o;
+  };
+}
+
+std::vector<std::int64_t> expected(std::size_t scenario, std::uint32_t replications, Level level) {
+  std::vector<std::int64_t> all;
+  for (std::uint32_t r = 1; r <= replications; ++r) {
+    all.push_back(waiting(scenario, r, level.mean, level.spread));
+  }
+  return all;
+}
+
+ExperimentPlan precise_plan(std::size_t scenarios) {
+  ExperimentPlan p = plan(scenarios);
+  p.precision = PrecisionGoal{0.05, {"waiting_end"}, 10, 5, 400};
+  return p;
+}
+
+/// The published rule for one scenario, its level and its difference from the baseline, by hand.
+std::uint32_t taken_by(std::size_t scenario, const std::vector<Level>& levels) {
+  PrecisionWatch watch{{0.05, 10, 5, 400, 0.95}, scenario == 0 ? std::size_t{1} : std::size_t{2}};
+  for (std::uint32_t r = 1; !watch.finished(); ++r) {
+    const auto value =
+        static_cast<double>(waiting(scenario, r, levels[scenario].mean, levels[scenario].spread));
+    const auto base = static_cast<double>(waiting(0, r, levels[0].mean, levels[0].spread));
+    std::vector<Watched> watched{watched_level(value)};
+    if (scenario > 0) watched.push_back(watched_difference(value, base));
+    watch.add(watched);
+  }
+  return static_cast<std::uint32_t>(watch.replications());
+}
+
+TEST(Precision, StopsAfterTheLookAheadWhereNothingVaries) {
+  const ExperimentPlan p = precise_plan(2);
+  SerialRunner runner;
+  Remembering storage = remembering();
+  const Experimented done = run_experiment(p, runner, storage, waiting_lists(p, {{50, 0}, {60, 0}}));
+  EXPECT_EQ(done.outcome, Outcome::finished);
+  EXPECT_EQ(done.runs[0], (ScenarioRun{15, StoppedBecause::precise, 10}));
+  EXPECT_EQ(done.runs[1], (ScenarioRun{15, StoppedBecause::precise, 10}));
+  EXPECT_FALSE(done.least_precise[1]);
+}
+
+TEST(Precision, TakesWhatTheRuleSaysWhateverTheThreads) {
+  const std::vector<Level> levels{{100, 10}, {100, 60}, {80, 30}};
+  const ExperimentPlan p = precise_plan(3);
+  const Interrupt interrupt;
+  for (int threads : {1, 2, 5}) {
+    Workers workers{threads, interrupt};
+    Remembering storage = remembering();
+    const Experimented done = run_experiment(p, workers, storage, waiting_lists(p, levels));
+    ASSERT_EQ(done.outcome, Outcome::finished);
+    for (std::size_t s : {1u, 2u}) {
+      EXPECT_EQ(done.runs[s].replications, taken_by(s, levels));
+      EXPECT_EQ(done.runs[s].because, StoppedBecause::precise);
+      EXPECT_EQ((storage.blocks[{s, 0}]), expected(s, done.runs[s].replications, levels[s]));
+    }
+  }
+}
+
+// The noisy one needs more pairs than the quiet baseline needs for itself.
+TEST(Precision, TheBaselineGoesOnUntilEveryPairIsThere) {
+  const std::vector<Level> levels{{100, 10}, {100, 60}};
+  const ExperimentPlan p = precise_plan(2);
+  const Interrupt interrupt;
+  Workers workers{2, interrupt};
+  Remembering storage = remembering();
+  const Experimented done = run_experiment(p, workers, storage, waiting_lists(p, levels));
+  EXPECT_LT(taken_by(0, levels), taken_by(1, levels));
+  EXPECT_EQ(done.runs[0].replications, taken_by(1, levels));
+  EXPECT_EQ(done.runs[0].because, StoppedBecause::for_others);
+  EXPECT_EQ((storage.blocks[{0, 0}]), expected(0, done.runs[0].replications, levels[0]));
+  EXPECT_EQ(storage.advanced, 2 * taken_by(1, levels));
+}
+
+TEST(Precision, SaysWhereTheMostWasNotEnough) {
+  ExperimentPlan p = precise_plan(1);
+  p.precision->at_most = 30;
+  SerialRunner runner;
+  Remembering storage = remembering();
+  const Experimented done = run_experiment(p, runner, storage, waiting_lists(p, {{10, 100}}));
+  EXPECT_EQ(done.runs[0], (ScenarioRun{30, StoppedBecause::at_most, 0}));
+  ASSERT_TRUE(done.least_precise[0]);
+  EXPECT_EQ(done.least_precise[0]->figure, "waiting_end of gp");
+  std::vector<double> values;
+  for (std::int64_t value : expected(0, 30, {10, 100})) values.push_back(static_cast<double>(value));
+  const Estimate e = estimate(values, 0.95);
+  EXPECT_NEAR(done.least_precise[0]->relative, (e.high - e.mean) / std::abs(e.mean), 1e-9);
+}
+
+TEST(Precision, ShardsTakeWhatOneMachineTakes) {
+  const std::vector<Level> levels{{100, 10}, {100, 60}, {80, 30}, {70, 50}, {100, 5}};
+  ExperimentPlan p = precise_plan(5);
+  SerialRunner runner;
+  Remembering whole = remembering();
+  const Experimented all = run_experiment(p, runner, whole, waiting_lists(p, levels));
+  std::size_t longest = 0, made = 0;
+  for (std::uint32_t number : {1u, 2u, 3u}) {
+    p.shard = {number, 3};
+    Remembering part = remembering();
+    const Experimented done = run_experiment(p, runner, part, waiting_lists(p, levels));
+    for (const auto& [place, marks] : part.blocks) {
+      if (place.first == 0) {
+        longest = std::max(longest, marks.size());
+        EXPECT_TRUE(std::equal(marks.begin(), marks.end(), whole.blocks[place].begin()));
+      } else {
+        ++made;
+        EXPECT_EQ(marks, whole.blocks[place]);
+        EXPECT_EQ(done.runs[place.first], all.runs[place.first]);
+      }
+    }
+  }
+  EXPECT_EQ(made, 4u);
+  EXPECT_EQ(longest, all.runs[0].replications);
+}
+
+TEST(Precision, TakesOverWhatAnEarlierRunHasLeft) {
+  const std::vector<Level> levels{{100, 10}, {100, 60}};
+  const ExperimentPlan p = precise_plan(2);
+  SerialRunner runner;
+  Remembering whole = remembering();
+  const Experimented all = run_experiment(p, runner, whole, waiting_lists(p, levels));
+  Remembering rest = remembering();
+  rest.left[{1, 0}] = {all.runs[1], {}};
+  const Simulator only_baseline = [&, lists = waiting_lists(p, levels)](std::size_t w, std::size_t scenario,
+                                                                        std::uint32_t r) {
+    EXPECT_EQ(scenario, 0u);
+    return lists(w, scenario, r);
+  };
+  const Experimented done = run_experiment(p, runner, rest, only_baseline);
+  EXPECT_EQ(done.runs, all.runs);
+  EXPECT_EQ((rest.blocks[{0, 0}]), (whole.blocks[{0, 0}]));
+}
+
+/// What a run left of the baseline: its first replications.
+KeptBlock baseline_of(const std::vector<std::int64_t>& marks, const ScenarioRun& run,
+                      std::size_t replications) {
+  KeptBlock kept{run, {}};
+  for (std::size_t r = 0; r < replications; ++r) kept.watched.push_back({static_cast<double>(marks[r])});
+  return kept;
+}
+
+TEST(Precision, TakesOverTheBaselineAndSimulatesAnotherScenarioAgain) {
+  const std::vector<Level> levels{{100, 10}, {100, 60}};
+  const ExperimentPlan p = precise_plan(2);
+  SerialRunner runner;
+  Remembering whole = remembering();
+  const Experimented all = run_experiment(p, runner, whole, waiting_lists(p, levels));
+  const std::vector<std::int64_t>& marks = whole.blocks[{0, 0}];
+  Remembering rest = remembering();
+  rest.left[{0, 0}] = baseline_of(marks, all.runs[0], marks.size());
+  const Simulator only_other = [&, lists = waiting_lists(p, levels)](std::size_t w, std::size_t scenario,
+                                                                     std::uint32_t r) {
+    EXPECT_EQ(scenario, 1u);
+    return lists(w, scenario, r);
+  };
+  const Experimented done = run_experiment(p, runner, rest, only_other);
+  EXPECT_EQ(done.runs, all.runs);
+  EXPECT_EQ((rest.blocks[{1, 0}]), (whole.blocks[{1, 0}]));
+  EXPECT_EQ(rest.blocks.count({0, 0}), 0u) << "it was kept";
+}
+
+TEST(Precision, MakesABaselineAnewThatIsTooShort) {
+  const std::vector<Level> levels{{100, 10}, {100, 60}};
+  const ExperimentPlan p = precise_plan(2);
+  SerialRunner runner;
+  Remembering whole = remembering();
+  const Experimented all = run_experiment(p, runner, whole, waiting_lists(p, levels));
+  const std::vector<std::int64_t>& marks = whole.blocks[{0, 0}];
+  Remembering rest = remembering();
+  rest.left[{0, 0}] = baseline_of(marks, {20, StoppedBecause::precise, all.runs[0].precise_from}, 20);
+  const Experimented done = run_experiment(p, runner, rest, waiting_lists(p, levels));
+  EXPECT_EQ(done.runs, all.runs);
+  EXPECT_EQ((rest.blocks[{0, 0}]), marks);
+}
+
+ExperimentPlan selecting(std::size_t scenarios, SelectionProcedure procedure) {
+  ExperimentPlan p = plan(scenarios);
+  SelectionGoal goal;
+  goal.of = {"waiting_end", "gp", std::nullopt};
+  goal.within = 2;
+  goal.procedure = procedure;
+  p.select = goal;
+  return p;
+}
+
+const std::vector<Level> kFive{{100, 20}, {90, 20}, {84, 20}, {80, 20}, {120, 20}};
+
+TEST(Selection, SpendsReplicationsWhereTheyDecide) {
+  for (auto procedure : {SelectionProcedure::kim_nelson, SelectionProcedure::ocba}) {
+    const ExperimentPlan p = selecting(5, procedure);
+    const Interrupt interrupt;
+    std::vector<ScenarioRun> runs;
+    for (int threads : {1, 3}) {
+      Workers workers{threads, interrupt};
+      Remembering storage = remembering();
+      const Experimented done = run_experiment(p, workers, storage, waiting_lists(p, kFive));
+      ASSERT_TRUE(done.selected);
+      EXPECT_EQ(done.selected->scenario, 3u);
+      EXPECT_TRUE(done.selected->sure);
+      EXPECT_GE(done.selected->probability, 0.95);
+      EXPECT_EQ(done.runs[3].because, StoppedBecause::selected);
+      EXPECT_GT(done.runs[2].replications, done.runs[4].replications);  // near the best; far from it
+      for (std::size_t s = 0; s < 5; ++s) {
+        std::vector<std::int64_t> stored;
+        for (const auto& [place, marks] : storage.blocks) {
+          if (place.first == s) stored.insert(stored.end(), marks.begin(), marks.end());
+        }
+        EXPECT_EQ(stored, expected(s, done.runs[s].replications, kFive[s]));
+      }
+      if (threads > 1) {
+        EXPECT_EQ(done.runs, runs);
+      }
+      runs = done.runs;
+    }
+  }
+}
+
+TEST(Selection, ThoseRuledOutAreNamed) {
+  const ExperimentPlan p = selecting(5, SelectionProcedure::kim_nelson);
+  SerialRunner runner;
+  Remembering storage = remembering();
+  const Experimented done = run_experiment(p, runner, storage, waiting_lists(p, kFive));
+  EXPECT_EQ(done.runs[4].because, StoppedBecause::eliminated);
+  EXPECT_EQ(done.selected->left, (std::vector<std::size_t>{3}));
+}
+
+// Ocba rules nobody out: where it is sure, the others are simply not the best.
+TEST(Selection, SaysOfOcbaThatItIsSureNotThatTheBudgetIsSpent) {
+  const ExperimentPlan p = selecting(5, SelectionProcedure::ocba);
+  SerialRunner runner;
+  Remembering storage = remembering();
+  const Experimented done = run_experiment(p, runner, storage, waiting_lists(p, kFive));
+  ASSERT_TRUE(done.selected && done.selected->sure);
+  EXPECT_EQ(done.selected->left, (std::vector<std::size_t>{3}));
+  for (std::size_t s : {0u, 1u, 2u, 4u}) EXPECT_EQ(done.runs[s].because, StoppedBecause::decided);
+}
+
+TEST(Selection, SaysWhereTheMetricIsNotDefined) {
+  ExperimentPlan p = selecting(2, SelectionProcedure::kim_nelson);
+  SerialRunner runner;
+  Remembering storage = remembering();
+  p.select->of.metric = "in_time";  // of nobody at all
+  const Experimented done = run_experiment(p, runner, storage, waiting_lists(p, {{10, 1}, {10, 1}}));
+  EXPECT_FALSE(done.selected);
+  for (const ScenarioRun& run : done.runs) EXPECT_EQ(run.because, StoppedBecause::undefined);
+}
+
+TEST(Selection, SaysWhereItCouldNotTell) {
+  ExperimentPlan p = selecting(2, SelectionProcedure::kim_nelson);
+  p.select->within = 0.001;
+  p.select->at_most = 40;
+  SerialRunner runner;
+  Remembering storage = remembering();
+  const Experimented done = run_experiment(p, runner, storage, waiting_lists(p, {{100, 60}, {100, 50}}));
+  ASSERT_TRUE(done.selected);
+  EXPECT_FALSE(done.selected->sure);
+  EXPECT_EQ(done.selected->probability, 0);
+  EXPECT_EQ(done.selected->left, (std::vector<std::size_t>{0, 1}));
+  EXPECT_EQ(done.runs[1 - done.selected->scenario].because, StoppedBecause::at_most);
+}
+
+TEST(Selection, TakesOverWhatAnEarlierRunHasLeft) {
+  const ExperimentPlan p = selecting(5, SelectionProcedure::kim_nelson);
+  SerialRunner runner;
+  Remembering whole = remembering();
+  const Experimented all = run_experiment(p, runner, whole, waiting_lists(p, kFive));
+  Remembering rest = remembering();
+  for (const auto& [place, marks] : whole.blocks) {
+    KeptBlock& kept = rest.left[place];
+    for (std::int64_t mark : marks) kept.watched.push_back({static_cast<double>(mark)});
+  }
+  const Simulator none = [&](std::size_t, std::size_t, std::uint32_t) {
+    ADD_FAILURE() << "everything is there";
+    return example::nothing_seen(p.base);
+  };
+  const Experimented done = run_experiment(p, runner, rest, none);
+  EXPECT_EQ(done.runs, all.runs);
+  EXPECT_EQ(done.selected->scenario, 3u);
+  EXPECT_TRUE(rest.blocks.empty());
+}
+
+TEST(WatchedFigures, AreOfEveryStreamOrOfTheOneChosen) {
+  const Service service = example::service();
+  const WatchedFigures every{std::vector<std::string>{"waiting_end", "utilisation"}, service};
+  ASSERT_EQ(every.size(), 3u);
+  Observations o = example::nothing_seen(service);
+  o.totals[0].waiting_end = 3;  // gp urgent
+  o.totals[1].waiting_end = 4;  // gp routine
+  o.totals[2].waiting_end = 9;  // wards
+  const Summary summary = summarise({o, service});
+  EXPECT_EQ(every.values(summary)[0], 7);
+  EXPECT_EQ(every.values(summary)[1], 9);
+  const WatchedFigures routine{MetricChoice{"waiting_end", "gp", "routine"}, service};
+  EXPECT_EQ(routine.values(summary), (std::vector<double>{4}));
+  const WatchedFigures missing{MetricChoice{"waiting_end", "none", std::nullopt}, service};
+  EXPECT_TRUE(std::isnan(missing.values(summary)[0]));
+  EXPECT_EQ(every.same_in(routine, 0), std::optional<std::size_t>{0});
+  EXPECT_EQ(every.same_in(routine, 1), std::nullopt);
+}
+
+}  // namespace
+}  // namespace headroom

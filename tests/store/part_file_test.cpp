@@ -1,0 +1,169 @@
+#include "store/part_file.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+
+#include "store/part_folder.hpp"
+#include "store/part_storage.hpp"
+#include "store/stored.hpp"
+
+namespace headroom {
+namespace {
+
+using testing::HasSubstr;
+
+Part example_part() {
+  Part part;
+  part.key = {"f00d", "0.1.0", 18'446'744'073'709'551'615u, "3 replications", {2, 5}};
+  part.run = {3, StoppedBecause::precise, 2};
+  part.watched = {{1.5, std::numeric_limits<double>::quiet_NaN()}, {}, {-0.0}};
+  part.block.span = {7, 10, 3};
+  part.block.chunks = {{0, 10, {1, 2, 3}}, {4, 12, {}}};
+  part.block.below_minimum = {{true, false}, {0, 4'000'000'000u}};
+  return part;
+}
+
+TEST(PartFile, GivesBackWhatWasEncoded) {
+  const std::optional<Part> part = decoded(encoded(example_part()));
+  ASSERT_TRUE(part);
+  EXPECT_EQ(part->key, example_part().key);
+  EXPECT_EQ(part->run, example_part().run);
+  ASSERT_EQ(part->watched.size(), 3u);
+  EXPECT_EQ(part->watched[0][0], 1.5);
+  EXPECT_TRUE(std::isnan(part->watched[0][1]));
+  EXPECT_TRUE(part->watched[1].empty());
+  EXPECT_TRUE(std::signbit(part->watched[2][0]));
+  EXPECT_EQ(part->block.span, (BlockSpan{7, 10, 3}));
+  ASSERT_EQ(part->block.chunks.size(), 2u);
+  EXPECT_EQ(part->block.chunks[0].bytes, (std::vector<unsigned char>{1, 2, 3}));
+  EXPECT_EQ(part->block.chunks[1].dataset, 4u);
+  EXPECT_EQ(part->block.chunks[1].first, 12u);
+  EXPECT_EQ(part->block.below_minimum.has_rule, (std::vector<bool>{true, false}));
+  EXPECT_EQ(part->block.below_minimum.counts, (std::vector<std::uint32_t>{0, 4'000'000'000u}));
+}
+
+TEST(PartFile, FindsEveryTruncationAndEveryByteTooMany) {
+  const std::string whole = encoded(example_part());
+  for (std::size_t kept = 0; kept < whole.size(); ++kept)
+    EXPECT_FALSE(decoded(whole.substr(0, kept))) << kept;
+  EXPECT_FALSE(decoded(whole + '\0'));
+  EXPECT_FALSE(decoded(whole + whole));
+}
+
+TEST(PartFile, FindsEveryChangedBit) {
+  const std::string whole = encoded(example_part());
+  for (std::size_t bit = 0; bit < 8 * whole.size(); ++bit) {
+    std::string broken = whole;
+    broken[bit / 8] = static_cast<char>(static_cast<unsigned char>(broken[bit / 8]) ^ (1u << (bit % 8)));
+    EXPECT_FALSE(decoded(broken)) << bit;
+  }
+}
+
+TEST(RunKeys, SayWhatDiffers) {
+  const RunKey here{"f00d", "0.1.0", 7, "3 replications", {}};
+  EXPECT_EQ(difference(here, here), "");
+  RunKey there = here;
+  there.fingerprint = "beef";
+  there.seed = 8;
+  EXPECT_EQ(difference(there, here), "another study, another seed (8, not 7)");
+  there = here;
+  there.headroom_version = "0.2.0";
+  there.shard = {1, 2};
+  EXPECT_EQ(difference(there, here), "another version (0.2.0, not 0.1.0), another shard (1/2, not 1/1)");
+}
+
+TEST(RunKeys, TellPlansApartByAllThatDecidesTheBlocks) {
+  const ExperimentPlan fixed = plan_of(scenarios(), 30);
+  ExperimentPlan bands = fixed, precise = fixed, renamed = fixed, selected = fixed;
+  bands.keep = Keep::bands;
+  precise.precision = PrecisionGoal{0.05, {"in_time", "utilisation"}, 10, 5, 200};
+  renamed.scenarios = {{"baseline", "", {}, example::service()}, {"third", "", {}, example::service()}};
+  selected.select = SelectionGoal{{"wait_first_mean", "gp", std::nullopt}, true, 0.5, 0.95};
+  EXPECT_THAT(plan_text(fixed), testing::StartsWith("30 replications; keep replications; 2 scenarios ("));
+  EXPECT_THAT(plan_text(bands), testing::StartsWith("30 replications; keep bands; "));
+  EXPECT_THAT(plan_text(precise), HasSubstr("precision 0.05 of in_time and utilisation, at least 10, look "
+                                            "ahead 5, at most 200; "));
+  EXPECT_THAT(plan_text(selected),
+              HasSubstr("select lowest wait_first_mean of gp within 0.5, confidence 0.95"));
+  EXPECT_NE(plan_text(renamed), plan_text(fixed));
+  EXPECT_EQ(plan_text(plan_of(scenarios(), 30)), plan_text(fixed));
+}
+
+TEST_F(Store, KeepsPartsWholeAndInOrder) {
+  {
+    const auto folder = PartFolder::open(path());
+    ASSERT_TRUE(folder) << folder.error();
+    EXPECT_EQ(folder->path(), path() + ".parts");
+    folder->write("000001-0000000.part", "two");
+    folder->write("000000-0000010.part", "one");
+    EXPECT_EQ(folder->parts(), (std::vector<std::string>{"000000-0000010.part", "000001-0000000.part"}));
+    EXPECT_EQ(folder->read("000001-0000000.part"), "two");
+    EXPECT_EQ(folder->read("000002-0000000.part"), std::nullopt);
+    EXPECT_EQ(folder->bytes(), 6u);
+  }
+  EXPECT_TRUE(fs::exists(path() + ".parts/000000-0000010.part"));
+  { PartFolder::open(path())->clear(); }
+  EXPECT_FALSE(fs::exists(path() + ".parts"));
+}
+
+TEST_F(Store, LetsOneRunHaveAFolder) {
+  const auto folder = PartFolder::open(path());
+  ASSERT_TRUE(folder);
+  const auto other = PartFolder::open(path());
+  ASSERT_FALSE(other);
+  EXPECT_EQ(other.error(),
+            "another run is writing " + path() + " at this moment; wait for it, or name another --output");
+}
+
+TEST_F(Store, SaysWhereNoFolderCanBeMade) {
+  const auto folder = PartFolder::open(path("none/r.h5"));
+  ASSERT_FALSE(folder);
+  EXPECT_THAT(folder.error(), testing::MatchesRegex("cannot write in .*/none: No such file or directory"));
+}
+
+TEST_F(Store, FailsWithoutATraceWhereAPartCannotBeWritten) {
+  const auto folder = PartFolder::open(path());
+  ASSERT_TRUE(folder);
+  fs::create_directory(path() + ".parts/a.part");  // a name that no file can take
+  EXPECT_THROW(folder->write("a.part", "bytes"), StoreError);
+  EXPECT_FALSE(fs::exists(path() + ".parts/a.part.tmp"));
+  fs::remove(path() + ".parts/a.part");
+}
+
+TEST_F(Store, UsesThePartsOfTheSameRunOnly) {
+  const auto folder = PartFolder::open(path());
+  ASSERT_TRUE(folder);
+  Part part = example_part();
+  const auto put = [&](std::uint32_t first, const std::string& bytes) {
+    folder->write(part_name({7, first, 3}), bytes);
+  };
+  part.block.span = {7, 0, 3};
+  put(0, encoded(part));
+  put(3, encoded(part));  // under another block's name
+  part.block.span = {7, 6, 3};
+  put(6, encoded(part).substr(0, 100));
+  part.block.span = {7, 9, 3};
+  part.key.seed = 1;
+  put(9, encoded(part));
+  PartStorage storage{*folder, {example_part().key, {}, Keep::replications, 3}};
+  const LeftParts left = storage.resume();
+  EXPECT_EQ(left.usable, 1u);
+  EXPECT_EQ(left.damaged, (std::vector<std::string>{"000007-0000003.part", "000007-0000006.part"}));
+  EXPECT_EQ(left.foreign, 1u);
+  EXPECT_EQ(left.foreign_because, "another seed (1, not 18446744073709551615)");
+  const auto kept = storage.kept({7, 0, 3});
+  ASSERT_TRUE(kept);
+  EXPECT_EQ(kept->run, example_part().run);
+  EXPECT_EQ(kept->watched.size(), 3u);
+  for (std::uint32_t first : {3u, 6u, 9u, 12u}) EXPECT_FALSE(storage.kept({7, first, 3})) << first;
+  EXPECT_EQ(storage.kept_count(), 1u);
+  folder->clear();
+  EXPECT_FALSE(storage.kept({7, 0, 3})) << "it has gone";
+  EXPECT_EQ(storage.kept_count(), 0u);
+}
+
+}  // namespace
+}  // namespace headroom

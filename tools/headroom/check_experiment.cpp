@@ -1,0 +1,158 @@
+#include "check_experiment.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "service/metric_names.hpp"
+#include "study/names.hpp"
+#include "study/quantities.hpp"
+
+namespace headroom {
+namespace {
+
+using reading::listed;
+using reading::number_text;
+using reading::share_text;
+
+std::string count_text(std::size_t count) { return number_text(static_cast<double>(count)); }
+
+std::string values_text(const std::vector<std::string>& values) {
+  constexpr std::size_t kMost = 6;
+  std::string text;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (values.size() > kMost && i == kMost - 2) text += ", …";
+    if (values.size() > kMost && i >= kMost - 2 && i + 1 < values.size()) continue;
+    text += (i == 0 ? "" : ", ") + values[i];
+  }
+  return values.size() > kMost ? text + " (" + count_text(values.size()) + " values)" : text;
+}
+
+std::string figure_text(const std::string& name, double value) {
+  const auto metric = std::find_if(kMetricNames.begin(), kMetricNames.end(),
+                                   [&](const MetricName& m) { return m.name == name; });
+  if (metric != kMetricNames.end() && metric->unit == MetricUnit::share) return share_text(value);
+  const bool days = metric != kMetricNames.end() && metric->unit == MetricUnit::days;
+  return number_text(value) + (days ? value == 1 ? " day" : " days" : "");
+}
+
+std::string metric_text(const MetricChoice& of) {
+  return of.metric + (of.stream ? " of " + *of.stream : "") + (of.priority ? ", " + *of.priority : "");
+}
+
+std::string precision_text(const PrecisionGoal& goal) {
+  const std::string ahead =
+      goal.look_ahead == 0
+          ? ""
+          : fmt::format(", and stay so over {} more", count_text(static_cast<std::size_t>(goal.look_ahead)));
+  return fmt::format("until the 95% intervals of {} are within {} of the mean{}: {} to {} replications each",
+                     listed(goal.of), share_text(goal.precision), ahead, number_text(goal.at_least),
+                     number_text(goal.at_most));
+}
+
+std::string selection_text(const SelectionGoal& goal) {
+  const bool kim_nelson = goal.procedure == SelectionProcedure::kim_nelson;
+  return fmt::format(
+      "the scenario with the {} {}, with {} confidence; less than {} does not matter ({}): {} to "
+      "{} replications each",
+      goal.lowest ? "lowest" : "highest", metric_text(goal.of), share_text(goal.confidence),
+      figure_text(goal.of.metric, goal.within), kim_nelson ? "Kim and Nelson" : "OCBA",
+      number_text(goal.at_least), number_text(goal.at_most));
+}
+
+}  // namespace
+
+std::size_t combinations_of(const Study& study) {
+  if (study.sweep.empty()) return 0;
+  std::size_t count = 1;
+  for (const SweptValue& variable : study.sweep) count *= variable.values.size();
+  return count;
+}
+
+std::size_t shown_scenarios(const Study& study) {
+  constexpr std::size_t kMost = 20;
+  const std::size_t written = study.scenarios.size() - combinations_of(study);
+  return std::min(study.scenarios.size(), std::max(written, kMost));
+}
+
+std::vector<std::string> experiment_in_words(const Study& study) {
+  const Experiment& experiment = study.experiment;
+  const std::string scenarios =
+      count_text(study.scenarios.size()) + (study.scenarios.size() == 1 ? " scenario" : " scenarios");
+  const std::string seed = fmt::format("seed {}", experiment.seed);
+  std::vector<std::string> lines;
+  if (experiment.precision || experiment.select) {
+    lines.push_back(scenarios + ", " + seed);
+    lines.push_back(experiment.precision ? precision_text(*experiment.precision)
+                                         : selection_text(*experiment.select));
+  } else {
+    lines.push_back(fmt::format("{}, {} replications each, {}", scenarios, experiment.replications, seed));
+  }
+  if (experiment.keep == Keep::bands) {
+    lines.emplace_back("of the weekly series only bands over the replications are kept");
+  }
+  return lines;
+}
+
+std::string target_text(const SizingTarget& target) {
+  const bool least = target.bound == SizingTarget::Bound::at_least;
+  const std::string in = target.in ? ", in " + share_text(*target.in) + " of the replications" : "";
+  return metric_text(target.of) + (least ? " at least " : " at most ") +
+         figure_text(target.of.metric, target.value) + in;
+}
+
+std::size_t choices_of(const Sizing& sizing) {
+  std::size_t count = 1;
+  for (const SizingVariable& variable : sizing.vary) count *= variable.values.size();
+  return count;
+}
+
+Table scenarios_table(const Study& study) {
+  Table table{"Scenarios: what each changes", {{"scenario"}, {"about"}, {"key"}, {"value"}}, {}, {}};
+  const std::size_t shown = shown_scenarios(study);
+  for (std::size_t s = 0; s < shown; ++s) {
+    const Scenario scenario = study.scenarios[s];
+    if (scenario.changes.empty())
+      table.rows.push_back({scenario.name, scenario.about, "", "the study as it is"});
+    for (std::size_t i = 0; i < scenario.changes.size(); ++i) {
+      const Change& change = scenario.changes[i];
+      table.rows.push_back(
+          {i == 0 ? scenario.name : "", i == 0 ? scenario.about : "", change.path, change.value});
+    }
+  }
+  if (shown < study.scenarios.size()) {
+    table.notes.push_back("and " + count_text(study.scenarios.size() - shown) + " more of the sweep, up to " +
+                          study.scenarios.name(study.scenarios.size() - 1));
+  }
+  return table;
+}
+
+Table sweep_table(const Study& study) {
+  Table table{"Sweep: every combination is a scenario, " + count_text(combinations_of(study)) + " in all",
+              {{"variable"}, {"sets"}, {"to"}},
+              {},
+              {}};
+  for (const SweptValue& variable : study.sweep) {
+    for (std::size_t i = 0; i < variable.paths.size(); ++i) {
+      table.rows.push_back({i == 0 ? variable.name : "", variable.paths[i],
+                            i == 0 ? values_text(variable.values) : "the same"});
+    }
+  }
+  return table;
+}
+
+Table sizing_table(const Study& study) {
+  Table table{"Sizing", {{"what"}, {"understood as"}}, {}, {}};
+  if (!study.sizing) return table;
+  const Sizing& sizing = *study.sizing;
+  table.title = fmt::format("Sizing: the least {} of {} choices, with {} confidence",
+                            sizing.minimise == Sizing::Minimise::cost ? "cost" : "WTE",
+                            count_text(choices_of(sizing)), share_text(sizing.confidence));
+  for (const SizingVariable& variable : sizing.vary) {
+    table.rows.push_back({variable.path, values_text(variable.texts)});
+  }
+  for (const SizingTarget& target : sizing.meet) table.rows.push_back({"must be met", target_text(target)});
+  return table;
+}
+
+}  // namespace headroom

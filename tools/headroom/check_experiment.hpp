@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "report/table.hpp"
+#include "study/study.hpp"
+
+/// What `check` says of scenarios, sweep, experiment and sizing.
+namespace headroom {
+
+/// Scenarios made by the sweep; they come last.
+[[nodiscard]] std::size_t combinations_of(const Study& study);
+
+/// Scenarios that are shown one by one: those written, and of the sweep the first, up to 20 in all.
+[[nodiscard]] std::size_t shown_scenarios(const Study& study);
+
+/// How many replications each scenario gets and what decides it, in a phrase a line.
+[[nodiscard]] std::vector<std::string> experiment_in_words(const Study& study);
+
+/// `in_time of gp at least 92%, in 90% of the replications`.
+[[nodiscard]] std::string target_text(const SizingTarget& target);
+
+[[nodiscard]] std::size_t choices_of(const Sizing& sizing);
+
+[[nodiscard]] Table scenarios_table(const Study& study);
+[[nodiscard]] Table sweep_table(const Study& study);   ///< without rows where there is none
+[[nodiscard]] Table sizing_table(const Study& study);  ///< the same
+
+}  // namespace headroom

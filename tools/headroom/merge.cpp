@@ -1,0 +1,77 @@
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <iostream>
+#include <string>
+#include <tl/expected.hpp>
+#include <utility>
+#include <vector>
+
+#include "commands.hpp"
+#include "run_words.hpp"
+#include "store/merge_shards.hpp"
+#include "store/shard_file.hpp"
+#include "support/atomic_file.hpp"
+#include "support/interrupt.hpp"
+
+namespace headroom {
+namespace {
+
+constexpr int kDone = 0, kFailed = 1, kWrongInput = 2;
+
+/// An exit code where one of them cannot be read.
+tl::expected<std::vector<ShardFile>, int> read_all(const std::vector<std::string>& paths) {
+  std::vector<ShardFile> shards;
+  for (const std::string& path : paths) {
+    auto shard = read_shard(path);
+    if (!shard) {
+      const bool damaged = shard.error().kind == ReadFailure::Kind::damaged;
+      return tl::unexpected{say(damaged ? kFailed : kWrongInput, shard.error().message)};
+    }
+    shards.push_back(*std::move(shard));
+  }
+  return shards;
+}
+
+int merge_into(const MergeOptions& options, const std::vector<ShardFile>& shards) {
+  const Interrupt interrupt;
+  auto file = AtomicFile::create(options.output);
+  if (!file) return say(kFailed, file.error());
+  try {
+    const auto go_on = [&] { return !interrupt.requested(); };
+    if (merge_shards(file->temporary(), shards, go_on) == Outcome::stopped || !go_on()) {
+      return say(kFailed, "stopped; nothing was written");
+    }
+  } catch (const StoreError& failed) {
+    return say(kFailed, fmt::format("{} was not written: {}", options.output, failed.what()));
+  }
+  if (const auto committed = file->commit(); !committed) return say(kFailed, committed.error());
+  if (!options.quiet) {
+    std::cerr << fmt::format("{} holds {} of {}\n", options.output, counted(shards.size(), "shard"),
+                             counted(shards.front().plan.axes.scenarios.size(), "scenario"));
+  }
+  return kDone;
+}
+
+bool same_file(const std::string& a, const std::string& b) {
+  std::error_code failed;
+  return std::filesystem::equivalent(a, b, failed);
+}
+
+}  // namespace
+
+int merge(const MergeOptions& options) {
+  for (const std::string& path : options.shards) {
+    if (same_file(path, options.output)) {
+      return say(kWrongInput, "--output is the shard " + path + "; name another file");
+    }
+  }
+  if (const std::string refused = refused_as_input(options.output); !refused.empty())
+    return say(kWrongInput, refused);
+  const auto shards = read_all(options.shards);
+  if (!shards) return shards.error();
+  if (const std::string why = mismatch(*shards); !why.empty()) return say(kWrongInput, why);
+  return merge_into(options, *shards);
+}
+
+}  // namespace headroom

@@ -1,0 +1,72 @@
+#include "run_size.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "run_plan.hpp"
+#include "run_words.hpp"
+#include "store/layout.hpp"
+
+namespace headroom {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Of the result, or of this shard of it, with so many replications of every scenario.
+std::uint64_t bytes_of(const ExperimentPlan& plan, Axes axes, std::uint32_t replications) {
+  axes.replications = replications;
+  return expected_file_bytes(axes, plan.keep) / plan.shard.of;
+}
+
+std::string replications_text(const ExperimentPlan& plan) {
+  const std::uint32_t least = least_replications(plan), most = most_replications(plan);
+  if (!plan.precision && !plan.select) return counted(most, "replication");
+  if (plan.select && plan.select->procedure == SelectionProcedure::ocba) {
+    return fmt::format("{} to {} on average", least, counted(most, "replication"));
+  }
+  return fmt::format("{} to {}", least, counted(most, "replication"));
+}
+
+std::string remedy(const ExperimentPlan& plan) {
+  const bool may_keep_less = plan.keep == Keep::replications && !plan.select;
+  return fmt::format("{}ask for fewer {} or scenarios, or name another disk with --output",
+                     may_keep_less ? "write keep: bands under the study's experiment, " : "",
+                     plan.select && plan.select->procedure == SelectionProcedure::kim_nelson
+                         ? "replications (at_most)"
+                         : "--replications");
+}
+
+}  // namespace
+
+std::string size_text(const ExperimentPlan& plan, const Axes& axes, const std::string& output,
+                      std::size_t threads) {
+  const bool found_out = plan.precision || plan.select;
+  const std::string shard =
+      plan.shard.of == 1 ? "" : fmt::format("shard {} of {}: ", plan.shard.number, plan.shard.of);
+  return fmt::format(
+      "{}{} x {} of {} on {}; writes {}, {} {}", shard, counted(axes.scenarios.size(), "scenario"),
+      replications_text(plan), counted(axes.weeks, "week"), counted(threads, "thread"), output,
+      found_out ? "at most about" : "about", bytes_text(bytes_of(plan, axes, most_replications(plan))));
+}
+
+Room room_for(const ExperimentPlan& plan, const Axes& axes, const std::string& output,
+              std::uint64_t reclaimed) {
+  const fs::path folder = fs::path{output}.parent_path();
+  std::error_code failed;
+  const fs::space_info space = fs::space(folder.empty() ? "." : folder, failed);
+  if (failed) return {};
+  // Parts and result are there at the same time.
+  const std::uint64_t available = space.available + reclaimed;
+  const std::uint64_t least = 2 * bytes_of(plan, axes, least_replications(plan));
+  const std::uint64_t most = 2 * bytes_of(plan, axes, most_replications(plan));
+  if (available >= most) return {};
+  const auto sentence = [&](const char* would, std::uint64_t needed) {
+    return fmt::format("{} {} about {} while it is made, parts and result together, and {} are free; {}",
+                       output, would, bytes_text(needed), bytes_text(available), remedy(plan));
+  };
+  if (available < least) return {sentence("would take", least), {}};
+  return {{}, sentence("may take up to", most)};
+}
+
+}  // namespace headroom

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "experiment/experiment.hpp"
+#include "results/axes.hpp"
+
+/// How large a run is, said before it starts.
+namespace headroom {
+
+/// "12 scenarios x 100 replications of 104 weeks on 2 threads; writes R.h5, about 31 MB"
+[[nodiscard]] std::string size_text(const ExperimentPlan& plan, const Axes& axes, const std::string& output,
+                                    std::size_t threads);
+
+/// Whether the disk has the room. `axes` are over the most replications that any scenario can take;
+/// `reclaimed` bytes are there already and are used again or freed.
+struct Room {
+  std::string refusal;  ///< the least that the run can take does not fit
+  std::string warning;  ///< the most does not
+};
+[[nodiscard]] Room room_for(const ExperimentPlan& plan, const Axes& axes, const std::string& output,
+                            std::uint64_t reclaimed);
+
+}  // namespace headroom

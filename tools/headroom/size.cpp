@@ -1,0 +1,203 @@
+#include "experiment/size.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+
+#include "commands.hpp"
+#include "problems.hpp"
+#include "report/figure_text.hpp"
+#include "report/size_text.hpp"
+#include "results/specification.hpp"
+#include "run_plan.hpp"
+#include "run_words.hpp"
+#include "support/interrupt.hpp"
+#include "support/load_study.hpp"
+#include "support/progress.hpp"
+#include "support/workers.hpp"
+
+namespace headroom {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int kDone = 0, kFailed = 1, kWrongInput = 2;
+constexpr std::size_t kScreenColumns = 100;
+
+Json json(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+Json json(const Estimate& e) {
+  return {
+      {"mean", json(e.mean)}, {"low", json(e.low)}, {"high", json(e.high)}, {"replications", e.replications}};
+}
+
+Json choice_json(const Sizing& sizing, const Sized& sized) {
+  Json choice = Json::object();
+  for (std::size_t v = 0; v < sizing.vary.size(); ++v) {
+    choice[sizing.vary[v].path] = sizing.vary[v].values[sized.choice.positions[v]];
+  }
+  return choice;
+}
+
+Json constraints_json(const Sizing& sizing, const Sized& sized) {
+  Json all = Json::array();
+  for (const HeldTarget& held : sized.choice.targets) {
+    const SizingTarget& target = sizing.meet[held.target];
+    Json one = {{"metric", target.of.metric}};
+    one["stream"] = held.stream.empty() ? Json(nullptr) : Json(held.stream);
+    one["priority"] = target.of.priority ? Json(*target.of.priority) : Json(nullptr);
+    one["side"] = target.bound == SizingTarget::Bound::at_least ? "at_least" : "at_most";
+    one["bound"] = target.value;
+    one["in"] = target.in ? Json(*target.in) : Json(nullptr);
+    one["estimate"] = json(held.estimate);
+    one["low"] = json(held.low);
+    one["high"] = json(held.high);
+    one["met"] = held.met;
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
+Json specification_json(const std::vector<SpecifiedPost>& posts) {
+  Json all = Json::array();
+  for (const SpecifiedPost& post : posts) {
+    Json one = {{"post", post.post}, {"role", post.role}};
+    one["band"] = post.band.empty() ? Json(nullptr) : Json(post.band);
+    one["wte"] = post.wte;
+    one["hours_per_week"] = post.per_week.value();
+    for (std::size_t k = 0; k < kCategories; ++k) {
+      one[std::string{kCategoryNames[k]}] = post.by_category[k].value();
+    }
+    one["hours_per_year"] = post.per_year.value();
+    one["cost_per_year"] = json(post.cost_per_year);
+    one["share_of_period"] = post.share_of_period;
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
+Json waits_json(const Sized& sized) {
+  Json streams = Json::object();
+  for (const ExpectedWaits& w : sized.choice.waits) {
+    streams[w.stream] = {{"in_time", json(w.in_time)},
+                         {"wait_first_mean", json(w.wait_first_mean)},
+                         {"wait_first_p92", json(w.wait_first_p92)},
+                         {"wait_treatment_mean", json(w.wait_treatment_mean)}};
+  }
+  return streams;
+}
+
+Json answer_json(const Study& study, const Sized& sized) {
+  const Sizing& sizing = *study.sizing;
+  const auto posts = specification(sized.choice.scenario.service);
+  double cost = 0, wte = 0;
+  for (const SpecifiedPost& post : posts) {
+    cost += post.cost_per_year;
+    wte += post.wte;
+  }
+  Json answer = {{"title", study.title}, {"feasible", sized.feasible}};
+  answer["choice"] = sized.feasible ? choice_json(sizing, sized) : Json(nullptr);
+  // Where nothing is feasible, all that follows is of this choice.
+  if (!sized.feasible) answer[sized.is_largest ? "largest" : "nearest"] = choice_json(sizing, sized);
+  answer["cost_per_year"] = json(cost);
+  answer["wte"] = wte;
+  answer["choices"] = sized.choices;
+  answer["ruled_out"] = sized.ruled_out;
+  answer["evaluated"] = sized.evaluated;
+  answer["replications"] = sized.replications;
+  answer["confidence"] = sizing.confidence;
+  answer["constraints"] = constraints_json(sizing, sized);
+  answer["specification"] = specification_json(posts);
+  answer["expected"] = {{"streams", waits_json(sized)}, {"utilisation", json(sized.choice.utilisation)}};
+  return answer;
+}
+
+void print_text(const Study& study, const Sized& sized, TableStyle style) {
+  if (style != TableStyle::tsv) {
+    if (!study.title.empty()) std::cout << study.title << "\n\n";
+    for (const std::string& sentence : size_in_words(*study.sizing, sized)) {
+      std::cout << wrapped(sentence, kScreenColumns) << '\n';
+    }
+  }
+  for (const Table& table : size_tables(*study.sizing, sized)) std::cout << '\n' << render(table, style);
+}
+
+void print(const Study& study, const Sized& sized, Format format) {
+  switch (format) {
+    case Format::table:
+      return print_text(study, sized, TableStyle::plain);
+    case Format::markdown:
+      return print_text(study, sized, TableStyle::markdown);
+    case Format::tsv:
+      return print_text(study, sized, TableStyle::tsv);
+    case Format::json:
+      std::cout << answer_json(study, sized).dump(2) << '\n';
+  }
+}
+
+/// Of the last choice that was simulated, on one line that is written over.
+std::string progress_text(std::size_t evaluated, std::size_t open) {
+  return fmt::format("{} choices simulated, {} may still be the least", evaluated, open);
+}
+
+Result<std::optional<Sized>> sized_by(const Study& study, const SizeOptions& options) {
+  const SizePlan plan{
+      study.base, *study.sizing,
+      static_cast<std::uint32_t>(options.replications.value_or(study.experiment.replications)),
+      options.seed.value_or(study.experiment.seed)};
+  const Interrupt interrupt;
+  Workers workers{options.threads, interrupt};
+  std::optional<Progress> progress;
+  if (!options.quiet) progress.emplace();
+  return size(plan, workers, [&](std::size_t evaluated, std::size_t open) {
+    if (!progress) return;
+    progress->show(
+        {evaluated, evaluated + open, 0, progress_text(evaluated, open), WorkDone::Total::at_most});
+  });
+}
+
+/// The study as it is, and the choice.
+int write_result(const LoadedStudy& loaded, const Sized& sized, const SizeOptions& options) {
+  const Study& study = loaded.study;
+  RunOptions run;
+  run.study = options.study;
+  run.output = options.output;
+  run.threads = options.threads;
+  run.quiet = true;
+  ExperimentPlan plan;
+  plan.base = study.base;
+  plan.scenarios = std::vector<Scenario>{study.scenarios.front(), sized.choice.scenario};
+  plan.replications =
+      static_cast<std::uint32_t>(options.replications.value_or(study.experiment.replications));
+  plan.seed = options.seed.value_or(study.experiment.seed);
+  plan.keep = study.experiment.keep;
+  const int exit_code = run_experiment(loaded, plan, run);
+  if (exit_code == kDone && !options.quiet) {
+    std::cerr << fmt::format("{} holds the study as it is and the choice; headroom compare shows both\n",
+                             options.output);
+  }
+  return exit_code;
+}
+
+}  // namespace
+
+int size(const SizeOptions& options) {
+  const auto loaded = load_study(options.study);
+  if (!loaded) return report_problems(loaded.error());
+  const Study& study = loaded->study;
+  if (!study.sizing) {
+    return say(kWrongInput, options.study +
+                                " has no sizing: it says what may vary and what must be met; "
+                                "scenarios/tender/study.yaml is an example");
+  }
+  const auto sized = sized_by(study, options);
+  if (!sized) return report_problems(sized.error());
+  if (!*sized) return say(kFailed, "stopped; nothing was sized");
+  print(study, **sized, options.format);
+  return options.output.empty() ? kDone : write_result(*loaded, **sized, options);
+}
+
+}  // namespace headroom

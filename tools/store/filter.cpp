@@ -1,0 +1,41 @@
+#include "store/filter.hpp"
+
+#include <zlib.h>
+
+#include <algorithm>
+
+#include "base/ensure.hpp"
+
+namespace headroom {
+
+struct ChunkFilter::Stream {
+  z_stream z{};
+};
+
+ChunkFilter::ChunkFilter() : stream_{std::make_unique<Stream>()} {
+  ensure(deflateInit(&stream_->z, 1) == Z_OK, "there is memory to compress with");
+}
+
+ChunkFilter::~ChunkFilter() { deflateEnd(&stream_->z); }
+
+std::vector<unsigned char> ChunkFilter::filtered(const std::vector<unsigned char>& raw, std::size_t width) {
+  // Byte k of every number, then byte k + 1, …
+  const std::size_t count = raw.size() / width;
+  shuffled_.resize(raw.size());
+  for (std::size_t byte = 0; byte < width; ++byte) {
+    unsigned char* const out = shuffled_.data() + byte * count;
+    for (std::size_t i = 0; i < count; ++i) out[i] = raw[i * width + byte];
+  }
+  z_stream& z = stream_->z;
+  ensure(deflateReset(&z) == Z_OK, "compression begins anew");
+  deflated_.resize(std::max<std::size_t>(deflated_.size(), deflateBound(&z, shuffled_.size())));
+  z.next_in = shuffled_.data();
+  z.avail_in = static_cast<uInt>(shuffled_.size());
+  z.next_out = deflated_.data();
+  z.avail_out = static_cast<uInt>(deflated_.size());
+  ensure(deflate(&z, Z_FINISH) == Z_STREAM_END, "a buffer of deflateBound() bytes is enough");
+  const auto end = deflated_.begin() + static_cast<std::ptrdiff_t>(z.total_out);
+  return {deflated_.begin(), end};  // as long as it is, so that blocks that wait are small
+}
+
+}  // namespace headroom

@@ -1,0 +1,138 @@
+#include "store/part_storage.hpp"
+
+#include <fmt/format.h>
+
+#include "store/hdf5_handle.hpp"
+
+namespace headroom {
+
+class PartStorage::Sink final : public BlockSink {
+ public:
+  Sink(PartStorage& storage, const BlockSpan& block, const Service& service)
+      : storage_{storage},
+        packer_{block, storage.settings_.axes, storage.settings_.keep, storage.settings_.chunk_length,
+                service} {}
+
+  void add(ReplicationResult result) override {
+    packer_.add(result);
+    watched_.push_back(std::move(result.watched));
+  }
+  void finish(const ScenarioRun& run) override {
+    storage_.finished({storage_.settings_.key, run, std::move(watched_), packer_.finish()});
+  }
+
+ private:
+  PartStorage& storage_;
+  BlockPacker packer_;
+  std::vector<std::vector<double>> watched_;
+};
+
+std::unique_ptr<BlockSink> PartStorage::begin(const BlockSpan& block, const Service& service) {
+  return std::make_unique<Sink>(*this, block, service);
+}
+
+void PartStorage::finished(const Part& part) {
+  // Encoded and written here, on the worker that made it; the others go on.
+  folder_.write(part_name(part.block.span), encoded(part));
+  remember(part.block, part.run);
+}
+
+void PartStorage::remember(const PackedBlock& block, const ScenarioRun& run) {
+  const std::lock_guard lock{mutex_};
+  stored_[{block.span.scenario, block.span.first}] = {block.span, run};
+}
+
+LeftParts PartStorage::resume() {
+  LeftParts left;
+  for (const std::string& name : folder_.parts()) {
+    const std::optional<std::string> bytes = folder_.read(name);
+    const std::optional<Part> part = bytes ? decoded(*bytes) : std::nullopt;
+    if (!part || name != part_name(part->block.span)) {
+      left.damaged.push_back(name);
+    } else if (part->key != settings_.key) {
+      if (left.foreign++ == 0) left.foreign_because = difference(part->key, settings_.key);
+    } else {
+      ++left.usable;
+      usable_[{part->block.span.scenario, part->block.span.first}] = part->block.span.count;
+    }
+  }
+  return left;
+}
+
+std::optional<KeptBlock> PartStorage::kept(const BlockSpan& block) {
+  const auto found = usable_.find({block.scenario, block.first});
+  if (found == usable_.end() || found->second > block.count) return std::nullopt;
+  // Read again and not remembered: of thousands of blocks the figures would fill memory. A part that has gone
+  // in the meantime is simulated again.
+  const std::optional<std::string> bytes = folder_.read(part_name(block));
+  std::optional<Part> part = bytes ? decoded(*bytes) : std::nullopt;
+  if (!part) return std::nullopt;
+  remember(part->block, part->run);
+  {
+    const std::lock_guard lock{mutex_};
+    ++reused_.blocks;
+    reused_.replications += part->block.span.count;
+  }
+  return KeptBlock{part->run, std::move(part->watched)};
+}
+
+void PartStorage::advance(std::size_t replications) {
+  if (on_advance_) on_advance_(replications);
+}
+
+std::size_t PartStorage::kept_count() const {
+  const std::lock_guard lock{mutex_};
+  // As they are on the disk: somebody may have taken one away.
+  const auto there = [&](const Place& at) {
+    return folder_.size_of(part_name({at.first, at.second, 0})) > 0 ? std::size_t{1} : 0;
+  };
+  std::size_t count = 0;
+  for (const auto& [place, block] : stored_) count += there(place);
+  for (const auto& [place, replications] : usable_) count += stored_.count(place) == 0 ? there(place) : 0;
+  return count;
+}
+
+std::size_t PartStorage::stored_count() const {
+  const std::lock_guard lock{mutex_};
+  return stored_.size();
+}
+
+PartStorage::Reused PartStorage::reused() const {
+  const std::lock_guard lock{mutex_};
+  return reused_;
+}
+
+std::vector<StoredBlock> PartStorage::stored() const {
+  const std::lock_guard lock{mutex_};
+  std::vector<StoredBlock> blocks;
+  for (const auto& [place, block] : stored_) {
+    blocks.push_back(block);
+    blocks.back().length = folder_.size_of(part_name(block.span));
+  }
+  return blocks;
+}
+
+std::string PartStorage::bytes_of(const StoredBlock& block) const {
+  std::optional<std::string> bytes = folder_.read(part_name(block.span));
+  if (bytes && decoded(*bytes)) return *std::move(bytes);
+  throw StoreError{fmt::format("{}/{} has gone or is damaged", folder_.path(), part_name(block.span))};
+}
+
+Part PartStorage::read(const StoredBlock& block) const {
+  const std::optional<std::string> bytes = folder_.read(part_name(block.span));
+  std::optional<Part> part = bytes ? decoded(*bytes) : std::nullopt;
+  if (part) return *std::move(part);
+  throw StoreError{fmt::format("{}/{} has gone or is damaged", folder_.path(), part_name(block.span))};
+}
+
+EarlierParts earlier_parts(const PartFolder& folder, const RunKey& key) {
+  const std::vector<std::string> names = folder.parts();
+  for (const std::string& name : names) {
+    const std::optional<std::string> bytes = folder.read(name);
+    const std::optional<Part> part = bytes ? decoded(*bytes) : std::nullopt;
+    if (part) return {names.size(), difference(part->key, key)};
+  }
+  return {names.size(), names.empty() ? "" : "none is whole"};
+}
+
+}  // namespace headroom

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "results/axes.hpp"
+#include "store/hdf5_handle.hpp"
+#include "store/layout.hpp"
+
+/// What results and shards begin with: where they come from, and the labels of their dimensions.
+namespace headroom {
+
+/// What a result says about where it comes from.
+struct Provenance {
+  std::string headroom_version, title;
+  std::string study;        ///< the file as read
+  std::string fingerprint;  ///< SHA-256 of the canonical text of the checked services
+  std::uint64_t seed = 0;
+  std::string created;  ///< UTC, 2026-11-22T01:02:03Z
+  std::string plan{};   ///< `plan_text`
+};
+
+/// A property list of this class that leaves no times in the file, so that equal results are equal bytes.
+[[nodiscard]] Handle untimed(hid_t property_class);
+/// Into a file that is there or not; what it held is gone.
+[[nodiscard]] Handle create_file(const std::string& path);
+void write_provenance(hid_t file, const Provenance& provenance);
+/// By Dimension; none of those that are not there.
+[[nodiscard]] std::vector<Handle> write_scales(hid_t file, const Axes& axes, Keep keep);
+/// Units and meaning.
+void describe(hid_t dataset, const std::string& units, const std::string& long_name);
+
+/// Now, or the moment in SOURCE_DATE_EPOCH, in UTC.
+[[nodiscard]] std::string creation_time();
+
+}  // namespace headroom
