@@ -260,7 +260,7 @@ std::vector<Table> staffing_tables(const Comparison& comparison, std::size_t col
     break;
   }
   std::vector<Table> tables = panels(side_by_side(comparison, detail), columns);
-  for (Table& table : tables) table.caption = wrapped(how_to_read(comparison, detail), columns);
+  for (Table& table : tables) table.caption = how_to_read(comparison, detail);
   for (const std::string& note : notes(comparison)) tables.back().notes.push_back(wrapped(note, columns));
   return tables;
 }

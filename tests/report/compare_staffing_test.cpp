@@ -187,6 +187,7 @@ TEST(StaffingTables, AreSeveralWhereTheScenariosDoNotFit) {
   for (const Table& table : tables) {
     EXPECT_EQ(table.columns[1].heading, "baseline");
     EXPECT_EQ(table.rows[0][1], "1,000 (990.0 to 1,010)");
+    EXPECT_EQ(table.caption.find('\n'), std::string::npos);  // whoever prints it breaks its lines
     EXPECT_THAT(table.caption, HasSubstr("difference from baseline; its 95% interval (t, paired, 100"));
     for (std::size_t column = 2; column < table.columns.size(); ++column) {
       ++others;
