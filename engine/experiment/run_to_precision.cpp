@@ -69,6 +69,9 @@ class Baseline {
     if (auto kept = storage.kept({0, 0, most_replications(plan)})) {
       run_ = kept->run;
       values_ = std::move(kept->watched);
+      for (const Values& values : values_) {
+        ensure(values.size() == figures_.size(), "what is kept of a block is what is watched");
+      }
       storage.advance(values_.size());
     } else {
       begin_anew();

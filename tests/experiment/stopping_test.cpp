@@ -181,11 +181,11 @@ TEST(Precision, TakesOverWhatAnEarlierRunHasLeft) {
   EXPECT_EQ((rest.blocks[{0, 0}]), (whole.blocks[{0, 0}]));
 }
 
-/// What a run left of the baseline: its first replications.
+/// What a run left of the baseline: its first replications, people waiting for gp and (nobody) for wards.
 KeptBlock baseline_of(const std::vector<std::int64_t>& marks, const ScenarioRun& run,
                       std::size_t replications) {
   KeptBlock kept{run, {}};
-  for (std::size_t r = 0; r < replications; ++r) kept.watched.push_back({static_cast<double>(marks[r])});
+  for (std::size_t r = 0; r < replications; ++r) kept.watched.push_back({static_cast<double>(marks[r]), 0});
   return kept;
 }
 
