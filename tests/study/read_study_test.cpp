@@ -269,7 +269,7 @@ TEST(ReadStudy, ReplacesWholeWhatDoesNotMerge) {
            "  sick: {absence: {sickness: 7%}}\n"
            "  usual: {absence: null}\n");
   EXPECT_EQ(study.scenarios[1].service.posts[0].plan, (JobPlan{1, 0, 0, 0}));
-  const Stream& more = study.scenarios[2].service.streams[0];
+  const Stream more = study.scenarios[2].service.streams[0];
   EXPECT_EQ(more.referrals_per_week, 12);
   EXPECT_EQ(more.weekdays[0], 1);
   EXPECT_EQ(study.scenarios[3].service.posts[0].sickness_rate, 0.07);
