@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <string_view>
 #include <utility>
 
 #include "base/ensure.hpp"
@@ -21,10 +20,6 @@ std::vector<std::string> streams_of(const SizingTarget& target, const Service& s
   std::vector<std::string> names;
   for (const Stream& stream : service.streams) names.push_back(stream.name);
   return names;
-}
-
-std::size_t position_of(std::string_view metric) {
-  return static_cast<std::size_t>(find_metric(metric) - metrics().data());
 }
 
 }  // namespace
@@ -47,13 +42,12 @@ ChoiceTrial::ChoiceTrial(const SizePlan& plan, Scenario scenario, std::vector<Wo
       rule_{feasibility_rule(plan.sizing, scenario_.service, plan.replications)} {
   for (std::size_t t = 0; t < plan.sizing.meet.size(); ++t) {
     for (const std::string& stream : streams_of(plan.sizing.meet[t], scenario_.service)) {
-      add_requirement(t, stream, rule_);
+      add_requirement(t, stream);
     }
   }
 }
 
-void ChoiceTrial::add_requirement(std::size_t position, const std::string& stream,
-                                  const FeasibilityRule& rule) {
+void ChoiceTrial::add_requirement(std::size_t position, const std::string& stream) {
   const SizingTarget& target = plan_.sizing.meet[position];
   MetricChoice of = target.of;
   if (!stream.empty()) of.stream = stream;
@@ -61,7 +55,7 @@ void ChoiceTrial::add_requirement(std::size_t position, const std::string& strea
       target.in ? headroom::Requirement{Judged::share, Side::at_least, *target.in}
                 : headroom::Requirement{Judged::mean, side_of(target), target.value};
   requirements_.push_back(
-      {position, stream, WatchedFigures{of, scenario_.service}, required, FeasibilityTest{required, rule}});
+      {position, stream, WatchedFigures{of, scenario_.service}, required, FeasibilityTest{required, rule_}});
 }
 
 double ChoiceTrial::value(const Requirement& requirement, const Summary& summary) const {
@@ -120,7 +114,7 @@ Verdict ChoiceTrial::test(Runner& runner) {
 bool ChoiceTrial::complete(Runner& runner) { return simulate_to(plan_.replications, runner); }
 
 std::vector<HeldTarget> ChoiceTrial::held() const {
-  const double confidence = 1 - (1 - rule_.confidence) / static_cast<double>(rule_.requirements);
+  const double confidence = confidence_of_each(rule_);
   std::vector<HeldTarget> all;
   for (const Requirement& r : requirements_) {
     Moments values;
@@ -143,7 +137,7 @@ std::vector<HeldTarget> ChoiceTrial::held() const {
 Estimate ChoiceTrial::of_stream(const char* metric, std::size_t stream) const {
   std::vector<double> values;
   for (const Summary& summary : summaries_) {
-    values.push_back(summary.by_stream[position_of(metric)][stream]);
+    values.push_back(summary.by_stream[metric_position(metric)][stream]);
   }
   return estimate(values, 0.95);
 }
@@ -160,7 +154,7 @@ std::vector<ExpectedWaits> ChoiceTrial::waits() const {
 
 Estimate ChoiceTrial::utilisation() const {
   std::vector<double> values;
-  for (const Summary& summary : summaries_) values.push_back(summary.overall[position_of("utilisation")]);
+  for (const Summary& summary : summaries_) values.push_back(summary.overall[metric_position("utilisation")]);
   return estimate(values, 0.95);
 }
 

@@ -51,7 +51,7 @@ class ChoiceTrial {
     FeasibilityTest test;
   };
   [[nodiscard]] bool simulate_to(std::size_t replications, Runner& runner);
-  void add_requirement(std::size_t target, const std::string& stream, const FeasibilityRule& rule);
+  void add_requirement(std::size_t target, const std::string& stream);
   [[nodiscard]] double value(const Requirement& requirement, const Summary& summary) const;
   /// The sequential test's; where that is undecided with all replications there are, that of the bound which
   /// `held` has too: an answer is held against it in any case, so that looking earlier costs it nothing.

@@ -67,7 +67,7 @@ class Collector {
   }
 
   void put(const Metric& metric, std::size_t row, const Summary& summary) {
-    const auto m = static_cast<std::size_t>(&metric - metrics().data());
+    const std::size_t m = metric_position(metric.name);
     double* const into = &samples_.metrics.find(metric.name)->second[row * width(metric)];
     if (!metric.by_stream()) {
       *into = summary.overall[m];

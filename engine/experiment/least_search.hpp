@@ -10,9 +10,8 @@ namespace headroom {
 
 /// Finds the cheapest choice that reaches its targets, asking of as few choices as it can whether they do.
 /// What a choice misses, all that it covers miss too, unless it is said otherwise; what one reaches, nothing
-/// dearer need reach. Each
-/// choice asked about is the one that rules out most, whichever way the answer falls: bisection, over an
-/// order that is only partial.
+/// dearer need reach. Each choice asked about is the one that rules out most, whichever way the answer falls:
+/// bisection, over an order that is only partial.
 class LeastSearch {
  public:
   /// `grid` outlives it. The choices of `missed` are known to miss, and all cheaper than `from`.

@@ -85,7 +85,9 @@ class Baseline {
     if (!sink_) return Outcome::finished;  // it was kept, and with it how far the others needed it
     PrecisionWatch watch{rule_of(*plan_.precision), figures_.size()};
     while (!watch.finished()) {
-      const std::size_t batch = std::max(runner_.workers(), values_.empty() ? std::size_t{10} : 0);
+      // None of the first can be one too many.
+      const auto least = static_cast<std::size_t>(plan_.precision->at_least);
+      const std::size_t batch = std::max(runner_.workers(), values_.empty() ? least : 0);
       if (simulate(batch, &watch) == Outcome::stopped) return Outcome::stopped;
     }
     run_ = run_of(watch, figures_.size());

@@ -35,7 +35,7 @@ Ocba ocba(const ExperimentPlan& plan) {
   rule.confidence = goal.confidence;
   rule.first_stage = static_cast<std::size_t>(goal.at_least);
   rule.increment = std::max<std::size_t>(20, systems);
-  rule.budget = systems * std::max<std::size_t>(plan.replications, rule.first_stage);
+  rule.budget = systems * most_replications(plan);
   return {systems, rule};
 }
 

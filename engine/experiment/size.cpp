@@ -36,6 +36,10 @@ double miss(const Sizing& sizing, const std::vector<HeldTarget>& held) {
   return sum;
 }
 
+bool all_met(const std::vector<HeldTarget>& held) {
+  return std::all_of(held.begin(), held.end(), [](const HeldTarget& h) { return h.met; });
+}
+
 /// Targets that not even the best outcome in so few replications could show.
 Problems hopeless_targets(const SizePlan& plan) {
   Problems problems;
@@ -48,7 +52,7 @@ Problems hopeless_targets(const SizePlan& plan) {
     return problems;
   }
   const FeasibilityRule rule = feasibility_rule(plan.sizing, plan.base, plan.replications);
-  const double confidence = 1 - (1 - rule.confidence) / static_cast<double>(rule.requirements);
+  const double confidence = confidence_of_each(rule);
   for (const SizingTarget& target : plan.sizing.meet) {
     if (!target.in) continue;
     const auto shown_by = [&](std::int64_t n) { return share_bounds(n, n, confidence).lower >= *target.in; };
@@ -85,9 +89,7 @@ class Sizer {
       ChoiceTrial& trial = *trial_;
       if (!completed(trial)) throw Stopped{};
       const std::vector<HeldTarget> held = trial.held();
-      if (std::all_of(held.begin(), held.end(), [](const HeldTarget& h) { return h.met; })) {
-        return with(trial, *least, true);
-      }
+      if (all_met(held)) return with(trial, *least, true);
       note_miss(*least, trial, missed_of(held));
     }
     return nearest();
@@ -203,8 +205,9 @@ class Sizer {
 
   [[nodiscard]] Sized with(const ChoiceTrial& trial, Rank choice, bool feasible) {
     sized_.feasible = feasible;
-    sized_.choice = {grid_.positions(choice), trial.scenario(),   grid_.price(choice), trial.held(),
-                     trial.waits(),           trial.utilisation()};
+    sized_.choice = {grid_.positions(choice), trial.scenario(), grid_.price(choice),
+                     trial.replications(),    trial.held(),     trial.waits(),
+                     trial.utilisation()};
     return std::move(sized_);
   }
 
@@ -228,7 +231,8 @@ class Sizer {
     }
     ensure(best != nullptr, "some choice is covered by no other");
     sized_.is_largest = std::find(largest.begin(), largest.end(), best_choice) != largest.end();
-    return with(*best, best_choice, false);
+    // A trial that was cut short may have been wrong, once in a while, about a choice that meets them all.
+    return with(*best, best_choice, all_met(best->held()));
   }
 
   const SizePlan& plan_;

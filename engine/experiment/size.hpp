@@ -40,7 +40,8 @@ struct ExpectedWaits {
 struct SizedChoice {
   std::vector<std::size_t> positions;  ///< in each variable's list
   Scenario scenario;
-  double price = 0;  ///< what was made small: GBP a year or WTE
+  double price = 0;              ///< what was made small: GBP a year or WTE
+  std::size_t replications = 0;  ///< that all below is of
   std::vector<HeldTarget> targets;
   std::vector<ExpectedWaits> waits;  ///< by stream
   Estimate utilisation;

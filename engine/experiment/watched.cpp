@@ -3,16 +3,8 @@
 #include <algorithm>
 #include <limits>
 
-#include "base/ensure.hpp"
-
 namespace headroom {
 namespace {
-
-std::size_t metric_position(const std::string& name) {
-  const Metric* metric = find_metric(name);
-  ensure(metric != nullptr, "only metrics of the catalogue are watched");
-  return static_cast<std::size_t>(metric - metrics().data());
-}
 
 template <class Named>
 std::optional<std::size_t> position(const std::vector<Named>& all, const std::string& name) {

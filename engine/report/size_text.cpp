@@ -55,23 +55,10 @@ std::string choice_text(const Sizing& sizing, const Sized& sized) {
   return joined(parts);
 }
 
-double sum_of_wte(const std::vector<SpecifiedPost>& posts) {
-  double sum = 0;
-  for (const SpecifiedPost& post : posts) sum += post.wte;
-  return sum;
-}
-
-double sum_of_cost(const std::vector<SpecifiedPost>& posts) {
-  double sum = 0;
-  for (const SpecifiedPost& post : posts) sum += post.cost_per_year;
-  return sum;
-}
-
 std::string size_of(const Sized& sized) {
-  const auto posts = specification(sized.choice.scenario.service);
-  const std::string wte = number(sum_of_wte(posts), 2) + " WTE";
-  const double cost = sum_of_cost(posts);
-  return std::isnan(cost) ? wte : wte + " at £" + number(cost, 0) + " a year";
+  const SpecifiedPost all = total(specification(sized.choice.scenario.service));
+  const std::string wte = number(all.wte, 2) + " WTE";
+  return std::isnan(all.cost_per_year) ? wte : wte + " at £" + number(all.cost_per_year, 0) + " a year";
 }
 
 Table choice_table(const Sizing& sizing, const Sized& sized) {
@@ -134,21 +121,14 @@ Table specification_table(const Sized& sized) {
               {},
               {}};
   const auto posts = specification(sized.choice.scenario.service);
-  SpecifiedPost all;
-  all.post = "all";
   for (const SpecifiedPost& post : posts) {
     table.rows.push_back(specified_row(post));
-    all.wte += post.wte;
-    all.per_week += post.per_week;
-    for (std::size_t k = 0; k < kCategories; ++k) all.by_category[k] += post.by_category[k];
-    all.per_year += post.per_year;
-    all.cost_per_year += post.cost_per_year;
     if (post.share_of_period < 0.9995) {
       table.notes.push_back(post.post + " is there for " + percent(post.share_of_period) +
                             " of the period; its cost is averaged over the whole of it.");
     }
   }
-  table.rows.push_back(specified_row(all));
+  table.rows.push_back(specified_row(total(posts)));
   table.notes.insert(table.notes.begin(),
                      "Contracted hours, before leave and sickness; pay with on-costs, all places filled.");
   return table;
@@ -178,7 +158,7 @@ Table waits_table(const Sized& sized, std::size_t replications) {
 
 std::vector<std::string> size_in_words(const Sizing& sizing, const Sized& sized) {
   if (sized.feasible) {
-    return {fmt::format("{} meets every target: {}. Of {} choices it is the least {} that is shown to.",
+    return {fmt::format("Every target is met by {}: {}. Of {} choices it is the least {} that is shown to.",
                         choice_text(sizing, sized), size_of(sized),
                         number(static_cast<double>(sized.choices), 0),
                         sizing.minimise == Sizing::Minimise::cost ? "costly" : "in WTE")};
@@ -198,7 +178,7 @@ std::vector<std::string> size_in_words(const Sizing& sizing, const Sized& sized)
 }
 
 std::vector<Table> size_tables(const Sizing& sizing, const Sized& sized) {
-  const std::size_t replications = sized.choice.utilisation.replications;
+  const std::size_t replications = sized.choice.replications;
   return {choice_table(sizing, sized), target_table(sizing, sized, replications), specification_table(sized),
           waits_table(sized, replications)};
 }

@@ -134,6 +134,12 @@ const Metric* find_metric(std::string_view name) {
   return found == std::end(kMetrics) ? nullptr : found;
 }
 
+std::size_t metric_position(std::string_view name) {
+  const Metric* metric = find_metric(name);
+  ensure(metric != nullptr, "only metrics of the catalogue have a position");
+  return static_cast<std::size_t>(metric - metrics().data());
+}
+
 Summary summarise(const Observed& replication) {
   constexpr std::size_t kCount = std::size(kMetrics);
   Summary summary;

@@ -48,6 +48,8 @@ struct Metric {
 [[nodiscard]] std::span<const Metric> metrics();
 /// None where no metric has this name.
 [[nodiscard]] const Metric* find_metric(std::string_view name);
+/// Where it stands in `metrics()` and in every Summary; the name must be a metric's.
+[[nodiscard]] std::size_t metric_position(std::string_view name);
 
 /// Every metric of one replication, by position in `metrics()`; the vectors of metrics of the other level are
 /// empty.

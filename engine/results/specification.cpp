@@ -32,4 +32,17 @@ std::vector<SpecifiedPost> specification(const Service& service) {
   return posts;
 }
 
+SpecifiedPost total(const std::vector<SpecifiedPost>& posts) {
+  SpecifiedPost all;
+  all.post = "all";
+  for (const SpecifiedPost& post : posts) {
+    all.wte += post.wte;
+    all.per_week += post.per_week;
+    for (std::size_t k = 0; k < kCategories; ++k) all.by_category[k] += post.by_category[k];
+    all.per_year += post.per_year;
+    all.cost_per_year += post.cost_per_year;
+  }
+  return all;
+}
+
 }  // namespace headroom

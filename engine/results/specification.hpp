@@ -24,4 +24,7 @@ struct SpecifiedPost {
 /// SPA, 5% AR -> 97.5 h a week: 78, 14.625, 4.875, 0.
 [[nodiscard]] std::vector<SpecifiedPost> specification(const Service& service);
 
+/// All of them together, "all": sums of WTE, hours and cost.
+[[nodiscard]] SpecifiedPost total(const std::vector<SpecifiedPost>& posts);
+
 }  // namespace headroom

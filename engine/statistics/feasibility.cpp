@@ -22,6 +22,8 @@ double error_of_one(const FeasibilityRule& rule) {
 
 }  // namespace
 
+double confidence_of_each(const FeasibilityRule& rule) { return 1 - error_of_one(rule); }
+
 std::vector<std::size_t> looks(const FeasibilityRule& rule) {
   check(rule);
   constexpr double kRoot2 = 1.4142135623730951;

@@ -35,6 +35,10 @@ struct FeasibilityRule {
 /// 0.8 × at_most and at_most. Worked example: 10 to 100: 10, 14, 20, 28, 40, 57, 80 is left out, 100.
 [[nodiscard]] std::vector<std::size_t> looks(const FeasibilityRule& rule);
 
+/// The one-sided confidence of one requirement's bounds, when none is looked at more than once:
+/// 1 − (1 − confidence) / requirements.
+[[nodiscard]] double confidence_of_each(const FeasibilityRule& rule);
+
 /// The one-sided confidence of the bounds at the looks before the last, and at the last: with
 /// a = (1 − confidence) / requirements, 1 − (1 − last_share) a / (looks − 1) and 1 − last_share × a; where
 /// there is only one look it has all of a.

@@ -107,7 +107,7 @@ TEST(Experiment, KeepsEveryReplicationOfEveryScenario) {
 TEST(Experiment, SummarisesEveryReplication) {
   const ExperimentPlan p = plan(2);
   SerialRunner runner;
-  const auto metric = static_cast<std::size_t>(find_metric("waiting_end") - metrics().data());
+  const std::size_t metric = metric_position("waiting_end");
   example::Remembering<double> storage{
       [&](const ReplicationResult& r) { return r.summary.by_stream[metric][0]; }};
   EXPECT_EQ(run_experiment(p, runner, storage, marking(p)).outcome, Outcome::finished);

@@ -93,17 +93,13 @@ Json waits_json(const Sized& sized) {
 Json answer_json(const Study& study, const Sized& sized) {
   const Sizing& sizing = *study.sizing;
   const auto posts = specification(sized.choice.scenario.service);
-  double cost = 0, wte = 0;
-  for (const SpecifiedPost& post : posts) {
-    cost += post.cost_per_year;
-    wte += post.wte;
-  }
+  const SpecifiedPost all = total(posts);
   Json answer = {{"title", study.title}, {"feasible", sized.feasible}};
   answer["choice"] = sized.feasible ? choice_json(sizing, sized) : Json(nullptr);
   // Where nothing is feasible, all that follows is of this choice.
   if (!sized.feasible) answer[sized.is_largest ? "largest" : "nearest"] = choice_json(sizing, sized);
-  answer["cost_per_year"] = json(cost);
-  answer["wte"] = wte;
+  answer["cost_per_year"] = json(all.cost_per_year);
+  answer["wte"] = all.wte;
   answer["choices"] = sized.choices;
   answer["ruled_out"] = sized.ruled_out;
   answer["evaluated"] = sized.evaluated;

@@ -1,0 +1,68 @@
+#include "results/specification.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "results/cost.hpp"
+#include "results/example.hpp"
+
+namespace headroom {
+namespace {
+
+// lead: 1.0 WTE at 70,000; new: 0.5 WTE at 36,500 in the second of two weeks. Plans 80, 15, 5 and 0%.
+TEST(Specification, IsInContractedHoursByTheJobPlan) {
+  const auto posts = specification(example::service());
+  ASSERT_EQ(posts.size(), 2u);
+  EXPECT_EQ(posts[0].post, "lead");
+  EXPECT_EQ(posts[0].role, "orthotist");
+  EXPECT_EQ(posts[0].wte, 1);
+  EXPECT_NEAR(posts[0].per_week.value(), 37.5, 1e-9);
+  EXPECT_NEAR(posts[0].by_category[0].value(), 30, 1e-9);
+  EXPECT_NEAR(posts[0].by_category[1].value(), 5.625, 1e-9);
+  EXPECT_NEAR(posts[0].by_category[2].value(), 1.875, 1e-9);
+  EXPECT_NEAR(posts[0].by_category[3].value(), 0, 1e-9);
+  EXPECT_NEAR(posts[0].per_year.value(), 37.5 * 365 / 7, 1e-9);
+  EXPECT_NEAR(posts[0].cost_per_year, 70'000, 1e-6);
+  EXPECT_EQ(posts[0].share_of_period, 1);
+}
+
+TEST(Specification, AveragesTheCostOfAPostThatIsThereForAPartOfThePeriod) {
+  const auto posts = specification(example::service());
+  EXPECT_EQ(posts[1].wte, 0.5);
+  EXPECT_NEAR(posts[1].per_week.value(), 18.75, 1e-9);
+  EXPECT_EQ(posts[1].share_of_period, 0.5);
+  EXPECT_NEAR(posts[1].cost_per_year, 0.5 * 36'500 / 2, 1e-6);
+  EXPECT_NEAR(mean_wte(example::service(), PostId{1}), 0.25, 1e-12);
+}
+
+TEST(Specification, AddsUp) {
+  const SpecifiedPost all = total(specification(example::service()));
+  EXPECT_EQ(all.post, "all");
+  EXPECT_NEAR(all.wte, 1.5, 1e-12);
+  EXPECT_NEAR(all.per_week.value(), 56.25, 1e-9);
+  EXPECT_NEAR(all.by_category[0].value(), 45, 1e-9);
+  EXPECT_NEAR(all.cost_per_year, 70'000 + 9'125, 1e-6);
+}
+
+TEST(Specification, LeavesOutPostsWithoutHoursAndCountsNoJobPlanUnderNoCategory) {
+  Service service = example::service();
+  service.posts[0].has_job_plan = false;
+  service.posts[0].plan = {1, 0, 0, 0};
+  service.posts[1].wte = 0;
+  service.posts[1].holders = {};
+  const auto posts = specification(service);
+  ASSERT_EQ(posts.size(), 1u);
+  EXPECT_EQ(posts[0].by_category[0].value(), 0);
+  EXPECT_NEAR(posts[0].per_week.value(), 37.5, 1e-9);
+}
+
+TEST(Specification, SaysThatACostIsNotKnown) {
+  Service service = example::service();
+  service.posts[0].cost_per_year.reset();
+  EXPECT_TRUE(std::isnan(specification(service)[0].cost_per_year));
+  EXPECT_TRUE(std::isnan(total(specification(service)).cost_per_year));
+}
+
+}  // namespace
+}  // namespace headroom
