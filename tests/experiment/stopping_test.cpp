@@ -163,22 +163,32 @@ TEST(Precision, ShardsTakeWhatOneMachineTakes) {
   EXPECT_EQ(longest, all.runs[0].replications);
 }
 
-TEST(Precision, TakesOverWhatAnEarlierRunHasLeft) {
-  const std::vector<Level> levels{{100, 10}, {100, 60}};
-  const ExperimentPlan p = precise_plan(2);
+/// A quiet baseline and a noisy scenario, run to their end; what an earlier run has left of it is taken over.
+struct Quiet {
+  std::vector<Level> levels{{100, 10}, {100, 60}};
+  ExperimentPlan plan = precise_plan(2);
   SerialRunner runner;
   Remembering whole = remembering();
-  const Experimented all = run_experiment(p, runner, whole, waiting_lists(p, levels));
+  Experimented all = run_experiment(plan, runner, whole, waiting_lists(plan, levels));
+
+  [[nodiscard]] const std::vector<std::int64_t>& baseline() { return whole.blocks[{0, 0}]; }
+  /// Simulates one scenario alone; another is a failure.
+  [[nodiscard]] Simulator only(std::size_t wanted) const {
+    return
+        [wanted, lists = waiting_lists(plan, levels)](std::size_t w, std::size_t scenario, std::uint32_t r) {
+          EXPECT_EQ(scenario, wanted);
+          return lists(w, scenario, r);
+        };
+  }
+};
+
+TEST(Precision, TakesOverWhatAnEarlierRunHasLeft) {
+  Quiet run;
   Remembering rest = remembering();
-  rest.left[{1, 0}] = {all.runs[1], {}};
-  const Simulator only_baseline = [&, lists = waiting_lists(p, levels)](std::size_t w, std::size_t scenario,
-                                                                        std::uint32_t r) {
-    EXPECT_EQ(scenario, 0u);
-    return lists(w, scenario, r);
-  };
-  const Experimented done = run_experiment(p, runner, rest, only_baseline);
-  EXPECT_EQ(done.runs, all.runs);
-  EXPECT_EQ((rest.blocks[{0, 0}]), (whole.blocks[{0, 0}]));
+  rest.left[{1, 0}] = {run.all.runs[1], {}};
+  const Experimented done = run_experiment(run.plan, run.runner, rest, run.only(0));
+  EXPECT_EQ(done.runs, run.all.runs);
+  EXPECT_EQ((rest.blocks[{0, 0}]), run.baseline());
 }
 
 /// What a run left of the baseline: its first replications, people waiting for gp and (nobody) for wards.
@@ -190,37 +200,23 @@ KeptBlock baseline_of(const std::vector<std::int64_t>& marks, const ScenarioRun&
 }
 
 TEST(Precision, TakesOverTheBaselineAndSimulatesAnotherScenarioAgain) {
-  const std::vector<Level> levels{{100, 10}, {100, 60}};
-  const ExperimentPlan p = precise_plan(2);
-  SerialRunner runner;
-  Remembering whole = remembering();
-  const Experimented all = run_experiment(p, runner, whole, waiting_lists(p, levels));
-  const std::vector<std::int64_t>& marks = whole.blocks[{0, 0}];
+  Quiet run;
   Remembering rest = remembering();
-  rest.left[{0, 0}] = baseline_of(marks, all.runs[0], marks.size());
-  const Simulator only_other = [&, lists = waiting_lists(p, levels)](std::size_t w, std::size_t scenario,
-                                                                     std::uint32_t r) {
-    EXPECT_EQ(scenario, 1u);
-    return lists(w, scenario, r);
-  };
-  const Experimented done = run_experiment(p, runner, rest, only_other);
-  EXPECT_EQ(done.runs, all.runs);
-  EXPECT_EQ((rest.blocks[{1, 0}]), (whole.blocks[{1, 0}]));
+  rest.left[{0, 0}] = baseline_of(run.baseline(), run.all.runs[0], run.baseline().size());
+  const Experimented done = run_experiment(run.plan, run.runner, rest, run.only(1));
+  EXPECT_EQ(done.runs, run.all.runs);
+  EXPECT_EQ((rest.blocks[{1, 0}]), (run.whole.blocks[{1, 0}]));
   EXPECT_EQ(rest.blocks.count({0, 0}), 0u) << "it was kept";
 }
 
 TEST(Precision, MakesABaselineAnewThatIsTooShort) {
-  const std::vector<Level> levels{{100, 10}, {100, 60}};
-  const ExperimentPlan p = precise_plan(2);
-  SerialRunner runner;
-  Remembering whole = remembering();
-  const Experimented all = run_experiment(p, runner, whole, waiting_lists(p, levels));
-  const std::vector<std::int64_t>& marks = whole.blocks[{0, 0}];
+  Quiet run;
   Remembering rest = remembering();
-  rest.left[{0, 0}] = baseline_of(marks, {20, StoppedBecause::precise, all.runs[0].precise_from}, 20);
-  const Experimented done = run_experiment(p, runner, rest, waiting_lists(p, levels));
-  EXPECT_EQ(done.runs, all.runs);
-  EXPECT_EQ((rest.blocks[{0, 0}]), marks);
+  const ScenarioRun shorter{20, StoppedBecause::precise, run.all.runs[0].precise_from};
+  rest.left[{0, 0}] = baseline_of(run.baseline(), shorter, 20);
+  const Experimented done = run_experiment(run.plan, run.runner, rest, waiting_lists(run.plan, run.levels));
+  EXPECT_EQ(done.runs, run.all.runs);
+  EXPECT_EQ((rest.blocks[{0, 0}]), run.baseline());
 }
 
 ExperimentPlan selecting(std::size_t scenarios, SelectionProcedure procedure) {

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <filesystem>
 #include <iostream>
 #include <optional>
 #include <string>
@@ -40,11 +39,6 @@ struct Job {
   PartSettings parts;
   std::size_t blocks = 0;  ///< that this run is to make; 0 where they are found out on the way
 };
-
-bool same_file(const std::string& a, const std::string& b) {
-  std::error_code failed;
-  return std::filesystem::equivalent(a, b, failed);
-}
 
 std::string fingerprint_of(const Study& study) {
   Sha256 digest;
@@ -223,9 +217,7 @@ int run_job(const Job& job) {
 }  // namespace
 
 int run_experiment(const LoadedStudy& loaded, const ExperimentPlan& plan, const RunOptions& options) {
-  if (same_file(output_of(options), options.study))
-    return say(kWrongInput, "--output is the study itself; name another file");
-  if (const std::string refused = refused_as_input(output_of(options)); !refused.empty())
+  if (const std::string refused = refusal_of_output(output_of(options), options.study); !refused.empty())
     return say(kWrongInput, refused);
   return run_job(job_of(options, loaded, plan));
 }

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "run_words.hpp"
 #include "scenario_choice.hpp"
 
 namespace headroom {
@@ -58,6 +59,13 @@ std::uint32_t least_replications(const ExperimentPlan& plan) {
   if (plan.precision) return std::min(most, static_cast<std::uint32_t>(plan.precision->at_least));
   if (plan.select) return std::min(most, static_cast<std::uint32_t>(plan.select->at_least));
   return most;
+}
+
+std::string refusal_of_output(const std::string& output, const std::string& study) {
+  std::error_code failed;
+  if (std::filesystem::equivalent(output, study, failed))
+    return "--output is the study itself; name another file";
+  return refused_as_input(output);
 }
 
 }  // namespace headroom

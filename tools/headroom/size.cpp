@@ -194,6 +194,10 @@ int size(const SizeOptions& options) {
                                 " has no sizing: it says what may vary and what must be met; "
                                 "scenarios/tender/study.yaml is an example");
   }
+  if (!options.output.empty()) {
+    const std::string refused = refusal_of_output(options.output, options.study);
+    if (!refused.empty()) return say(kWrongInput, refused);
+  }
   const auto sized = sized_by(study, options);
   if (!sized) return report_problems(sized.error());
   if (!*sized) return say(kFailed, "stopped; nothing was sized");
