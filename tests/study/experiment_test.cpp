@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "bad_study.hpp"
+#include "good_study.hpp"
 
 namespace headroom {
 namespace {
@@ -14,19 +15,10 @@ using testing::IsEmpty;
 using testing::Not;
 using testing::StartsWith;
 
-Study read(const std::string& text) {
-  const ParsedYaml parsed = parse_yaml(text, "study.yaml");
-  for (const auto& problem : parsed.problems) ADD_FAILURE() << to_string(problem);
-  auto study = read_study(parsed.root);
-  if (study) return std::move(*study);
-  for (const auto& problem : study.error()) ADD_FAILURE() << to_string(problem);
-  return {};
-}
-
 const std::string kTwo = "scenarios: {more: {staff: {band-6: {wte: 2}}}}\n";
 
 Experiment experiment(const std::string& text) {
-  return read(kSmallStudy + kTwo + "experiment: {" + text + "}\n").experiment;
+  return good_study(kSmallStudy + kTwo + "experiment: {" + text + "}\n").experiment;
 }
 
 TEST(ReadExperiment, RunsToAPrecision) {
@@ -77,7 +69,7 @@ TEST(ReadExperiment, SelectsInTheMetricsUnitAndDirection) {
 }
 
 TEST(ReadExperiment, SaysWhatItAssumed) {
-  const Study precise = read(kSmallStudy + "experiment: {precision: 5%}\n");
+  const Study precise = good_study(kSmallStudy + "experiment: {precision: 5%}\n");
   for (const auto& [path, value] :
        {std::pair{"experiment.of", "in_time, wait_first_mean"}, std::pair{"experiment.at_least", "10"},
         std::pair{"experiment.look_ahead", "5"}, std::pair{"experiment.at_most", "1,000"}}) {
@@ -85,27 +77,28 @@ TEST(ReadExperiment, SaysWhatItAssumed) {
                 Contains(AllOf(Field(&Assumption::path, path), Field(&Assumption::value, value))));
   }
   EXPECT_THAT(precise.assumed, Not(Contains(Field(&Assumption::path, "experiment.replications"))));
-  const Study plain = read(kSmallStudy);
+  const Study plain = good_study(kSmallStudy);
   EXPECT_THAT(plain.assumed, Contains(Field(&Assumption::path, "experiment.replications")));
   EXPECT_THAT(plain.assumed, Not(Contains(Field(&Assumption::path, "experiment.at_least"))));
   EXPECT_THAT(plain.assumed, Not(Contains(Field(&Assumption::path, "sizing.confidence"))));
 }
 
 TEST(ReadExperiment, WarnsOfReplicationsThatNothingReads) {
-  EXPECT_THAT(read(kSmallStudy + "experiment: {replications: 50, precision: 5%}\n").warnings,
+  EXPECT_THAT(good_study(kSmallStudy + "experiment: {replications: 50, precision: 5%}\n").warnings,
               ElementsAre("experiment.replications changes nothing: precision decides how many there are"));
-  EXPECT_THAT(read(kSmallStudy +
-                   "experiment: {replications: 50, precision: 5%}\n"
-                   "sizing: {vary: {staff.band-6.wte: {values: [1]}}, meet: [{metric: cost, at_most: 1}]}\n")
-                  .warnings,
-              IsEmpty());
+  EXPECT_THAT(
+      good_study(kSmallStudy +
+                 "experiment: {replications: 50, precision: 5%}\n"
+                 "sizing: {vary: {staff.band-6.wte: {values: [1]}}, meet: [{metric: cost, at_most: 1}]}\n")
+          .warnings,
+      IsEmpty());
 }
 
 TEST(ReadExperiment, ReplicationsAreTheBudgetOfOcba) {
   const std::string select =
       "scenarios: {more: {}}\nexperiment: {replications: 50, at_most: 60, select: {metric: cost, procedure: "
       "ocba}}\n";
-  const auto warnings = read(kSmallStudy + select).warnings;
+  const auto warnings = good_study(kSmallStudy + select).warnings;
   ASSERT_EQ(warnings.size(), 1u);
   EXPECT_THAT(warnings[0], StartsWith("experiment.at_most changes nothing"));
 }
@@ -122,7 +115,7 @@ const std::string kSizing =
     "    - {metric: cost, at_most: 100000}\n";
 
 TEST(ReadSizing, ReadsWhatVariesAndWhatMustBeMet) {
-  const Study study = read(kSmallStudy + kSizing);
+  const Study study = good_study(kSmallStudy + kSizing);
   ASSERT_TRUE(study.sizing);
   const Sizing& sizing = *study.sizing;
   ASSERT_EQ(sizing.vary.size(), 3u);
@@ -150,7 +143,7 @@ TEST(ReadSizing, ReadsWhatVariesAndWhatMustBeMet) {
 }
 
 TEST(ReadSizing, MakesEachChoiceOnTheStudyAlone) {
-  const Study study = read(kSmallStudy + kTwo + kSizing);
+  const Study study = good_study(kSmallStudy + kTwo + kSizing);
   const auto choice = study.sizing->choice({2, 1, 0});
   ASSERT_TRUE(choice);
   EXPECT_EQ(choice->name, "staff.band-6.wte=2.0,absence.sickness=6%,booking.horizon=4 weeks");
@@ -165,12 +158,12 @@ TEST(ReadSizing, MakesEachChoiceOnTheStudyAlone) {
 /// What one variable makes wrong beside the lowest of the others is found when the study is read (the bad
 /// studies show it); what only two together do, when that choice is made: 800 / 80% + 600 minutes.
 TEST(ReadSizing, AChoiceThatTheStudyCannotHaveIsAProblem) {
-  const Study study =
-      read(kSmallStudy +
-           "sizing:\n"
-           "  vary: {appointments.assess.minutes: {values: [45, 800]}, appointments.assess.admin_minutes: "
-           "{values: [0, 600]}, staff.band-6.productivity: {values: [80%, 100%]}}\n"
-           "  meet: [{metric: in_time, at_least: 92%}]\n");
+  const Study study = good_study(
+      kSmallStudy +
+      "sizing:\n"
+      "  vary: {appointments.assess.minutes: {values: [45, 800]}, appointments.assess.admin_minutes: "
+      "{values: [0, 600]}, staff.band-6.productivity: {values: [80%, 100%]}}\n"
+      "  meet: [{metric: in_time, at_least: 92%}]\n");
   ASSERT_TRUE(study.sizing);
   EXPECT_TRUE(study.sizing->choice({1, 1, 1}));
   const auto refused = study.sizing->choice({1, 1, 0});
@@ -184,11 +177,6 @@ TEST(ReadSizing, AChoiceThatTheStudyCannotHaveIsAProblem) {
 }
 
 TEST(ReadSizing, ChangesTheFingerprintWithEveryValue) {
-  const auto text = [](const Study& study) {
-    std::string all;
-    write_canonical(study, [&](const std::string& piece) { all += piece; });
-    return all;
-  };
   using Edit = std::function<void(Study&)>;
   const std::vector<Edit> edits{[](Study& s) { s.experiment.keep = Keep::bands; },
                                 [](Study& s) { s.experiment.replications = 3; },
@@ -221,14 +209,14 @@ TEST(ReadSizing, ChangesTheFingerprintWithEveryValue) {
                                 [](Study& s) { s.sizing->meet[0].in = 0.5; },
                                 [](Study& s) { s.sizing->confidence = 0.5; },
                                 [](Study& s) { s.sizing->minimise = Sizing::Minimise::wte; }};
-  Study study = read(kSmallStudy + kSizing);
+  Study study = good_study(kSmallStudy + kSizing);
   study.experiment.precision = PrecisionGoal{};
   study.experiment.select = SelectionGoal{};
-  const std::string before = text(study);
+  const std::string before = canonical_text(study);
   for (std::size_t i = 0; i < edits.size(); ++i) {
     Study other = study;
     edits[i](other);
-    EXPECT_NE(text(other), before) << "edit " << i;
+    EXPECT_NE(canonical_text(other), before) << "edit " << i;
   }
 }
 
