@@ -109,8 +109,7 @@ class SizingReader {
     if (count() <= kMostChoices) return;
     std::string factors;
     for (const SizingVariable& variable : bound_.sizing.vary) {
-      factors +=
-          (factors.empty() ? "" : " times ") + number_text(static_cast<double>(variable.values.size()));
+      factors += (factors.empty() ? "" : " times ") + count_text(variable.values.size());
     }
     keys_["vary"].problem(number_text(count()) + " choices (" + factors + ")",
                           "at most " + number_text(kMostChoices) + ": longer steps or fewer paths");

@@ -35,8 +35,6 @@ bool is_earlier(const Problem& a, const Problem& b) {
   return std::tie(a.where.line, a.where.column) < std::tie(b.where.line, b.where.column);
 }
 
-std::string count_text(std::size_t count) { return number_text(static_cast<double>(count)); }
-
 class StudyReader {
  public:
   StudyReader(const Node& root, const ReadingLimits& limits) : root_{root}, limits_{limits} {}

@@ -94,9 +94,8 @@ std::vector<std::string> Remarks::warnings() && {
   }
   all.insert(all.end(), warnings_.begin(), warnings_.end());
   for (const Repeated& warning : repeated_) {
-    const std::string others = number_text(static_cast<double>(warning.others));
-    all.push_back(warning.text +
-                  in_scenario(warning.first + (warning.others == 0 ? "" : " and " + others + " more")));
+    const std::string others = warning.others == 0 ? "" : " and " + count_text(warning.others) + " more";
+    all.push_back(warning.text + in_scenario(warning.first + others));
   }
   return all;
 }

@@ -130,12 +130,12 @@ class SweepReader {
       if (most == nullptr || variable.values.size() > most->values.size()) most = &variable;
     }
     if (most == nullptr || !is_too_many()) return;
-    problems_.push_back({sweep_->mark,
-                         "sweep",
-                         number_text(count()) + " combinations (" + factors + ")",
-                         "at most " + number_text(static_cast<double>(kMostCombinations)) +
-                             ": fewer values, of " + most->name + " for example",
-                         {}});
+    problems_.push_back(
+        {sweep_->mark,
+         "sweep",
+         number_text(count()) + " combinations (" + factors + ")",
+         "at most " + count_text(kMostCombinations) + ": fewer values, of " + most->name + " for example",
+         {}});
   }
 
   const Node& study_;

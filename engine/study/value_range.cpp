@@ -50,8 +50,7 @@ struct Range {
     const double values = count();
     if (values > static_cast<double>(most)) {
       problem("step", step_node,
-              "a step that makes at most " + number_text(static_cast<double>(most)) + " values, not " +
-                  number_text(values));
+              "a step that makes at most " + count_text(most) + " values, not " + number_text(values));
     }
   }
 

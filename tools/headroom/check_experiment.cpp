@@ -11,11 +11,10 @@
 namespace headroom {
 namespace {
 
+using reading::count_text;
 using reading::listed;
 using reading::number_text;
 using reading::share_text;
-
-std::string count_text(std::size_t count) { return number_text(static_cast<double>(count)); }
 
 std::string values_text(const std::vector<std::string>& values) {
   constexpr std::size_t kMost = 6;
@@ -42,9 +41,7 @@ std::string metric_text(const MetricChoice& of) {
 
 std::string precision_text(const PrecisionGoal& goal) {
   const std::string ahead =
-      goal.look_ahead == 0
-          ? ""
-          : fmt::format(", and stay so over {} more", count_text(static_cast<std::size_t>(goal.look_ahead)));
+      goal.look_ahead == 0 ? "" : ", and stay so over " + number_text(goal.look_ahead) + " more";
   return fmt::format("until the 95% intervals of {} are within {} of the mean{}: {} to {} replications each",
                      listed(goal.of), share_text(goal.precision), ahead, number_text(goal.at_least),
                      number_text(goal.at_most));
