@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "study/bind_metric.hpp"
+#include "study/combinations.hpp"
 #include "study/quantities.hpp"
 #include "study/set_path.hpp"
 #include "study/value_range.hpp"
@@ -98,12 +99,7 @@ class SizingReader {
     bound_.sizing.vary.push_back(std::move(variable));
   }
 
-  [[nodiscard]] double count() const {
-    double count = 1;
-    for (const SizingVariable& variable : bound_.sizing.vary)
-      count *= static_cast<double>(variable.values.size());
-    return count;
-  }
+  [[nodiscard]] double count() const { return combinations_of(bound_.sizing.vary); }
 
   void check_count() {
     if (count() <= kMostChoices) return;

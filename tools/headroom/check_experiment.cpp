@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "service/metric_names.hpp"
+#include "study/combinations.hpp"
 #include "study/names.hpp"
 #include "study/quantities.hpp"
 
@@ -59,16 +60,13 @@ std::string selection_text(const SelectionGoal& goal) {
 
 }  // namespace
 
-std::size_t combinations_of(const Study& study) {
-  if (study.sweep.empty()) return 0;
-  std::size_t count = 1;
-  for (const SweptValue& variable : study.sweep) count *= variable.values.size();
-  return count;
+std::size_t swept_scenarios(const Study& study) {
+  return static_cast<std::size_t>(combinations_of(study.sweep));
 }
 
 std::size_t shown_scenarios(const Study& study) {
   constexpr std::size_t kMost = 20;
-  const std::size_t written = study.scenarios.size() - combinations_of(study);
+  const std::size_t written = study.scenarios.size() - swept_scenarios(study);
   return std::min(study.scenarios.size(), std::max(written, kMost));
 }
 
@@ -99,9 +97,7 @@ std::string target_text(const SizingTarget& target) {
 }
 
 std::size_t choices_of(const Sizing& sizing) {
-  std::size_t count = 1;
-  for (const SizingVariable& variable : sizing.vary) count *= variable.values.size();
-  return count;
+  return static_cast<std::size_t>(combinations_of(sizing.vary));
 }
 
 Table scenarios_table(const Study& study) {
@@ -125,7 +121,7 @@ Table scenarios_table(const Study& study) {
 }
 
 Table sweep_table(const Study& study) {
-  Table table{"Sweep: every combination is a scenario, " + count_text(combinations_of(study)) + " in all",
+  Table table{"Sweep: every combination is a scenario, " + count_text(swept_scenarios(study)) + " in all",
               {{"variable"}, {"sets"}, {"to"}},
               {},
               {}};
