@@ -56,9 +56,6 @@ class SizingReader {
     for (const Cursor& target : keys_["meet"].items()) read_target(target);
     sizing.confidence = keys_["confidence"].number();
     if (keys_["minimise"].text() == "wte") sizing.minimise = Sizing::Minimise::wte;
-    for (const char* key : {"confidence", "minimise"}) {
-      if (!keys_[key].written()) keys_[key].assume(keys_[key].text());
-    }
     return std::move(bound_);
   }
 

@@ -138,6 +138,11 @@ TEST(ReadSizing, ReadsWhatVariesAndWhatMustBeMet) {
   EXPECT_EQ(sizing.meet[1].in, 0.9);
   EXPECT_EQ(sizing.meet[2].value, 100000);
   EXPECT_EQ(sizing.confidence, 0.95);
+  for (const auto& [path, value] :
+       {std::pair{"sizing.confidence", "95%"}, std::pair{"sizing.minimise", "cost"}}) {
+    EXPECT_THAT(study.assumed,
+                Contains(AllOf(Field(&Assumption::path, path), Field(&Assumption::value, value))).Times(1));
+  }
   EXPECT_EQ(sizing.minimise, Sizing::Minimise::cost);
   EXPECT_EQ(sizing.mark.line, 14);
 }
