@@ -172,6 +172,21 @@ TEST(Sweep, ChangesTheFingerprint) {
 }
 
 /// So that a few lines cannot keep the reader busy: the limits are the caller's.
+TEST(Scenarios, AreBoundedByTheWorkThatTheyMake) {
+  const ParsedYaml parsed =
+      parse_yaml(kSmallStudy + "scenarios: {a: {staff: {band-6: {wte: 2}}}}\n", "study.yaml");
+  // 27 of the study, the empty map of the baseline, and the other's; for each of the two.
+  const std::size_t values =
+      27 + 1 + node_count(parse_yaml("staff: {band-6: {wte: 2}}\n", "patch.yaml").root);
+  const auto refused = read_study(parsed.root, ReadingLimits{2 * values - 1, 1000});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(to_string(refused.error().front()),
+            "study.yaml:12:12: scenarios is 2 scenarios of a large study; expected fewer scenarios: values "
+            "times scenarios up to " +
+                std::to_string(2 * values - 1));
+  EXPECT_TRUE(read_study(parsed.root, ReadingLimits{2 * values, 1000}));
+}
+
 TEST(Sweep, IsBoundedByTheWorkThatItMakes) {
   const ParsedYaml parsed = parse_yaml(
       kSmallStudy + "sweep: {n: {set: staff.band-6.wte, from: 1, to: 100, step: 1}}\n", "study.yaml");
