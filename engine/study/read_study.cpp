@@ -145,9 +145,11 @@ class StudyReader {
       choices_ = std::move(sizing->choices);
     }
     add(reading.problems);
-    const bool counts = study_.sizing || !(study_.experiment.precision || study_.experiment.select);
     remarks_.of_experiment(reading.assumed, reading.warnings);
-    if (!counts) remarks_.forget("experiment.replications");
+    const auto& select = study_.experiment.select;
+    const bool is_found_out =
+        study_.experiment.precision || (select && select->procedure != SelectionProcedure::ocba);
+    if (is_found_out && !study_.sizing) remarks_.forget("experiment.replications");
   }
 
   void check_written(std::size_t index) {

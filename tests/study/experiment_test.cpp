@@ -101,6 +101,18 @@ TEST(ReadExperiment, ReplicationsAreTheBudgetOfOcba) {
   const auto warnings = good_study(kSmallStudy + select).warnings;
   ASSERT_EQ(warnings.size(), 1u);
   EXPECT_THAT(warnings[0], StartsWith("experiment.at_most changes nothing"));
+  const auto assumed = [](const std::string& procedure) {
+    return good_study(kSmallStudy + "scenarios: {more: {}}\nexperiment: {select: {metric: cost, within: 1, " +
+                      "procedure: " + procedure + "}}\n")
+        .assumed;
+  };
+  EXPECT_THAT(assumed("ocba"), Contains(AllOf(Field(&Assumption::path, "experiment.replications"),
+                                              Field(&Assumption::value, "100"))));
+  EXPECT_THAT(assumed("ocba"), Not(Contains(Field(&Assumption::path, "experiment.at_most"))));
+  EXPECT_THAT(assumed("kim-nelson"), Not(Contains(Field(&Assumption::path, "experiment.replications"))));
+  EXPECT_THAT(assumed("kim-nelson"), Contains(Field(&Assumption::path, "experiment.at_most")));
+  // No other bound than the budget.
+  EXPECT_EQ(experiment("select: {metric: cost, procedure: ocba}, at_least: 2000").select->at_least, 2000);
 }
 
 const std::string kSizing =
