@@ -39,9 +39,9 @@ void Remarks::assume_in(const std::string& scenario, const std::vector<Assumptio
   }
 }
 
-void Remarks::of_study(ReadTree& tree) {
-  assumptions_ = std::move(tree.assumed);
-  warnings_ = std::move(tree.warnings);
+void Remarks::of_study(const ReadTree& tree) {
+  assumptions_ = tree.assumed;
+  warnings_ = tree.warnings;
   note(tree.usage, "");
   for (const auto& assumption : assumptions_) assumed_.insert(assumption.path);
   for (const auto& warning : warnings_) warned_.insert(warning), kinds_.insert(kind_of(warning));

@@ -145,8 +145,8 @@ class ManyScenarios(unittest.TestCase):
                  "not matter (Kim and Nelson): 10 to 1,000 replications each"),
                 ("metric: cost, within: 1500", "lowest cost, with 95% confidence; less than £1,500 does not matter "
                  "(Kim and Nelson): 10 to 1,000 replications each"),
-                ("metric: waiting_end, within: 1", "lowest waiting_end of gp, with 95% confidence; less than 1 patient "
-                 "does not matter (Kim and Nelson): 10 to 1,000 replications each"),
+                ("metric: waiting_end, within: 1", "lowest waiting_end of gp, with 95% confidence; less than 1 "
+                 "patient does not matter (Kim and Nelson): 10 to 1,000 replications each"),
                 ("metric: load_spread, procedure: ocba", "lowest load_spread, with 95% confidence (OCBA): 10 to 100 "
                  "replications on average")):
             with tempfile.TemporaryDirectory() as folder:
