@@ -101,8 +101,7 @@ std::vector<double> bind_pace(const Cursor& keys) {
   std::vector<double> pace;
   for (const auto& item : list.items()) pace.push_back(item.number());
   if (list.good() && keys["weeks"].good() && pace.size() > weeks) {
-    list.problem("a list of " + number_text(static_cast<double>(pace.size())),
-                 "at most one pace a week, " + number_text(static_cast<double>(weeks)));
+    list.problem("a list of " + count_text(pace.size()), "at most one pace a week, " + count_text(weeks));
   }
   if (pace.empty()) pace.assign(kUsualPace.begin(), kUsualPace.end());
   if (!list.written()) list.assume("85%, 92%, 97%, then 100%");

@@ -68,8 +68,11 @@ SelectionGoal bind_selection(const Cursor& experiment, const Service& service) {
   goal.confidence = keys["confidence"].number();
   if (keys["procedure"].text() == "ocba") goal.procedure = SelectionProcedure::ocba;
   goal.at_least = whole_or(experiment["at_least"], goal.at_least);
-  goal.at_most = whole_or(experiment["at_most"], goal.at_most);
-  check_order(experiment, goal.at_least, goal.at_most);
+  const Cursor at_most = experiment["at_most"];
+  if (goal.procedure != SelectionProcedure::ocba || at_most.good()) {  // else nothing reads it
+    goal.at_most = whole_or(at_most, goal.at_most);
+    check_order(experiment, goal.at_least, goal.at_most);
+  }
   const MetricName& metric = bind_metric_name(keys["metric"]);
   goal.lowest = metric.direction == Direction::lower_is_better;
   if (keys["lowest"].good()) {

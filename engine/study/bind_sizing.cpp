@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "study/bind_metric.hpp"
+#include "study/combinations.hpp"
 #include "study/quantities.hpp"
 #include "study/set_path.hpp"
 #include "study/value_range.hpp"
@@ -55,9 +56,6 @@ class SizingReader {
     for (const Cursor& target : keys_["meet"].items()) read_target(target);
     sizing.confidence = keys_["confidence"].number();
     if (keys_["minimise"].text() == "wte") sizing.minimise = Sizing::Minimise::wte;
-    for (const char* key : {"confidence", "minimise"}) {
-      if (!keys_[key].written()) keys_[key].assume(keys_[key].text());
-    }
     return std::move(bound_);
   }
 
@@ -98,19 +96,13 @@ class SizingReader {
     bound_.sizing.vary.push_back(std::move(variable));
   }
 
-  [[nodiscard]] double count() const {
-    double count = 1;
-    for (const SizingVariable& variable : bound_.sizing.vary)
-      count *= static_cast<double>(variable.values.size());
-    return count;
-  }
+  [[nodiscard]] double count() const { return combinations_of(bound_.sizing.vary); }
 
   void check_count() {
     if (count() <= kMostChoices) return;
     std::string factors;
     for (const SizingVariable& variable : bound_.sizing.vary) {
-      factors +=
-          (factors.empty() ? "" : " times ") + number_text(static_cast<double>(variable.values.size()));
+      factors += (factors.empty() ? "" : " times ") + count_text(variable.values.size());
     }
     keys_["vary"].problem(number_text(count()) + " choices (" + factors + ")",
                           "at most " + number_text(kMostChoices) + ": longer steps or fewer paths");

@@ -76,7 +76,7 @@ std::vector<LongAbsence> bind_absent(const Cursor& list, const Post& post, const
   }
   const std::size_t heads = most_holders(post);
   if (!absences.empty() && heads > 1) {
-    list.warn(list.path() + " takes all " + number_text(static_cast<double>(heads)) +
+    list.warn(list.path() + " takes all " + count_text(heads) +
               " holders away: to send one, give them a post of their own (like: " + post.name +
               ") and this one so much less wte");
   }

@@ -76,15 +76,6 @@ std::string days_text(double days) {
   return number_text(days) + (days == 1 ? " day" : " days");
 }
 
-std::string choice_text(const Key& key) {
-  const auto choices = split_choices(key.choices);
-  if (choices.size() == 1) return choices.front();
-  constexpr std::size_t kMost = 12;
-  std::string text = "one of ";
-  for (std::size_t i = 0; i < std::min(kMost, choices.size()); ++i) text += (i > 0 ? ", " : "") + choices[i];
-  return choices.size() <= kMost ? text : text + " and " + std::to_string(choices.size() - kMost) + " more";
-}
-
 std::string list_text(const Key& key) {
   if (key.low > 0 && key.low == key.high) return "a list of " + number_text(key.low);
   if (key.low == 1) return "a list of at least one";
@@ -174,7 +165,7 @@ std::string expected_text(const Key& key) {
     case Type::name:
       return "a name (letters, digits, - and _, at most 64)";
     case Type::choice:
-      return choice_text(key);
+      return one_of(split_choices(key.choices));
     case Type::flag:
       return "true or false";
     case Type::share:

@@ -48,18 +48,23 @@ int edit_distance(std::string_view a, std::string_view b) {
   return last[b.size()];
 }
 
-std::string one_of(const std::vector<std::string>& names, std::string_view written) {
+std::string one_of(const std::vector<std::string>& names) {
   if (names.empty()) return "nothing";
   if (names.size() == 1) return names.front();
-  const auto last = names.begin() + static_cast<std::ptrdiff_t>(std::min(names.size(), kNamesCompared));
-  const auto nearest = std::min_element(names.begin(), last, [&](const std::string& a, const std::string& b) {
-    return distance(a, written) < distance(b, written);
-  });
   std::string text = "one of ";
   for (std::size_t i = 0; i < std::min(names.size(), kNamesShown); ++i)
     text += (i > 0 ? ", " : "") + names[i];
   if (names.size() > kNamesShown) text += " and " + std::to_string(names.size() - kNamesShown) + " more";
-  return text + " (nearest: " + *nearest + ")";
+  return text;
+}
+
+std::string one_of(const std::vector<std::string>& names, std::string_view written) {
+  if (names.size() < 2) return one_of(names);
+  const auto last = names.begin() + static_cast<std::ptrdiff_t>(std::min(names.size(), kNamesCompared));
+  const auto nearest = std::min_element(names.begin(), last, [&](const std::string& a, const std::string& b) {
+    return distance(a, written) < distance(b, written);
+  });
+  return one_of(names) + " (nearest: " + *nearest + ")";
 }
 
 std::string listed(const std::vector<std::string>& names) {

@@ -12,8 +12,11 @@ namespace headroom::reading {
 /// Edits that turn one text into the other: insert, delete, replace, or swap two neighbours.
 [[nodiscard]] int edit_distance(std::string_view a, std::string_view b);
 
+/// `one of minutes, by, mode`; a long list is cut, and of one name only that is said.
+[[nodiscard]] std::string one_of(const std::vector<std::string>& names);
+
 /// What should have been written where `written` is none of `names`:
-/// `one of minutes, by, mode (nearest: minutes)`; a long list is cut, the nearest always shown.
+/// `one of minutes, by, mode (nearest: minutes)`, the nearest always shown.
 [[nodiscard]] std::string one_of(const std::vector<std::string>& names, std::string_view written);
 
 /// `a, b and c`.

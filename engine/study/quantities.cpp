@@ -250,6 +250,8 @@ std::string number_text(double value) {
   return text;
 }
 
+std::string count_text(std::size_t count) { return number_text(static_cast<double>(count)); }
+
 std::string share_text(double fraction) { return fmt::format("{:.10g}%", fraction * 100); }
 
 }  // namespace headroom::reading

@@ -48,6 +48,7 @@ struct WrittenDuration {
 
 /// For people: `1,040`, `0.5`, without an exponent where it can be helped.
 [[nodiscard]] std::string number_text(double value);
+[[nodiscard]] std::string count_text(std::size_t count);  ///< `1,040`
 
 /// A fraction of 1 as `8%`.
 [[nodiscard]] std::string share_text(double fraction);

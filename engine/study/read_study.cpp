@@ -35,8 +35,6 @@ bool is_earlier(const Problem& a, const Problem& b) {
   return std::tie(a.where.line, a.where.column) < std::tie(b.where.line, b.where.column);
 }
 
-std::string count_text(std::size_t count) { return number_text(static_cast<double>(count)); }
-
 class StudyReader {
  public:
   StudyReader(const Node& root, const ReadingLimits& limits) : root_{root}, limits_{limits} {}
@@ -65,9 +63,10 @@ class StudyReader {
     return tl::unexpected(std::move(problems_));
   }
 
-  void add(const Problems& problems) {
+  /// Those that are new by what `told_by` says of them.
+  void add(const Problems& problems, Mistake (*told_by)(const Problem&) = mistake_of) {
     for (const auto& problem : problems) {
-      if (seen_.insert(mistake_of(problem)).second) problems_.push_back(problem);
+      if (seen_.insert(told_by(problem)).second) problems_.push_back(problem);
     }
   }
 
@@ -146,17 +145,17 @@ class StudyReader {
       choices_ = std::move(sizing->choices);
     }
     add(reading.problems);
-    const bool counts = study_.sizing || !(study_.experiment.precision || study_.experiment.select);
     remarks_.of_experiment(reading.assumed, reading.warnings);
-    if (!counts) remarks_.forget("experiment.replications");
+    const auto& select = study_.experiment.select;
+    const bool is_found_out =
+        study_.experiment.precision || (select && select->procedure != SelectionProcedure::ocba);
+    if (is_found_out && !study_.sizing) remarks_.forget("experiment.replications");
   }
 
   void check_written(std::size_t index) {
     const Chain chain = written_chain(source_, index);
     ReadTree tree = read_scenario(source_, chain);
-    for (Problem& problem : new_ones(std::move(tree.problems), chain)) {
-      if (seen_.insert(mistake_of(problem)).second) problems_.push_back(std::move(problem));
-    }
+    add(new_ones(std::move(tree.problems), chain));
     const Overlay& own = chain.own();
     remarks_.of_scenario(tree, own.name);
     for (const auto& path : removals_of_nothing(source_.study, own.patch)) {
@@ -192,9 +191,7 @@ class StudyReader {
     if (problems_.size() >= kHopeless) return {};
     const Chain chain = combination_chain(source_.sweep, values);
     ReadTree tree = read_scenario(source_, chain);
-    for (Problem& problem : new_ones(std::move(tree.problems), chain)) {
-      if (seen_.insert(place_of(problem)).second) problems_.push_back(std::move(problem));
-    }
+    add(new_ones(std::move(tree.problems), chain), place_of);
     return tree;
   }
 
@@ -203,9 +200,7 @@ class StudyReader {
     if (!study_.sizing || !problems_.empty()) return;
     for (const Combination& values : corners_of(choices_)) {
       const auto made = make_choice(source_, choices_, values);
-      for (std::size_t i = 0; !made && i < made.error().size(); ++i) {
-        if (seen_.insert(place_of(made.error()[i])).second) problems_.push_back(made.error()[i]);
-      }
+      if (!made) add(made.error(), place_of);
     }
   }
 

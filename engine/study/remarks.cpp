@@ -39,9 +39,9 @@ void Remarks::assume_in(const std::string& scenario, const std::vector<Assumptio
   }
 }
 
-void Remarks::of_study(ReadTree& tree) {
-  assumptions_ = std::move(tree.assumed);
-  warnings_ = std::move(tree.warnings);
+void Remarks::of_study(const ReadTree& tree) {
+  assumptions_ = tree.assumed;
+  warnings_ = tree.warnings;
   note(tree.usage, "");
   for (const auto& assumption : assumptions_) assumed_.insert(assumption.path);
   for (const auto& warning : warnings_) warned_.insert(warning), kinds_.insert(kind_of(warning));
@@ -94,9 +94,8 @@ std::vector<std::string> Remarks::warnings() && {
   }
   all.insert(all.end(), warnings_.begin(), warnings_.end());
   for (const Repeated& warning : repeated_) {
-    const std::string others = number_text(static_cast<double>(warning.others));
-    all.push_back(warning.text +
-                  in_scenario(warning.first + (warning.others == 0 ? "" : " and " + others + " more")));
+    const std::string others = warning.others == 0 ? "" : " and " + count_text(warning.others) + " more";
+    all.push_back(warning.text + in_scenario(warning.first + others));
   }
   return all;
 }

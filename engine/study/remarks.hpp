@@ -13,7 +13,7 @@ namespace headroom::reading {
 /// What was assumed and warned of, each said once however many scenarios repeat it.
 class Remarks {
  public:
-  void of_study(ReadTree& tree);
+  void of_study(const ReadTree& tree);
   void of_experiment(const std::vector<Assumption>& assumed, const std::vector<std::string>& warnings);
   /// A default that means nothing in this study.
   void forget(const std::string& path);

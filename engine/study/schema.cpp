@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <utility>
 
 #include "study/key.hpp"
 #include "study/quantities.hpp"

@@ -53,16 +53,14 @@ std::string named(const std::string& so_far, const std::vector<std::string>& nam
 /// What is wrong with one name of a path; `inside`: the path goes on.
 std::optional<std::string> expected_name(const Shape& shape, const Node* map, const std::string& name,
                                          const std::string& so_far, bool inside) {
-  constexpr const char* kExample = "a dotted path such as staff.band-6.wte";
-  if (name.empty()) return kExample;
+  if (name.empty()) return "a dotted path such as staff.band-6.wte";
   if (name.find('[') != std::string::npos) return "a path without [ and ]: a list is set whole";
   const Shape* child = shape.child(name);
   const bool known =
       child != nullptr && (child != shape.any.get() || is_free_name(name, shape, map, !inside));
   if (!known) {
     const auto names = names_in(shape, map);
-    if (names.empty()) return so_far.empty() ? kExample : "a path that ends with " + so_far;
-    return named(so_far, names, name);
+    return names.empty() ? "a path that ends with " + so_far : named(so_far, names, name);
   }
   const std::string path = so_far.empty() ? name : so_far + '.' + name;
   if (any_row(*child, &Key::fixed))

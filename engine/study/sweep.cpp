@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "study/combinations.hpp"
 #include "study/names.hpp"
 #include "study/quantities.hpp"
 #include "study/set_path.hpp"
@@ -113,13 +114,7 @@ class SweepReader {
   }
 
   [[nodiscard]] bool is_too_many() const { return count() > static_cast<double>(kMostCombinations); }
-
-  [[nodiscard]] double count() const {
-    double count = 1;
-    for (const SweepVariable& variable : read_.variables)
-      count *= static_cast<double>(variable.values.size());
-    return count;
-  }
+  [[nodiscard]] double count() const { return combinations_of(read_.variables); }
 
   void check_count() {
     std::string factors;
@@ -130,12 +125,12 @@ class SweepReader {
       if (most == nullptr || variable.values.size() > most->values.size()) most = &variable;
     }
     if (most == nullptr || !is_too_many()) return;
-    problems_.push_back({sweep_->mark,
-                         "sweep",
-                         number_text(count()) + " combinations (" + factors + ")",
-                         "at most " + number_text(static_cast<double>(kMostCombinations)) +
-                             ": fewer values, of " + most->name + " for example",
-                         {}});
+    problems_.push_back(
+        {sweep_->mark,
+         "sweep",
+         number_text(count()) + " combinations (" + factors + ")",
+         "at most " + count_text(kMostCombinations) + ": fewer values, of " + most->name + " for example",
+         {}});
   }
 
   const Node& study_;
@@ -151,10 +146,7 @@ class SweepReader {
 SweepRead read_sweep(const Node& root, const Node& study) { return SweepReader{root, study}.read(); }
 
 std::size_t combination_count(const Sweep& sweep) {
-  if (sweep.variables.empty()) return 0;
-  std::size_t count = 1;
-  for (const SweepVariable& variable : sweep.variables) count *= variable.values.size();
-  return count;
+  return static_cast<std::size_t>(combinations_of(sweep.variables));
 }
 
 Combination combination(const Sweep& sweep, std::size_t index) {

@@ -22,8 +22,7 @@ std::string text_of(const Written& value) {
   const double rounded = std::round(value.number * shift) / shift;
   std::string text = fmt::format("{:.{}f}", rounded == 0 ? 0.0 : rounded, value.decimals);
   if (value.unit.empty() || value.unit == "%") return text + value.unit;
-  const bool one = text.find_first_not_of("10.") == std::string::npos && rounded == 1;
-  return text + ' ' + (one ? value.unit.substr(0, value.unit.size() - 1) : value.unit);
+  return text + ' ' + (rounded == 1 ? value.unit.substr(0, value.unit.size() - 1) : value.unit);
 }
 
 /// From, to and step, and what is wrong with them together.
@@ -50,8 +49,7 @@ struct Range {
     const double values = count();
     if (values > static_cast<double>(most)) {
       problem("step", step_node,
-              "a step that makes at most " + number_text(static_cast<double>(most)) + " values, not " +
-                  number_text(values));
+              "a step that makes at most " + count_text(most) + " values, not " + number_text(values));
     }
   }
 

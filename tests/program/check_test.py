@@ -139,6 +139,32 @@ class ManyScenarios(unittest.TestCase):
             self.assertEqual(said["sizing"]["choices"], 5)
             self.assertEqual(said["sizing"]["meet"][1]["at_most"], 14)
 
+    def test_says_a_selection_in_the_units_of_its_metric(self):
+        for select, words in (
+                ("metric: in_time, within: 2%", "highest in_time of gp, with 95% confidence; less than 2 points does "
+                 "not matter (Kim and Nelson): 10 to 1,000 replications each"),
+                ("metric: cost, within: 1500", "lowest cost, with 95% confidence; less than £1,500 does not matter "
+                 "(Kim and Nelson): 10 to 1,000 replications each"),
+                ("metric: waiting_end, within: 1", "lowest waiting_end of gp, with 95% confidence; less than 1 "
+                 "patient does not matter (Kim and Nelson): 10 to 1,000 replications each"),
+                ("metric: load_spread, procedure: ocba", "lowest load_spread, with 95% confidence (OCBA): 10 to 100 "
+                 "replications on average")):
+            with tempfile.TemporaryDirectory() as folder:
+                study = self.with_more(folder, f"select: {{{select}}}")
+                self.assertIn("the scenario with the " + words, lines_of(headroom("check", study)))
+
+    def test_says_targets_in_the_units_of_their_metric(self):
+        with tempfile.TemporaryDirectory() as folder:
+            study = pathlib.Path(self.with_more(folder))
+            text = study.read_text(encoding="utf-8").replace(
+                "at_least: 92%, in: 90%}", "at_least: 92.25%}, {metric: cost_per_treated, at_most: 150.5}, "
+                "{metric: bank_hours, at_most: 40}")
+            study.write_text(text, encoding="utf-8")
+            lines = lines_of(headroom("check", str(study)))
+            for target in ("in_time at least 92.25%", "cost_per_treated at most £150.5 per patient",
+                           "bank_hours at most 40 hours"):
+                self.assertIn("must be met  " + target, lines)
+
     def test_says_that_bands_are_kept(self):
         with tempfile.TemporaryDirectory() as folder:
             study = self.with_more(folder, "replications: 20, keep: bands")

@@ -39,6 +39,7 @@ const std::vector<BadStudy> kStudies{
     vary("staff.band-6.wte: {from: -1, to: 2, step: 0.5}", {"study.yaml:14:35: staff.band-6.wte is -1.0; expected a number from 0 to 1,000 (in scenario staff.band-6.wte=-1.0)"}),
     vary("staff.band-6.wte: {from: 999, to: 1001, step: 1}", {"study.yaml:14:35: staff.band-6.wte is 1001; expected a number from 0 to 1,000 (in scenario staff.band-6.wte=1001)"}),
     vary("booking.horizon: {from: 1, to: 3, step: 1}", {"study.yaml:14:34: booking.horizon is 1; expected a duration such as 6 weeks, from 1 day to 520 weeks (in scenario booking.horizon=1)"}),
+    vary("absence.sickness: {values: [4%]}, absence.sickness.rate: {values: [5%]}", {"study.yaml:14:44: sizing.vary.absence.sickness.rate is a path that cannot vary; expected a path that is set once: absence.sickness is set too"}),
     meet("metric: in_time", {"study.yaml:14:10: sizing.meet[1] is {metric: in_time}; expected a map with either at_least or at_most"}),
     meet("metric: in_time, at_least: 92%, at_most: 95%", {"study.yaml:14:52: sizing.meet[1].at_most is written beside at_least; expected either at_least or at_most"}),
     meet("at_least: 92%", {"study.yaml:14:10: sizing.meet[1].metric is missing; expected one of in_time, wait_first_mean, wait_first_median, wait_first_p92, wait_first_p95, wait_treatment_mean, wait_treatment_p92, waiting_end, within_target, within_target_waiting, wait_after_cancellation, utilisation and 16 more"}),
@@ -52,6 +53,7 @@ const std::vector<BadStudy> kStudies{
     meet("metric: in_time, at_least: 92%, in: 100%", {"study.yaml:14:47: sizing.meet[1].in is 100%; expected a share from 1% to 99%"}),
     BadStudy{"", "sizing: {vary: {staff.band-6.wte: {values: [1, 2]}}, meet: [{metric: cost, at_most: 100000}], confidence: 30%}\n", {"study.yaml:12:107: sizing.confidence is 30%; expected a share from 50% to 99.99%"}},
     BadStudy{"", "sizing: {vary: {staff.band-6.wte: {values: [1, 2]}}, meet: [], confidence: 95%, minimise: staff}\n", {"study.yaml:12:60: sizing.meet is an empty list; expected a list of at least one", "study.yaml:12:91: sizing.minimise is staff; expected one of cost, wte (nearest: wte)"}},
+    BadStudy{"per_week: 10}}\n", "per_week: 10}}\n  self:\n    pathway: main\n    referrals: {per_week: 5}\n    priorities: {soon: {share: 100%}}\nsizing:\n  vary: {staff.band-6.wte: {values: [1]}}\n  meet: [{metric: in_time, at_least: 92%, priority: soon}]\n", {"study.yaml:16:53: sizing.meet[1].priority is soon; expected a stream beside it: no priority is in every stream"}},
     BadStudy{"wte: 1.0, job_plan: {dcc: 80%, spa: 20%}}\n", "wte: 1.0, headcount: 2, job_plan: {dcc: 80%, spa: 20%}}\nsizing:\n  vary: {staff.band-6.wte: {from: 1.0, to: 3.0, step: 0.1}}\n  meet: [{metric: in_time, at_least: 92%}]\n", {"study.yaml:13:35: staff.band-6.headcount is 2; expected at least 3: 3 WTE would be more than 1.0 each (in scenario staff.band-6.wte=3.0)"}}};
 // clang-format on
 

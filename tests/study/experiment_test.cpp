@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "bad_study.hpp"
+#include "good_study.hpp"
 
 namespace headroom {
 namespace {
@@ -14,19 +15,10 @@ using testing::IsEmpty;
 using testing::Not;
 using testing::StartsWith;
 
-Study read(const std::string& text) {
-  const ParsedYaml parsed = parse_yaml(text, "study.yaml");
-  for (const auto& problem : parsed.problems) ADD_FAILURE() << to_string(problem);
-  auto study = read_study(parsed.root);
-  if (study) return std::move(*study);
-  for (const auto& problem : study.error()) ADD_FAILURE() << to_string(problem);
-  return {};
-}
-
 const std::string kTwo = "scenarios: {more: {staff: {band-6: {wte: 2}}}}\n";
 
 Experiment experiment(const std::string& text) {
-  return read(kSmallStudy + kTwo + "experiment: {" + text + "}\n").experiment;
+  return good_study(kSmallStudy + kTwo + "experiment: {" + text + "}\n").experiment;
 }
 
 TEST(ReadExperiment, RunsToAPrecision) {
@@ -77,7 +69,7 @@ TEST(ReadExperiment, SelectsInTheMetricsUnitAndDirection) {
 }
 
 TEST(ReadExperiment, SaysWhatItAssumed) {
-  const Study precise = read(kSmallStudy + "experiment: {precision: 5%}\n");
+  const Study precise = good_study(kSmallStudy + "experiment: {precision: 5%}\n");
   for (const auto& [path, value] :
        {std::pair{"experiment.of", "in_time, wait_first_mean"}, std::pair{"experiment.at_least", "10"},
         std::pair{"experiment.look_ahead", "5"}, std::pair{"experiment.at_most", "1,000"}}) {
@@ -85,29 +77,42 @@ TEST(ReadExperiment, SaysWhatItAssumed) {
                 Contains(AllOf(Field(&Assumption::path, path), Field(&Assumption::value, value))));
   }
   EXPECT_THAT(precise.assumed, Not(Contains(Field(&Assumption::path, "experiment.replications"))));
-  const Study plain = read(kSmallStudy);
+  const Study plain = good_study(kSmallStudy);
   EXPECT_THAT(plain.assumed, Contains(Field(&Assumption::path, "experiment.replications")));
   EXPECT_THAT(plain.assumed, Not(Contains(Field(&Assumption::path, "experiment.at_least"))));
   EXPECT_THAT(plain.assumed, Not(Contains(Field(&Assumption::path, "sizing.confidence"))));
 }
 
 TEST(ReadExperiment, WarnsOfReplicationsThatNothingReads) {
-  EXPECT_THAT(read(kSmallStudy + "experiment: {replications: 50, precision: 5%}\n").warnings,
+  EXPECT_THAT(good_study(kSmallStudy + "experiment: {replications: 50, precision: 5%}\n").warnings,
               ElementsAre("experiment.replications changes nothing: precision decides how many there are"));
-  EXPECT_THAT(read(kSmallStudy +
-                   "experiment: {replications: 50, precision: 5%}\n"
-                   "sizing: {vary: {staff.band-6.wte: {values: [1]}}, meet: [{metric: cost, at_most: 1}]}\n")
-                  .warnings,
-              IsEmpty());
+  EXPECT_THAT(
+      good_study(kSmallStudy +
+                 "experiment: {replications: 50, precision: 5%}\n"
+                 "sizing: {vary: {staff.band-6.wte: {values: [1]}}, meet: [{metric: cost, at_most: 1}]}\n")
+          .warnings,
+      IsEmpty());
 }
 
 TEST(ReadExperiment, ReplicationsAreTheBudgetOfOcba) {
   const std::string select =
       "scenarios: {more: {}}\nexperiment: {replications: 50, at_most: 60, select: {metric: cost, procedure: "
       "ocba}}\n";
-  const auto warnings = read(kSmallStudy + select).warnings;
+  const auto warnings = good_study(kSmallStudy + select).warnings;
   ASSERT_EQ(warnings.size(), 1u);
   EXPECT_THAT(warnings[0], StartsWith("experiment.at_most changes nothing"));
+  const auto assumed = [](const std::string& procedure) {
+    return good_study(kSmallStudy + "scenarios: {more: {}}\nexperiment: {select: {metric: cost, within: 1, " +
+                      "procedure: " + procedure + "}}\n")
+        .assumed;
+  };
+  EXPECT_THAT(assumed("ocba"), Contains(AllOf(Field(&Assumption::path, "experiment.replications"),
+                                              Field(&Assumption::value, "100"))));
+  EXPECT_THAT(assumed("ocba"), Not(Contains(Field(&Assumption::path, "experiment.at_most"))));
+  EXPECT_THAT(assumed("kim-nelson"), Not(Contains(Field(&Assumption::path, "experiment.replications"))));
+  EXPECT_THAT(assumed("kim-nelson"), Contains(Field(&Assumption::path, "experiment.at_most")));
+  // No other bound than the budget.
+  EXPECT_EQ(experiment("select: {metric: cost, procedure: ocba}, at_least: 2000").select->at_least, 2000);
 }
 
 const std::string kSizing =
@@ -122,7 +127,7 @@ const std::string kSizing =
     "    - {metric: cost, at_most: 100000}\n";
 
 TEST(ReadSizing, ReadsWhatVariesAndWhatMustBeMet) {
-  const Study study = read(kSmallStudy + kSizing);
+  const Study study = good_study(kSmallStudy + kSizing);
   ASSERT_TRUE(study.sizing);
   const Sizing& sizing = *study.sizing;
   ASSERT_EQ(sizing.vary.size(), 3u);
@@ -145,12 +150,17 @@ TEST(ReadSizing, ReadsWhatVariesAndWhatMustBeMet) {
   EXPECT_EQ(sizing.meet[1].in, 0.9);
   EXPECT_EQ(sizing.meet[2].value, 100000);
   EXPECT_EQ(sizing.confidence, 0.95);
+  for (const auto& [path, value] :
+       {std::pair{"sizing.confidence", "95%"}, std::pair{"sizing.minimise", "cost"}}) {
+    EXPECT_THAT(study.assumed,
+                Contains(AllOf(Field(&Assumption::path, path), Field(&Assumption::value, value))).Times(1));
+  }
   EXPECT_EQ(sizing.minimise, Sizing::Minimise::cost);
   EXPECT_EQ(sizing.mark.line, 14);
 }
 
 TEST(ReadSizing, MakesEachChoiceOnTheStudyAlone) {
-  const Study study = read(kSmallStudy + kTwo + kSizing);
+  const Study study = good_study(kSmallStudy + kTwo + kSizing);
   const auto choice = study.sizing->choice({2, 1, 0});
   ASSERT_TRUE(choice);
   EXPECT_EQ(choice->name, "staff.band-6.wte=2.0,absence.sickness=6%,booking.horizon=4 weeks");
@@ -165,12 +175,12 @@ TEST(ReadSizing, MakesEachChoiceOnTheStudyAlone) {
 /// What one variable makes wrong beside the lowest of the others is found when the study is read (the bad
 /// studies show it); what only two together do, when that choice is made: 800 / 80% + 600 minutes.
 TEST(ReadSizing, AChoiceThatTheStudyCannotHaveIsAProblem) {
-  const Study study =
-      read(kSmallStudy +
-           "sizing:\n"
-           "  vary: {appointments.assess.minutes: {values: [45, 800]}, appointments.assess.admin_minutes: "
-           "{values: [0, 600]}, staff.band-6.productivity: {values: [80%, 100%]}}\n"
-           "  meet: [{metric: in_time, at_least: 92%}]\n");
+  const Study study = good_study(
+      kSmallStudy +
+      "sizing:\n"
+      "  vary: {appointments.assess.minutes: {values: [45, 800]}, appointments.assess.admin_minutes: "
+      "{values: [0, 600]}, staff.band-6.productivity: {values: [80%, 100%]}}\n"
+      "  meet: [{metric: in_time, at_least: 92%}]\n");
   ASSERT_TRUE(study.sizing);
   EXPECT_TRUE(study.sizing->choice({1, 1, 1}));
   const auto refused = study.sizing->choice({1, 1, 0});
@@ -184,11 +194,6 @@ TEST(ReadSizing, AChoiceThatTheStudyCannotHaveIsAProblem) {
 }
 
 TEST(ReadSizing, ChangesTheFingerprintWithEveryValue) {
-  const auto text = [](const Study& study) {
-    std::string all;
-    write_canonical(study, [&](const std::string& piece) { all += piece; });
-    return all;
-  };
   using Edit = std::function<void(Study&)>;
   const std::vector<Edit> edits{[](Study& s) { s.experiment.keep = Keep::bands; },
                                 [](Study& s) { s.experiment.replications = 3; },
@@ -221,14 +226,14 @@ TEST(ReadSizing, ChangesTheFingerprintWithEveryValue) {
                                 [](Study& s) { s.sizing->meet[0].in = 0.5; },
                                 [](Study& s) { s.sizing->confidence = 0.5; },
                                 [](Study& s) { s.sizing->minimise = Sizing::Minimise::wte; }};
-  Study study = read(kSmallStudy + kSizing);
+  Study study = good_study(kSmallStudy + kSizing);
   study.experiment.precision = PrecisionGoal{};
   study.experiment.select = SelectionGoal{};
-  const std::string before = text(study);
+  const std::string before = canonical_text(study);
   for (std::size_t i = 0; i < edits.size(); ++i) {
     Study other = study;
     edits[i](other);
-    EXPECT_NE(text(other), before) << "edit " << i;
+    EXPECT_NE(canonical_text(other), before) << "edit " << i;
   }
 }
 

@@ -5,27 +5,13 @@
 #include <cmath>
 
 #include "bad_study.hpp"
+#include "good_study.hpp"
 
 namespace headroom {
 namespace {
 
-std::string canonical_text(const Study& study) {
-  std::string text;
-  write_canonical(study, [&](const std::string& piece) { text += piece; });
-  return text;
-}
-
 using testing::Contains;
 using testing::Field;
-
-Study read(const std::string& text) {
-  const ParsedYaml parsed = parse_yaml(text, "study.yaml");
-  for (const auto& problem : parsed.problems) ADD_FAILURE() << to_string(problem);
-  auto study = read_study(parsed.root);
-  if (study) return std::move(*study);
-  for (const auto& problem : study.error()) ADD_FAILURE() << to_string(problem);
-  return {};
-}
 
 const std::string kOrthotics = R"(headroom: 1
 title: Orthotics, two hospitals
@@ -60,7 +46,7 @@ scenarios:
 )";
 
 TEST(ReadStudy, ReadsTheCompleteStudy) {
-  const Study study = read(kOrthotics);
+  const Study study = good_study(kOrthotics);
   EXPECT_EQ(study.title, "Orthotics, two hospitals");
   ASSERT_EQ(study.scenarios.size(), 3u);
   const Service& s = study.base;
@@ -87,7 +73,7 @@ TEST(ReadStudy, ReadsTheCompleteStudy) {
 }
 
 TEST(ReadStudy, PutsAScenarioOnTop) {
-  const Study study = read(kOrthotics);
+  const Study study = good_study(kOrthotics);
   const Scenario& extra = study.scenarios[1];
   EXPECT_EQ(extra.about, "One more band 6 from October");
   EXPECT_EQ(extra.changes, (std::vector<Change>{{"staff.new-band-6.like", "band-6"},
@@ -104,7 +90,7 @@ TEST(ReadStudy, PutsAScenarioOnTop) {
 }
 
 TEST(ReadStudy, TellsWhatItAssumed) {
-  const Study study = read(kSmallStudy);
+  const Study study = good_study(kSmallStudy);
   EXPECT_THAT(study.assumed, Contains(Field(&Assumption::path, "booking.horizon")));
   EXPECT_THAT(study.assumed, Contains(Field(&Assumption::path, "staff.band-6.annual_leave_days")));
   EXPECT_THAT(study.assumed, testing::Not(Contains(Field(&Assumption::path, "calendar.weeks"))));
@@ -112,7 +98,7 @@ TEST(ReadStudy, TellsWhatItAssumed) {
 
 TEST(ReadStudy, SplitsPostsIntoHolders) {
   const auto holders = [](const std::string& wte) {
-    return read(with(kSmallStudy, "wte: 1.0", "wte: " + wte)).base.posts.at(0).holders;
+    return good_study(with(kSmallStudy, "wte: 1.0", "wte: " + wte)).base.posts.at(0).holders;
   };
   EXPECT_EQ(holders("3.0"), (std::vector<double>{1, 1, 1}));
   EXPECT_EQ(holders("0"), std::vector<double>{});
@@ -123,7 +109,7 @@ TEST(ReadStudy, SplitsPostsIntoHolders) {
 
 TEST(ReadStudy, ReadsJobPlansInSharesAndHours) {
   const auto plan = [](const std::string& text) {
-    return read(with(kSmallStudy, "{dcc: 80%, spa: 20%}", text)).base.posts.at(0).plan;
+    return good_study(with(kSmallStudy, "{dcc: 80%, spa: 20%}", text)).base.posts.at(0).plan;
   };
   EXPECT_EQ(plan("{dcc: 30, spa: 7.5}"), (JobPlan{0.8, 0.2, 0, 0}));
   EXPECT_EQ(plan("{dcc: rest, spa: 20%}"), (JobPlan{0.8, 0.2, 0, 0}));
@@ -132,9 +118,9 @@ TEST(ReadStudy, ReadsJobPlansInSharesAndHours) {
 }
 
 TEST(ReadStudy, WarnsWhenTheRoutineCrowdOutTheUrgent) {
-  const auto study =
-      read(with(kSmallStudy, "per_week: 10}",
-                "per_week: 10}, priorities: {urgent: {share: 10%, target: 2 weeks}, routine: {share: 90%}}"));
+  const auto study = good_study(
+      with(kSmallStudy, "per_week: 10}",
+           "per_week: 10}, priorities: {urgent: {share: 10%, target: 2 weeks}, routine: {share: 90%}}"));
   ASSERT_EQ(study.warnings.size(), 1u);
   EXPECT_EQ(study.warnings[0],
             "streams.gp.priorities.routine: its horizon of 42 days exceeds the target of urgent (14 days) "
@@ -145,9 +131,9 @@ TEST(ReadStudy, WarnsWhenTheRoutineCrowdOutTheUrgent) {
 TEST(ReadStudy, WarnsOfAnAppointmentThatFitsIntoNobodysDay) {
   // 37.5 h over five days x 80% = 360 minutes a day, opened in units of 25; up to 24 are carried to a day.
   const auto warnings = [](const std::string& minutes) {
-    return read(with(kSmallStudy, "  assess: {minutes: 45, by: [clinician]}\n",
-                     "  assess: {minutes: " + minutes +
-                         ", by: [clinician]}\n  call: {minutes: 25, by: [clinician]}\n"))
+    return good_study(with(kSmallStudy, "  assess: {minutes: 45, by: [clinician]}\n",
+                           "  assess: {minutes: " + minutes +
+                               ", by: [clinician]}\n  call: {minutes: 25, by: [clinician]}\n"))
         .warnings;
   };
   const std::string unused = "appointments.call is in no pathway";
@@ -162,9 +148,10 @@ TEST(ReadStudy, WarnsOfAnAppointmentThatFitsIntoNobodysDay) {
 /// What only a scenario uses is there for that scenario; what nobody uses is said once.
 TEST(ReadStudy, WarnsOfWhatNoScenarioUses) {
   const auto warnings = [](const std::string& scenarios) {
-    return read(with(kSmallStudy, "  assess: {minutes: 45, by: [clinician]}\n",
-                     "  assess: {minutes: 45, by: [clinician]}\n  call: {minutes: 25, by: [clinician]}\n") +
-                scenarios)
+    return good_study(
+               with(kSmallStudy, "  assess: {minutes: 45, by: [clinician]}\n",
+                    "  assess: {minutes: 45, by: [clinician]}\n  call: {minutes: 25, by: [clinician]}\n") +
+               scenarios)
         .warnings;
   };
   const std::string calls = "{see: {appointment: call, next: {discharge: 100%}}}";
@@ -178,8 +165,9 @@ TEST(ReadStudy, WarnsOfWhatNoScenarioUses) {
 }
 
 TEST(ReadStudy, WarnsOfANoticeBeyondTheHorizon) {
-  const Study study = read(with(kSmallStudy, "per_week: 10}",
-                                "per_week: 10}, priorities: {routine: {notice: 20 days, horizon: 2 weeks}}"));
+  const Study study =
+      good_study(with(kSmallStudy, "per_week: 10}",
+                      "per_week: 10}, priorities: {routine: {notice: 20 days, horizon: 2 weeks}}"));
   ASSERT_EQ(study.warnings.size(), 1u);
   EXPECT_EQ(
       study.warnings[0],
@@ -191,13 +179,13 @@ TEST(ReadStudy, WarnsOfANoticeBeyondTheHorizon) {
 /// and a longer target elsewhere moves nobody.
 TEST(ReadStudy, KeepsThoseWhoWaitAtTheStartWhateverAScenarioDoesToPriorities) {
   const Study study =
-      read(with(kSmallStudy, "per_week: 10}",
-                "per_week: 10}, waiting: {count: 9, longest: 20 weeks}, priorities: {soon: {share: "
-                "50%, target: 6 weeks}, late: {share: 50%, target: 18 weeks}}") +
-           "scenarios:\n"
-           "  longer: {streams: {gp: {priorities: {soon: {target: 30 weeks}}}}}\n"
-           "  fewer: {streams: {gp: {priorities: {late: null, soon: {share: 100%}}}}}\n"
-           "  other: {streams: {gp: {waiting: {count: 5, longest: 3 weeks}}}}\n");
+      good_study(with(kSmallStudy, "per_week: 10}",
+                      "per_week: 10}, waiting: {count: 9, longest: 20 weeks}, priorities: {soon: {share: "
+                      "50%, target: 6 weeks}, late: {share: 50%, target: 18 weeks}}") +
+                 "scenarios:\n"
+                 "  longer: {streams: {gp: {priorities: {soon: {target: 30 weeks}}}}}\n"
+                 "  fewer: {streams: {gp: {priorities: {late: null, soon: {share: 100%}}}}}\n"
+                 "  other: {streams: {gp: {waiting: {count: 5, longest: 3 weeks}}}}\n");
   const auto waiting = [&](std::size_t scenario) {
     return study.scenarios.at(scenario).service.streams[0].waiting;
   };
@@ -219,12 +207,12 @@ TEST(ReadStudy, AcceptsLaterKeysThatChangeNothing) {
       "absence: {turnover: {leavers_per_year: 0, notice: 8 weeks}, leave_pattern: even}\n"
       "booking: {reserve: {}}\ncover: {order: [cancel], bank: none, protected_time_limit: 20%}\n"
       "experiment: {keep: replications}\nsweep: {}\n";
-  const Study plain = read(kSmallStudy), study = read(text);
+  const Study plain = good_study(kSmallStudy), study = good_study(text);
   EXPECT_EQ(study.base, plain.base);
 }
 
 TEST(ReadStudy, HasTheSameTextForEqualStudiesOnly) {
-  const auto text = [](const std::string& study) { return canonical_text(read(study)); };
+  const auto text = [](const std::string& study) { return canonical_text(good_study(study)); };
   EXPECT_EQ(text(kSmallStudy), text(with(kSmallStudy, "80%", "0.8")));
   EXPECT_NE(text(kSmallStudy), text(with(kSmallStudy, "per_week: 10", "per_week: 10.000001")));
   EXPECT_NE(text(kSmallStudy), text(kSmallStudy + "experiment: {seed: 2}\n"));
@@ -244,7 +232,7 @@ TEST(ReadStudy, AppliesASharedPartOnce) {
     text += "  a" + here + ": {with: [a" + below + ", b" + below + "]}\n";
     text += "  b" + here + ": {with: [a" + below + ", b" + below + "]}\n";
   }
-  const Study study = read(text);
+  const Study study = good_study(text);
   ASSERT_EQ(study.scenarios.size(), 81u);
   EXPECT_EQ(study.scenarios.back().service.posts[0].wte, 2);
   EXPECT_EQ(study.scenarios.back().changes.size(), 1u);
@@ -252,22 +240,22 @@ TEST(ReadStudy, AppliesASharedPartOnce) {
 
 TEST(ReadStudy, LetsTheLaterOfTwoPartsWin) {
   const Study study =
-      read(kSmallStudy +
-           "scenarios: {two: {staff: {band-6: {wte: 2}}}, three: {staff: {band-6: {wte: 3}}}, "
-           "both: {with: [three, two]}, own: {with: [three], staff: {band-6: {wte: 4}}}}\n");
+      good_study(kSmallStudy +
+                 "scenarios: {two: {staff: {band-6: {wte: 2}}}, three: {staff: {band-6: {wte: 3}}}, "
+                 "both: {with: [three, two]}, own: {with: [three], staff: {band-6: {wte: 4}}}}\n");
   EXPECT_EQ(study.scenarios[3].service.posts[0].wte, 2);
   EXPECT_EQ(study.scenarios[4].service.posts[0].wte, 4);
 }
 
 TEST(ReadStudy, ReplacesWholeWhatDoesNotMerge) {
   const Study study =
-      read(with(kSmallStudy, "per_week: 10}", "per_week: 10, weekdays: [1, 0, 0, 0, 0, 0, 0]}") +
-           "absence: {sickness: {rate: 4%, spells: [{share: 1, min: 1, max: 7, mean: 2}]}}\n"
-           "scenarios:\n"
-           "  plan: {staff: {band-6: {job_plan: {dcc: 100%}}}}\n"
-           "  more: {streams: {gp: {referrals: {per_week: 12}}}}\n"
-           "  sick: {absence: {sickness: 7%}}\n"
-           "  usual: {absence: null}\n");
+      good_study(with(kSmallStudy, "per_week: 10}", "per_week: 10, weekdays: [1, 0, 0, 0, 0, 0, 0]}") +
+                 "absence: {sickness: {rate: 4%, spells: [{share: 1, min: 1, max: 7, mean: 2}]}}\n"
+                 "scenarios:\n"
+                 "  plan: {staff: {band-6: {job_plan: {dcc: 100%}}}}\n"
+                 "  more: {streams: {gp: {referrals: {per_week: 12}}}}\n"
+                 "  sick: {absence: {sickness: 7%}}\n"
+                 "  usual: {absence: null}\n");
   EXPECT_EQ(study.scenarios[1].service.posts[0].plan, (JobPlan{1, 0, 0, 0}));
   const Stream more = study.scenarios[2].service.streams[0];
   EXPECT_EQ(more.referrals_per_week, 12);
@@ -280,9 +268,9 @@ TEST(ReadStudy, ReplacesWholeWhatDoesNotMerge) {
 
 TEST(ReadStudy, CopiesWithLikeOnlyWhatBelongsToTheRole) {
   const Study study =
-      read(with(kSmallStudy, "wte: 1.0",
-                "wte: 2.0, headcount: 4, from: 2026-05-01, service_years: 12, days: [mon, tue]") +
-           "  b: {like: c, wte: 0.5}\n  c: {like: band-6, wte: 0.6, days: [wed]}\n");
+      good_study(with(kSmallStudy, "wte: 1.0",
+                      "wte: 2.0, headcount: 4, from: 2026-05-01, service_years: 12, days: [mon, tue]") +
+                 "  b: {like: c, wte: 0.5}\n  c: {like: band-6, wte: 0.6, days: [wed]}\n");
   const Post &b = study.base.posts[1], &c = study.base.posts[2];
   EXPECT_EQ(b.plan, study.base.posts[0].plan);
   EXPECT_EQ(b.annual_leave_days, 33);

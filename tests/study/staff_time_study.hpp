@@ -1,23 +1,8 @@
 #pragma once
 
-#include <gtest/gtest.h>
-
 #include <string>
 
-#include "study/read_study.hpp"
-#include "support/yaml.hpp"
-
 namespace headroom {
-
-/// A study that is read without a problem.
-inline Study good_study(const std::string& text) {
-  const ParsedYaml parsed = parse_yaml(text, "study.yaml");
-  for (const auto& problem : parsed.problems) ADD_FAILURE() << to_string(problem);
-  auto study = read_study(parsed.root);
-  if (study) return std::move(*study);
-  for (const auto& problem : study.error()) ADD_FAILURE() << to_string(problem);
-  return {};
-}
 
 /// Every key about the time of staff, none with its default.
 inline const std::string kStaffTimeStudy = R"(headroom: 1

@@ -5,16 +5,11 @@
 #include <stdexcept>
 
 #include "bad_study.hpp"
+#include "good_study.hpp"
 #include "staff_time_study.hpp"
 
 namespace headroom {
 namespace {
-
-std::string canonical_text(const Study& study) {
-  std::string text;
-  write_canonical(study, [&](const std::string& piece) { text += piece; });
-  return text;
-}
 
 using testing::Contains;
 using testing::ElementsAre;

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 
 #include "bad_study.hpp"
+#include "good_study.hpp"
 #include "staff_time_study.hpp"
 
 namespace headroom {

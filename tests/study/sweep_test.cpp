@@ -3,21 +3,12 @@
 #include <thread>
 
 #include "bad_study.hpp"
-#include "base/ensure.hpp"
+#include "good_study.hpp"
 
 namespace headroom {
 namespace {
 
 using testing::ElementsAre;
-
-Study read(const std::string& text) {
-  const ParsedYaml parsed = parse_yaml(text, "study.yaml");
-  for (const auto& problem : parsed.problems) ADD_FAILURE() << to_string(problem);
-  auto study = read_study(parsed.root);
-  if (study) return std::move(*study);
-  for (const auto& problem : study.error()) ADD_FAILURE() << to_string(problem);
-  return {};
-}
 
 std::vector<std::string> names_of(const Study& study) {
   std::vector<std::string> names;
@@ -26,18 +17,18 @@ std::vector<std::string> names_of(const Study& study) {
 }
 
 std::vector<std::string> names_with(const std::string& sweep) {
-  auto names = names_of(read(kSmallStudy + "sweep: " + sweep + '\n'));
+  auto names = names_of(good_study(kSmallStudy + "sweep: " + sweep + '\n'));
   EXPECT_EQ(names.front(), "baseline");
   names.erase(names.begin());
   return names;
 }
 
 TEST(Sweep, AddsEveryCombinationAfterTheScenariosAsWritten) {
-  const Study study = read(kSmallStudy +
-                           "scenarios: {more: {about: One more, staff: {band-6: {wte: 5}}}}\n"
-                           "sweep:\n"
-                           "  band_6: {set: staff.band-6.wte, values: [1.0, 2]}\n"
-                           "  rate: {set: absence.sickness, values: [4%, 0.07]}\n");
+  const Study study = good_study(kSmallStudy +
+                                 "scenarios: {more: {about: One more, staff: {band-6: {wte: 5}}}}\n"
+                                 "sweep:\n"
+                                 "  band_6: {set: staff.band-6.wte, values: [1.0, 2]}\n"
+                                 "  rate: {set: absence.sickness, values: [4%, 0.07]}\n");
   EXPECT_THAT(names_of(study), ElementsAre("baseline", "more", "band_6=1.0,rate=4%", "band_6=1.0,rate=0.07",
                                            "band_6=2,rate=4%", "band_6=2,rate=0.07"));
   const Scenario last = study.scenarios.back();
@@ -51,11 +42,11 @@ TEST(Sweep, AddsEveryCombinationAfterTheScenariosAsWritten) {
 }
 
 TEST(Sweep, MakesTheScenarioThatTheSameOverlayMakes) {
-  const Study study =
-      read(kSmallStudy +
-           "scenarios: {alone: {staff: {band-6: {wte: 2.5}}, streams: {gp: {referrals: {per_week: 20}}}}}\n"
-           "sweep: {wte: {set: staff.band-6.wte, values: [2.5]}, "
-           "more: {set: streams.gp.referrals.per_week, values: [20]}}\n");
+  const Study study = good_study(
+      kSmallStudy +
+      "scenarios: {alone: {staff: {band-6: {wte: 2.5}}, streams: {gp: {referrals: {per_week: 20}}}}}\n"
+      "sweep: {wte: {set: staff.band-6.wte, values: [2.5]}, "
+      "more: {set: streams.gp.referrals.per_week, values: [20]}}\n");
   EXPECT_EQ(study.scenarios[2].service, study.scenarios[1].service);
   EXPECT_NE(study.scenarios[2].service, study.base);
 }
@@ -86,7 +77,7 @@ TEST(Sweep, IncludesTheEndWhateverTheRounding) {
 }
 
 TEST(Sweep, SetsSeveralPathsToTheSame) {
-  const Study study = read(
+  const Study study = good_study(
       with(kSmallStudy, "per_week: 10}", "per_week: 10}}\n  self: {pathway: main, referrals: {per_week: 5}") +
       "sweep: {n: {set: [streams.gp.referrals.per_week, streams.self.referrals.per_week], values: [7]}}\n");
   const Service service = study.scenarios.back().service;
@@ -98,12 +89,13 @@ TEST(Sweep, SetsSeveralPathsToTheSame) {
 
 /// A list or a map has no short text: it is named.
 TEST(Sweep, TakesValuesOfAnyKindByName) {
-  const Study study = read(kSmallStudy +
-                           "sweep:\n"
-                           "  plan:\n"
-                           "    set: staff.band-6.job_plan\n"
-                           "    values: {usual: {dcc: 80%, spa: 20%}, all: {dcc: 100%}, unplanned: none}\n"
-                           "  post: {set: staff.new, values: {half: {like: band-6, wte: 0.5}}}\n");
+  const Study study =
+      good_study(kSmallStudy +
+                 "sweep:\n"
+                 "  plan:\n"
+                 "    set: staff.band-6.job_plan\n"
+                 "    values: {usual: {dcc: 80%, spa: 20%}, all: {dcc: 100%}, unplanned: none}\n"
+                 "  post: {set: staff.new, values: {half: {like: band-6, wte: 0.5}}}\n");
   ASSERT_THAT(names_of(study), ElementsAre("baseline", "plan=usual,post=half", "plan=all,post=half",
                                            "plan=unplanned,post=half"));
   const Scenario all = study.scenarios[2];
@@ -115,8 +107,8 @@ TEST(Sweep, TakesValuesOfAnyKindByName) {
 
 /// The role that only a value of the sweep brings may be named by appointments of the study.
 TEST(Sweep, BringsRoles) {
-  const Study study = read(with(kSmallStudy, "by: [clinician]", "by: [assistant, clinician]") +
-                           "sweep: {role: {set: staff.band-6.role, values: [clinician, assistant]}}\n");
+  const Study study = good_study(with(kSmallStudy, "by: [clinician]", "by: [assistant, clinician]") +
+                                 "sweep: {role: {set: staff.band-6.role, values: [clinician, assistant]}}\n");
   EXPECT_EQ(study.scenarios.size(), 3u);
 }
 
@@ -125,11 +117,12 @@ TEST(Sweep, SaysOnceWhatEveryCombinationRepeats) {
   const std::string text =
       with(kSmallStudy, "per_week: 10}",
            "per_week: 10}, priorities: {urgent: {share: 10%, target: 8 weeks}, routine: {share: 90%}}");
-  const Study plain = read(text);
-  const Study swept = read(text +
-                           "sweep:\n"
-                           "  horizon: {set: booking.horizon, from: 6 weeks, to: 10 weeks, step: 1 weeks}\n"
-                           "  wte: {set: staff.band-6.wte, from: 1.0, to: 3.0, step: 0.1}\n");
+  const Study plain = good_study(text);
+  const Study swept =
+      good_study(text +
+                 "sweep:\n"
+                 "  horizon: {set: booking.horizon, from: 6 weeks, to: 10 weeks, step: 1 weeks}\n"
+                 "  wte: {set: staff.band-6.wte, from: 1.0, to: 3.0, step: 0.1}\n");
   EXPECT_EQ(swept.scenarios.size(), 1u + 5 * 21);
   EXPECT_EQ(swept.assumed.size(), plain.assumed.size());
   EXPECT_TRUE(plain.warnings.empty());
@@ -143,7 +136,7 @@ TEST(Sweep, SaysOnceWhatEveryCombinationRepeats) {
 
 TEST(Sweep, IsMadeBySeveralWorkersAtOnce) {
   const Study study =
-      read(kSmallStudy + "sweep: {wte: {set: staff.band-6.wte, from: 1.00, to: 3.00, step: 0.01}}\n");
+      good_study(kSmallStudy + "sweep: {wte: {set: staff.band-6.wte, from: 1.00, to: 3.00, step: 0.01}}\n");
   std::vector<double> sums(4);
   std::vector<std::thread> workers;
   for (double& sum : sums) {
@@ -159,8 +152,8 @@ TEST(Sweep, IsMadeBySeveralWorkersAtOnce) {
 TEST(Sweep, OutlivesTheTreeAndCopiesShareIt) {
   Scenarios some;
   {
-    const Study study =
-        read(kSmallStudy + "sweep: {wte: {set: staff.band-6.wte, from: 1.00, to: 10.00, step: 0.01}}\n");
+    const Study study = good_study(
+        kSmallStudy + "sweep: {wte: {set: staff.band-6.wte, from: 1.00, to: 10.00, step: 0.01}}\n");
     ASSERT_EQ(study.scenarios.size(), 902u);
     some = study.scenarios.chosen({901});
   }
@@ -170,10 +163,7 @@ TEST(Sweep, OutlivesTheTreeAndCopiesShareIt) {
 
 TEST(Sweep, ChangesTheFingerprint) {
   const auto text = [](const std::string& sweep) {
-    std::string all;
-    write_canonical(read(kSmallStudy + "sweep: " + sweep + '\n'),
-                    [&](const std::string& piece) { all += piece; });
-    return all;
+    return canonical_text(good_study(kSmallStudy + "sweep: " + sweep + '\n'));
   };
   const std::string one = text("{n: {set: staff.band-6.wte, values: [1, 2]}}");
   EXPECT_NE(one, text("{n: {set: staff.band-6.wte, values: [1, 3]}}"));
@@ -182,6 +172,21 @@ TEST(Sweep, ChangesTheFingerprint) {
 }
 
 /// So that a few lines cannot keep the reader busy: the limits are the caller's.
+TEST(Scenarios, AreBoundedByTheWorkThatTheyMake) {
+  const ParsedYaml parsed =
+      parse_yaml(kSmallStudy + "scenarios: {a: {staff: {band-6: {wte: 2}}}}\n", "study.yaml");
+  // 27 of the study, the empty map of the baseline, and the other's; for each of the two.
+  const std::size_t values =
+      27 + 1 + node_count(parse_yaml("staff: {band-6: {wte: 2}}\n", "patch.yaml").root);
+  const auto refused = read_study(parsed.root, ReadingLimits{2 * values - 1, 1000});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(to_string(refused.error().front()),
+            "study.yaml:12:12: scenarios is 2 scenarios of a large study; expected fewer scenarios: values "
+            "times scenarios up to " +
+                std::to_string(2 * values - 1));
+  EXPECT_TRUE(read_study(parsed.root, ReadingLimits{2 * values, 1000}));
+}
+
 TEST(Sweep, IsBoundedByTheWorkThatItMakes) {
   const ParsedYaml parsed = parse_yaml(
       kSmallStudy + "sweep: {n: {set: staff.band-6.wte, from: 1, to: 100, step: 1}}\n", "study.yaml");

@@ -4,18 +4,18 @@
 
 #include <algorithm>
 
-#include "service/metric_names.hpp"
+#include "results/metrics.hpp"
+#include "study/combinations.hpp"
 #include "study/names.hpp"
 #include "study/quantities.hpp"
 
 namespace headroom {
 namespace {
 
+using reading::count_text;
 using reading::listed;
 using reading::number_text;
 using reading::share_text;
-
-std::string count_text(std::size_t count) { return number_text(static_cast<double>(count)); }
 
 std::string values_text(const std::vector<std::string>& values) {
   constexpr std::size_t kMost = 6;
@@ -28,12 +28,19 @@ std::string values_text(const std::vector<std::string>& values) {
   return values.size() > kMost ? text + " (" + count_text(values.size()) + " values)" : text;
 }
 
-std::string figure_text(const std::string& name, double value) {
-  const auto metric = std::find_if(kMetricNames.begin(), kMetricNames.end(),
-                                   [&](const MetricName& m) { return m.name == name; });
-  if (metric != kMetricNames.end() && metric->unit == MetricUnit::share) return share_text(value);
-  const bool days = metric != kMetricNames.end() && metric->unit == MetricUnit::days;
-  return number_text(value) + (days ? value == 1 ? " day" : " days" : "");
+/// "£100,000", "14 days", "92%": to the last digit that is written, for it is what was asked.
+std::string figure_text(const std::string& metric, double value) {
+  const std::string_view units = find_metric(metric)->units;
+  if (units == "share") return share_text(value);
+  if (units == "ratio") return number_text(value);
+  if (units.starts_with("GBP")) return "£" + number_text(value) + std::string{units.substr(3)};
+  return number_text(value) + ' ' + std::string{value == 1 ? units.substr(0, units.size() - 1) : units};
+}
+
+/// The same of a difference: of shares it is in points.
+std::string difference_text(const std::string& metric, double value) {
+  if (find_metric(metric)->units != "share") return figure_text(metric, value);
+  return number_text(100 * value) + " points";
 }
 
 std::string metric_text(const MetricChoice& of) {
@@ -42,36 +49,33 @@ std::string metric_text(const MetricChoice& of) {
 
 std::string precision_text(const PrecisionGoal& goal) {
   const std::string ahead =
-      goal.look_ahead == 0
-          ? ""
-          : fmt::format(", and stay so over {} more", count_text(static_cast<std::size_t>(goal.look_ahead)));
+      goal.look_ahead == 0 ? "" : ", and stay so over " + number_text(goal.look_ahead) + " more";
   return fmt::format("until the 95% intervals of {} are within {} of the mean{}: {} to {} replications each",
                      listed(goal.of), share_text(goal.precision), ahead, number_text(goal.at_least),
                      number_text(goal.at_most));
 }
 
-std::string selection_text(const SelectionGoal& goal) {
-  const bool kim_nelson = goal.procedure == SelectionProcedure::kim_nelson;
-  return fmt::format(
-      "the scenario with the {} {}, with {} confidence; less than {} does not matter ({}): {} to "
-      "{} replications each",
-      goal.lowest ? "lowest" : "highest", metric_text(goal.of), share_text(goal.confidence),
-      figure_text(goal.of.metric, goal.within), kim_nelson ? "Kim and Nelson" : "OCBA",
-      number_text(goal.at_least), number_text(goal.at_most));
+std::string selection_text(const SelectionGoal& goal, int replications) {
+  const bool ocba = goal.procedure == SelectionProcedure::ocba;
+  const std::string within =
+      goal.within == 0 ? ""
+                       : "; less than " + difference_text(goal.of.metric, goal.within) + " does not matter";
+  return fmt::format("the scenario with the {} {}, with {} confidence{} ({}): {} to {} replications {}",
+                     goal.lowest ? "lowest" : "highest", metric_text(goal.of), share_text(goal.confidence),
+                     within, ocba ? "OCBA" : "Kim and Nelson", number_text(goal.at_least),
+                     number_text(ocba ? std::max(replications, goal.at_least) : goal.at_most),
+                     ocba ? "on average" : "each");
 }
 
 }  // namespace
 
-std::size_t combinations_of(const Study& study) {
-  if (study.sweep.empty()) return 0;
-  std::size_t count = 1;
-  for (const SweptValue& variable : study.sweep) count *= variable.values.size();
-  return count;
+std::size_t swept_scenarios(const Study& study) {
+  return static_cast<std::size_t>(combinations_of(study.sweep));
 }
 
 std::size_t shown_scenarios(const Study& study) {
   constexpr std::size_t kMost = 20;
-  const std::size_t written = study.scenarios.size() - combinations_of(study);
+  const std::size_t written = study.scenarios.size() - swept_scenarios(study);
   return std::min(study.scenarios.size(), std::max(written, kMost));
 }
 
@@ -84,7 +88,7 @@ std::vector<std::string> experiment_in_words(const Study& study) {
   if (experiment.precision || experiment.select) {
     lines.push_back(scenarios + ", " + seed);
     lines.push_back(experiment.precision ? precision_text(*experiment.precision)
-                                         : selection_text(*experiment.select));
+                                         : selection_text(*experiment.select, experiment.replications));
   } else {
     lines.push_back(fmt::format("{}, {} replications each, {}", scenarios, experiment.replications, seed));
   }
@@ -102,9 +106,7 @@ std::string target_text(const SizingTarget& target) {
 }
 
 std::size_t choices_of(const Sizing& sizing) {
-  std::size_t count = 1;
-  for (const SizingVariable& variable : sizing.vary) count *= variable.values.size();
-  return count;
+  return static_cast<std::size_t>(combinations_of(sizing.vary));
 }
 
 Table scenarios_table(const Study& study) {
@@ -128,7 +130,7 @@ Table scenarios_table(const Study& study) {
 }
 
 Table sweep_table(const Study& study) {
-  Table table{"Sweep: every combination is a scenario, " + count_text(combinations_of(study)) + " in all",
+  Table table{"Sweep: every combination is a scenario, " + count_text(swept_scenarios(study)) + " in all",
               {{"variable"}, {"sets"}, {"to"}},
               {},
               {}};

@@ -10,7 +10,7 @@
 namespace headroom {
 
 /// Scenarios made by the sweep; they come last.
-[[nodiscard]] std::size_t combinations_of(const Study& study);
+[[nodiscard]] std::size_t swept_scenarios(const Study& study);
 
 /// Scenarios that are shown one by one: those written, and of the sweep the first, up to 20 in all.
 [[nodiscard]] std::size_t shown_scenarios(const Study& study);

@@ -152,7 +152,7 @@ Json experiment_json(const Experiment& experiment) {
 }
 
 Json sweep_json(const Study& study) {
-  Json json{{"combinations", combinations_of(study)}, {"variables", Json::object()}};
+  Json json{{"combinations", swept_scenarios(study)}, {"variables", Json::object()}};
   for (const SweptValue& variable : study.sweep) {
     json["variables"][variable.name] = {{"set", variable.paths}, {"values", variable.values}};
   }
