@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "results/cost.hpp"
+#include "study/combinations.hpp"
 
 namespace headroom {
 namespace {
@@ -86,9 +87,7 @@ SizingGrid::SizingGrid(const Sizing& sizing) {
 }
 
 Result<SizingGrid> SizingGrid::make(const Sizing& sizing) {
-  double choices = 1;
-  for (const SizingVariable& variable : sizing.vary) choices *= static_cast<double>(variable.values.size());
-  if (choices > static_cast<double>(kMostChoices)) {
+  if (combinations_of(sizing.vary) > static_cast<double>(kMostChoices)) {
     return tl::unexpected(
         Problems{problem(sizing, "more than 1,000,000 choices", "fewer variables or longer steps")});
   }

@@ -6,8 +6,10 @@
 #include <cmath>
 
 #include "report/figure_text.hpp"
+#include "report/goal_text.hpp"
 #include "results/metrics.hpp"
 #include "results/specification.hpp"
+#include "study/quantities.hpp"
 
 namespace headroom {
 namespace {
@@ -20,19 +22,16 @@ std::string percent(double share) {
   return text + '%';
 }
 
-/// "in_time of gp, urgent".
 std::string what(const SizingTarget& target, const HeldTarget& held) {
-  std::string text = target.of.metric;
-  if (!held.stream.empty()) text += " of " + held.stream;
-  if (target.of.priority) text += ", " + *target.of.priority;
-  return text;
+  MetricChoice of = target.of;
+  if (!held.stream.empty()) of.stream = held.stream;
+  return goal_text(of);
 }
 
 std::string asked(const SizingTarget& target) {
-  const std::string_view units = find_metric(target.of.metric)->units;
-  const std::string bound = units == "share" ? percent(target.value) : value_text(target.value, units);
-  const std::string text = (is_at_least(target) ? "at least " : "at most ") + bound;
-  return target.in ? text + " in " + percent(*target.in) + " of replications" : text;
+  const std::string text =
+      (is_at_least(target) ? "at least " : "at most ") + asked_figure(target.of.metric, target.value);
+  return target.in ? text + " in " + reading::share_text(*target.in) + " of replications" : text;
 }
 
 /// The level, and the one-sided bound that the target is held against.
@@ -89,7 +88,7 @@ Table target_table(const Sizing& sizing, const Sized& sized, std::size_t replica
   table.notes.push_back(fmt::format(
       "Mean of {} replications and its one-sided bound, at {} confidence{} (Student's t, Clopper-Pearson for "
       "shares of replications). Met: the bound meets what was asked.",
-      replications, percent(sizing.confidence),
+      replications, reading::share_text(sizing.confidence),
       sized.choice.targets.size() == 1
           ? ""
           : fmt::format(" shared over the {} rows by Bonferroni", sized.choice.targets.size())));

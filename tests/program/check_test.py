@@ -1,21 +1,14 @@
 """What `check` says back of the time of staff, on a study that writes every key about it."""
 
 import json
-import os
 import pathlib
 import re
-import subprocess
 import tempfile
 import unittest
 
-PROGRAM = os.environ["HEADROOM_PROGRAM"]
-CORPUS = pathlib.Path(os.environ["HEADROOM_SOURCE_DIR"]) / "tests/fuzz/corpus"
+from outside import SOURCE, answer_of
 
-
-def headroom(*words):
-    answer = subprocess.run([PROGRAM, *words], text=True, timeout=120, check=True, stdin=subprocess.DEVNULL,
-                            stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    return answer.stdout
+CORPUS = SOURCE / "tests/fuzz/corpus"
 
 
 def lines_of(output):
@@ -23,7 +16,7 @@ def lines_of(output):
 
 
 def check(*words):
-    return headroom("check", str(CORPUS / "staff_time.yaml"), *words)
+    return answer_of("check", str(CORPUS / "staff_time.yaml"), *words)
 
 
 class Check(unittest.TestCase):
@@ -105,7 +98,7 @@ class ManyScenarios(unittest.TestCase):
         return str(path)
 
     def test_says_sweep_experiment_and_sizing_back(self):
-        lines = lines_of(headroom("check", self.study))
+        lines = lines_of(answer_of("check", self.study))
         for line in ("experiment  14 scenarios, seed 1",
                      "until the 95% intervals of in_time and wait_first_mean are within 5% of the mean, and stay "
                      "so over 5 more: 10 to 1,000 replications each",
@@ -124,12 +117,12 @@ class ManyScenarios(unittest.TestCase):
     def test_shows_the_first_of_many(self):
         with tempfile.TemporaryDirectory() as folder:
             study = self.with_more(folder)
-            lines = lines_of(headroom("check", study))
+            lines = lines_of(answer_of("check", study))
             self.assertIn("and 66 more of the sweep, up to band_6=3.0,horizon=6 weeks,plan=all", lines)
             self.assertIn("band_6  staff.band-6.wte  1.0, 1.1, 1.2, 1.3, …, 3.0 (21 values)", lines)
             self.assertIn("the scenario with the lowest wait_first_mean of gp, with 95% confidence; less than 0.5 "
                           "days does not matter (Kim and Nelson): 10 to 1,000 replications each", lines)
-            said = json.loads(headroom("check", study, "--json"))
+            said = json.loads(answer_of("check", study, "--json"))
             self.assertEqual((len(said["scenarios"]), said["scenario_count"]), (20, 86))
             self.assertEqual(said["sweep"]["combinations"], 84)
             self.assertEqual(said["sweep"]["variables"]["horizon"],
@@ -151,7 +144,7 @@ class ManyScenarios(unittest.TestCase):
                  "replications on average")):
             with tempfile.TemporaryDirectory() as folder:
                 study = self.with_more(folder, f"select: {{{select}}}")
-                self.assertIn("the scenario with the " + words, lines_of(headroom("check", study)))
+                self.assertIn("the scenario with the " + words, lines_of(answer_of("check", study)))
 
     def test_says_targets_in_the_units_of_their_metric(self):
         with tempfile.TemporaryDirectory() as folder:
@@ -160,7 +153,7 @@ class ManyScenarios(unittest.TestCase):
                 "at_least: 92%, in: 90%}", "at_least: 92.25%}, {metric: cost_per_treated, at_most: 150.5}, "
                 "{metric: bank_hours, at_most: 40}")
             study.write_text(text, encoding="utf-8")
-            lines = lines_of(headroom("check", str(study)))
+            lines = lines_of(answer_of("check", str(study)))
             for target in ("in_time at least 92.25%", "cost_per_treated at most £150.5 per patient",
                            "bank_hours at most 40 hours"):
                 self.assertIn("must be met  " + target, lines)
@@ -169,12 +162,12 @@ class ManyScenarios(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             study = self.with_more(folder, "replications: 20, keep: bands")
             self.assertIn("of the weekly series only bands over the replications are kept",
-                          lines_of(headroom("check", study)))
-            self.assertEqual(json.loads(headroom("check", study, "--json"))["experiment"]["keep"], "bands")
+                          lines_of(answer_of("check", study)))
+            self.assertEqual(json.loads(answer_of("check", study, "--json"))["experiment"]["keep"], "bands")
 
     def test_scenarios_of_a_sweep_are_chosen_by_name(self):
         for glob, names in (("band_6=1.5*", 4), ("*,horizon=2 weeks,*", 6), ("band_6=*,plan=all", 6)):
-            plan = json.loads(headroom("plan", self.study, "--scenario", glob, "--json"))
+            plan = json.loads(answer_of("plan", self.study, "--scenario", glob, "--json"))
             self.assertEqual(len(plan["scenarios"]), names + 1, glob)  # and the baseline
 
 

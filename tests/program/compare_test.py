@@ -2,43 +2,21 @@
 
 import json
 import math
-import os
 import pathlib
 import statistics
-import subprocess
 import tempfile
 import unittest
 
 import h5py
 import numpy
 
-PROGRAM = os.environ["HEADROOM_PROGRAM"]
+from outside import headroom, small_clinic
 
-STUDY = """\
-headroom: 1
-title: A small clinic
-calendar: {start: 2026-04-01, weeks: 8}
-appointments:
-  assessment: {minutes: 45, admin_minutes: 15, by: [orthotist], dna: 8%}
-pathways:
-  one-visit:
-    assess: {appointment: assessment}
-streams:
-  gp:
-    pathway: one-visit
-    referrals: {per_week: 18}
-    priorities: {routine: {share: 100%, target: 4 weeks}}
-staff:
-  band-6: {role: orthotist, band: 6, wte: 1.0, job_plan: {dcc: 80%, spa: 15%, ar: 5%, ed: 0%}}
+STUDY = small_clinic() + """\
 scenarios:
   more: {staff: {another: {like: band-6, wte: 0.5}}}
 experiment: {replications: 6, seed: 7}
 """
-
-
-def headroom(*words):
-    return subprocess.run([PROGRAM, *map(str, words)], text=True, timeout=120, stdin=subprocess.DEVNULL,
-                          stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 
 class Compare(unittest.TestCase):

@@ -3,40 +3,18 @@
 import json
 import os
 import pathlib
-import subprocess
 import tempfile
 import unittest
 
-PROGRAM = os.environ["HEADROOM_PROGRAM"]
-SOURCE = pathlib.Path(os.environ["HEADROOM_SOURCE_DIR"])
-COMMANDS = ["check", "plan", "run", "merge", "compare", "explain", "schema"]
+from outside import headroom, small_clinic
 
-SMALL_STUDY = """\
-headroom: 1
-title: A small clinic
-calendar: {start: 2026-04-01, weeks: 8}
-appointments:
-  assessment: {minutes: 45, admin_minutes: 15, by: [orthotist], dna: 8%}
-pathways:
-  one-visit:
-    assess: {appointment: assessment}
-streams:
-  gp:
-    pathway: one-visit
-    referrals: {per_week: 18}
-    priorities: {routine: {share: 100%, target: 4 weeks}}
-staff:
-  band-6: {role: orthotist, band: 6, wte: 1.0, job_plan: {dcc: 80%, spa: 15%, ar: 5%, ed: 0%}}
+COMMANDS = ["check", "plan", "run", "merge", "compare", "explain", "size", "schema"]
+
+SMALL_STUDY = small_clinic() + """\
 scenarios:
   more: {staff: {another: {like: band-6, wte: 0.5}}}
 experiment: {replications: 3, seed: 7}
 """
-
-
-def headroom(*words, **options):
-    options.setdefault("stdout", subprocess.PIPE)
-    options.setdefault("stderr", subprocess.PIPE)
-    return subprocess.run([PROGRAM, *words], text=True, timeout=120, stdin=subprocess.DEVNULL, **options)
 
 
 class ProgramCase(unittest.TestCase):

@@ -1,30 +1,13 @@
 """size from outside: the answer and its specification, targets that none meets, too few replications, the result file."""
 
 import json
-import os
 import pathlib
-import subprocess
 import tempfile
 import unittest
 
-PROGRAM = os.environ["HEADROOM_PROGRAM"]
+from outside import headroom, small_clinic
 
-STUDY = """\
-headroom: 1
-title: A small clinic
-calendar: {start: 2026-04-01, weeks: 26, warm_up_weeks: 13}
-appointments:
-  assessment: {minutes: 45, admin_minutes: 15, by: [orthotist], dna: 8%}
-pathways:
-  one-visit:
-    assess: {appointment: assessment}
-streams:
-  gp:
-    pathway: one-visit
-    referrals: {per_week: 30}
-    priorities: {routine: {share: 100%, target: 3 weeks}}
-staff:
-  band-6: {role: orthotist, band: 6, wte: 1.0, job_plan: {dcc: 80%, spa: 15%, ar: 5%, ed: 0%}}
+STUDY = small_clinic("weeks: 26, warm_up_weeks: 13", per_week=30, target="3 weeks") + """\
 experiment: {replications: 30, seed: 7}
 sizing:
   vary:
@@ -34,11 +17,6 @@ sizing:
     - {metric: wait_first_mean, stream: gp, at_most: 20 days}
 """
 PAY = 42_170 * 1.28  # band 6 of 2026-27 with on-costs, roughly
-
-
-def headroom(*words):
-    return subprocess.run([PROGRAM, *map(str, words)], text=True, timeout=120, stdin=subprocess.DEVNULL,
-                          stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 
 class Size(unittest.TestCase):

@@ -54,11 +54,19 @@ TEST(SizeText, SaysWhatTheLeastIsAndCosts) {
 TEST(SizeText, SaysWhatWasAskedAndReachedWithItsBound) {
   const Table targets = size_tables(sizing(), sized())[1];
   EXPECT_THAT(targets.rows[0], ElementsAre("in_time of gp", "at least 92%", "95.3% (at least 94.1%)", "yes"));
-  EXPECT_THAT(targets.rows[1],
-              ElementsAre("wait_first_mean of gp", "at most 14.0 days in 90% of replications",
-                          "in 98.3% of replications (at least 90.3%)", "yes"));
+  EXPECT_THAT(targets.rows[1], ElementsAre("wait_first_mean of gp", "at most 14 days in 90% of replications",
+                                           "in 98.3% of replications (at least 90.3%)", "yes"));
   EXPECT_THAT(targets.notes[0], HasSubstr("Mean of 60 replications"));
   EXPECT_THAT(targets.notes[0], HasSubstr("at 95% confidence shared over the 2 rows by Bonferroni"));
+}
+
+TEST(SizeText, SaysWhatWasAskedToTheLastDigit) {
+  Sizing close = sizing();
+  close.meet[0].value = 0.9225;
+  close.meet[1].value = 14.25;
+  const Table targets = size_tables(close, sized())[1];
+  EXPECT_EQ(targets.rows[0][1], "at least 92.25%");
+  EXPECT_EQ(targets.rows[1][1], "at most 14.25 days in 90% of replications");
 }
 
 TEST(SizeText, SpecifiesEveryPostAndTheirSum) {

@@ -13,24 +13,9 @@ import tempfile
 import time
 import unittest
 
-PROGRAM = os.environ["HEADROOM_PROGRAM"]
+from outside import PROGRAM, small_clinic
 
-STUDY = """\
-headroom: 1
-title: A small clinic
-calendar: {start: 2026-04-01, weeks: WEEKS}
-appointments:
-  assessment: {minutes: 45, admin_minutes: 15, by: [orthotist], dna: 8%}
-pathways:
-  one-visit:
-    assess: {appointment: assessment}
-streams:
-  gp:
-    pathway: one-visit
-    referrals: {per_week: 20}
-    priorities: {routine: {share: 100%, target: 4 weeks}}
-staff:
-  band-6: {role: orthotist, band: 6, wte: 1.0, job_plan: {dcc: 80%, spa: 15%, ar: 5%}}
+STUDY = small_clinic("weeks: WEEKS", per_week=20) + """\
 cover: {minimum_on_duty: {orthotist: 1}}
 scenarios:
   more: {staff: {another: {like: band-6, wte: 0.5}}}

@@ -10,7 +10,8 @@ import tempfile
 import unittest
 import warnings
 
-PROGRAM = os.environ["HEADROOM_PROGRAM"]
+from outside import PROGRAM
+
 
 STUDY = """\
 headroom: 1

@@ -1,26 +1,16 @@
 """Every example under scenarios/ can be checked, planned, run and compared; what the documents quote exists."""
 
 import json
-import os
 import pathlib
 import re
 import shlex
-import subprocess
 import tempfile
 import unittest
 
-PROGRAM = os.environ["HEADROOM_PROGRAM"]
-SOURCE = pathlib.Path(os.environ["HEADROOM_SOURCE_DIR"])
+from outside import SOURCE, answer_of
+
 STUDIES = sorted(SOURCE.glob("scenarios/*/study.yaml"))
 COMMANDS = {"check", "plan", "run", "compare", "explain", "schema", "size", "merge"}
-
-
-def headroom(*words):
-    answer = subprocess.run([PROGRAM, *map(str, words)], capture_output=True, text=True, timeout=300,
-                            stdin=subprocess.DEVNULL)
-    if answer.returncode != 0:
-        raise AssertionError(f"headroom {' '.join(map(str, words))}: exit {answer.returncode}\n{answer.stderr}")
-    return answer.stdout
 
 
 class Examples(unittest.TestCase):
@@ -32,20 +22,20 @@ class Examples(unittest.TestCase):
         for study in STUDIES:
             with self.subTest(study.parent.name), tempfile.TemporaryDirectory() as folder:
                 results = pathlib.Path(folder) / "results.h5"
-                headroom("check", study)
-                plan = json.loads(headroom("plan", study, "--json"))["scenarios"]
-                headroom("run", study, "-o", results, "--replications", "2", "-q")
-                compared = json.loads(headroom("compare", results, "--json"))["metrics"]["in_time"]["streams"]
+                answer_of("check", study)
+                plan = json.loads(answer_of("plan", study, "--json"))["scenarios"]
+                answer_of("run", study, "-o", results, "--replications", "2", "-q")
+                compared = json.loads(answer_of("compare", results, "--json"))["metrics"]["in_time"]["streams"]
                 for stream in compared.values():
                     self.assertEqual(list(stream["scenarios"]), list(plan))
                 self.assertGreaterEqual(len(plan), 5, "the baseline and four scenarios somebody would ask")
                 for about in ("waits", "staffing", "cost"):
-                    self.assertTrue(headroom("compare", results, "--about", about).strip())
+                    self.assertTrue(answer_of("compare", results, "--about", about).strip())
 
     def test_each_is_a_balance_worth_asking_about(self):
         for study in STUDIES:
             with self.subTest(study.parent.name):
-                plan = json.loads(headroom("plan", study, "--json"))["scenarios"]["baseline"]
+                plan = json.loads(answer_of("plan", study, "--json"))["scenarios"]["baseline"]
                 self.assertGreater(plan["balance"]["tightest"]["load"], 0.9)
                 self.assertLess(plan["balance"]["tightest"]["load"], 1.05)
 
@@ -62,7 +52,7 @@ class Examples(unittest.TestCase):
     def test_each_has_a_readme_that_names_every_scenario(self):
         for study in STUDIES:
             readme = (study.parent / "README.md").read_text()
-            for name in json.loads(headroom("plan", study, "--json"))["scenarios"]:
+            for name in json.loads(answer_of("plan", study, "--json"))["scenarios"]:
                 with self.subTest(study.parent.name, scenario=name):
                     self.assertIn(f"`{name}`", readme)
 
@@ -86,7 +76,7 @@ class Documents(unittest.TestCase):
                 if program == "headroom" and len(words) > 1 and not words[1].startswith("-"):
                     seen += 1
                     self.assertIn(words[1], COMMANDS)
-                    known = headroom(words[1], "--help")
+                    known = answer_of(words[1], "--help")
                     for option in (word for word in words[2:] if word.startswith("-")):
                         self.assertRegex(known, rf"(?<![\w-]){re.escape(option)}(?![\w-])")
                 elif words[0].startswith(("tools/", ".ci/")):

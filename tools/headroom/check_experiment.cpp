@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "results/metrics.hpp"
+#include "report/goal_text.hpp"
 #include "study/combinations.hpp"
 #include "study/names.hpp"
 #include "study/quantities.hpp"
@@ -28,25 +28,6 @@ std::string values_text(const std::vector<std::string>& values) {
   return values.size() > kMost ? text + " (" + count_text(values.size()) + " values)" : text;
 }
 
-/// "£100,000", "14 days", "92%": to the last digit that is written, for it is what was asked.
-std::string figure_text(const std::string& metric, double value) {
-  const std::string_view units = find_metric(metric)->units;
-  if (units == "share") return share_text(value);
-  if (units == "ratio") return number_text(value);
-  if (units.starts_with("GBP")) return "£" + number_text(value) + std::string{units.substr(3)};
-  return number_text(value) + ' ' + std::string{value == 1 ? units.substr(0, units.size() - 1) : units};
-}
-
-/// The same of a difference: of shares it is in points.
-std::string difference_text(const std::string& metric, double value) {
-  if (find_metric(metric)->units != "share") return figure_text(metric, value);
-  return number_text(100 * value) + " points";
-}
-
-std::string metric_text(const MetricChoice& of) {
-  return of.metric + (of.stream ? " of " + *of.stream : "") + (of.priority ? ", " + *of.priority : "");
-}
-
 std::string precision_text(const PrecisionGoal& goal) {
   const std::string ahead =
       goal.look_ahead == 0 ? "" : ", and stay so over " + number_text(goal.look_ahead) + " more";
@@ -59,9 +40,9 @@ std::string selection_text(const SelectionGoal& goal, int replications) {
   const bool ocba = goal.procedure == SelectionProcedure::ocba;
   const std::string within =
       goal.within == 0 ? ""
-                       : "; less than " + difference_text(goal.of.metric, goal.within) + " does not matter";
+                       : "; less than " + asked_difference(goal.of.metric, goal.within) + " does not matter";
   return fmt::format("the scenario with the {} {}, with {} confidence{} ({}): {} to {} replications {}",
-                     goal.lowest ? "lowest" : "highest", metric_text(goal.of), share_text(goal.confidence),
+                     goal.lowest ? "lowest" : "highest", goal_text(goal.of), share_text(goal.confidence),
                      within, ocba ? "OCBA" : "Kim and Nelson", number_text(goal.at_least),
                      number_text(ocba ? std::max(replications, goal.at_least) : goal.at_most),
                      ocba ? "on average" : "each");
@@ -101,8 +82,8 @@ std::vector<std::string> experiment_in_words(const Study& study) {
 std::string target_text(const SizingTarget& target) {
   const bool least = target.bound == SizingTarget::Bound::at_least;
   const std::string in = target.in ? ", in " + share_text(*target.in) + " of the replications" : "";
-  return metric_text(target.of) + (least ? " at least " : " at most ") +
-         figure_text(target.of.metric, target.value) + in;
+  return goal_text(target.of) + (least ? " at least " : " at most ") +
+         asked_figure(target.of.metric, target.value) + in;
 }
 
 std::size_t choices_of(const Sizing& sizing) {

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <iostream>
 
+#include "report/goal_text.hpp"
 #include "report/table.hpp"
 
 namespace headroom {
@@ -125,18 +126,6 @@ std::string how_far_text(const ExperimentPlan& plan, const Experimented& done) {
                                                          : how_far_table(plan, done);
 }
 
-namespace {
-
-/// " or within 0.5 days of it"; a share in points.
-std::string margin_text(const SelectionGoal& goal) {
-  if (goal.within == 0) return "";
-  const std::string_view units = find_metric(goal.of.metric)->units;
-  if (units == "share") return fmt::format(" or within {:g} points of it", 100 * goal.within);
-  return fmt::format(" or within {:g} {} of it", goal.within, units);
-}
-
-}  // namespace
-
 std::string nothing_selected_text(const ExperimentPlan& plan) {
   return fmt::format(
       "nothing was chosen: {} is not defined in every replication of any scenario (nobody to measure it on); "
@@ -150,16 +139,16 @@ std::string selection_text(const ExperimentPlan& plan, const Selected& selected)
   for (std::size_t s : selected.left) {
     if (s != selected.scenario) others.push_back(plan.scenarios.name(s));
   }
-  const std::string figure = fmt::format("{} {}{}{}", goal.lowest ? "lowest" : "highest", goal.of.metric,
-                                         goal.of.stream ? " of " + *goal.of.stream : "",
-                                         goal.of.priority ? ", " + *goal.of.priority : "");
+  const std::string figure = (goal.lowest ? "lowest " : "highest ") + goal_text(goal.of);
   std::string text = fmt::format("{}: {} ({})", selected.sure ? "Best" : "Best so far",
                                  plan.scenarios.name(selected.scenario), figure);
   if (!selected.sure) text += ", not sure: the replications ran out before the rest was ruled out";
   if (selected.probability > 0) {
-    text += fmt::format("; with probability {}{:.1f}% it is the best{}",
-                        goal.procedure == SelectionProcedure::ocba ? "about " : "at least ",
-                        100 * selected.probability, margin_text(goal));
+    text += fmt::format(
+        "; with probability {}{:.1f}% it is the best{}",
+        goal.procedure == SelectionProcedure::ocba ? "about " : "at least ", 100 * selected.probability,
+        goal.within == 0 ? ""
+                         : fmt::format(" or within {} of it", asked_difference(goal.of.metric, goal.within)));
   }
   if (!others.empty()) text += "; not ruled out: " + listed(others);
   return text + ".\n";

@@ -1,0 +1,43 @@
+"""What tests that drive the program share: where it is, how to call it, and a small study."""
+
+import os
+import pathlib
+import subprocess
+
+PROGRAM = os.environ["HEADROOM_PROGRAM"]
+SOURCE = pathlib.Path(os.environ["HEADROOM_SOURCE_DIR"])
+
+
+def headroom(*words, **options):
+    """The program's end, with what it said on both streams as text."""
+    options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "timeout": 300, **options}
+    return subprocess.run([PROGRAM, *map(str, words)], text=True, stdin=subprocess.DEVNULL, **options)
+
+
+def answer_of(*words):
+    """What it answers where all is well."""
+    done = headroom(*words)
+    if done.returncode != 0:
+        raise AssertionError(f"headroom {' '.join(map(str, words))}: exit {done.returncode}\n{done.stderr}")
+    return done.stdout
+
+
+def small_clinic(calendar="weeks: 8", per_week=18, target="4 weeks"):
+    """One appointment, one stream, one post of 1.0 WTE: without experiment and scenarios."""
+    return f"""\
+headroom: 1
+title: A small clinic
+calendar: {{start: 2026-04-01, {calendar}}}
+appointments:
+  assessment: {{minutes: 45, admin_minutes: 15, by: [orthotist], dna: 8%}}
+pathways:
+  one-visit:
+    assess: {{appointment: assessment}}
+streams:
+  gp:
+    pathway: one-visit
+    referrals: {{per_week: {per_week}}}
+    priorities: {{routine: {{share: 100%, target: {target}}}}}
+staff:
+  band-6: {{role: orthotist, band: 6, wte: 1.0, job_plan: {{dcc: 80%, spa: 15%, ar: 5%, ed: 0%}}}}
+"""
