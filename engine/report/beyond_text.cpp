@@ -99,8 +99,7 @@ Table ranking_table(const Comparison& comparison, const ComparedFigure& figure, 
   if (comparison.fewest_replications() < comparison.replications) {
     table.caption +=
         " Means over other replications cannot be ranked as they stand: scenarios with fewer are placed by "
-        "their "
-        "paired difference from the one with the most.";
+        "their paired difference from the one with the most.";
   }
   return table;
 }

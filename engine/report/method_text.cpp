@@ -31,10 +31,13 @@ std::string abridged(const Comparison& whole, std::size_t best, const std::strin
 
 }  // namespace
 
+std::string replications_text(std::size_t fewest, std::size_t most) {
+  if (fewest == most) return fmt::format("{} replications", most);
+  return fmt::format("n = {} to {} replications", fewest, most);
+}
+
 std::string replications_text(const Comparison& comparison) {
-  const std::size_t fewest = comparison.fewest_replications();
-  if (fewest == comparison.replications) return fmt::format("{} replications", comparison.replications);
-  return fmt::format("n = {} to {} replications", fewest, comparison.replications);
+  return replications_text(comparison.fewest_replications(), comparison.replications);
 }
 
 std::string differences_text(const Comparison& comparison) {

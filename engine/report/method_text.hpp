@@ -13,6 +13,7 @@ inline constexpr const char* kOneReplication =
 
 /// "100 replications", or "n = 20 to 100 replications" where scenarios were played more or less often.
 [[nodiscard]] std::string replications_text(const Comparison& comparison);
+[[nodiscard]] std::string replications_text(std::size_t fewest, std::size_t most);
 
 /// "differences paired by replication, simultaneous over 3 scenarios (Bonferroni)"; it says where they are
 /// unpaired. Empty where there is nothing to compare with.

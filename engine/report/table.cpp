@@ -113,7 +113,7 @@ std::string plain(const Table& table) {
     text += plain_line(table, rows.front(), to) + plain_line(table, rule, to);
     for (std::size_t r = 1; r < rows.size(); ++r) text += plain_line(table, rows[r], to);
   }
-  if (!table.notes.empty() && !text.empty()) text += '\n';
+  if (!table.notes.empty() && !table.columns.empty()) text += '\n';
   for (const std::string& note : table.notes) text += note + '\n';
   return text;
 }
@@ -143,7 +143,7 @@ std::string markdown(const Table& table) {
     text += markdown_line(table, rows.front(), to) + markdown_line(table, rule, to);
     for (std::size_t r = 1; r < rows.size(); ++r) text += markdown_line(table, rows[r], to);
   }
-  if (!table.notes.empty() && !text.empty()) text += '\n';
+  if (!table.notes.empty() && !table.columns.empty()) text += '\n';
   for (std::size_t n = 0; n < table.notes.size(); ++n) text += (n > 0 ? "\n" : "") + table.notes[n] + '\n';
   return text;
 }

@@ -7,15 +7,10 @@
 #include <utility>
 
 #include "report/figure_text.hpp"
+#include "report/method_text.hpp"
 
 namespace headroom {
 namespace {
-
-std::string replications(const Results& results) {
-  const auto [fewest, most] = std::minmax_element(results.replications.begin(), results.replications.end());
-  return *fewest == *most ? fmt::format("{} replications", *most)
-                          : fmt::format("n = {} to {} replications", *fewest, *most);
-}
 
 Table band_table(const Results& results, const WeekBands& bands, const WeekBand& band) {
   Table table{fmt::format("{}: {}, {}", results.scenarios[band.scenario], name_of(results, bands, band),
@@ -51,10 +46,11 @@ std::vector<Table> week_tables(const Results& results, const WeekBands& bands) {
   std::vector<Table> tables;
   for (const WeekBand& band : bands.bands) tables.push_back(band_table(results, bands, band));
   if (tables.empty()) tables.push_back({"", {}, {}, {"Not defined in any week of any scenario."}});
+  const auto [fewest, most] = std::minmax_element(results.replications.begin(), results.replications.end());
   const std::string caption = fmt::format(
       "Mean and quantiles over {}, each week by itself: the spread of single replications, not "
       "an interval of the mean.",
-      replications(results));
+      replications_text(*fewest, *most));
   for (Table& table : tables) table.caption = table.rows.empty() ? "" : caption;
   return tables;
 }

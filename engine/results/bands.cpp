@@ -87,8 +87,8 @@ class Tile {
     *out = static_cast<float>(sums_[lane] / static_cast<double>(n));  // 0 / 0 where nothing is defined
     for (std::size_t percentage : kBandPercentages) {
       out += figures_;
-      const std::size_t rank = (n * percentage + 99) / 100;  // rounded up, from 1
-      *out = n > 0 ? rows_[rank - 1][lane] : std::numeric_limits<float>::quiet_NaN();
+      *out =
+          n > 0 ? rows_[percentile_place(n, percentage) - 1][lane] : std::numeric_limits<float>::quiet_NaN();
     }
   }
 

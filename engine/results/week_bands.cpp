@@ -89,10 +89,11 @@ WeekStatistics week_statistics(std::vector<double> values) {
   std::sort(values.begin(), values.end());
   double sum = 0;
   for (double v : values) sum += v;
-  const auto at = [&](std::size_t percentage) {
-    return values[(values.size() * percentage + 99) / 100 - 1];  // rank rounded up, from 1
-  };
-  return {sum / static_cast<double>(values.size()), at(5), at(25), at(50), at(75), at(95)};
+  WeekStatistics all{sum / static_cast<double>(values.size())};
+  for (std::size_t p = 0; p < kBandPercentages.size(); ++p) {
+    all[1 + p] = values[percentile_place(values.size(), kBandPercentages[p]) - 1];
+  }
+  return all;
 }
 
 std::vector<std::string_view> week_series() {

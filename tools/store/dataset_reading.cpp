@@ -1,8 +1,25 @@
 #include "store/dataset_reading.hpp"
 
+#include <filesystem>
+#include <fstream>
+
 #include "store/attributes.hpp"
 
 namespace headroom {
+
+std::string absence(const std::string& path) {
+  std::error_code failed;
+  if (!std::filesystem::exists(path, failed)) return path + ": no such file";
+  return std::filesystem::is_directory(path, failed) ? path + " is a folder" : "";
+}
+
+bool begins_as_hdf5(const std::string& path) {
+  std::ifstream file{path, std::ios::binary};
+  if (!file) throw StoreError{"cannot be opened"};
+  std::string begin(8, '\0');
+  file.read(begin.data(), static_cast<std::streamsize>(begin.size()));
+  return begin == "\x89HDF\r\n\x1a\n";
+}
 
 OpenDataset open_dataset(hid_t file, const std::string& name) {
   const std::string doing = "read " + name;

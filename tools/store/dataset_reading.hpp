@@ -12,6 +12,12 @@ namespace headroom {
 using Lengths = std::vector<hsize_t>;
 [[nodiscard]] std::size_t product(const Lengths& lengths);
 
+/// Before the library is asked. Why there is no file to read ("r.h5: no such file"); empty where there is
+/// one.
+[[nodiscard]] std::string absence(const std::string& path);
+/// Whether it begins as HDF5 files do. Throws StoreError where it cannot be opened.
+[[nodiscard]] bool begins_as_hdf5(const std::string& path);
+
 struct OpenDataset {
   std::string name;
   Handle dataset, space;

@@ -11,7 +11,6 @@ namespace {
 
 constexpr std::string_view kMark = "headroom part 1\n";
 constexpr std::size_t kDigest = 64;  // hexadecimal digits
-constexpr auto kLastReason = static_cast<std::uint32_t>(StoppedBecause::undefined);
 
 void put(const RunKey& key, BinaryWriter& out) {
   out.text(key.fingerprint);
@@ -44,7 +43,7 @@ std::optional<ScenarioRun> take_run(BinaryReader& in) {
   const auto replications = in.number<std::uint32_t>();
   const auto because = in.number<std::uint32_t>();
   const auto precise_from = in.number<std::uint32_t>();
-  if (because > kLastReason) return std::nullopt;
+  if (because >= kStoppedBecauseNames.size()) return std::nullopt;
   return ScenarioRun{replications, static_cast<StoppedBecause>(because), precise_from};
 }
 

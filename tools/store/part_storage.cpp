@@ -5,6 +5,19 @@
 #include "store/hdf5_handle.hpp"
 
 namespace headroom {
+namespace {
+
+/// The part of this name; none where it has gone or is damaged.
+std::optional<Part> part_in(const PartFolder& folder, const std::string& name) {
+  const std::optional<std::string> bytes = folder.read(name);
+  return bytes ? decoded(*bytes) : std::nullopt;
+}
+
+[[noreturn]] void fail(const PartFolder& folder, const StoredBlock& block) {
+  throw StoreError{fmt::format("{}/{} has gone or is damaged", folder.path(), part_name(block.span))};
+}
+
+}  // namespace
 
 class PartStorage::Sink final : public BlockSink {
  public:
@@ -45,8 +58,7 @@ void PartStorage::remember(const PackedBlock& block, const ScenarioRun& run) {
 LeftParts PartStorage::resume() {
   LeftParts left;
   for (const std::string& name : folder_.parts()) {
-    const std::optional<std::string> bytes = folder_.read(name);
-    const std::optional<Part> part = bytes ? decoded(*bytes) : std::nullopt;
+    const std::optional<Part> part = part_in(folder_, name);
     if (!part || name != part_name(part->block.span)) {
       left.damaged.push_back(name);
     } else if (part->key != settings_.key) {
@@ -64,8 +76,7 @@ std::optional<KeptBlock> PartStorage::kept(const BlockSpan& block) {
   if (found == usable_.end() || found->second > block.count) return std::nullopt;
   // Read again and not remembered: of thousands of blocks the figures would fill memory. A part that has gone
   // in the meantime is simulated again.
-  const std::optional<std::string> bytes = folder_.read(part_name(block));
-  std::optional<Part> part = bytes ? decoded(*bytes) : std::nullopt;
+  std::optional<Part> part = part_in(folder_, part_name(block));
   if (!part) return std::nullopt;
   remember(part->block, part->run);
   {
@@ -114,22 +125,20 @@ std::vector<StoredBlock> PartStorage::stored() const {
 
 std::string PartStorage::bytes_of(const StoredBlock& block) const {
   std::optional<std::string> bytes = folder_.read(part_name(block.span));
-  if (bytes && decoded(*bytes)) return *std::move(bytes);
-  throw StoreError{fmt::format("{}/{} has gone or is damaged", folder_.path(), part_name(block.span))};
+  if (!bytes || !decoded(*bytes)) fail(folder_, block);
+  return *std::move(bytes);
 }
 
 Part PartStorage::read(const StoredBlock& block) const {
-  const std::optional<std::string> bytes = folder_.read(part_name(block.span));
-  std::optional<Part> part = bytes ? decoded(*bytes) : std::nullopt;
-  if (part) return *std::move(part);
-  throw StoreError{fmt::format("{}/{} has gone or is damaged", folder_.path(), part_name(block.span))};
+  std::optional<Part> part = part_in(folder_, part_name(block.span));
+  if (!part) fail(folder_, block);
+  return *std::move(part);
 }
 
 EarlierParts earlier_parts(const PartFolder& folder, const RunKey& key) {
   const std::vector<std::string> names = folder.parts();
   for (const std::string& name : names) {
-    const std::optional<std::string> bytes = folder.read(name);
-    const std::optional<Part> part = bytes ? decoded(*bytes) : std::nullopt;
+    const std::optional<Part> part = part_in(folder, name);
     if (part) return {names.size(), difference(part->key, key)};
   }
   return {names.size(), names.empty() ? "" : "none is whole"};

@@ -3,9 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <filesystem>
-#include <fstream>
 #include <memory>
 #include <utility>
 
@@ -31,19 +28,9 @@ std::vector<std::string> labels_of(hid_t file, Dimension dimension) {
 
 /// Before the library is asked: whether there is a file, and whether it begins as HDF5 does.
 void check_signature(const std::string& path) {
-  std::error_code failed;
-  if (!std::filesystem::exists(path, failed)) throw WrongInput{fmt::format("{}: no such file", path)};
-  if (std::filesystem::is_directory(path, failed)) throw WrongInput{fmt::format("{} is a folder", path)};
-  std::ifstream file{path, std::ios::binary};
-  if (!file) throw StoreError{"cannot be opened"};
-  constexpr std::array<unsigned char, 8> kSignature{0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
-  std::array<char, 8> begin{};
-  file.read(begin.data(), begin.size());
-  for (std::size_t i = 0; i < begin.size(); ++i) {
-    if (static_cast<unsigned char>(begin[i]) != kSignature[i]) {
-      throw WrongInput{fmt::format("{} is not a result of headroom run (it is not an HDF5 file)", path)};
-    }
-  }
+  if (const std::string why = absence(path); !why.empty()) throw WrongInput{why};
+  if (begins_as_hdf5(path)) return;
+  throw WrongInput{fmt::format("{} is not a result of headroom run (it is not an HDF5 file)", path)};
 }
 
 Handle open_result(const std::string& path) {

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <filesystem>
 #include <fstream>
 #include <optional>
 #include <utility>
@@ -173,22 +172,16 @@ Outcome write_shard(const std::string& path, const ResultPlan& plan, const Shard
 
 tl::expected<ShardFile, ReadFailure> read_shard(const std::string& path) {
   silence_hdf5();
-  std::error_code failed;
-  if (!std::filesystem::exists(path, failed)) return tl::unexpected{wrong(path + ": no such file")};
-  if (std::filesystem::is_directory(path, failed)) return tl::unexpected{wrong(path + " is a folder")};
+  if (const std::string why = absence(path); !why.empty()) return tl::unexpected{wrong(why)};
   const auto damaged = [&](const std::string& why) {
     return tl::unexpected{
         ReadFailure{ReadFailure::Kind::damaged, fmt::format("{} is damaged: {}", path, why)}};
   };
-  const Seal seal = examine_seal(path);
-  if (seal == Seal::broken) return damaged("its bytes are not those that were written");
-  std::string begin(8, '\0');
-  std::ifstream{path, std::ios::binary}.read(begin.data(), 8);
-  if (begin != "\x89HDF\r\n\x1a\n") return tl::unexpected{wrong(path + " is not a shard of headroom run")};
-  if (seal == Seal::missing) {
-    return damaged("its end is missing, or another program has changed it");
-  }
   try {
+    const Seal seal = examine_seal(path);
+    if (seal == Seal::broken) return damaged("its bytes are not those that were written");
+    if (!begins_as_hdf5(path)) return tl::unexpected{wrong(path + " is not a shard of headroom run")};
+    if (seal == Seal::missing) return damaged("its end is missing, or another program has changed it");
     return read_whole(path);
   } catch (const StoreError& broken) {
     return damaged(broken.what());

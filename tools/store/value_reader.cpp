@@ -5,8 +5,8 @@
 #include <string_view>
 #include <utility>
 
+#include "results/hours_by_cause.hpp"
 #include "results/series.hpp"
-#include "results/staffing.hpp"
 #include "store/dataset_reading.hpp"
 
 namespace headroom {
@@ -26,10 +26,10 @@ double sum_of_defined(const double* values, std::size_t count) {
 
 /// What the scale `cause` calls a weekly series.
 std::string_view cause_of(std::string_view series) {
-  for (const HoursCause& cause : kHoursByCause) {
-    if (info(cause.series).name == series) return cause.name;
+  for (const NamedHours& hours : named_hours()) {
+    if (hours.series == series) return hours.name;
   }
-  return series == info(CategorySeries::delivered_hours).name ? "delivered" : series;
+  return series;
 }
 
 }  // namespace
