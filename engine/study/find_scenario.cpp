@@ -18,16 +18,16 @@ std::optional<std::size_t> take_value(const SizingVariable& variable, std::strin
   return static_cast<std::size_t>(found - variable.texts.begin());
 }
 
-std::optional<Scenario> find_choice(const Sizing& sizing, std::string_view name) {
+std::optional<Scenario> find_choice(const Sizing& sizing, const std::string& name) {
   std::vector<std::size_t> positions;
+  std::string_view rest = name;
   for (const SizingVariable& variable : sizing.vary) {
-    const auto position = take_value(variable, name);
+    const auto position = take_value(variable, rest);
     if (!position) return std::nullopt;
     positions.push_back(*position);
   }
-  if (!name.empty()) return std::nullopt;
   auto choice = sizing.choice(positions);
-  if (!choice) return std::nullopt;
+  if (!choice || choice->name != name) return std::nullopt;
   return std::move(*choice);
 }
 
