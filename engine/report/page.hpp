@@ -31,8 +31,8 @@ struct Chart {
   std::string title;  ///< says what it shows: "Waiting list, gp: from 310 to 280 (95% …) in 104 weeks"
   std::string description;       ///< for those who do not see it: what is drawn, and what it says
   std::string x_title, y_title;  ///< with their units; y of horizontal bars and intervals is along the row
-  std::vector<std::string> x;    ///< names, or ISO dates
-  std::vector<ChartSeries> series;
+  std::vector<std::string> x{};  ///< names, or ISO dates
+  std::vector<ChartSeries> series{};
   std::string units{};  ///< of the values, as the catalogue names them: share, patients, days, hours, …
   struct Line {
     double at = 0;
@@ -52,8 +52,8 @@ struct Exhibit {
 
 struct Section {
   std::string id;  ///< a-z and -: its place in the address
-  std::string heading;
-  std::vector<std::string> paragraphs;
+  std::string heading{};
+  std::vector<std::string> paragraphs{};
   std::vector<Exhibit> exhibits{};
   std::vector<std::string> notes{};  ///< below everything
   std::string of_what{};             ///< what `Exhibit::of` chooses: "stream", "role", "post"
