@@ -40,7 +40,7 @@ export async function faults(page) {
 export const charts = (page) => page.evaluate(() => {
   const boxes = [...document.querySelectorAll(".chart")].filter((box) => box.offsetParent !== null);
   const drawn = boxes.filter((box) => box.querySelectorAll("svg path, svg polyline, svg circle").length > 3);
-  return { visible: boxes.length, drawn: drawn.length, kinds: [...new Set(boxes.map((box) => box.dataset.kind))].length };
+  return { visible: boxes.length, drawn: drawn.length };
 });
 
 // Whether anything stands out of the page at its side.

@@ -4,7 +4,6 @@
 (() => {
   const colours = ["#0b5c94", "#c24e00", "#00795a", "#a33b79", "#6b5b00", "#3d3fa6", "#8a2b1d", "#4d5a66", "#0083a3", "#5f7d00"];
   const ink = "#1b2530", soft = "#4c5b68", rule = "#dfe5ea";
-  const kinds = ["fan", "lines", "intervals", "bars", "calendar", "scatter"];
 
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const element = (tag, text, parent) => {
@@ -13,6 +12,8 @@
     if (parent) parent.append(made);
     return made;
   };
+
+  const dataOf = (box) => JSON.parse(box.closest("figure").querySelector("script").textContent);
 
   // ---- figures as people read them
 
@@ -77,6 +78,8 @@
     axisLabel: { color: soft, fontSize: 12, hideOverlap: true, formatter: (value) => onAxis(value, units) },
     splitLine: { lineStyle: { color: rule } }, ...extra,
   });
+  // The title of an upright axis: above it, where it is read without turning the head.
+  const above = { nameLocation: "end", nameGap: 10, nameTextStyle: { color: soft, fontSize: 12, align: "left", padding: [0, 0, 0, -40] } };
   const weekAxis = (chart) => ({
     type: "category", data: chart.x, boundaryGap: false, name: chart.xTitle, nameLocation: "middle", nameGap: 28,
     nameTextStyle: { ...text, color: soft, fontSize: 12 },
@@ -84,13 +87,10 @@
   });
   const ruleOf = (chart, axis) => chart.line === undefined ? undefined : {
     silent: true, symbol: "none", animation: false, lineStyle: { color: ink, type: "dashed", width: 1.5 },
-    label: { formatter: chart.line.name, color: ink, fontSize: 12, position: axis === "y" ? "insideEndTop" : "end" },
+    label: { formatter: chart.line.name, color: ink, fontSize: 12, position: axis === "y" ? "insideEndTop" : "start" },
     data: [{ [axis === "y" ? "yAxis" : "xAxis"]: chart.line.at }],
   };
   const minusLow = (high, low) => high.map((value, i) => value === null || low[i] === null ? null : value - low[i]);
-  const upright = (chart, width, top) => ({
-    left: 12, right: 18, top, bottom: 34, containLabel: true, width: width - 60,
-  });
 
   // ---- the kinds of charts
 
@@ -98,7 +98,7 @@
     const line = { type: "line", stack, stackStrategy: "all", symbol: "none", silent: true, lineStyle: { opacity: 0 } };
     return [
       { ...line, name: name + " (from)", data: low, areaStyle: { opacity: 0 } },
-      { ...line, name, data: minusLow(high, low), color: colour, areaStyle: { color: colour, opacity } },
+      { ...line, name, data: minusLow(high, low), color: colour, areaStyle: { color: colour, opacity }, itemStyle: { color: colour, opacity: 2 * opacity } },
     ];
   }
   function plainLine(series, colour, dashed) {
@@ -107,9 +107,10 @@
   }
   const byWeek = (chart, width, names, drawn, lines) => {
     const top = legendHeight(names, width);
+    const areas = names.map((name) => drawn.some((one) => one.name === name && one.areaStyle) ? { name, icon: "roundRect" } : { name });
     return {
-      legend: legend(names, width), grid: { left: 26, right: 18, top: top + 8, bottom: 36, containLabel: true },
-      xAxis: weekAxis(chart), yAxis: valueAxis(chart.yTitle, chart.units, { nameGap: 48, min: (v) => v.min >= 0 && v.min < 0.6 * v.max ? 0 : undefined }),
+      legend: legend(areas, width), grid: { left: 8, right: 22, top: top + 22, bottom: 36, containLabel: true },
+      xAxis: weekAxis(chart), yAxis: valueAxis(chart.yTitle, chart.units, { ...above, min: (v) => v.min >= 0 && v.min < 0.6 * v.max ? 0 : undefined }),
       tooltip: tooltip("axis", (points) => tip(chart.x[points[0].dataIndex], lines(points[0].dataIndex))),
       series: drawn,
     };
@@ -207,10 +208,13 @@
     })));
   }
 
+  // A day's square; below a certain size the calendar is scrolled rather than shrunk.
+  const smallestCalendar = 600;
+  const cellOf = (width) => Math.min(16, (width - 60) / 54);
   function calendar(chart, width) {
     const series = chart.series[0];
     const years = [...new Set(chart.x.map((day) => day.slice(0, 4)))];
-    const cell = Math.max(5, Math.min(16, (width - 60) / 54)), tall = 7 * cell + 46;
+    const cell = cellOf(width), tall = 7 * cell + 46;
     return {
       tooltip: tooltip("item", (point) => tip(point.value[0], [["", shown(point.value[1], chart.units)]])),
       visualMap: { min: 0, max: Math.max(...series.values.filter((value) => value !== null), 1e-9), orient: "horizontal", left: 0, top: 0,
@@ -244,11 +248,11 @@
     const along = chart.series.flatMap((series) => series.along).filter((value) => value !== null);
     const span = (list) => { const low = Math.min(...list), high = Math.max(...list), more = 0.08 * (high - low || Math.abs(high) || 1); return { min: low - more, max: high + more }; };
     const edges = { showMinLabel: false, showMaxLabel: false };
-    const x = valueAxis(chart.xTitle, "GBP", { nameGap: 28, ...span(along) }), y = valueAxis(chart.yTitle, chart.units, { nameGap: 48, ...span(values) });
+    const x = valueAxis(chart.xTitle, "GBP", { nameGap: 28, ...span(along) }), y = valueAxis(chart.yTitle, chart.units, { ...above, ...span(values) });
     Object.assign(x.axisLabel, edges); Object.assign(y.axisLabel, edges);
     x.max += 0.12 * (x.max - x.min);  // room for the last name
     return {
-      legend: legend(names, width), grid: { left: 26, right: 18, top: legendHeight(names, width) + 8, bottom: 36, containLabel: true }, xAxis: x, yAxis: y,
+      legend: legend(names, width), grid: { left: 8, right: 22, top: legendHeight(names, width) + 22, bottom: 36, containLabel: true }, xAxis: x, yAxis: y,
       tooltip: tooltip("item", (point) => tip(chart.x[point.value[3]],
         [["cost", shown(point.value[0], "GBP")], [chart.yTitle, withInterval(chart.series[point.seriesIndex], point.value[3], chart.units)]])),
       series: [...drawn, ...labels],
@@ -264,7 +268,7 @@
     const legendRows = legendHeight(chart.series.map((series) => series.name), width);
     if (chart.kind === "calendar") {
       const years = new Set(chart.x.map((day) => day.slice(0, 4))).size;
-      return 60 + years * (7 * Math.max(5, Math.min(16, (width - 60) / 54)) + 46);
+      return 60 + years * (7 * cellOf(width) + 46);
     }
     if (chart.kind === "intervals") return legendRows + 70 + chart.x.length * Math.max(26, 11 * chart.series.length + 12);
     if (chart.kind === "bars") {
@@ -273,8 +277,9 @@
     }
     return width < 480 ? 300 : 360;
   }
-  function draw(box, width) {
-    const chart = JSON.parse(box.nextElementSibling.textContent);
+  function draw(box, room) {
+    const chart = dataOf(box);
+    const width = chart.kind === "calendar" ? Math.max(room, smallestCalendar) : room;
     chart.x = chart.x.map((name) => name === "" ? "(none)" : name);
     const height = heightOf(chart, width);
     if (drawn.has(box)) drawn.get(box).dispose();
@@ -284,7 +289,7 @@
     const svg = box.querySelector("svg");
     if (svg) { svg.setAttribute("viewBox", "0 0 " + width + " " + height); svg.setAttribute("aria-hidden", "true"); }
     drawn.set(box, made);
-    box.dataset.width = width;
+    box.dataset.width = room;
   }
   const isVisible = (box) => box.offsetParent !== null;
   function drawVisible() {
@@ -335,10 +340,6 @@
 
   // ---- the page
 
-  for (const box of all(".chart")) {
-    const script = box.nextElementSibling;
-    if (!kinds.includes(JSON.parse(script.textContent).kind)) box.remove();
-  }
   document.documentElement.classList.add("scripted");
   all("section").forEach(offerChoice);
   for (const details of all("details")) details.open = false;

@@ -68,16 +68,18 @@ std::string table_html(const Table& table) {
 }
 
 std::string chart_html(const Chart& chart) {
+  std::string box =
+      fmt::format("<div class=\"chart\" role=\"img\"{}></div>\n",
+                  attribute("aria-label", chart.description.empty() ? chart.title : chart.description));
+  // A year of days has a least width, so that a small screen scrolls it.
+  if (chart.kind == Chart::Kind::calendar) {
+    box = "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Calendar\">" + box + "</div>\n";
+  }
   return fmt::format(
-      "<figure>\n<figcaption>{}</figcaption>\n<div class=\"chart\" role=\"img\"{} data-kind=\"{}\" "
-      "data-rows=\"{}\"></div>\n"
-      "<script type=\"application/json\">{}</script>\n"
+      "<figure>\n<figcaption>{}</figcaption>\n{}<script type=\"application/json\">{}</script>\n"
       "<noscript><p class=\"note\">The chart is drawn by a script; its figures are in the "
-      "table.</p></noscript>\n"
-      "</figure>\n",
-      escaped(chart.title),
-      attribute("aria-label", chart.description.empty() ? chart.title : chart.description),
-      static_cast<int>(chart.kind), chart.x.size(), within_script(chart_json(chart)));
+      "table.</p></noscript>\n</figure>\n",
+      escaped(chart.title), box, within_script(chart_json(chart)));
 }
 
 std::string exhibit_html(const Exhibit& exhibit) {
