@@ -47,10 +47,11 @@ struct CommandLine {
   CompareOptions compare;
   ExplainOptions explain;
   SizeOptions size;
+  ReportOptions report;
   std::string format = "table";
   int replications = 0;
   std::uint64_t seed = 0;
-  std::string stream, priority, post, by_week, shard;
+  std::string stream, priority, post, by_week, shard, specification;
   bool compare_quiet =
       false;  ///< taken so that a script may give -q everywhere; compare has nothing to leave out
 };
@@ -297,6 +298,30 @@ void define_size(CLI::App& app, CommandLine& line) {
       footer("headroom size scenarios/tender/study.yaml"));
 }
 
+void define_report(CLI::App& app, CommandLine& line) {
+  CLI::App& command =
+      *app.add_subcommand("report", "One self-contained page with charts, for a browser or to print");
+  command.add_option("RESULTS", line.report.results, "a result file written by run or size")->required();
+  command
+      .add_option("-o,--output", line.report.output,
+                  "the page (default: the result's path ending in .html); an existing one is replaced")
+      ->type_name("R.html");
+  command
+      .add_option("--baseline", line.report.baseline,
+                  "the scenario that the others are held against (default: baseline)")
+      ->type_name("SCENARIO");
+  add_scenarios(command, line.report.scenarios);
+  command
+      .add_option("--specification", line.specification,
+                  "instead, the service specification of this scenario: posts, bands, WTE, hours, cost and "
+                  "the waits it buys")
+      ->type_name("SCENARIO");
+  add_quiet(command, line.report.quiet, "no word where all is well");
+  command.footer(
+      footer("headroom report answers.h5 -o answers.html\n"
+             "  headroom report answers.h5 --specification extra-band-6 -o specification.html"));
+}
+
 void define_schema(CLI::App& app) {
   app.add_subcommand("schema", "Prints the JSON Schema of the study file, for editors")
       ->footer(footer("headroom schema > study.schema.json"));
@@ -369,6 +394,10 @@ int run_command(const std::string& name, const CLI::App& given, CommandLine& lin
     if (count("--seed")) line.size.seed = line.seed;
     return size(line.size);
   }
+  if (name == "report") {
+    if (count("--specification")) line.report.specification = line.specification;
+    return report(line.report);
+  }
   return print_schema();
 }
 
@@ -391,6 +420,7 @@ void define(CLI::App& app, CommandLine& line) {
   define_compare(app, line);
   define_explain(app, line);
   define_size(app, line);
+  define_report(app, line);
   define_schema(app);
   // Words that nothing takes are refused here, with the nearest right one, instead of by CLI11.
   app.allow_extras();
