@@ -6,6 +6,7 @@
 
 #include "results/results.hpp"
 #include "study/study.hpp"
+#include "study/written_values.hpp"
 
 namespace headroom {
 
@@ -20,6 +21,7 @@ struct PageInput {
   const Study* study = nullptr;
   /// By position in `shown`; none where the study makes no such scenario.
   std::vector<std::optional<Scenario>> services{};
+  std::vector<WrittenValue> written{};  ///< figures of the study and what its comments say of them
 };
 
 /// A page with more scenarios shows the baseline and the best by the leading metric.

@@ -111,4 +111,30 @@ void define_compare(CommandLine& line) {
   line.runs["compare"] = [options] { return compare(*options); };
 }
 
+void define_report(CommandLine& line) {
+  auto options = std::make_shared<ReportOptions>();
+  CLI::App& command =
+      *line.app.add_subcommand("report", "One self-contained page with charts, for a browser or to print");
+  command.add_option("RESULTS", options->results, "a result file written by run or size")->required();
+  command
+      .add_option("-o,--output", options->output,
+                  "the page (default: the result's path ending in .html); an existing one is replaced")
+      ->type_name("R.html");
+  command
+      .add_option("--baseline", options->baseline,
+                  "the scenario that the others are held against (default: baseline)")
+      ->type_name("SCENARIO");
+  add_scenarios(command, options->scenarios);
+  command
+      .add_option("--specification", options->specification,
+                  "instead, the service specification of this scenario: posts, bands, WTE, hours, cost and "
+                  "the waits it buys")
+      ->type_name("SCENARIO");
+  add_quiet(command, options->quiet, "no word where all is well");
+  command.footer(
+      footer("headroom report answers.h5 -o answers.html\n"
+             "  headroom report answers.h5 --specification extra-band-6 -o specification.html"));
+  line.runs["report"] = [options] { return report(*options); };
+}
+
 }  // namespace headroom
