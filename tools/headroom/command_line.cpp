@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iostream>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,18 @@
 
 namespace headroom {
 namespace {
+
+constexpr const char* kQuestion =
+    "With these people, will these patients be seen in time, and if not, what would it take?";
+
+/// From nothing to an answer that can be shown.
+const std::vector<Shown> kFirstSteps{
+    {"a study to start from: then put your numbers in, with any text editor", "new my-clinic"},
+    {"is it right, and what was assumed because it does not say?", "check my-clinic/study.yaml"},
+    {"are there enough hours, on average?", "plan my-clinic/study.yaml"},
+    {"who waits how long, as it is and with each scenario?", "run my-clinic/study.yaml"},
+    {"is leave and sickness covered, and who pays for it?", "compare my-clinic/study.h5 --about staffing"},
+    {"a page to show, with charts, for any browser", "report my-clinic/study.h5"}};
 
 constexpr int kDone = 0;
 constexpr int kWrongInput = 2;
@@ -49,19 +62,38 @@ std::string unexpected(const CLI::App& command, const std::vector<std::string>& 
 
 }  // namespace
 
-void define_commands(CommandLine& line) {
-  CLI::App& app = line.app;
+CommandLine::CommandLine() : app{kQuestion, "headroom"} {
+  app.formatter(help_formatter());
+  app.get_formatter()->label("SUBCOMMAND", "COMMAND");
+  app.get_formatter()->label("Positionals", "Arguments");
   app.set_version_flag("--version", std::string("headroom ") + HEADROOM_VERSION,
                        "print the version and exit");
   app.set_help_flag("-h,--help", "print this help and exit");
   app.require_subcommand(1);
-  app.get_formatter()->label("SUBCOMMAND", "COMMAND");
-  app.get_formatter()->label("Subcommands", "Commands");
-  app.get_formatter()->label("TEXT", "");
   app.footer(
-      "Example:\n  headroom run scenarios/orthotics-two-sites/study.yaml\n\n"
-      "'headroom COMMAND --help' tells more. " +
-      exit_codes());
+      footer_text({kFirstSteps, {{"", "'headroom help COMMAND' has the options and more examples."}}}));
+}
+
+void define_help(CommandLine& line) {
+  auto command = std::make_shared<std::string>();
+  line.app.add_subcommand("help", "The help of a command, as its --help")
+      ->add_option("COMMAND", *command, "the command to explain");
+  line.help["help"] = {{{"what run takes, and examples of it", "help run"}}, {}};
+  line.runs["help"] = [&line, command] {
+    const std::vector<std::string> commands = command_names(line.app);
+    if (command->empty()) {
+      // Its own help() would be that of the command that was given: help.
+      std::cout << line.app.get_formatter()->make_help(&line.app, "headroom", CLI::AppFormatMode::Normal);
+    } else if (std::find(commands.begin(), commands.end(), *command) == commands.end()) {
+      return wrong_command_line("command " + unknown(*command, commands));
+    } else {
+      std::cout << line.app.get_subcommand(*command)->help("headroom");
+    }
+    return kDone;
+  };
+}
+
+void define_commands(CommandLine& line) {
   define_new(line);
   define_check(line);
   define_plan(line);
@@ -72,9 +104,12 @@ void define_commands(CommandLine& line) {
   define_size(line);
   define_report(line);
   define_schema(line);
+  define_help(line);
+  for (const auto& [name, help] : line.help) line.app.get_subcommand(name)->footer(footer_text(help));
   // Words that nothing takes are refused here, with the nearest right one, instead of by CLI11.
-  app.allow_extras();
-  for (CLI::App* command : app.get_subcommands([](CLI::App*) { return true; })) command->allow_extras();
+  line.app.allow_extras();
+  for (CLI::App* command : line.app.get_subcommands([](CLI::App*) { return true; }))
+    command->allow_extras()->group("Commands");
 }
 
 int parse_and_run(int argc, char** argv) {

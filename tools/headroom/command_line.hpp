@@ -5,14 +5,18 @@
 #include <map>
 #include <string>
 
+#include "help.hpp"
+
 /// The command line: which commands there are, and what each does once its words are read.
 namespace headroom {
 
 struct CommandLine {
-  CLI::App app{"With these people, will these patients be seen in time, and if not, what would it take?",
-               "headroom"};
+  CommandLine();
+
+  CLI::App app;
   std::map<std::string, std::function<int()>>
-      runs;  ///< by the name of the command; the value is the exit code
+      runs;                                 ///< by the name of the command; the value is the exit code
+  std::map<std::string, CommandHelp> help;  ///< by the name of the command
 };
 
 /// One command each: its words, its help, and what it runs.
@@ -26,6 +30,7 @@ void define_explain(CommandLine& line);
 void define_size(CommandLine& line);
 void define_report(CommandLine& line);
 void define_schema(CommandLine& line);
+void define_help(CommandLine& line);
 
 /// All of them, in the order in which help lists them.
 void define_commands(CommandLine& line);
