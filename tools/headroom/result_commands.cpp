@@ -151,7 +151,7 @@ void define_report(CommandLine& line) {
        {"for a business case: the baseline against one choice",
         "report my-clinic/study.h5 --scenario more-hours -o case.html"},
        {"for a tender: posts, bands, hours, cost and the waits they buy",
-        "report my-bid/sized.h5 --specification chosen"}},
+        "report my-bid/sized.h5 --specification 'staff*'"}},
       {}};
   line.runs["report"] = [options] { return report(*options); };
 }
