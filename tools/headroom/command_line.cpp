@@ -70,6 +70,7 @@ void define_commands(CommandLine& line) {
   define_explain(line);
   define_size(line);
   define_report(line);
+  define_export(line);
   define_schema(line);
   // Words that nothing takes are refused here, with the nearest right one, instead of by CLI11.
   app.allow_extras();
