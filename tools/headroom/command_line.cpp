@@ -62,6 +62,7 @@ void define_commands(CommandLine& line) {
       "Example:\n  headroom run scenarios/orthotics-two-sites/study.yaml\n\n"
       "'headroom COMMAND --help' tells more. " +
       exit_codes());
+  define_new(line);
   define_check(line);
   define_plan(line);
   define_run(line);

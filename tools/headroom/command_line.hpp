@@ -16,6 +16,7 @@ struct CommandLine {
 };
 
 /// One command each: its words, its help, and what it runs.
+void define_new(CommandLine& line);
 void define_check(CommandLine& line);
 void define_plan(CommandLine& line);
 void define_run(CommandLine& line);

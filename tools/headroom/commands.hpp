@@ -105,6 +105,15 @@ struct ExportOptions {
 };
 int export_results(const ExportOptions& options);
 
+struct NewOptions {
+  std::string folder;
+  std::string like;   ///< an example's name; empty: the first
+  bool csv = false;   ///< posts, streams and absences in CSV files, instead of an example
+  bool list = false;  ///< says what there is to start from and writes nothing
+  bool quiet = false;
+};
+int new_study(const NewOptions& options);
+
 int print_schema();
 
 }  // namespace headroom
