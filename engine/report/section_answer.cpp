@@ -1,7 +1,8 @@
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <array>
 #include <cmath>
+#include <optional>
 
 #include "report/compare_text.hpp"
 #include "report/figure_text.hpp"
@@ -21,31 +22,37 @@ const ComparedFigure* overall(const Comparison& comparison, std::string_view nam
   return nullptr;
 }
 
-/// "gp: 83.2% (82.0 to 84.4) are seen in time, the standard of 92% is missed".
-std::string stream_text(const PageInput& input, const Comparison& waits, const ComparedFigure& figure,
-                        std::size_t scenario) {
-  const std::string& name = waits.streams[*figure.stream];
-  const Estimate& level = figure.scenarios[scenario].level;
-  if (level.replications == 0) return fmt::format("of {} patients no target date lies in the period", name);
-  std::string text = fmt::format("{}{} of {} patients are seen or treated in time",
-                                 value_text(level.mean, "share"), interval(level, "share"), name);
-  const Stream* stream = stream_of(input, 0, name);
-  if (!stream) return text;
-  return text + fmt::format(" (standard {}: {})", value_text(stream->standard, "share"),
-                            met_text(met(level, stream->standard)));
+/// "children 88.8% (86.2 to 91.4) in time against 92.0%".
+std::string stream_text(const Comparison& waits, const ComparedFigure& figure,
+                        std::optional<double> standard) {
+  const Estimate& level = figure.scenarios[waits.baseline].level;
+  std::string text = fmt::format("{} {}{} in time", waits.streams[*figure.stream],
+                                 value_text(level.mean, "share"), interval(level, "share"));
+  if (standard) text += " against " + value_text(*standard, "share");
+  return text;
 }
 
+/// Stream by stream as the standard is met, missed or too close to call.
 std::string baseline_text(const PageInput& input, const Comparison& waits) {
-  std::vector<std::string> parts;
+  std::vector<std::string> by_verdict[3], others;
   for (const ComparedFigure& figure : waits.figures) {
-    if (figure.name == "in_time" && figure.stream)
-      parts.push_back(stream_text(input, waits, figure, waits.baseline));
+    const Estimate& level = figure.scenarios[waits.baseline].level;
+    if (level.replications == 0) continue;
+    const Stream* stream = stream_of(input, 0, waits.streams[*figure.stream]);
+    const std::string text =
+        stream_text(waits, figure, stream ? std::optional{stream->standard} : std::nullopt);
+    (stream ? by_verdict[static_cast<std::size_t>(met(level, stream->standard))] : others).push_back(text);
   }
-  if (parts.empty()) return "";
-  std::string text = fmt::format("In {}, ", waits.scenarios[waits.baseline]);
-  for (std::size_t i = 0; i < parts.size(); ++i)
-    text += (i == 0 ? "" : i + 1 == parts.size() ? ", and " : ", ") + parts[i];
-  return text + '.';
+  constexpr std::array<const char*, 3> kWords{"the standard is met for ", "it is missed for ",
+                                              "it is too close to call for "};
+  std::string text;
+  for (std::size_t v = 0; v < kWords.size(); ++v) {
+    if (!by_verdict[v].empty()) text += (text.empty() ? "" : "; ") + (kWords[v] + joined(by_verdict[v]));
+  }
+  if (text.starts_with("it ")) text = "the standard" + text.substr(2);
+  if (!others.empty()) text += joined(others);
+  if (text.empty()) return "No target date lies in the period, so nothing can be said of patients in time.";
+  return fmt::format("In {}, {}.", waits.scenarios[waits.baseline], text);
 }
 
 /// What the scenarios do to the share in time, counted: where every stream counts, a scenario is better that
@@ -140,36 +147,6 @@ Section answer_section(const PageInput& input) {
       "In time: of the patients whose target date lies in the period, those whose clock stopped by it. The "
       "figures "
       "are what the assumptions below imply; no simulation knows what the study does not say.");
-  return section;
-}
-
-Section scenarios_section(const PageInput& input) {
-  Section section{"scenarios", "Scenarios side by side", {}};
-  const Results results = shown_results(input);
-  Table changes{"What each scenario changes", {{"scenario"}, {"about"}, {"changes"}}, {}, {}};
-  for (std::size_t s = 0; s < input.services.size(); ++s) {
-    const auto& scenario = input.services[s];
-    std::string text;
-    if (scenario) {
-      for (const Change& change : scenario->changes)
-        text += (text.empty() ? "" : "; ") + change.path + ": " + change.value;
-    }
-    changes.rows.push_back({shown_name(input, s), scenario ? scenario->about : "",
-                            !scenario      ? "not known"
-                            : text.empty() ? "nothing: the study as written"
-                                           : text});
-  }
-  section.exhibits.push_back({std::nullopt, std::move(changes)});
-  for (const About about : {About::waits, About::staffing, About::cost}) {
-    Comparison comparison =
-        compare(input.results, {.baseline = input.baseline, .about = about, .least = Prominence::headline});
-    comparison.staffing.reset();
-    for (Table& table : compare_tables(only(std::move(comparison), input.shown))) {
-      if (!table.rows.empty() || !table.notes.empty())
-        section.exhibits.push_back({std::nullopt, std::move(table)});
-    }
-  }
-  if (const std::string text = shown_text(input); !text.empty()) section.notes.push_back(text);
   return section;
 }
 

@@ -39,7 +39,8 @@ Exhibit exhibit_of(const Comparison& comparison, const ComparedFigure& figure) {
   chart.kind = Chart::Kind::intervals;
   chart.title = title_of(figure, stream, baseline);
   chart.y_title = fmt::format("difference from {}, {}", baseline, unit);
-  chart.units = figure.units;
+  const double scale = figure.units == "share" ? 100 : 1;  // a difference of shares is in points
+  chart.units = figure.units == "share" ? "points" : std::string{figure.units};
   chart.line = Chart::Line{0, "no difference"};
   ChartSeries series{std::string{figure.name}, {}};
   exhibit.table = {fmt::format("{}, {}: difference from {}", capitalised(figure.long_name), stream, baseline),
@@ -55,9 +56,9 @@ Exhibit exhibit_of(const Comparison& comparison, const ComparedFigure& figure) {
     if (!one.change || one.change->difference.replications == 0) continue;
     const Estimate& d = one.change->difference;
     chart.x.push_back(comparison.scenarios[s]);
-    series.values.push_back(d.mean);
-    series.low.push_back(d.low);
-    series.high.push_back(d.high);
+    series.values.push_back(scale * d.mean);
+    series.low.push_back(scale * d.low);
+    series.high.push_back(scale * d.high);
     exhibit.table.rows.push_back(
         {comparison.scenarios[s], with_interval(one.level, figure.units), signed_interval(d, figure.units),
          std::isnan(one.change->p_better) ? kNoFigure : percent_of_replications(one.change->p_better)});

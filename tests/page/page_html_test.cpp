@@ -66,10 +66,10 @@ TEST(PageHtml, WithoutChartsHasNoLibrary) {
 
 TEST(PageHtml, LongTablesFold) {
   Page page{"Tables", "", {{"one", "One", {}}}};
-  page.sections[0].exhibits.push_back({std::nullopt, sample_table("Rows", 14), {}, {}});
+  page.sections[0].exhibits.push_back({std::nullopt, sample_table("Rows", 24), {}, {}});
   EXPECT_THAT(page_html(page), Not(HasSubstr("<details")));
-  page.sections[0].exhibits[0].table = sample_table("Rows", 15);
-  EXPECT_THAT(page_html(page), HasSubstr("<summary>Rows (15 rows)</summary>"));
+  page.sections[0].exhibits[0].table = sample_table("Rows", 25);
+  EXPECT_THAT(page_html(page), HasSubstr("<summary>Rows (25 rows)</summary>"));
 }
 
 // For a real browser, see page_test.mjs.

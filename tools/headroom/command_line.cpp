@@ -103,6 +103,7 @@ void define_commands(CommandLine& line) {
   define_explain(line);
   define_size(line);
   define_report(line);
+  define_export(line);
   define_schema(line);
   define_help(line);
   for (const auto& [name, help] : line.help) line.app.get_subcommand(name)->footer(footer_text(help));

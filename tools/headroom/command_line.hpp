@@ -29,6 +29,7 @@ void define_compare(CommandLine& line);
 void define_explain(CommandLine& line);
 void define_size(CommandLine& line);
 void define_report(CommandLine& line);
+void define_export(CommandLine& line);
 void define_schema(CommandLine& line);
 void define_help(CommandLine& line);
 

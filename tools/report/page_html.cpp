@@ -18,7 +18,9 @@ std::string_view page_charts();
 namespace {
 
 /// A table of more rows is folded away as long as nobody asks for it.
-constexpr std::size_t kRowsShown = 14;
+constexpr std::size_t kRowsShown = 24;
+/// A name or date of no more letters stays on one line.
+constexpr std::size_t kOneLine = 32;
 
 std::string element(std::string_view tag, std::string_view text) {
   return fmt::format("<{0}>{1}</{0}>\n", tag, escaped(text));
@@ -26,7 +28,9 @@ std::string element(std::string_view tag, std::string_view text) {
 
 std::string cell_html(const Table& table, std::size_t column, const std::string& text) {
   const bool right = column < table.columns.size() && table.columns[column].right;
-  const std::string side = right ? " class=\"right\"" : "";
+  const std::string side = right                                    ? " class=\"right\""
+                           : text.size() <= kOneLine && column == 0 ? " class=\"short\""
+                                                                    : "";
   if (column == 0) return "<th scope=\"row\"" + side + '>' + escaped(text) + "</th>";
   return "<td" + side + '>' + escaped(text) + "</td>";
 }
