@@ -10,7 +10,7 @@ import unittest
 
 from outside import headroom, small_clinic
 
-COMMANDS = ["new", "check", "plan", "run", "merge", "compare", "explain", "size", "report", "schema", "help"]
+COMMANDS = ["new", "check", "plan", "run", "merge", "compare", "explain", "size", "report", "export", "schema", "help"]
 
 SMALL_STUDY = small_clinic() + """\
 scenarios:

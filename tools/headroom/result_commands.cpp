@@ -168,23 +168,23 @@ void define_export(CommandLine& line) {
   command
       .add_option("--xlsx", options->xlsx,
                   "a spreadsheet: a summary, then one sheet a table; an existing one is replaced")
-      ->type_name("FILE");
+      ->type_name("R.xlsx");
   command
       .add_option("--baseline", options->baseline,
                   "the scenario that the others are held against (default: baseline)")
       ->type_name("SCENARIO");
   add_scenarios(command, options->scenarios);
   add_quiet(command, options->quiet, "no word where all is well");
-  command.footer(
-      "CSV is tidy: a row an observation, ISO dates, an empty cell where a figure is not defined; every "
-      "column is\n"
-      "explained in data_dictionary.csv. A text that a spreadsheet would run as a formula begins with an "
-      "apostrophe.\n"
-      "The spreadsheet has numbers and dates as such; of weekly figures it holds the distribution over "
-      "replications,\n"
-      "of which CSV has every one.\n\n" +
-      footer("headroom export answers.h5 --xlsx answers.xlsx        # for a business case\n"
-             "  headroom export answers.h5 --csv tables               # for pandas or R"));
+  line.help["export"] = {
+      {{"a spreadsheet to paste from, for a business case", "export my-clinic/study.h5 --xlsx study.xlsx"},
+       {"tables for pandas or R", "export my-clinic/study.h5 --csv tables"}},
+      {{"",
+        "CSV is tidy: a row an observation, ISO dates, an empty cell where a figure is not defined; every "
+        "column is "
+        "explained in data_dictionary.csv. A text that a spreadsheet would run as a formula begins with an "
+        "apostrophe. The spreadsheet has numbers and dates as such; of weekly figures it holds the "
+        "distribution over "
+        "replications, of which CSV has every one."}}};
   line.runs["export"] = [options] { return export_results(*options); };
 }
 
