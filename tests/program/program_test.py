@@ -10,7 +10,7 @@ import unittest
 
 from outside import headroom, small_clinic
 
-COMMANDS = ["new", "check", "plan", "run", "merge", "compare", "explain", "size", "report", "export", "schema", "help"]
+COMMANDS = ["new", "check", "plan", "run", "merge", "compare", "explain", "size", "report", "export", "schema", "completion", "help"]
 
 SMALL_STUDY = small_clinic() + """\
 scenarios:
@@ -59,7 +59,7 @@ class Help(ProgramCase):
     def test_examples_in_help_are_command_lines_that_parse(self):
         for command in COMMANDS:
             for example in re.findall(r"(?m)^  headroom (.*)$", headroom(command, "--help").stdout):
-                words = shlex.split(example.split(" > ")[0])
+                words = shlex.split(re.split(r" [>|] ", example)[0])
                 with self.subTest(example):
                     answer = headroom(*words, "--no-such-option")
                     self.assert_refused(answer, "--no-such-option")

@@ -32,13 +32,6 @@ int wrong_command_line(const std::string& message) {
   return kWrongInput;
 }
 
-std::vector<std::string> command_names(CLI::App& app) {
-  std::vector<std::string> names;
-  for (const CLI::App* command : app.get_subcommands([](CLI::App*) { return true; }))
-    names.push_back(command->get_name());
-  return names;
-}
-
 std::vector<std::string> option_names(const CLI::App& command) {
   std::vector<std::string> names;
   for (const CLI::Option* option : command.get_options()) {
@@ -74,23 +67,11 @@ CommandLine::CommandLine() : app{kQuestion, "headroom"} {
       footer_text({kFirstSteps, {{"", "'headroom help COMMAND' has the options and more examples."}}}));
 }
 
-void define_help(CommandLine& line) {
-  auto command = std::make_shared<std::string>();
-  line.app.add_subcommand("help", "The help of a command, as its --help")
-      ->add_option("COMMAND", *command, "the command to explain");
-  line.help["help"] = {{{"what run takes, and examples of it", "help run"}}, {}};
-  line.runs["help"] = [&line, command] {
-    const std::vector<std::string> commands = command_names(line.app);
-    if (command->empty()) {
-      // Its own help() would be that of the command that was given: help.
-      std::cout << line.app.get_formatter()->make_help(&line.app, "headroom", CLI::AppFormatMode::Normal);
-    } else if (std::find(commands.begin(), commands.end(), *command) == commands.end()) {
-      return wrong_command_line("command " + unknown(*command, commands));
-    } else {
-      std::cout << line.app.get_subcommand(*command)->help("headroom");
-    }
-    return kDone;
-  };
+std::vector<std::string> command_names(CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands([](CLI::App*) { return true; }))
+    names.push_back(command->get_name());
+  return names;
 }
 
 void define_commands(CommandLine& line) {
@@ -105,12 +86,14 @@ void define_commands(CommandLine& line) {
   define_report(line);
   define_export(line);
   define_schema(line);
+  define_completion(line);
   define_help(line);
+  define_man(line);
   for (const auto& [name, help] : line.help) line.app.get_subcommand(name)->footer(footer_text(help));
   // Words that nothing takes are refused here, with the nearest right one, instead of by CLI11.
   line.app.allow_extras();
   for (CLI::App* command : line.app.get_subcommands([](CLI::App*) { return true; }))
-    command->allow_extras()->group("Commands");
+    command->allow_extras()->group(command->get_group().empty() ? "" : "Commands");
 }
 
 int parse_and_run(int argc, char** argv) {

@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "help.hpp"
 
@@ -31,10 +32,15 @@ void define_size(CommandLine& line);
 void define_report(CommandLine& line);
 void define_export(CommandLine& line);
 void define_schema(CommandLine& line);
+void define_completion(CommandLine& line);
 void define_help(CommandLine& line);
+void define_man(CommandLine& line);
 
 /// All of them, in the order in which help lists them.
 void define_commands(CommandLine& line);
+
+/// Hidden ones too.
+[[nodiscard]] std::vector<std::string> command_names(CLI::App& app);
 
 /// Reads the words and does what they ask for; the value returned is the exit code.
 [[nodiscard]] int parse_and_run(int argc, char** argv);

@@ -6,7 +6,7 @@
 namespace headroom {
 namespace {
 
-constexpr std::size_t kWidth = 80, kMeaningsAt = 26;
+constexpr std::size_t kWidth = 80, kMeaningsAt = 26, kCommandsAt = 14;
 
 /// "  term    what it means", the meaning wrapped in its own column; below the term where that is long.
 std::string row(const std::string& term, const std::string& meaning, std::size_t meanings_at) {
@@ -23,7 +23,7 @@ class HelpFormatter : public CLI::Formatter {
     return row(option_words(*option), make_option_desc(option), kMeaningsAt);
   }
   std::string make_subcommand(const CLI::App* command) const override {
-    return row(command->get_name(), command->get_description(), 13);
+    return row(command->get_name(), command->get_description(), kCommandsAt);
   }
   std::string make_description(const CLI::App* app) const override {
     const std::string& text = app->get_description();
