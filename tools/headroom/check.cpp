@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <cstdio>
-#include <map>
 
 #include "check_experiment.hpp"
 #include "check_json.hpp"
@@ -9,6 +8,7 @@
 #include "commands.hpp"
 #include "planning/plan.hpp"
 #include "problems.hpp"
+#include "report/assumptions_table.hpp"
 #include "report/table.hpp"
 #include "support/load_study.hpp"
 
@@ -51,50 +51,6 @@ Table streams_table(const Service& service, const Plan& demand) {
          sites_text(stream.sites, service),
          stream.clock == ClockKind::first ? "first appointment" : "treatment",
          fmt::format("{:.4g}%", stream.standard * 100), priorities_text(stream)});
-  }
-  return table;
-}
-
-/// `appointments.review.mode` as `appointments.*.mode`, and `sessions[2]` as `sessions[]`: the same
-/// assumption about many things is one line.
-std::string without_names(const std::string& path) {
-  static const std::map<std::string, std::size_t> kNamesAfter{
-      {"appointments", 1}, {"pathways", 2}, {"streams", 1}, {"staff", 1}};
-  std::string result, part;
-  std::size_t names = 0, index = 0;
-  for (const char c : path + '.') {
-    if (c != '.') {
-      const bool in_list = part.find('[') != std::string::npos;
-      if (!in_list || c == ']') part += c;
-      continue;
-    }
-    if (index == 0 && kNamesAfter.contains(part)) names = kNamesAfter.at(part);
-    const bool is_name = index >= 1 && index <= names;
-    result += (result.empty() ? "" : ".") + (is_name ? std::string{"*"} : part);
-    part.clear();
-    ++index;
-  }
-  return result;
-}
-
-Table assumptions_table(const Study& study) {
-  Table table{
-      "Assumed, because the study does not say", {{"key"}, {"value"}, {"of", true}, {"meaning"}}, {}, {}};
-  std::map<std::pair<std::string, std::string>, std::size_t> rows;
-  std::vector<int> counts;
-  for (const auto& assumed : study.assumed) {
-    const std::string key = without_names(assumed.path);
-    const auto [row, is_new] = rows.emplace(std::pair{key, assumed.value}, table.rows.size());
-    if (is_new) {
-      table.rows.push_back({assumed.path, assumed.value, "", assumed.help});
-      counts.push_back(1);
-    } else {
-      table.rows[row->second][0] = key;
-      ++counts[row->second];
-    }
-  }
-  for (std::size_t i = 0; i < counts.size(); ++i) {
-    if (counts[i] > 1) table.rows[i][2] = std::to_string(counts[i]);
   }
   return table;
 }

@@ -85,6 +85,17 @@ struct SizeOptions {
 };
 int size(const SizeOptions& options);
 
+struct ReportOptions {
+  std::string results;
+  std::string output;  ///< empty: the result's path with .html for its ending
+  std::string baseline = "baseline";
+  std::vector<std::string> scenarios;  ///< globs; empty: all; the baseline is always there
+  /// The service specification of this scenario (a glob) alone, as a page of its own.
+  std::optional<std::string> specification;
+  bool quiet = false;
+};
+int report(const ReportOptions& options);
+
 int print_schema();
 
 }  // namespace headroom

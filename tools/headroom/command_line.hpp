@@ -1,0 +1,35 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <map>
+#include <string>
+
+/// The command line: which commands there are, and what each does once its words are read.
+namespace headroom {
+
+struct CommandLine {
+  CLI::App app{"With these people, will these patients be seen in time, and if not, what would it take?",
+               "headroom"};
+  std::map<std::string, std::function<int()>>
+      runs;  ///< by the name of the command; the value is the exit code
+};
+
+/// One command each: its words, its help, and what it runs.
+void define_check(CommandLine& line);
+void define_plan(CommandLine& line);
+void define_run(CommandLine& line);
+void define_merge(CommandLine& line);
+void define_compare(CommandLine& line);
+void define_explain(CommandLine& line);
+void define_size(CommandLine& line);
+void define_report(CommandLine& line);
+void define_schema(CommandLine& line);
+
+/// All of them, in the order in which help lists them.
+void define_commands(CommandLine& line);
+
+/// Reads the words and does what they ask for; the value returned is the exit code.
+[[nodiscard]] int parse_and_run(int argc, char** argv);
+
+}  // namespace headroom

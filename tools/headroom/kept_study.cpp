@@ -1,0 +1,25 @@
+#include "kept_study.hpp"
+
+#include "study/find_scenario.hpp"
+#include "support/yaml.hpp"
+
+namespace headroom {
+
+KeptStudy kept_study(const Results& results, const std::vector<std::size_t>& positions) {
+  const ResultFile& file = results.files.front();
+  KeptStudy kept;
+  kept.scenarios.resize(results.scenarios.size());
+  auto loaded = load_kept_study(file.study, file.path + " (the study in it)");
+  if (!loaded) {
+    kept.why = to_string(loaded.error().front());
+    return kept;
+  }
+  for (const std::size_t s : positions) {
+    kept.scenarios[s] = find_scenario(loaded->study, results.own_names[s]);
+  }
+  kept.written = written_values(parse_yaml(file.study, file.path).root, file.study);
+  kept.study = *std::move(loaded);
+  return kept;
+}
+
+}  // namespace headroom

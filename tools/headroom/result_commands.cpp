@@ -1,0 +1,140 @@
+#include <memory>
+#include <string>
+
+#include "command_line.hpp"
+#include "command_words.hpp"
+#include "commands.hpp"
+#include "options.hpp"
+
+namespace headroom {
+namespace {
+
+/// What compare answers, beyond its options.
+const std::string kCompareHelp =
+    "Differences are paired by replication where the random numbers are the same: in one file, or in files "
+    "with\n"
+    "the same seed; between files of different seeds they are unpaired (Welch). Intervals are 95%, those of\n"
+    "differences simultaneous over the scenarios (Bonferroni for each figure). --json holds metrics, and\n"
+    "  files[]                                  path, title, seed, version, replications, start, weeks\n"
+    "  studies_differ[]                         path and values, by file (null: not there)\n"
+    "  pairing.X                                of several files: file (its position) and difference, paired "
+    "or\n"
+    "                                           unpaired\n"
+    "  quantiles.METRIC.streams.S or .all       with --quantiles, by scenarios.X: p5, p50, p95, each value, "
+    "low,\n"
+    "                                           high (null: open) and coverage; replications\n"
+    "  ranking.METRIC.streams.S or .all         with --ranking, by scenarios.X: mean, rank, low, high\n"
+    "  by_week.scenarios.X.streams.S or .posts.P    with --by-week, instead of metrics: weeks, mean, p5, "
+    "p25, "
+    "p50,\n"
+    "                                           p75, p95, each a list\n\n"
+    "--about staffing asks whether leave and sickness are covered. --json then holds, beside the metrics,\n"
+    "  hours.CAUSE.scenarios.X                  hours of all posts: contracted, delivered, leave, "
+    "public_holidays,\n"
+    "                                           study, sickness, absent, vacancy, unused, bank\n"
+    "  planned_delivered.CATEGORY.planned, .delivered    hours of dcc, spa, ar and ed, by scenarios.X\n"
+    "  raided.by_category[], raided.by_activity[]        protected hours taken to see patients: category,\n"
+    "                                           reason, and post, activity, pillar (null: none), by "
+    "scenarios.X\n"
+    "  covered.colleagues, .protected_time, .bank, .cancelled    appointments of those off, by "
+    "scenarios.X\n"
+    "  worst_days[]                             date, role, and by scenarios.X the share of replications "
+    "below\n"
+    "                                           minimum with low and high (Wilson), the worst first\n"
+    "--format tsv has them as the metrics hours/CAUSE, planned_hours/CATEGORY, delivered_hours/CATEGORY,\n"
+    "raided_hours/POST/CATEGORY/ACTIVITY/PILLAR/REASON and below_minimum/DATE/ROLE.\n\n";
+
+/// What to show instead of levels and differences, and how much of it.
+void add_ways_to_compare(CLI::App& command, CompareOptions& options) {
+  CLI::Option* quantiles =
+      command.add_flag("--quantiles", options.quantiles,
+                       "P5, P50 and P95 over replications with their intervals, instead of means");
+  CLI::Option* ranking = command.add_flag(
+      "--ranking", options.ranking, "the scenarios from best to worst, and which ranks the data allow each");
+  CLI::Option* by_week = command
+                             .add_option("--by-week", options.by_week,
+                                         "the distribution over replications week by week of a series of "
+                                         "weekly/, e.g. waiting or lost_sickness")
+                             ->type_name("SERIES");
+  ranking->excludes(quantiles);
+  by_week->excludes(quantiles)->excludes(ranking);
+  command.add_option("--post", options.post, "only this post, with --by-week")
+      ->type_name("POST")
+      ->needs(by_week);
+  command.add_flag("--all", options.all,
+                   "every scenario, where there are more than 12 and a table shows the best 20");
+}
+
+}  // namespace
+
+void define_merge(CommandLine& line) {
+  auto options = std::make_shared<MergeOptions>();
+  CLI::App& command = *line.app.add_subcommand("merge", "Puts the shards of a run together into one result");
+  command.add_option("SHARDS", options->shards, "every shard that run --shard wrote, each once")->required();
+  command.add_option("-o,--output", options->output, "the result file; an existing one is replaced")
+      ->type_name("R.h5")
+      ->required();
+  add_quiet(command, options->quiet, "no word where all is well");
+  command.footer(footer("headroom merge answers.1-of-2.h5 answers.2-of-2.h5 -o answers.h5"));
+  line.runs["merge"] = [options] { return merge(*options); };
+}
+
+void define_compare(CommandLine& line) {
+  auto options = std::make_shared<CompareOptions>();
+  CLI::App& command = *line.app.add_subcommand(
+      "compare", "Levels and paired differences between scenarios, with their uncertainty");
+  command
+      .add_option("RESULTS", options->results,
+                  "result files written by run; several are laid side by side, FILE:NAME being a scenario of "
+                  "a further file whose name another file has too")
+      ->required();
+  command
+      .add_option("--baseline", options->baseline,
+                  "the scenario that the others are held against (default: baseline, of the first file)")
+      ->type_name("SCENARIO");
+  add_scenarios(command, options->scenarios);
+  command.add_option("--about", options->about, "waits, staffing or cost (default: waits)")
+      ->type_name("SUBJECT")
+      ->check(one_of({"waits", "staffing", "cost"}));
+  command.add_option("--metric", options->metrics, "only this metric; may be repeated")
+      ->type_name("METRIC")
+      ->allow_extra_args(false);
+  command.add_option("--stream", options->stream, "only this stream")->type_name("STREAM");
+  command.add_option("--priority", options->priority, "only patients of this priority")
+      ->type_name("PRIORITY");
+  add_ways_to_compare(command, *options);
+  add_format(command, options->format);
+  // Taken so that a script may give it everywhere.
+  command.add_flag_callback(
+      "-q,--quiet", [] {}, "nothing but the answer, as always");
+  command.footer(kCompareHelp + footer("headroom compare answers.h5 --about staffing"));
+  line.runs["compare"] = [options] { return compare(*options); };
+}
+
+void define_report(CommandLine& line) {
+  auto options = std::make_shared<ReportOptions>();
+  CLI::App& command =
+      *line.app.add_subcommand("report", "One self-contained page with charts, for a browser or to print");
+  command.add_option("RESULTS", options->results, "a result file written by run or size")->required();
+  command
+      .add_option("-o,--output", options->output,
+                  "the page (default: the result's path ending in .html); an existing one is replaced")
+      ->type_name("R.html");
+  command
+      .add_option("--baseline", options->baseline,
+                  "the scenario that the others are held against (default: baseline)")
+      ->type_name("SCENARIO");
+  add_scenarios(command, options->scenarios);
+  command
+      .add_option("--specification", options->specification,
+                  "instead, the service specification of this scenario: posts, bands, WTE, hours, cost and "
+                  "the waits it buys")
+      ->type_name("SCENARIO");
+  add_quiet(command, options->quiet, "no word where all is well");
+  command.footer(
+      footer("headroom report answers.h5 -o answers.html\n"
+             "  headroom report answers.h5 --specification extra-band-6 -o specification.html"));
+  line.runs["report"] = [options] { return report(*options); };
+}
+
+}  // namespace headroom
