@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,6 +33,7 @@ struct ResultFile {
   Date start;                    ///< first reported day
   std::size_t weeks = 0;         ///< reported length
   std::optional<FoundBest> best{};
+  std::map<std::string, std::string> inputs{};  ///< texts of the files that the study names, by name
 };
 
 /// What a dimension runs along.
