@@ -9,6 +9,7 @@
 namespace headroom::reading {
 namespace {
 
+constexpr std::size_t kLongest = 500;  // of a column's name: some names between dots
 constexpr std::size_t kHopeless = 50;  // with so many bad columns it is another file that is meant
 
 std::vector<std::string> split(std::string_view text, char separator) {
@@ -122,6 +123,7 @@ class HeadingReader {
       columns.name = std::move(column);
       return;
     }
+    if (column.name.size() > kLongest) return problem(column, "not a key here", "a key of the study");
     column.segments = split(column.name, '.');
     const Shape* shape = &entry_;
     std::string path;

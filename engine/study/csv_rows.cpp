@@ -146,10 +146,13 @@ class RowReader {
       const auto [first, is_new] = lines.emplace(name, cell.mark.line);
       if (name.empty()) {
         problem(cell.mark, "the " + columns.name->name, "empty", "the name that the row is about");
+      } else if (!is_name(name)) {
+        problem(cell.mark, joined(place.path, shown_text(name)), "not a name",
+                "letters, digits, - and _, at most 64");
       } else if (!is_new) {
-        problem(cell.mark, joined(place.path, shown_text(name)),
+        problem(cell.mark, joined(place.path, name),
                 "written twice (first on line " + std::to_string(first->second) + ")", "each name once");
-      } else if (auto value = value_of(row, columns, joined(place.path, shown_text(name)))) {
+      } else if (auto value = value_of(row, columns, joined(place.path, name))) {
         map.entries.push_back({name, cell.mark, std::move(*value)});
       }
     }

@@ -170,10 +170,14 @@ void add_entries(Members& members, const Shape& shape, const Key& key, Part part
     members.add("additionalProperties", shape.any ? schema_of(*shape.any, part) : "false");
     return;
   }
-  const Part beside = part == Part::study ? Part::beside_rows : part;
+  const std::string file = Members{}.add("csv", rows_file_schema()).json();
+  if (part != Part::study) {
+    members.add("properties", file).add("additionalProperties", schema_of(*shape.any, part));
+    return;
+  }
   const std::string with_rows = Members{}
-                                    .add("properties", Members{}.add("csv", rows_file_schema()).json())
-                                    .add("additionalProperties", schema_of(*shape.any, beside))
+                                    .add("properties", file)
+                                    .add("additionalProperties", schema_of(*shape.any, Part::beside_rows))
                                     .json();
   const std::string written = Members{}.add("additionalProperties", schema_of(*shape.any, part)).json();
   members.add("if", R"({"required": ["csv"]})").add("then", with_rows).add("else", written);
