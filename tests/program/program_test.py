@@ -8,7 +8,7 @@ import unittest
 
 from outside import headroom, small_clinic
 
-COMMANDS = ["check", "plan", "run", "merge", "compare", "explain", "size", "schema"]
+COMMANDS = ["new", "check", "plan", "run", "merge", "compare", "explain", "size", "report", "schema"]
 
 SMALL_STUDY = small_clinic() + """\
 scenarios:

@@ -62,6 +62,7 @@ void define_commands(CommandLine& line) {
       "Example:\n  headroom run scenarios/orthotics-two-sites/study.yaml\n\n"
       "'headroom COMMAND --help' tells more. " +
       exit_codes());
+  define_new(line);
   define_check(line);
   define_plan(line);
   define_run(line);
@@ -70,6 +71,7 @@ void define_commands(CommandLine& line) {
   define_explain(line);
   define_size(line);
   define_report(line);
+  define_export(line);
   define_schema(line);
   // Words that nothing takes are refused here, with the nearest right one, instead of by CLI11.
   app.allow_extras();

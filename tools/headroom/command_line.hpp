@@ -16,6 +16,7 @@ struct CommandLine {
 };
 
 /// One command each: its words, its help, and what it runs.
+void define_new(CommandLine& line);
 void define_check(CommandLine& line);
 void define_plan(CommandLine& line);
 void define_run(CommandLine& line);
@@ -24,6 +25,7 @@ void define_compare(CommandLine& line);
 void define_explain(CommandLine& line);
 void define_size(CommandLine& line);
 void define_report(CommandLine& line);
+void define_export(CommandLine& line);
 void define_schema(CommandLine& line);
 
 /// All of them, in the order in which help lists them.

@@ -26,6 +26,14 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return row[b.size()];
 }
 
+/// As above, but what the word leaves out at the end costs one letter only: names may be long, and whoever
+/// does not remember one begins it right.
+std::size_t distance_to_name(std::string_view word, std::string_view name) {
+  const std::size_t whole = edit_distance(word, name);
+  return name.size() <= word.size() ? whole
+                                    : std::min(whole, 1 + edit_distance(word, name.substr(0, word.size())));
+}
+
 std::string joined(const std::vector<std::string>& names) {
   std::string text;
   for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
@@ -36,7 +44,7 @@ std::string joined(const std::vector<std::string>& names) {
 
 std::string nearest(std::string_view word, const std::vector<std::string>& names) {
   return *std::min_element(names.begin(), names.end(), [&](const std::string& a, const std::string& b) {
-    return edit_distance(word, a) < edit_distance(word, b);
+    return distance_to_name(word, a) < distance_to_name(word, b);
   });
 }
 

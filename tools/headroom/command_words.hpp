@@ -9,7 +9,7 @@
 /// Words of the command line: which are right, and what is nearest to a wrong one.
 namespace headroom {
 
-/// The name that the fewest letters turn the word into.
+/// The name that the fewest letters turn the word into; all that is left out at its end counts as one.
 [[nodiscard]] std::string nearest(std::string_view word, const std::vector<std::string>& names);
 
 /// "'wrod' is not known; the nearest is 'word' of word, other".

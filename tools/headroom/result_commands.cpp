@@ -137,4 +137,36 @@ void define_report(CommandLine& line) {
   line.runs["report"] = [options] { return report(*options); };
 }
 
+void define_export(CommandLine& line) {
+  auto options = std::make_shared<ExportOptions>();
+  CLI::App& command = *line.app.add_subcommand("export", "Tables for a spreadsheet or for other programs");
+  command.add_option("RESULTS", options->results, "a result file written by run or size")->required();
+  command
+      .add_option("--csv", options->csv,
+                  "a folder for one file a table, made if it is missing; earlier files of these names are "
+                  "replaced, others left alone")
+      ->type_name("DIR");
+  command
+      .add_option("--xlsx", options->xlsx,
+                  "a spreadsheet: a summary, then one sheet a table; an existing one is replaced")
+      ->type_name("FILE");
+  command
+      .add_option("--baseline", options->baseline,
+                  "the scenario that the others are held against (default: baseline)")
+      ->type_name("SCENARIO");
+  add_scenarios(command, options->scenarios);
+  add_quiet(command, options->quiet, "no word where all is well");
+  command.footer(
+      "CSV is tidy: a row an observation, ISO dates, an empty cell where a figure is not defined; every "
+      "column is\n"
+      "explained in data_dictionary.csv. A text that a spreadsheet would run as a formula begins with an "
+      "apostrophe.\n"
+      "The spreadsheet has numbers and dates as such; of weekly figures it holds the distribution over "
+      "replications,\n"
+      "of which CSV has every one.\n\n" +
+      footer("headroom export answers.h5 --xlsx answers.xlsx        # for a business case\n"
+             "  headroom export answers.h5 --csv tables               # for pandas or R"));
+  line.runs["export"] = [options] { return export_results(*options); };
+}
+
 }  // namespace headroom
