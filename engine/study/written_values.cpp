@@ -16,7 +16,8 @@ std::string_view trimmed(std::string_view text) {
 /// The lines of the study, and the comment of each.
 class Comments {
  public:
-  explicit Comments(const std::string& text) {
+  /// `file` is how the marks call the study: what stands in another file has no comments there.
+  Comments(const std::string& text, std::string file) : file_{std::move(file)} {
     for (std::size_t at = 0; at <= text.size();) {
       const std::size_t end = std::min(text.find('\n', at), text.size());
       lines_.emplace_back(trimmed(std::string_view{text}.substr(at, end - at)));
@@ -25,8 +26,9 @@ class Comments {
   }
 
   /// At the end of that line, from 1; else the lines of comment just above it.
-  [[nodiscard]] std::string of(int line) const {
-    if (line < 1 || static_cast<std::size_t>(line) > lines_.size()) return {};
+  [[nodiscard]] std::string of(const Mark& mark) const {
+    const int line = mark.line;
+    if (mark.file != file_ || line < 1 || static_cast<std::size_t>(line) > lines_.size()) return {};
     const auto index = static_cast<std::size_t>(line) - 1;
     if (std::string text = at_end_of(lines_[index]); !text.empty()) return text;
     std::size_t first = index;
@@ -56,6 +58,7 @@ class Comments {
     return {};
   }
 
+  std::string file_;
   std::vector<std::string> lines_;
 };
 
@@ -64,31 +67,31 @@ bool is_figure(const Node& node) {
          std::any_of(node.text.begin(), node.text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-void collect(const Node& node, const std::string& path, int line, const std::string& inherited,
+void collect(const Node& node, const std::string& path, const Mark& mark, const std::string& inherited,
              const Comments& comments, std::vector<WrittenValue>& all) {
-  std::string comment = comments.of(line);
+  std::string comment = comments.of(mark);
   if (comment.empty()) comment = inherited;
   if (is_figure(node)) all.push_back({path, shown(node), comment});
   for (const Node::Entry& entry : node.entries) {
-    collect(entry.value, path.empty() ? entry.key : path + '.' + entry.key, entry.mark.line, comment,
-            comments, all);
+    collect(entry.value, path.empty() ? entry.key : path + '.' + entry.key, entry.mark, comment, comments,
+            all);
   }
   for (std::size_t i = 0; i < node.items.size(); ++i) {
-    collect(node.items[i], path + '[' + std::to_string(i + 1) + ']', node.items[i].mark.line, comment,
-            comments, all);
+    collect(node.items[i], path + '[' + std::to_string(i + 1) + ']', node.items[i].mark, comment, comments,
+            all);
   }
 }
 
 }  // namespace
 
 std::vector<WrittenValue> written_values(const Node& root, const std::string& text) {
-  const Comments comments{text};
+  const Comments comments{text, root.mark.file};
   std::vector<WrittenValue> all;
   for (const Node::Entry& entry : root.entries) {
     if (entry.key == "headroom" || entry.key == "title" || entry.key == "experiment" ||
         entry.key == "scenarios")
       continue;
-    collect(entry.value, entry.key, entry.mark.line, "", comments, all);
+    collect(entry.value, entry.key, entry.mark, "", comments, all);
   }
   return all;
 }
