@@ -101,7 +101,9 @@ class Kept(CsvCase):
         shutil.rmtree(self.folder / "data")
         page = self.folder / "r.html"
         answer_of("report", results, "-o", page)
-        self.assertIn("staff.band-6.absent[1].until", page.read_text(), "of the absence only the file tells")
+        shown = page.read_text()
+        self.assertIn("staff.band-6.absent[1].until", shown, "of the absence only the file tells")
+        self.assertIn("The file data/staff.csv", shown)
 
     def test_a_study_without_files_has_no_inputs(self):
         results = self.folder / "r.h5"
