@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iostream>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -11,19 +12,24 @@
 namespace headroom {
 namespace {
 
+constexpr const char* kQuestion =
+    "With these people, will these patients be seen in time, and if not, what would it take?";
+
+/// From nothing to an answer that can be shown.
+const std::vector<Shown> kFirstSteps{
+    {"a study to start from: then put your numbers in, with any text editor", "new my-clinic"},
+    {"is it right, and what was assumed because it does not say?", "check my-clinic/study.yaml"},
+    {"are there enough hours, on average?", "plan my-clinic/study.yaml"},
+    {"who waits how long, as it is and with each scenario?", "run my-clinic/study.yaml"},
+    {"is leave and sickness covered, and who pays for it?", "compare my-clinic/study.h5 --about staffing"},
+    {"a page to show, with charts, for any browser", "report my-clinic/study.h5"}};
+
 constexpr int kDone = 0;
 constexpr int kWrongInput = 2;
 
 int wrong_command_line(const std::string& message) {
   std::cerr << "headroom: " << message << '\n';
   return kWrongInput;
-}
-
-std::vector<std::string> command_names(CLI::App& app) {
-  std::vector<std::string> names;
-  for (const CLI::App* command : app.get_subcommands([](CLI::App*) { return true; }))
-    names.push_back(command->get_name());
-  return names;
 }
 
 std::vector<std::string> option_names(const CLI::App& command) {
@@ -49,19 +55,26 @@ std::string unexpected(const CLI::App& command, const std::vector<std::string>& 
 
 }  // namespace
 
-void define_commands(CommandLine& line) {
-  CLI::App& app = line.app;
+CommandLine::CommandLine() : app{kQuestion, "headroom"} {
+  app.formatter(help_formatter());
+  app.get_formatter()->label("SUBCOMMAND", "COMMAND");
+  app.get_formatter()->label("Positionals", "Arguments");
   app.set_version_flag("--version", std::string("headroom ") + HEADROOM_VERSION,
                        "print the version and exit");
   app.set_help_flag("-h,--help", "print this help and exit");
   app.require_subcommand(1);
-  app.get_formatter()->label("SUBCOMMAND", "COMMAND");
-  app.get_formatter()->label("Subcommands", "Commands");
-  app.get_formatter()->label("TEXT", "");
   app.footer(
-      "Example:\n  headroom run scenarios/orthotics-two-sites/study.yaml\n\n"
-      "'headroom COMMAND --help' tells more. " +
-      exit_codes());
+      footer_text({kFirstSteps, {{"", "'headroom help COMMAND' has the options and more examples."}}}));
+}
+
+std::vector<std::string> command_names(CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands([](CLI::App*) { return true; }))
+    names.push_back(command->get_name());
+  return names;
+}
+
+void define_commands(CommandLine& line) {
   define_new(line);
   define_check(line);
   define_plan(line);
@@ -73,9 +86,14 @@ void define_commands(CommandLine& line) {
   define_report(line);
   define_export(line);
   define_schema(line);
+  define_completion(line);
+  define_help(line);
+  define_man(line);
+  for (const auto& [name, help] : line.help) line.app.get_subcommand(name)->footer(footer_text(help));
   // Words that nothing takes are refused here, with the nearest right one, instead of by CLI11.
-  app.allow_extras();
-  for (CLI::App* command : app.get_subcommands([](CLI::App*) { return true; })) command->allow_extras();
+  line.app.allow_extras();
+  for (CLI::App* command : line.app.get_subcommands([](CLI::App*) { return true; }))
+    command->allow_extras()->group(command->get_group().empty() ? "" : "Commands");
 }
 
 int parse_and_run(int argc, char** argv) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
+#include <sstream>
 #include <system_error>
 #include <utility>
 
@@ -53,12 +55,23 @@ std::string unknown(const std::string& word, const std::vector<std::string>& nam
 }
 
 CLI::Validator one_of(std::vector<std::string> names) {
+  std::string choices;  // kept as the validator's name, which nothing prints
+  for (const std::string& name : names) choices += (choices.empty() ? "" : " ") + name;
   return CLI::Validator(
       [names = std::move(names)](std::string& value) -> std::string {
         if (std::find(names.begin(), names.end(), value) != names.end()) return {};
         return unknown(value, names);
       },
-      "");
+      "", std::move(choices));
+}
+
+std::vector<std::string> choices_of(CLI::Option& option) {
+  try {
+    std::istringstream names{option.get_validator(0)->get_name()};
+    return {std::istream_iterator<std::string>{names}, {}};
+  } catch (const CLI::OptionNotFound&) {
+    return {};
+  }
 }
 
 CLI::Validator whole_number(std::uint64_t least, std::uint64_t most) {

@@ -18,6 +18,9 @@ namespace headroom {
 /// Refuses a value that is none of `names`, saying which of them is nearest.
 [[nodiscard]] CLI::Validator one_of(std::vector<std::string> names);
 
+/// What `one_of` lets through; empty of any other option.
+[[nodiscard]] std::vector<std::string> choices_of(CLI::Option& option);
+
 /// Refuses what is no whole number from `least` to `most`: CLI11 itself would let -1 wrap around to a huge
 /// one.
 [[nodiscard]] CLI::Validator whole_number(std::uint64_t least, std::uint64_t most);

@@ -67,10 +67,4 @@ void add_threads(CLI::App& command, int& threads) {
       ->check(whole_number(1, 4096));
 }
 
-std::string exit_codes() {
-  return "Exit codes: 0 done; 1 failed (disk, damaged file); 2 the input or the command line is wrong.";
-}
-
-std::string footer(const std::string& example) { return "Example:\n  " + example + "\n\n" + exit_codes(); }
-
 }  // namespace headroom

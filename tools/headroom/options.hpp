@@ -25,10 +25,6 @@ void add_replications(CLI::App& command, std::optional<int>& replications);
 void add_seed(CLI::App& command, std::optional<std::uint64_t>& seed);
 void add_threads(CLI::App& command, int& threads);
 
-/// What ends the help of a command: an example and what the exit codes mean.
-[[nodiscard]] std::string footer(const std::string& example);
-[[nodiscard]] std::string exit_codes();
-
 template <class Options>
 void add_simulation(CLI::App& command, Options& options) {
   add_replications(command, options.replications);

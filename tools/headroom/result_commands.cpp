@@ -9,40 +9,52 @@
 namespace headroom {
 namespace {
 
-/// What compare answers, beyond its options.
-const std::string kCompareHelp =
-    "Differences are paired by replication where the random numbers are the same: in one file, or in files "
-    "with\n"
-    "the same seed; between files of different seeds they are unpaired (Welch). Intervals are 95%, those of\n"
-    "differences simultaneous over the scenarios (Bonferroni for each figure). --json holds metrics, and\n"
-    "  files[]                                  path, title, seed, version, replications, start, weeks\n"
-    "  studies_differ[]                         path and values, by file (null: not there)\n"
-    "  pairing.X                                of several files: file (its position) and difference, paired "
-    "or\n"
-    "                                           unpaired\n"
-    "  quantiles.METRIC.streams.S or .all       with --quantiles, by scenarios.X: p5, p50, p95, each value, "
-    "low,\n"
-    "                                           high (null: open) and coverage; replications\n"
-    "  ranking.METRIC.streams.S or .all         with --ranking, by scenarios.X: mean, rank, low, high\n"
-    "  by_week.scenarios.X.streams.S or .posts.P    with --by-week, instead of metrics: weeks, mean, p5, "
-    "p25, "
-    "p50,\n"
-    "                                           p75, p95, each a list\n\n"
-    "--about staffing asks whether leave and sickness are covered. --json then holds, beside the metrics,\n"
-    "  hours.CAUSE.scenarios.X                  hours of all posts: contracted, delivered, leave, "
-    "public_holidays,\n"
-    "                                           study, sickness, absent, vacancy, unused, bank\n"
-    "  planned_delivered.CATEGORY.planned, .delivered    hours of dcc, spa, ar and ed, by scenarios.X\n"
-    "  raided.by_category[], raided.by_activity[]        protected hours taken to see patients: category,\n"
-    "                                           reason, and post, activity, pillar (null: none), by "
-    "scenarios.X\n"
-    "  covered.colleagues, .protected_time, .bank, .cancelled    appointments of those off, by "
-    "scenarios.X\n"
-    "  worst_days[]                             date, role, and by scenarios.X the share of replications "
-    "below\n"
-    "                                           minimum with low and high (Wilson), the worst first\n"
-    "--format tsv has them as the metrics hours/CAUSE, planned_hours/CATEGORY, delivered_hours/CATEGORY,\n"
-    "raided_hours/POST/CATEGORY/ACTIVITY/PILLAR/REASON and below_minimum/DATE/ROLE.\n\n";
+CommandHelp compare_help() {
+  return {
+      {{"waits, and what each scenario changes", "compare my-clinic/study.h5"},
+       {"is leave and sickness covered, and who pays for it?", "compare my-clinic/study.h5 --about staffing"},
+       {"one figure, of urgent patients", "compare my-clinic/study.h5 --metric in_time --priority urgent"},
+       {"how bad is a bad year?", "compare my-clinic/study.h5 --quantiles"},
+       {"last year's study beside this year's", "compare this-year.h5 last-year.h5"},
+       {"all figures for a spreadsheet", "compare my-clinic/study.h5 --format tsv"}},
+      {{"",
+        "Differences are paired by replication where the random numbers are the same: in one file, or in "
+        "files "
+        "with the same seed; between files of different seeds they are unpaired (Welch). Intervals are 95%, "
+        "those "
+        "of differences simultaneous over the scenarios (Bonferroni for each figure)."},
+       {"", "--json holds metrics, and"},
+       {"files[]", "path, title, seed, version, replications, start, weeks"},
+       {"studies_differ[]", "path and values, by file (null: not there)"},
+       {"pairing.X", "of several files: file (its position) and difference, paired or unpaired"},
+       {"quantiles.METRIC.streams.S or .all",
+        "with --quantiles, by scenarios.X: p5, p50, p95, each value, low, high (null: open) and coverage; "
+        "replications"},
+       {"ranking.METRIC.streams.S or .all", "with --ranking, by scenarios.X: mean, rank, low, high"},
+       {"by_week.scenarios.X.streams.S or .posts.P",
+        "with --by-week, instead of metrics: weeks, mean, p5, p25, p50, p75, p95, each a list"},
+       {"",
+        "--about staffing asks whether leave and sickness are covered. --json then holds, beside the "
+        "metrics,"},
+       {"hours.CAUSE.scenarios.X",
+        "hours of all posts: contracted, delivered, leave, public_holidays, study, sickness, absent, "
+        "vacancy, "
+        "unused, bank"},
+       {"planned_delivered.CATEGORY.planned, .delivered", "hours of dcc, spa, ar and ed, by scenarios.X"},
+       {"raided.by_category[], raided.by_activity[]",
+        "protected hours taken to see patients: category, reason, and post, activity, pillar (null: none), "
+        "by "
+        "scenarios.X"},
+       {"covered.colleagues, .protected_time, .bank, .cancelled",
+        "appointments of those off, by scenarios.X"},
+       {"worst_days[]",
+        "date, role, and by scenarios.X the share of replications below minimum with low and high (Wilson), "
+        "the "
+        "worst first"},
+       {"",
+        "--format tsv has them as the metrics hours/CAUSE, planned_hours/CATEGORY, delivered_hours/CATEGORY, "
+        "raided_hours/POST/CATEGORY/ACTIVITY/PILLAR/REASON and below_minimum/DATE/ROLE."}}};
+}
 
 /// What to show instead of levels and differences, and how much of it.
 void add_ways_to_compare(CLI::App& command, CompareOptions& options) {
@@ -75,7 +87,10 @@ void define_merge(CommandLine& line) {
       ->type_name("R.h5")
       ->required();
   add_quiet(command, options->quiet, "no word where all is well");
-  command.footer(footer("headroom merge answers.1-of-2.h5 answers.2-of-2.h5 -o answers.h5"));
+  line.help["merge"] = {
+      {{"two shares of a run, made on two machines", "merge study.1-of-2.h5 study.2-of-2.h5 -o study.h5"},
+       {"all of them", "merge study.*-of-8.h5 -o study.h5"}},
+      {}};
   line.runs["merge"] = [options] { return merge(*options); };
 }
 
@@ -107,7 +122,7 @@ void define_compare(CommandLine& line) {
   // Taken so that a script may give it everywhere.
   command.add_flag_callback(
       "-q,--quiet", [] {}, "nothing but the answer, as always");
-  command.footer(kCompareHelp + footer("headroom compare answers.h5 --about staffing"));
+  line.help["compare"] = compare_help();
   line.runs["compare"] = [options] { return compare(*options); };
 }
 
@@ -131,9 +146,13 @@ void define_report(CommandLine& line) {
                   "the waits it buys")
       ->type_name("SCENARIO");
   add_quiet(command, options->quiet, "no word where all is well");
-  command.footer(
-      footer("headroom report answers.h5 -o answers.html\n"
-             "  headroom report answers.h5 --specification extra-band-6 -o specification.html"));
+  line.help["report"] = {
+      {{"a page with the answer, the evidence and how it was made", "report my-clinic/study.h5"},
+       {"for a business case: the baseline against one choice",
+        "report my-clinic/study.h5 --scenario more-hours -o case.html"},
+       {"for a tender: posts, bands, hours, cost and the waits they buy",
+        "report my-bid/sized.h5 --specification 'staff*'"}},
+      {}};
   line.runs["report"] = [options] { return report(*options); };
 }
 
@@ -149,23 +168,23 @@ void define_export(CommandLine& line) {
   command
       .add_option("--xlsx", options->xlsx,
                   "a spreadsheet: a summary, then one sheet a table; an existing one is replaced")
-      ->type_name("FILE");
+      ->type_name("R.xlsx");
   command
       .add_option("--baseline", options->baseline,
                   "the scenario that the others are held against (default: baseline)")
       ->type_name("SCENARIO");
   add_scenarios(command, options->scenarios);
   add_quiet(command, options->quiet, "no word where all is well");
-  command.footer(
-      "CSV is tidy: a row an observation, ISO dates, an empty cell where a figure is not defined; every "
-      "column is\n"
-      "explained in data_dictionary.csv. A text that a spreadsheet would run as a formula begins with an "
-      "apostrophe.\n"
-      "The spreadsheet has numbers and dates as such; of weekly figures it holds the distribution over "
-      "replications,\n"
-      "of which CSV has every one.\n\n" +
-      footer("headroom export answers.h5 --xlsx answers.xlsx        # for a business case\n"
-             "  headroom export answers.h5 --csv tables               # for pandas or R"));
+  line.help["export"] = {
+      {{"a spreadsheet to paste from, for a business case", "export my-clinic/study.h5 --xlsx study.xlsx"},
+       {"tables for pandas or R", "export my-clinic/study.h5 --csv tables"}},
+      {{"",
+        "CSV is tidy: a row an observation, ISO dates, an empty cell where a figure is not defined; every "
+        "column is "
+        "explained in data_dictionary.csv. A text that a spreadsheet would run as a formula begins with an "
+        "apostrophe. The spreadsheet has numbers and dates as such; of weekly figures it holds the "
+        "distribution over "
+        "replications, of which CSV has every one."}}};
   line.runs["export"] = [options] { return export_results(*options); };
 }
 

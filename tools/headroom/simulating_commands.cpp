@@ -8,6 +8,55 @@
 #include "store/stored_key.hpp"
 
 namespace headroom {
+namespace {
+
+CommandHelp explain_help() {
+  return {{{"how much of the wait is sickness, leave, missed appointments, chance?",
+            "explain my-clinic/study.yaml"},
+           {"of one scenario, quickly", "explain my-clinic/study.yaml --scenario leaver --replications 20"}},
+          {{"",
+            "A difference is the service with a cause switched off minus the service as it is, of the share "
+            "in time "
+            "(in_time), the mean wait to the first appointment (wait_first_mean) and the clinic hours used "
+            "(utilisation). What is left with all causes off is the balance of capacity and demand."},
+           {"", "--json holds, where CAUSE is sickness, leave, vacancy, non_attendance, cover or variation:"},
+           {"as_it_is, causes.CAUSE, balance_of_capacity_and_demand",
+            "each streams.S.METRIC and all.METRIC with mean, low, high, replications, difference, "
+            "difference_low, "
+            "difference_high and p_better; a cause also in_study: false for one that the study does not "
+            "have, with "
+            "nothing more"}}};
+}
+
+CommandHelp size_help() {
+  return {
+      {{"which posts must a bid hold? (the example's sizing says what may vary)", "size my-bid/study.yaml"},
+       {"and keep the answer, to compare and to report it", "size my-bid/study.yaml -o my-bid/sized.h5"},
+       {"the specification for another program", "size my-bid/study.yaml --json"}},
+      {{"",
+        "Every choice within the ranges of sizing.vary is weighed: arithmetic rules out what lacks the "
+        "hours, "
+        "simulation with the same random numbers decides about the rest. What a choice of WTE misses of "
+        "times, "
+        "waits and hours opened, none with less will reach."},
+       {"", "--json holds"},
+       {"feasible, choice.PATH",
+        "choice is null where no choice meets the targets; largest.PATH then, or nearest.PATH where more "
+        "would "
+        "not help, and all below is of that"},
+       {"cost_per_year, wte", "cost in GBP"},
+       {"choices, ruled_out, evaluated, replications", "how many"},
+       {"constraints[]",
+        "metric, stream, priority, side, bound, in, estimate, low, high (one-sided bounds), met"},
+       {"specification[]",
+        "post, role, band, wte, hours_per_week, dcc, spa, ar, ed (hours a week), hours_per_year, "
+        "cost_per_year, "
+        "share_of_period"},
+       {"expected", "streams.S.METRIC and utilisation: mean, low, high, replications"}}};
+}
+
+}  // namespace
+
 void define_run(CommandLine& line) {
   auto options = std::make_shared<RunOptions>();
   CLI::App& command = *line.app.add_subcommand(
@@ -33,7 +82,15 @@ void define_run(CommandLine& line) {
       "left in R.h5.parts");
   add_format(command, options->format);
   add_quiet(command, options->quiet, "no progress and no comparison at the end");
-  command.footer(footer("headroom run scenarios/orthotics-two-sites/study.yaml -o answers.h5"));
+  line.help["run"] = {
+      {{"simulate every scenario; writes my-clinic/study.h5, prints the comparison",
+        "run my-clinic/study.yaml"},
+       {"a quick look: fewer replications, wider intervals",
+        "run my-clinic/study.yaml --replications 10 -o quick.h5"},
+       {"only some scenarios, beside the baseline", "run my-clinic/study.yaml --scenario 'more*'"},
+       {"go on where a run was interrupted", "run my-clinic/study.yaml --resume"},
+       {"the third of eight shares, each on a machine of its own", "run my-clinic/study.yaml --shard 3/8"}},
+      {}};
   line.runs["run"] = [options] { return run(*options); };
 }
 
@@ -51,18 +108,7 @@ void define_explain(CommandLine& line) {
       ->type_name("GLOB");
   add_format(command, options->format);
   add_quiet(command, options->quiet, "no progress");
-  command.footer(
-      "A difference is the service with a cause switched off minus the service as it is, of the share in "
-      "time\n"
-      "(in_time), the mean wait to the first appointment (wait_first_mean) and the clinic hours used\n"
-      "(utilisation). What is left with all causes off is the balance of capacity and demand. --json holds\n"
-      "  as_it_is, causes.CAUSE, balance_of_capacity_and_demand   each streams.S.METRIC and all.METRIC with "
-      "mean,\n"
-      "      low, high, replications, difference, difference_low, difference_high and p_better; a cause "
-      "also\n"
-      "      in_study: false for one that the study does not have, with nothing more\n"
-      "where CAUSE is sickness, leave, vacancy, non_attendance, cover or variation.\n\n" +
-      footer("headroom explain scenarios/orthotics-two-sites/study.yaml --replications 50"));
+  line.help["explain"] = explain_help();
   line.runs["explain"] = [options] { return explain(*options); };
 }
 
@@ -79,20 +125,7 @@ void define_size(CommandLine& line) {
   add_simulation(command, *options);
   add_format(command, options->format);
   add_quiet(command, options->quiet, "no progress");
-  command.footer(
-      "Every choice within the ranges of sizing.vary is weighed: arithmetic rules out what lacks the hours,\n"
-      "simulation with the same random numbers decides about the rest. What a choice of WTE misses of "
-      "times,\n"
-      "waits and hours opened, none with less will reach. --json holds\n"
-      "  feasible, choice.PATH (null where no choice meets the targets; largest.PATH then, or nearest.PATH\n"
-      "      where more would not help, and all below is of that), cost_per_year (GBP), wte, choices,\n"
-      "      ruled_out, evaluated, replications\n"
-      "  constraints[]    metric, stream, priority, side, bound, in, estimate, low, high (one-sided bounds), "
-      "met\n"
-      "  specification[]  post, role, band, wte, hours_per_week, dcc, spa, ar, ed (hours a week),\n"
-      "      hours_per_year, cost_per_year, share_of_period\n"
-      "  expected         streams.S.METRIC and utilisation: mean, low, high, replications\n\n" +
-      footer("headroom size scenarios/tender/study.yaml"));
+  line.help["size"] = size_help();
   line.runs["size"] = [options] { return size(*options); };
 }
 

@@ -8,6 +8,27 @@
 #include "options.hpp"
 
 namespace headroom {
+namespace {
+
+CommandHelp schema_help() {
+  return {
+      {{"put the schema beside a study", "schema > my-clinic/study.schema.json"}},
+      {{"",
+        "An editor that knows the schema completes keys, explains each with its unit and default, and marks "
+        "mistakes while you write. It finds the schema by the first line of the study, which 'headroom new' "
+        "writes together with the schema:"},
+       {"# yaml-language-server: $schema=./study.schema.json", ""},
+       {"", "No network is needed once the editor has its YAML language server:"},
+       {"VS Code", "install the extension YAML by Red Hat (redhat.vscode-yaml); nothing else"},
+       {"Neovim", "vim.lsp.enable('yamlls') with nvim-lspconfig, and yaml-language-server from npm"},
+       {"Vim, Emacs, Helix, ...", "any client of yaml-language-server reads the same line"},
+       {"JetBrains",
+        "Settings, Languages & Frameworks, Schemas and DTDs, JSON Schema Mappings: study.schema.json for "
+        "study.yaml"}}};
+}
+
+}  // namespace
+
 void define_new(CommandLine& line) {
   auto options = std::make_shared<NewOptions>();
   CLI::App& command = *line.app.add_subcommand("new", "Writes a commented study to start from");
@@ -21,7 +42,15 @@ void define_new(CommandLine& line) {
       ->excludes(like);
   command.add_flag("--list", options->list, "the examples and what each asks; nothing is written");
   add_quiet(command, options->quiet, "no word of what to do next");
-  command.footer(footer("headroom new my-clinic"));
+  line.help["new"] = {
+      {{"the smallest example, sixty commented lines: change its numbers", "new my-clinic"},
+       {"what else there is to start from, and what each example asks", "new --list"},
+       {"start from the example of a tender instead", "new my-bid --like tender"},
+       {"posts, streams and absences in files that a spreadsheet opens", "new my-clinic --csv"}},
+      {{"",
+        "The folder then holds study.yaml, the study.schema.json that lets an editor complete and check it "
+        "(see "
+        "'headroom help schema') and the example's data. Nothing that is there already is overwritten."}}};
   line.runs["new"] = [options] { return new_study(*options); };
 }
 
@@ -32,7 +61,13 @@ void define_check(CommandLine& line) {
   add_study(command, options->study);
   add_format(command, options->format);
   add_quiet(command, options->quiet, "print mistakes and warnings only");
-  command.footer(footer("headroom check scenarios/orthotics-two-sites/study.yaml"));
+  line.help["check"] = {{{"what was understood, and what was assumed because the study does not say",
+                          "check my-clinic/study.yaml"},
+                         {"only mistakes and warnings, each with its line", "check my-clinic/study.yaml -q"},
+                         {"the same for a program", "check my-clinic/study.yaml --json"}},
+                        {{"",
+                          "All mistakes are said at once (up to 50), each as FILE:LINE:COLUMN: KEY is FOUND; "
+                          "expected EXPECTED."}}};
   line.runs["check"] = [options] { return check(*options); };
 }
 
@@ -46,13 +81,17 @@ void define_plan(CommandLine& line) {
   add_scenarios(command, options->scenarios);
   add_format(command, options->format);
   add_quiet(command, options->quiet, "no warnings");
-  command.footer(footer("headroom plan scenarios/orthotics-two-sites/study.yaml"));
+  line.help["plan"] = {
+      {{"are there enough hours, on average?", "plan my-clinic/study.yaml"},
+       {"only the baseline and what begins with 'more'", "plan my-clinic/study.yaml --scenario 'more*'"},
+       {"a table to paste into a document", "plan my-clinic/study.yaml --format markdown"}},
+      {{"", "A balance of means: who waits how long for want of luck, run simulates."}}};
   line.runs["plan"] = [options] { return plan(*options); };
 }
 
 void define_schema(CommandLine& line) {
-  line.app.add_subcommand("schema", "Prints the JSON Schema of the study file, for editors")
-      ->footer(footer("headroom schema > study.schema.json"));
+  line.app.add_subcommand("schema", "Prints the JSON Schema of the study file, for editors");
+  line.help["schema"] = schema_help();
   line.runs["schema"] = print_schema;
 }
 
