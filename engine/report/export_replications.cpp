@@ -1,5 +1,6 @@
 #include "report/export_replications.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -56,36 +57,58 @@ Labels wait_days() {
 /// Whether rows in which nothing happened are left out.
 enum class Empty { kept, left_out };
 
-/// A row for each scenario, replication and combination of labels; a column for each source.
+/// A row for each scenario, replication (unless a value is one over all of them) and combination of labels; a
+/// column for each source.
 class Replications {
  public:
-  Replications(const PageInput& input, std::vector<Labels> labels, std::vector<Source> sources, Empty empty)
-      : input_{input}, labels_{std::move(labels)}, sources_{std::move(sources)}, empty_{empty} {}
+  Replications(const PageInput& input, std::vector<Labels> labels, std::vector<Source> sources, Empty empty,
+               Wanted::By by = Wanted::By::replication)
+      : input_{input}, labels_{std::move(labels)}, sources_{std::move(sources)}, empty_{empty}, by_{by} {}
 
   [[nodiscard]] bool is_there() const {
     return !sources_.empty() && !input_.shown.empty() &&
            !input_.results.read(wanted(sources_.front()), input_.shown.front()).empty();
   }
 
+  /// Dataset by dataset over some scenarios at a time, since a file hands a dataset on in pieces of
+  /// scenarios.
   void hand_on(const Take& take) const {
-    for (const std::size_t s : input_.shown) {
-      std::vector<std::vector<double>> values;
-      for (const Source& source : sources_) values.push_back(input_.results.read(wanted(source), s));
-      for (std::size_t at = 0; at < values.front().size(); ++at) take_row(s, at, values, take);
+    const std::vector<std::size_t>& shown = input_.shown;
+    for (std::size_t first = 0; first < shown.size();) {
+      const std::size_t count = std::min(together(shown[first]), shown.size() - first);
+      std::vector<std::vector<std::vector<double>>> values(count);
+      for (const Source& source : sources_) {
+        for (std::size_t s = 0; s < count; ++s)
+          values[s].push_back(input_.results.read(wanted(source), shown[first + s]));
+      }
+      for (std::size_t s = 0; s < count; ++s) {
+        for (std::size_t at = 0; at < values[s].front().size(); ++at)
+          take_row(shown[first + s], at, values[s], take);
+      }
+      first += count;
     }
   }
 
   [[nodiscard]] std::vector<DataColumn> columns() const {
-    std::vector<DataColumn> all{{"scenario", Kind::text, "", "name"},
-                                {"replication", Kind::number, "", "from 1"}};
+    std::vector<DataColumn> all{{"scenario", Kind::text, "", "name"}};
+    if (by_ == Wanted::By::replication) all.push_back({"replication", Kind::number, "", "from 1"});
     for (const Labels& labels : labels_) all.push_back(labels.column);
     for (const Source& source : sources_) all.push_back(source.column);
     return all;
   }
 
  private:
+  /// Scenarios whose values are in memory at a time: a few million figures.
+  [[nodiscard]] std::size_t together(std::size_t scenario) const {
+    constexpr std::size_t kMostFigures = 4'000'000, kMostScenarios = 50;
+    std::size_t each = sources_.size();
+    if (by_ == Wanted::By::replication) each *= input_.results.replications[scenario];
+    for (const Labels& labels : labels_) each *= input_.results.length(labels.along, scenario);
+    return std::clamp<std::size_t>(kMostFigures / std::max<std::size_t>(1, each), 1, kMostScenarios);
+  }
+
   [[nodiscard]] Wanted wanted(const Source& source) const {
-    Wanted wanted{source.dataset};
+    Wanted wanted{source.dataset, {}, by_};
     for (const Labels& labels : labels_) wanted.along.push_back(labels.along);
     return wanted;
   }
@@ -97,23 +120,25 @@ class Replications {
       anything = anything || (at < source.size() && !std::isnan(source[at]) &&
                               (empty_ == Empty::kept || source[at] != 0));
     if (!anything) return;  // a stream or post that the scenario lacks
-    DataRow row(2 + labels_.size());
+    const std::size_t first = by_ == Wanted::By::replication ? 2 : 1;
+    DataRow row(first + labels_.size());
     std::size_t rest = at;
     for (std::size_t l = labels_.size(); l-- > 0;) {
       const std::size_t length = input_.results.length(labels_[l].along, s);
-      row[2 + l] = labels_[l].label(input_.results, s, rest % length);
+      row[first + l] = labels_[l].label(input_.results, s, rest % length);
       rest /= length;
     }
     row[0] = input_.results.scenarios[s];
-    row[1] = static_cast<double>(rest + 1);
+    if (first == 2) row[1] = static_cast<double>(rest + 1);
     for (const auto& source : values) row.push_back(at < source.size() ? figure(source[at]) : DataCell{});
     take(row);
   }
 
-  PageInput input_;
+  const PageInput& input_;
   std::vector<Labels> labels_;
   std::vector<Source> sources_;
   Empty empty_;
+  Wanted::By by_;
 };
 
 void add(std::vector<DataTable>& tables, const char* name, const char* about, Replications replications) {
@@ -152,6 +177,12 @@ std::vector<Source> series_sources(const PageInput& input, std::size_t count,
          {std::string{series.name}, Kind::number, std::string{series.units}, std::string{series.long_name}}});
   }
   return sources;
+}
+
+/// Then waits are summed over replications, and of weekly figures only the distribution is there.
+bool is_kept_as_bands(const PageInput& input) {
+  return !input.shown.empty() &&
+         input.results.read({"weekly/waiting", {Along::week, Along::stream}}, input.shown.front()).empty();
 }
 
 std::vector<Source> wait_sources() {
@@ -196,9 +227,35 @@ std::vector<DataTable> replication_tables(const PageInput& input) {
        {weeks(), posts, categories()},
        series_sources<CategorySeries>(input, kCategorySeries, {Along::week, Along::post, Along::category}),
        Empty::left_out});
-  add(tables, "waits", "Patients by days waited; rows of nothing but 0 are left out",
-      {input, {streams, priorities, wait_days()}, wait_sources(), Empty::left_out});
+  const Replications waits{input,
+                           {streams, priorities, wait_days()},
+                           wait_sources(),
+                           Empty::left_out,
+                           is_kept_as_bands(input) ? Wanted::By::scenario : Wanted::By::replication};
+  add(tables, "waits",
+      "Patients by days waited, over all replications where they were not kept one by one; rows of nothing "
+      "but 0 are left out",
+      waits);
   return tables;
+}
+
+const std::vector<std::string>& table_names() {
+  static const std::vector<std::string> kNames{"about",
+                                               "scenarios",
+                                               "comparison",
+                                               "specification",
+                                               "summary_overall",
+                                               "summary_by_stream",
+                                               "summary_by_priority",
+                                               "weekly_streams",
+                                               "weekly_posts",
+                                               "weekly_categories",
+                                               "waits",
+                                               "weekly_streams_distribution",
+                                               "weekly_posts_distribution",
+                                               "daily_below_minimum",
+                                               "data_dictionary"};
+  return kNames;
 }
 
 std::vector<DataTable> export_tables(const PageInput& input) {

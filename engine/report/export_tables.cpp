@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -47,55 +48,73 @@ void add_estimates(DataRow& row, const ComparedScenario& one) {
   row.insert(row.end(), {figure(d.mean), figure(d.low), figure(d.high), figure(one.change->p_better)});
 }
 
+/// The bands of every series of one scenario and stream or post; null where a series is defined in no week.
+using Found = std::vector<const WeekBand*>;
+
+Found found_in(const std::vector<WeekBands>& all, std::size_t scenario, std::size_t thing) {
+  Found found(all.size(), nullptr);
+  for (std::size_t series = 0; series < all.size(); ++series) {
+    for (const WeekBand& band : all[series].bands) {
+      if (band.scenario == scenario && band.of == thing) found[series] = &band;
+    }
+  }
+  return found;
+}
+
+void take_weeks(const Results& results, std::size_t scenario, const std::string& label, const Found& found,
+                const std::function<void(const DataRow&)>& take) {
+  if (std::all_of(found.begin(), found.end(), [](const WeekBand* band) { return band == nullptr; })) return;
+  for (std::size_t week = 0; week < results.length(Along::week, scenario); ++week) {
+    for (std::size_t k = 0; k < kBandStatistics; ++k) {
+      DataRow row{results.scenarios[scenario],
+                  results.file(scenario).start + Days{static_cast<std::int32_t>(7 * week)}, label,
+                  std::string{kBandStatisticNames[k]}};
+      for (const WeekBand* band : found) row.push_back(band ? figure(band->weeks[week][k]) : DataCell{});
+      take(row);
+    }
+  }
+}
+
+/// Some scenarios at a time: a file hands a dataset on in pieces of scenarios.
+void take_bands(const PageInput& input, const std::vector<std::string_view>& names, Along along,
+                const std::function<void(const DataRow&)>& take) {
+  constexpr std::size_t kTogether = 20;
+  for (std::size_t first = 0; first < input.shown.size(); first += kTogether) {
+    const std::size_t last = std::min(input.shown.size(), first + kTogether);
+    const Results some = only(input.results, {input.shown.begin() + static_cast<std::ptrdiff_t>(first),
+                                              input.shown.begin() + static_cast<std::ptrdiff_t>(last)});
+    std::vector<WeekBands> all;
+    for (const std::string_view name : names) all.push_back(week_bands(some, name, std::nullopt));
+    const auto& labels = along == Along::post ? some.posts : some.streams;
+    for (std::size_t s = 0; s < some.scenarios.size(); ++s) {
+      for (std::size_t thing = 0; thing < labels.size(); ++thing)
+        take_weeks(some, s, labels[thing], found_in(all, s, thing), take);
+    }
+  }
+}
+
 /// Week by week, over replications.
 DataTable bands_table(const PageInput& input, Along along) {
   const bool posts = along == Along::post;
-  std::vector<std::string_view> names;
-  for (const std::string_view name : week_series()) {
-    if (along_of(name) == along) names.push_back(name);
-  }
   std::vector<DataColumn> columns{
       text("scenario", "name"),
       {"week", Kind::date, "", "first day of the week"},
       posts ? text("post", "name") : text("stream", "name"),
       text("statistic", "over replications: mean, or the percentile that so many per cent do not exceed")};
+  std::vector<std::string_view> names;
   const Results none = only(input.results, {});
-  for (const std::string_view name : names) {
+  for (const std::string_view name : week_series()) {
+    if (along_of(name) != along) continue;
+    names.push_back(name);
     const WeekBands series = week_bands(none, name, std::nullopt);
     columns.push_back(number_of(std::string{name}, series.units, series.long_name));
   }
-  const auto rows = [input, names, along](const std::function<void(const DataRow&)>& take) {
-    for (const std::size_t s : input.shown) {
-      const Results one = only(input.results, {s});
-      std::vector<WeekBands> all;
-      for (const std::string_view name : names) all.push_back(week_bands(one, name, std::nullopt));
-      const auto& labels = along == Along::post ? one.posts : one.streams;
-      for (std::size_t thing = 0; thing < labels.size(); ++thing) {
-        std::vector<const WeekBand*> found;
-        bool any = false;
-        for (const WeekBands& series : all) {
-          found.push_back(nullptr);
-          for (const WeekBand& band : series.bands) {
-            if (band.of == thing) found.back() = &band;
-          }
-          any = any || found.back() != nullptr;
-        }
-        for (std::size_t week = 0; any && week < one.length(Along::week, 0); ++week) {
-          for (std::size_t k = 0; k < kBandStatistics; ++k) {
-            DataRow row{one.scenarios[0], one.file(0).start + Days{static_cast<std::int32_t>(7 * week)},
-                        labels[thing], std::string{kBandStatisticNames[k]}};
-            for (const WeekBand* band : found)
-              row.push_back(band ? figure(band->weeks[week][k]) : DataCell{});
-            take(row);
-          }
-        }
-      }
-    }
-  };
   return {
       posts ? "weekly_posts_distribution" : "weekly_streams_distribution",
       posts ? "Hours of posts by week, over replications" : "Patients and waits by week, over replications",
-      std::move(columns), rows};
+      std::move(columns), [&input, names, along](const std::function<void(const DataRow&)>& take) {
+        take_bands(input, names, along, take);
+      }};
 }
 
 }  // namespace
@@ -109,6 +128,8 @@ DataTable about_table(const PageInput& input) {
                                   {std::string{"replications"}, std::to_string(file.replications)},
                                   {std::string{"seed"}, std::to_string(file.seed)},
                                   {std::string{"headroom_version"}, file.version},
+                                  {std::string{"created"}, file.created},
+                                  {std::string{"study_sha256"}, file.study_sha256},
                                   {std::string{"fingerprint"}, file.fingerprint}};
   return data_table("about", "Where the figures come from",
                     {text("what", "name"), text("value", "its value")}, rows);
@@ -191,7 +212,7 @@ DataTable stream_bands_table(const PageInput& input) { return bands_table(input,
 DataTable post_bands_table(const PageInput& input) { return bands_table(input, Along::post); }
 
 DataTable below_minimum_table(const PageInput& input) {
-  const auto rows = [input](const std::function<void(const DataRow&)>& take) {
+  const auto rows = [&input](const std::function<void(const DataRow&)>& take) {
     const std::vector<std::string>& roles = input.results.roles;
     for (const std::size_t s : input.shown) {
       const std::vector<double> shares =

@@ -11,6 +11,8 @@ namespace headroom {
 /// services; of a study that cannot be read the tables that need it are left out. The results must outlive
 /// the tables.
 [[nodiscard]] std::vector<DataTable> export_tables(const PageInput& input);
+/// The names of all tables that any result may have.
+[[nodiscard]] const std::vector<std::string>& table_names();
 
 // The parts, each a table of it.
 

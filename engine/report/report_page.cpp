@@ -2,26 +2,39 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "report/figure_text.hpp"
+#include "report/method_text.hpp"
+#include "report/section_words.hpp"
 #include "report/sections.hpp"
 
 namespace headroom {
 namespace {
 
+/// Of the scenarios that the page is about.
+std::string played_text(const PageInput& input) {
+  const std::vector<std::size_t>& played = input.results.replications;
+  const auto [fewest, most] = std::minmax_element(played.begin(), played.end());
+  return *most == 1 ? "1 replication" : replications_text(*fewest, *most);
+}
+
 Page empty_page(const PageInput& input, const std::string& what) {
   const ResultFile& file = input.results.files.front();
   return {file.title.empty() ? what : file.title,
-          fmt::format("{}. {}. Made by Headroom {}, seed {}.", what, period_text(file.weeks, file.start),
-                      file.version, file.seed),
+          fmt::format("{}. {}, {}. Made by Headroom {}, seed {}.", what, period_text(file.weeks, file.start),
+                      played_text(input), file.version, file.seed),
           {},
-          file.study};
+          file.study,
+          file.inputs};
 }
 
 /// What a sizing chose has a scenario of its own name, which the study does not list.
 bool is_choice(const PageInput& input, std::size_t shown) {
-  if (!input.study || !input.services[shown]) return false;
+  const Scenario* scenario = scenario_of(input, shown);
+  if (!input.study || !scenario) return false;
   for (std::size_t s = 0; s < input.study->scenarios.size(); ++s) {
-    if (input.study->scenarios.name(s) == input.services[shown]->name) return false;
+    if (input.study->scenarios.name(s) == scenario->name) return false;
   }
   return true;
 }

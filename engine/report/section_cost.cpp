@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "report/figure_text.hpp"
-#include "report/method_text.hpp"
 #include "report/section_words.hpp"
 #include "report/sections.hpp"
 
@@ -12,6 +11,7 @@ namespace headroom {
 namespace {
 
 constexpr std::size_t kMostPoints = 200;
+constexpr std::size_t kMostNames = 4;  ///< in a title
 
 struct Point {
   std::size_t scenario;
@@ -30,6 +30,7 @@ void mark_frontier(std::vector<Point>& points, Direction direction) {
   }
 }
 
+/// The cheapest first.
 std::vector<Point> points_of(const ComparedFigure& cost, const ComparedFigure& figure) {
   std::vector<Point> points;
   for (std::size_t s = 0; s < figure.scenarios.size(); ++s) {
@@ -42,72 +43,115 @@ std::vector<Point> points_of(const ComparedFigure& cost, const ComparedFigure& f
   return points;
 }
 
-Exhibit exhibit_of(const Comparison& comparison, const ComparedFigure& figure, std::vector<Point> points) {
+/// "of 9 scenarios no other beats leaver-not-replaced, fewer-missed, extra-band-6".
+std::string title_of(const Comparison& comparison, const ComparedFigure& figure,
+                     const std::vector<Point>& points) {
+  std::vector<std::string> best;
+  for (const Point& point : points) {
+    if (point.frontier) best.push_back(comparison.scenarios[point.scenario]);
+  }
+  const std::string names =
+      best.size() > kMostNames ? number(static_cast<double>(best.size()), 0) + " of them" : joined(best);
+  return fmt::format("Cost against {}, {}: of {} scenarios no other beats {}", short_name(figure),
+                     comparison.streams[*figure.stream], number(static_cast<double>(points.size()), 0),
+                     names);
+}
+
+void add_point(Exhibit& exhibit, const std::string& scenario, const Point& point, std::string_view units) {
+  Chart& chart = *exhibit.chart;
+  chart.x.push_back(scenario);
+  for (ChartSeries& series : chart.series) {
+    const bool here = (&series == &chart.series.front()) == point.frontier;
+    series.values.push_back(here ? point.waits.mean : std::nan(""));
+    series.low.push_back(here ? point.waits.low : std::nan(""));
+    series.high.push_back(here ? point.waits.high : std::nan(""));
+    series.along.push_back(point.cost.mean);
+  }
+  exhibit.table.rows.push_back({scenario, with_interval(point.cost, "GBP"), with_interval(point.waits, units),
+                                point.frontier ? "yes" : "no"});
+}
+
+Exhibit exhibit_of(const Comparison& comparison, const ComparedFigure& figure,
+                   const std::vector<Point>& points) {
   Exhibit exhibit{Chart{}, {}, "", comparison.streams[*figure.stream]};
   Chart& chart = *exhibit.chart;
-  const auto on_frontier =
-      std::count_if(points.begin(), points.end(), [](const Point& p) { return p.frontier; });
   chart.kind = Chart::Kind::scatter;
-  chart.title = fmt::format("Cost against {}, {}: {} of {} scenarios are beaten by no other in both",
-                            figure.long_name, exhibit.of, on_frontier, points.size());
+  chart.title = title_of(comparison, figure, points);
   chart.description = "A point for each scenario. " + chart.title;
   chart.x_title = "cost over the period, £";
-  chart.y_title =
-      fmt::format("{}, {}", figure.name == "in_time" ? "in time" : figure.name, heading_unit(figure.units));
+  chart.y_title = fmt::format("{}, {}", short_name(figure), heading_unit(figure.units));
   chart.units = figure.units;
   chart.series = {{"beaten by no other", {}}, {"beaten by another", {}}};
   exhibit.table = {
-      fmt::format("Cost and {}: {}", figure.long_name, exhibit.of),
-      {{"scenario"}, {"cost, £", true}, {heading_unit(figure.units), true}, {"beaten by no other"}},
+      fmt::format("Cost over the period, £, and {}, {}: {}", short_name(figure), heading_unit(figure.units),
+                  exhibit.of),
+      {{"scenario"}, {"cost over the period, £", true}, {chart.y_title, true}, {"beaten by no other"}},
       {},
       {},
-      method_text(comparison)};
-  if (points.size() > kMostPoints) {
-    std::erase_if(points, [](const Point& p) { return !p.frontier; });
-    exhibit.table.notes.push_back(
-        "Only the scenarios that are beaten by no other are shown; export has them all.");
-  }
+      levels_text(comparison)};
+  const bool all = points.size() <= kMostPoints;
+  if (!all)
+    exhibit.table.notes.push_back(fmt::format(
+        "Only {} and the scenarios that no other beats are shown; headroom export holds them all.",
+        the_baseline(comparison.scenarios[comparison.baseline])));
   for (const Point& point : points) {
-    chart.x.push_back(comparison.scenarios[point.scenario]);
-    for (ChartSeries& series : chart.series) {
-      const bool here = (&series == &chart.series.front()) == point.frontier;
-      series.values.push_back(here ? point.waits.mean : std::nan(""));
-      series.low.push_back(here ? point.waits.low : std::nan(""));
-      series.high.push_back(here ? point.waits.high : std::nan(""));
-      series.along.push_back(point.cost.mean);
-    }
-    exhibit.table.rows.push_back({chart.x.back(), with_interval(point.cost, "GBP"),
-                                  with_interval(point.waits, figure.units), point.frontier ? "yes" : "no"});
+    if (all || point.frontier || point.scenario == comparison.baseline)
+      add_point(exhibit, comparison.scenarios[point.scenario], point, figure.units);
   }
   return exhibit;
+}
+
+constexpr const char* kWhatCostIs =
+    "Cost is the pay, with on-costs, of filled posts over the reported period, with bank hours and overtime.";
+constexpr const char* kWhatBeatenIs =
+    " Waits are judged by the share in time. A scenario is beaten by another that costs no more and brings "
+    "no "
+    "fewer in time, and is better in one of the two, judged by the means: those whose intervals overlap may "
+    "change places.";
+
+std::size_t without_cost(const ComparedFigure& cost) {
+  return static_cast<std::size_t>(std::count_if(cost.scenarios.begin(), cost.scenarios.end(),
+                                                [](const auto& s) { return s.level.replications == 0; }));
+}
+
+void add_exhibits(Section& section, const Comparison& comparison, const ComparedFigure& cost) {
+  for (const ComparedFigure& figure : comparison.figures) {
+    if (!figure.stream) continue;
+    const std::vector<Point> points = points_of(cost, figure);
+    if (!points.empty()) section.exhibits.push_back(exhibit_of(comparison, figure, points));
+  }
+  if (section.exhibits.empty())
+    section.notes.emplace_back("No scenario has both a cost and a share in time.");
+  if (const std::size_t unknown = without_cost(cost); unknown > 0)
+    section.notes.push_back(fmt::format("Left out, since their cost is not known: {} of {} scenarios.",
+                                        number(static_cast<double>(unknown), 0),
+                                        number(static_cast<double>(cost.scenarios.size()), 0)));
 }
 
 }  // namespace
 
 Section cost_section(const PageInput& input) {
-  Section section{
-      "cost",
-      "Cost against waits",
-      {"Cost is pay with on-costs of filled posts over the reported period, with bank hours and overtime. A "
-       "scenario is beaten by another that costs no more and does no worse, judged by the means: neighbours "
-       "whose intervals overlap may change places."}};
+  Section section{"cost", "Cost against waits", {}};
   section.of_what = "stream";
   const Comparison comparison =
       compare(input.results, {.baseline = input.baseline, .metrics = {"cost", "in_time"}});
-  const auto cost = std::find_if(comparison.figures.begin(), comparison.figures.end(),
-                                 [](const ComparedFigure& f) { return f.name == "cost"; });
-  if (cost == comparison.figures.end() || !defined_somewhere(*cost)) {
+  const ComparedFigure& cost = comparison.figures.front();
+  if (!defined_somewhere(cost)) {
     section.paragraphs = {
         "Cost is not known: a filled post has neither a band with known pay nor a cost_per_year, or bank "
         "hours were worked and no rate is given."};
-    return section;
+  } else if (comparison.scenarios.size() == 1) {
+    const Estimate& level = cost.scenarios.front().level;
+    section.paragraphs = {
+        fmt::format("{} {} costs {}{} over the period. There is no other scenario to hold "
+                    "its cost and its waits against.",
+                    kWhatCostIs, capitalised(the_baseline(comparison.scenarios.front())),
+                    value_text(level.mean, "GBP"), interval(level, "GBP"))};
+    section.notes = {levels_text(comparison)};
+  } else {
+    section.paragraphs = {std::string{kWhatCostIs} + kWhatBeatenIs};
+    add_exhibits(section, comparison, cost);
   }
-  for (const ComparedFigure& figure : comparison.figures) {
-    if (!figure.stream) continue;
-    std::vector<Point> points = points_of(*cost, figure);
-    if (!points.empty()) section.exhibits.push_back(exhibit_of(comparison, figure, std::move(points)));
-  }
-  if (section.exhibits.empty()) section.notes.push_back("No scenario has both a cost and a share in time.");
   return section;
 }
 

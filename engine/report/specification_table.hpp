@@ -13,4 +13,7 @@ namespace headroom {
 /// The same added up by role and band.
 [[nodiscard]] Table specification_by_band(const std::vector<SpecifiedPost>& posts);
 
+/// Hours a year by category, a row for each post and one for all together.
+[[nodiscard]] Table specification_by_year(const std::vector<SpecifiedPost>& posts);
+
 }  // namespace headroom

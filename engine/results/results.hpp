@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,6 +35,7 @@ struct ResultFile {
   std::optional<FoundBest> best{};
   std::string created{};       ///< when the file was written, UTC, 2026-11-22T01:02:03Z; empty: not known
   std::string study_sha256{};  ///< of its text
+  std::map<std::string, std::string> inputs{};  ///< texts of the files that the study names, by name
 };
 
 /// What a dimension runs along.

@@ -20,11 +20,14 @@ TEST(CsvText, QuotesWhatRfc4180Quotes) {
 }
 
 TEST(CsvText, IsNeverAFormula) {
-  for (const char* text : {"=1+1", "+1", "-cmd", "@SUM(1)", "\tx"})
+  for (const char* text : {"=1+1", "+1", "-cmd", "@SUM(1)"})
     EXPECT_EQ(csv_text(text), std::string{"'"} + text);
+  EXPECT_EQ(csv_text("\tx"), "\"'\tx\"");
   EXPECT_EQ(csv_text("\r=1"), "\"'\r=1\"");
   EXPECT_EQ(csv_text("=HYPERLINK(\"x\",1)"), "\"'=HYPERLINK(\"\"x\"\",1)\"");
   EXPECT_EQ(csv_text("a=1"), "a=1");
+  EXPECT_EQ(csv_text("x;=1+1"), "\"x;=1+1\"");
+  EXPECT_EQ(csv_text("\uFF1D1"), "'\uFF1D1");
 }
 
 TEST(CsvNumber, IsShortAndExact) {

@@ -72,6 +72,15 @@ TEST(PageHtml, LongTablesFold) {
   EXPECT_THAT(page_html(page), HasSubstr("<summary>Rows (25 rows)</summary>"));
 }
 
+TEST(PageHtml, TheFilesOfAStudyStandBelowItAsText) {
+  Page page{"Tables", "", {}, "staff: {csv: s.csv}\n", {{"s<b>.csv", "post\n<script>x</script>\n"}}};
+  const std::string html = page_html(page);
+  EXPECT_THAT(html, HasSubstr("<summary>The study file</summary>"));
+  EXPECT_THAT(html, HasSubstr("<summary>The file s&lt;b&gt;.csv</summary>"));
+  EXPECT_THAT(html, HasSubstr("post\n&lt;script&gt;x&lt;/script&gt;\n</pre>"));
+  EXPECT_LT(html.find("The study file</summary>"), html.find("The file s&lt;"));
+}
+
 // For a real browser, see page_test.mjs.
 TEST(PageHtml, SampleForTheBrowser) {
   std::ofstream file{HEADROOM_SAMPLE_PAGE, std::ios::binary};

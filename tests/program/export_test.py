@@ -147,6 +147,50 @@ class Export(unittest.TestCase):
         self.assertEqual(done.returncode, 1)
         self.assertEqual((self.folder / "book.xlsx").read_bytes(), before)
 
+    def test_a_disk_that_fills_while_a_sheet_is_written_is_no_success(self):
+        # More than the finished file takes, less than its largest sheet before it is packed.
+        size = (self.folder / "book.xlsx").stat().st_size
+        limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size + 4096, size + 4096))
+        done = headroom("export", self.result, "--xlsx", self.folder / "cut.xlsx", preexec_fn=limit)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertFalse((self.folder / "cut.xlsx").exists())
+
+    def test_results_kept_as_bands(self):
+        (self.folder / "bands.yaml").write_text(STUDY.replace("seed: 3", "seed: 3, keep: bands"))
+        answer_of("run", self.folder / "bands.yaml", "-q")
+        answer_of("export", self.folder / "bands.h5", "--csv", self.folder / "bands", "--xlsx", self.folder / "bands.xlsx")
+        waits = pandas.read_csv(self.folder / "bands" / "waits.csv")
+        self.assertEqual(waits.groupby("scenario")["first"].sum().to_dict(), self.table("waits").groupby("scenario")["first"].sum().to_dict())
+        for name in ["weekly_streams_distribution", "weekly_posts_distribution"]:
+            kept, all_of_it = pandas.read_csv(self.folder / "bands" / f"{name}.csv"), self.table(name)
+            for column in all_of_it.columns:
+                if pandas.api.types.is_numeric_dtype(all_of_it[column]):
+                    self.assertLess((kept[column] - all_of_it[column]).abs().max(), 1e-4, column)
+        self.assertFalse((self.folder / "bands" / "weekly_streams.csv").exists())
+
+    def test_tables_of_an_earlier_export_do_not_stay(self):
+        folder = self.folder / "stale"
+        answer_of("export", self.result, "--csv", folder)
+        (folder / "notes.csv").write_text("mine")
+        self.test_results_kept_as_bands()
+        answer_of("export", self.folder / "bands.h5", "--csv", folder)
+        self.assertFalse((folder / "weekly_streams.csv").exists())
+        self.assertEqual((folder / "notes.csv").read_text(), "mine")
+
+    def test_files_of_somebody_else_stay(self):
+        folder = self.folder / "mine"
+        folder.mkdir()
+        (folder / "scenarios.csv").write_text("mine")
+        done = headroom("export", self.result, "--csv", folder)
+        self.assertEqual(done.returncode, 2)
+        self.assertEqual((folder / "scenarios.csv").read_text(), "mine")
+        self.assertIn("scenarios.csv is there already", done.stderr)
+
+    def test_both_outputs_or_neither(self):
+        done = headroom("export", self.result, "--csv", self.folder / "neither", "--xlsx", "/nonexistent/x.xlsx")
+        self.assertEqual(done.returncode, 1)
+        self.assertFalse((self.folder / "neither").exists())
+
     def test_wrong_words_and_files(self):
         for words, code in [((self.result,), 2), ((self.folder / "none.h5", "--csv", "x"), 2),
                             ((self.result, "--xlsx", self.result), 2), ((self.result, "--xlsx", self.folder / "study.yaml"), 2),

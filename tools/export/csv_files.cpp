@@ -2,18 +2,28 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
 
+#include "report/export_tables.hpp"
 #include "support/atomic_file.hpp"
 
 namespace headroom {
 namespace {
 
 constexpr const char* kByteOrderMark = "\xEF\xBB\xBF";
+
+/// Also by the wide forms of these signs, which some spreadsheets take for them.
+bool is_formula(std::string_view text) {
+  for (const char* sign : {"=", "+", "-", "@", "\t", "\r", "\n", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"}) {
+    if (text.starts_with(sign)) return true;
+  }
+  return false;
+}
 
 std::string cell_text(const DataCell& cell) {
   if (const auto* text = std::get_if<std::string>(&cell)) return csv_text(*text);
@@ -38,13 +48,24 @@ bool write_table(const std::string& path, const DataTable& table) {
   return static_cast<bool>(out);
 }
 
+/// Tables of an earlier export that this one does not have: beside the new ones they would be taken for
+/// theirs.
+void remove_stale(const std::string& folder, const std::vector<DataTable>& tables) {
+  for (const std::string& name : table_names()) {
+    const bool written =
+        std::any_of(tables.begin(), tables.end(), [&](const DataTable& table) { return table.name == name; });
+    std::error_code failed;
+    if (!written) std::filesystem::remove(std::filesystem::path{folder} / (name + ".csv"), failed);
+  }
+}
+
 }  // namespace
 
 std::string csv_text(std::string_view text) {
   std::string safe{text};
-  if (!safe.empty() && std::string_view{"=+-@\t\r"}.find(safe.front()) != std::string_view::npos)
-    safe.insert(safe.begin(), '\'');
-  if (safe.find_first_of(",\"\r\n") == std::string::npos) return safe;
+  if (is_formula(safe)) safe.insert(safe.begin(), '\'');
+  // ; and tab too: a spreadsheet of another country parts cells at them.
+  if (safe.find_first_of(",;\t\"\r\n") == std::string::npos) return safe;
   std::string quoted = "\"";
   for (const char c : safe) quoted += c == '"' ? std::string{"\"\""} : std::string{c};
   return quoted + '"';
@@ -61,6 +82,18 @@ std::string csv_number(double value) {
   };
   const auto single = static_cast<float>(value);
   return static_cast<double>(single) == value ? written(single) : written(value);
+}
+
+std::string strangers_file(const std::string& folder) {
+  const auto is_there = [&](const std::string& name) {
+    std::error_code failed;
+    return std::filesystem::exists(std::filesystem::path{folder} / (name + ".csv"), failed);
+  };
+  if (is_there("data_dictionary")) return {};
+  for (const std::string& name : table_names()) {
+    if (is_there(name)) return (std::filesystem::path{folder} / (name + ".csv")).string();
+  }
+  return {};
 }
 
 tl::expected<void, std::string> write_csv_files(const std::string& folder,
@@ -86,7 +119,10 @@ tl::expected<void, std::string> write_csv_files(const std::string& folder,
     if (!why.empty()) break;
     if (const auto committed = file.commit(); !committed) why = committed.error();
   }
-  if (why.empty()) return {};
+  if (why.empty()) {
+    remove_stale(folder, tables);
+    return {};
+  }
   files.clear();
   if (!was_there) std::filesystem::remove(folder, failed);  // only where it is empty
   return tl::unexpected{why};

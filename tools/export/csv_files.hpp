@@ -19,10 +19,14 @@ namespace headroom {
 /// 100000000000000.
 [[nodiscard]] std::string csv_number(double value);
 
+/// A file in the folder that has the name of a table and that no export wrote (there is no
+/// data_dictionary.csv beside it): writing would replace it. Empty where there is none.
+[[nodiscard]] std::string strangers_file(const std::string& folder);
+
 /// One file a table, NAME.csv: UTF-8 with a byte-order mark (without it Excel reads letters beyond ASCII
 /// wrongly), lines ending in CRLF, a heading, an empty cell where a figure is not defined. The folder is made
-/// if it is missing, and what else it holds is left alone. All files appear, or none: what was wrong is said
-/// in a sentence.
+/// if it is missing; tables of an earlier export that are not among these are removed, and what else it holds
+/// is left alone. All files appear, or none: what was wrong is said in a sentence.
 [[nodiscard]] tl::expected<void, std::string> write_csv_files(const std::string& folder,
                                                               const std::vector<DataTable>& tables);
 

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <iostream>
 #include <numeric>
+#include <optional>
 #include <string>
 
 #include "chosen_results.hpp"
@@ -73,24 +74,30 @@ Workbook workbook_of(const PageInput& input) {
   return book;
 }
 
-int write_xlsx(const PageInput& input, const ExportOptions& options) {
-  auto file = AtomicFile::create(options.xlsx);
-  if (!file) return say(kFailed, file.error());
-  if (const auto written = write_workbook(file->temporary(), workbook_of(input)); !written)
-    return say(kFailed, written.error());
-  if (const auto committed = file->commit(); !committed) return say(kFailed, committed.error());
-  if (!options.quiet) std::cerr << options.xlsx << " opens in any spreadsheet\n";
+/// Both or neither: the spreadsheet gets its name when the tables have theirs.
+int write_all(const PageInput& input, const ExportOptions& options) {
+  std::optional<AtomicFile> book;
+  if (!options.xlsx.empty()) {
+    auto file = AtomicFile::create(options.xlsx);
+    if (!file) return say(kFailed, file.error());
+    book.emplace(std::move(*file));
+    if (const auto written = write_workbook(book->temporary(), workbook_of(input)); !written)
+      return say(kFailed, written.error());
+  }
+  if (!options.csv.empty()) {
+    if (const auto written = write_csv_files(options.csv, export_tables(input)); !written)
+      return say(kFailed, written.error());
+  }
+  if (book) {
+    if (const auto committed = book->commit(); !committed) return say(kFailed, committed.error());
+  }
   return kDone;
 }
 
-int write_csv(const PageInput& input, const ExportOptions& options) {
-  const std::vector<DataTable> tables = export_tables(input);
-  if (const auto written = write_csv_files(options.csv, tables); !written)
-    return say(kFailed, written.error());
-  if (!options.quiet)
-    std::cerr << fmt::format("{} holds {} tables; data_dictionary.csv explains them\n", options.csv,
-                             tables.size());
-  return kDone;
+void say_what_there_is(const ExportOptions& options) {
+  if (!options.csv.empty())
+    std::cerr << options.csv << " holds the tables; data_dictionary.csv explains them\n";
+  if (!options.xlsx.empty()) std::cerr << options.xlsx << " opens in any spreadsheet\n";
 }
 
 int export_all(const ChosenResults& chosen, const ExportOptions& options) {
@@ -102,10 +109,9 @@ int export_all(const ChosenResults& chosen, const ExportOptions& options) {
               input.shown.begin() + static_cast<std::ptrdiff_t>(chosen.baseline) + 1);
   const KeptStudy kept = kept_study(chosen.results, input.shown);
   take_study(input, kept);
-  if (!options.csv.empty()) {
-    if (const int failed = write_csv(input, options); failed != kDone) return failed;
-  }
-  return options.xlsx.empty() ? kDone : write_xlsx(input, options);
+  const int exit_code = write_all(input, options);
+  if (exit_code == kDone && !options.quiet) say_what_there_is(options);
+  return exit_code;
 }
 
 std::string refusal_of(const ExportOptions& options) {
@@ -113,6 +119,8 @@ std::string refusal_of(const ExportOptions& options) {
   std::error_code failed;
   if (std::filesystem::equivalent(options.xlsx, options.results, failed))
     return "--xlsx is the result itself; name another file";
+  if (const std::string file = options.csv.empty() ? "" : strangers_file(options.csv); !file.empty())
+    return file + " is there already and no export wrote it; name another folder";
   return options.xlsx.empty() ? "" : refused_as_input(options.xlsx);
 }
 
