@@ -90,6 +90,7 @@ class Written(NewCase):
             template = (SOURCE / "scenarios/templates" / name).read_bytes()
             self.assertEqual((self.folder / "clinic" / name).read_bytes(), template)
         self.assertRegex(said, r"staff .*: in staff\.csv\n")
+        self.assertIn("lead", answer_of("check", self.folder / "clinic" / "study.yaml"))
 
     def test_goes_into_an_empty_folder_which_stays_the_same_folder(self):
         before = os.stat(self.folder).st_ino

@@ -78,9 +78,8 @@ TEST(Yaml, SaysWhereItIsBrokenAndWhatWouldBeRight) {
 }
 
 TEST(Yaml, LeavesTheParsersWordsWhereTheSlipIsNoneOfTheKnown) {
-  EXPECT_EQ(lines_of("a:\n  b: 1\n  'c: 2\nd: 3\n").size(), 1u);
   EXPECT_EQ(lines_of("a: b\nc: }\n"),
-            Lines{"study.yaml:2:4: the study is not YAML (unexpected '}'); expected YAML 1.2"});
+            Lines{"study.yaml:2:4: the study is not YAML (illegal flow end); expected YAML 1.2"});
 }
 
 TEST(Yaml, StopsAtTheDepthThatNoStudyHas) {

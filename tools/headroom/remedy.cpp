@@ -22,13 +22,12 @@ struct Remedy {
 
 /// The first that fits is said. Patterns of bytes: U+00A0, dashes and quotes of word processors are several
 /// each.
-constexpr std::array<Remedy, 16> kRemedies{{
+constexpr std::array<Remedy, 15> kRemedies{{
     {".*\xC2\xA0.*", "", "its space is a non-breaking one, as word processors make; type an ordinary one"},
     {".*(\xE2\x80\x9C|\xE2\x80\x9D|\xE2\x80\x98|\xE2\x80\x99).*", "",
      "its quotes are a word processor's; leave them out, or type \""},
     {".*(\xE2\x80\x93|\xE2\x80\x94).*", "", "its dashes are a word processor's; type -"},
     {"not UTF-8 here", "", "in Notepad: Save as, Encoding UTF-8"},
-    {"(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})", "a date", "the year first, then month and day"},
     {"(\\d{1,3}),(\\d{1,2})", "^(?!whole)", "with a point: $1.$2"},
     {"(\\d+),(\\d{3})", "", "without the comma: $1$2"},
     {"([\\d.]+) +%", "", "without the space: $1%"},
@@ -36,7 +35,7 @@ constexpr std::array<Remedy, 16> kRemedies{{
     {"(two|three|four|five|six|seven|eight.*|nine)", "^one of 2, 3", "a band is a figure, as in 6 or 8a"},
     {"([\\d.]+) ?[A-Za-z]+", "^(a number|whole)", "the number alone: $1"},
     {"([\\d.]+)", "a duration", "with its unit, as in $1 weeks"},
-    {"([\\d.]+) ?[A-Za-z]+", "a duration", "units are minutes, hours, days, weeks, months and years"},
+    {"([\\d.]+) ?[A-Za-z]+", "a duration", "the unit in full, as in $1 weeks"},
     {"([\\d.]+) (percent|per cent|pct)", "a share", "with the sign: $1%"},
     {"\\{.*\\}", "^all shares or all hours$", "a share has its %, as in dcc: 80%"},
     {"([A-Za-z0-9_-]+)", "^a list of", "in brackets: [$1]"},
@@ -102,6 +101,8 @@ std::string remedy_for(const Problem& problem) {
            "it, or "
            "what a new post needs";
   if (problem.found == "not a name") return "such as " + as_name(key);
+  constexpr std::size_t kLongest = 200;  // characters: patterns are tried on no more than a slip is long
+  if (problem.found.size() > kLongest) return {};
   for (const Remedy& remedy : kRemedies) {
     std::smatch caught;
     if (!std::regex_match(problem.found, caught, std::regex{remedy.found})) continue;
