@@ -22,9 +22,9 @@ TEST(CostSection, NamesWhatNoOtherBeats) {
   const Section section = cost_section(page.input);
   ASSERT_EQ(section.exhibits.size(), 2u);
   EXPECT_EQ(section.exhibits[0].chart->title,
-            "Cost against share in time, gp: of 3 scenarios no other beats less, baseline, more");
+            "Cost against share in time, gp: of 3 scenarios no other beats less; baseline; more");
   EXPECT_EQ(section.exhibits[1].chart->title,
-            "Cost against share in time, wards: of 3 scenarios no other beats less, baseline");
+            "Cost against share in time, wards: of 3 scenarios no other beats less; baseline");
   EXPECT_THAT(section.exhibits[1].table.rows, ElementsAre(ElementsAre("less", "90,000", "86.0", "yes"),
                                                           ElementsAre("baseline", "100,000", "95.0", "yes"),
                                                           ElementsAre("more", "136,500", "95.0", "no")));
@@ -54,7 +54,7 @@ TEST(CostSection, DoesNotSetApartTwoThatAreTheSame) {
   std::fill(s.metrics["in_time"].begin(), s.metrics["in_time"].end(), 0.9);
   const SamplePage page{s};
   EXPECT_THAT(cost_section(page.input).exhibits[0].chart->title,
-              testing::EndsWith("no other beats baseline, more, less"));
+              testing::EndsWith("no other beats baseline; more; less"));
 }
 
 TEST(CostSection, OfOneScenarioIsASentence) {
@@ -88,7 +88,7 @@ TEST(CostSection, SaysHowManyAreLeftOut) {
   std::fill(s.metrics["cost"].begin() + 8, s.metrics["cost"].end(), kNaN);
   const SamplePage page{s};
   const Section section = cost_section(page.input);
-  EXPECT_THAT(section.exhibits[0].chart->title, HasSubstr("of 2 scenarios no other beats baseline, more"));
+  EXPECT_THAT(section.exhibits[0].chart->title, HasSubstr("of 2 scenarios no other beats baseline; more"));
   EXPECT_THAT(section.notes, Contains("Left out, since their cost is not known: 1 of 3 scenarios."));
 }
 
