@@ -62,19 +62,19 @@ Standards standards_of(const PageInput& input, const Comparison& waits) {
 }
 
 std::string baseline_text(const PageInput& input, const Comparison& waits) {
-  constexpr std::array kWords{"is met for ", "is missed for ", "is too close to call for ",
-                              "cannot be judged from one replication for "};
+  constexpr std::array kWords{"the standard is met for ", "the standard is missed for ",
+                              "it is too close to call whether the standard is met for ",
+                              "one replication cannot tell whether the standard is met for "};
   const Standards standards = standards_of(input, waits);
-  const std::string in = "In " + the_baseline(waits.scenarios[waits.baseline]);
-  std::vector<std::string> parts;
-  for (std::size_t v = 0; v < kWords.size(); ++v) {
-    if (!standards.by_verdict[v].empty()) parts.push_back(kWords[v] + listed(standards.by_verdict[v]));
-  }
+  const std::string in = "In " + the_baseline(waits.scenarios[waits.baseline]) + ' ';
   std::string text;
-  for (const std::string& part : parts) text += (text.empty() ? in + " the standard " : "; it ") + part;
-  if (!parts.empty()) text += ". ";
+  for (std::size_t v = 0; v < kWords.size(); ++v) {
+    if (!standards.by_verdict[v].empty())
+      text += (text.empty() ? in : "; ") + (kWords[v] + listed(standards.by_verdict[v]));
+  }
+  if (!text.empty()) text += ". ";
   if (!standards.without_standard.empty())
-    text += in + " patients are seen or treated as follows: " + listed(standards.without_standard) + ". ";
+    text += in + "patients are seen or treated as follows: " + listed(standards.without_standard) + ". ";
   if (!standards.undefined.empty())
     text += "For " + listed(standards.undefined) + " no target date lies in the period. ";
   return text;
@@ -170,8 +170,7 @@ std::string best_text(const Comparison& waits, const Comparison& rest) {
   if (gain <= 0) return fmt::format("None of them{} brings more patients in time. ", over);
   const bool doubtful = effect_of(waits, best) == Effect::unclear && waits.replications > 1;
   return fmt::format("Most patients{} are in time with {}: {}{}{}. ", over, waits.scenarios[best],
-                     listed(streams),
-                     doubtful ? ", though more replications would have to show that it is no chance" : "",
+                     listed(streams), doubtful ? ", which may be chance, since no difference is clear" : "",
                      cost_text(rest, best));
 }
 

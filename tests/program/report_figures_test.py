@@ -139,7 +139,7 @@ class Figures(unittest.TestCase):
     def test_one_replication_claims_nothing(self):
         page = self.page_of(self.run_study("once", "experiment: {replications: 1, seed: 7}\n"))
         answer = page[:page.index("\nScenarios side by side\n", page.index("Are these patients"))]
-        self.assertIn("the standard cannot be judged from one replication for gp", answer)
+        self.assertIn("one replication cannot tell whether the standard is met for gp", answer)
         self.assertNotIn("clearly", answer)
         self.assertNotRegex(page, r"\b(nan|NaN|inf)\b")
 

@@ -22,7 +22,8 @@ TEST(AnswerSection, SaysInAParagraphWhoIsInTimeAndWhatChangesIt) {
   const SamplePage page{samples()};
   EXPECT_EQ(answer_section(page.input).paragraphs.front(),
             "Are these patients seen in time by these people? In the baseline the standard is met for wards "
-            "(95.0% in time; standard 92%); it is missed for gp (82.5% in time, 80.4 to 84.6; standard 92%). "
+            "(95.0% in time; standard 92%); the standard is missed for gp (82.5% in time, 80.4 to 84.6; "
+            "standard 92%). "
             "2 changes were tried: the share in time clearly rises with 1 and clearly falls with 1. Most "
             "patients, in the mean over the streams, are in time with more: gp 92.0% (+9.5 points, +6.8 to "
             "+12.2) and wards 95.0% (the same); it costs £36,500 more over the period. In the baseline fewer "
@@ -56,17 +57,19 @@ TEST(AnswerSection, OfOneScenarioSaysNothingOfChanges) {
   ASSERT_EQ(section.paragraphs.size(), 1u);
   EXPECT_EQ(section.paragraphs.front(),
             "Are these patients seen in time by these people? In the baseline the standard is met for wards "
-            "(95.0% in time; standard 92%); it is missed for gp (82.5% in time, 80.4 to 84.6; standard 92%). "
+            "(95.0% in time; standard 92%); the standard is missed for gp (82.5% in time, 80.4 to 84.6; "
+            "standard 92%). "
             "In the baseline fewer than the minimum are on duty on 2.5 days (0.4 to 4.6) of the period.");
 }
 
 TEST(AnswerSection, OfOneReplicationJudgesNothing) {
   const SamplePage page{example::once(samples())};
   const Section section = answer_section(page.input);
-  EXPECT_THAT(section.paragraphs.front(),
-              HasSubstr("In the baseline the standard cannot be judged from one replication for gp (81.0% in "
-                        "time; standard 92%) and wards (95.0% in time; standard 92%). One replication cannot "
-                        "tell what the changes do from chance. "));
+  EXPECT_THAT(
+      section.paragraphs.front(),
+      HasSubstr("In the baseline one replication cannot tell whether the standard is met for gp (81.0% in "
+                "time; standard 92%) and wards (95.0% in time; standard 92%). One replication cannot "
+                "tell what the changes do from chance. "));
   EXPECT_THAT(section.notes, Contains(kOneReplication));
   const std::string text = text_of(section);
   EXPECT_FALSE(example::says_nan(text)) << text;
@@ -93,7 +96,29 @@ TEST(AnswerSection, SaysWhenTheBestIsNotClearlyBetter) {
                           .72, .86, .73, .86, .74, .86, .75, .86};
   const SamplePage page{s};
   EXPECT_THAT(answer_section(page.input).paragraphs.front(),
-              HasSubstr("though more replications would have to show that it is no chance"));
+              HasSubstr(", which may be chance, since no difference is clear; it costs £36,500 more"));
+}
+
+// gp: 82.5 ± 2.05 against a standard of 84%.
+TEST(AnswerSection, SaysWhereTheStandardIsTooCloseToCall) {
+  SamplePage page{example::first_scenarios(samples(), 1)};
+  page.input.services[0]->service.streams[0].standard = 0.84;
+  EXPECT_THAT(
+      answer_section(page.input).paragraphs.front(),
+      HasSubstr("In the baseline the standard is met for wards (95.0% in time; standard 92%); it is too "
+                "close to call whether the standard is met for gp (82.5% in time, 80.4 to 84.6; "
+                "standard 84%). "));
+}
+
+// `more` gives gp 9.5 points and takes 5 from the wards.
+TEST(AnswerSection, SetsApartWhatHelpsOneAndHarmsAnother) {
+  Samples s = samples();
+  for (std::size_t replication = 0; replication < 4; ++replication)
+    s.metrics["in_time"][9 + 2 * replication] = .90;
+  const SamplePage page{s};
+  EXPECT_THAT(answer_section(page.input).paragraphs.front(),
+              HasSubstr("2 changes were tried: the share in time clearly falls with 1 and rises for some and "
+                        "falls for others with 1. "));
 }
 
 TEST(AnswerSection, SaysWhichStreamHasNoTargetDateAndLeavesOutOneThatTheBaselineLacks) {
