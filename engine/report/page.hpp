@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -63,7 +64,8 @@ struct Page {
   std::string title;
   std::string subtitle;  ///< period, replications
   std::vector<Section> sections;
-  std::string study{};  ///< its text, at the end; empty: left out
+  std::string study{};                          ///< its text, at the end; empty: left out
+  std::map<std::string, std::string> inputs{};  ///< texts of the files that it names, below it
 };
 
 }  // namespace headroom

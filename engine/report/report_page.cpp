@@ -25,7 +25,8 @@ Page empty_page(const PageInput& input, const std::string& what) {
           fmt::format("{}. {}, {}. Made by Headroom {}, seed {}.", what, period_text(file.weeks, file.start),
                       played_text(input), file.version, file.seed),
           {},
-          file.study};
+          file.study,
+          file.inputs};
 }
 
 /// What a sizing chose has a scenario of its own name, which the study does not list.

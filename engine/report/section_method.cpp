@@ -147,7 +147,9 @@ std::vector<Row> last_rows(const PageInput& input) {
       {"5.4", "System specification",
        "No special hardware; one build on one kind of processor gives the same bytes."},
       {"6.1", "Model sharing",
-       "The study is on this page whole. Fingerprint of the checked study: " + file.fingerprint + '.'}};
+       fmt::format("The study is on this page whole{}. Fingerprint of the checked study: {}.",
+                   file.study_sha256.empty() ? "" : "; SHA-256 of its text: " + file.study_sha256,
+                   file.fingerprint)}};
 }
 
 }  // namespace

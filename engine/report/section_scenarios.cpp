@@ -1,4 +1,5 @@
 #include "report/compare_text.hpp"
+#include "report/glance_table.hpp"
 #include "report/section_words.hpp"
 #include "report/sections.hpp"
 
@@ -36,7 +37,8 @@ std::vector<std::string> headline(About about) {
 Section scenarios_section(const PageInput& input) {
   Section section{"scenarios", "Scenarios side by side", {}};
   if (input.study) {
-    section.exhibits.push_back({std::nullopt, changes_table(input)});
+    section.exhibits.push_back({std::nullopt, glance_table(input)});
+  section.exhibits.push_back({std::nullopt, changes_table(input)});
   } else {
     section.notes.push_back(
         "What each scenario changes is not known: the study in this result cannot be read "

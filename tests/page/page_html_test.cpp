@@ -66,10 +66,19 @@ TEST(PageHtml, WithoutChartsHasNoLibrary) {
 
 TEST(PageHtml, LongTablesFold) {
   Page page{"Tables", "", {{"one", "One", {}}}};
-  page.sections[0].exhibits.push_back({std::nullopt, sample_table("Rows", 14), {}, {}});
+  page.sections[0].exhibits.push_back({std::nullopt, sample_table("Rows", 24), {}, {}});
   EXPECT_THAT(page_html(page), Not(HasSubstr("<details")));
-  page.sections[0].exhibits[0].table = sample_table("Rows", 15);
-  EXPECT_THAT(page_html(page), HasSubstr("<summary>Rows (15 rows)</summary>"));
+  page.sections[0].exhibits[0].table = sample_table("Rows", 25);
+  EXPECT_THAT(page_html(page), HasSubstr("<summary>Rows (25 rows)</summary>"));
+}
+
+TEST(PageHtml, TheFilesOfAStudyStandBelowItAsText) {
+  Page page{"Tables", "", {}, "staff: {csv: s.csv}\n", {{"s<b>.csv", "post\n<script>x</script>\n"}}};
+  const std::string html = page_html(page);
+  EXPECT_THAT(html, HasSubstr("<summary>The study file</summary>"));
+  EXPECT_THAT(html, HasSubstr("<summary>The file s&lt;b&gt;.csv</summary>"));
+  EXPECT_THAT(html, HasSubstr("post\n&lt;script&gt;x&lt;/script&gt;\n</pre>"));
+  EXPECT_LT(html.find("The study file</summary>"), html.find("The file s&lt;"));
 }
 
 // For a real browser, see page_test.mjs.

@@ -63,7 +63,14 @@ std::string full_time_text(const Service& service) {
   return text;
 }
 
-Table heading_table(const Study& study) {
+std::string names_of(const StudyInputs& inputs) {
+  std::string names;
+  for (const auto& [name, text] : inputs) names += (names.empty() ? "" : ", ") + name;
+  return names;
+}
+
+Table heading_table(const LoadedStudy& loaded) {
+  const Study& study = loaded.study;
   const Calendar& calendar = study.base.calendar;
   const std::string warm_up =
       calendar.warm_up_weeks > 0 ? fmt::format(", after a warm-up of {} weeks", calendar.warm_up_weeks) : "";
@@ -76,6 +83,7 @@ Table heading_table(const Study& study) {
     for (const auto& site : study.base.sites) sites += (sites.empty() ? "" : ", ") + site;
     table.rows.push_back({"sites", sites});
   }
+  if (!loaded.inputs.empty()) table.rows.push_back({"files read", names_of(loaded.inputs)});
   std::string what = "experiment";
   for (const std::string& line : experiment_in_words(study)) {
     table.rows.push_back({what, line});
@@ -84,8 +92,9 @@ Table heading_table(const Study& study) {
   return table;
 }
 
-std::string check_text(const Study& study, const Plan& demand, TableStyle style) {
-  std::string text = render(heading_table(study), style);
+std::string check_text(const LoadedStudy& loaded, const Plan& demand, TableStyle style) {
+  const Study& study = loaded.study;
+  std::string text = render(heading_table(loaded), style);
   const Service& base = study.base;
   for (const Table& table :
        {posts_table(base), work_table(base), rules_table(base), streams_table(base, demand),
@@ -108,7 +117,7 @@ int check(const CheckOptions& options) {
                            : options.format == Format::tsv    ? TableStyle::tsv
                                                               : TableStyle::plain;
   const std::string text =
-      options.format == Format::json ? check_json(study, demand) : check_text(study, demand, style);
+      options.format == Format::json ? check_json(*loaded, demand) : check_text(*loaded, demand, style);
   std::fwrite(text.data(), 1, text.size(), stdout);
   return std::fflush(stdout) == 0 ? 0 : 1;
 }

@@ -188,8 +188,11 @@ int waiting_count(const Stream& stream) {
   return count;
 }
 
-std::string check_json(const Study& study, const Plan& demand) {
+std::string check_json(const LoadedStudy& loaded, const Plan& demand) {
+  const Study& study = loaded.study;
   Json json{{"title", study.title}};
+  json["inputs"] = Json::array();
+  for (const auto& [name, text] : loaded.inputs) json["inputs"].push_back(name);
   const Calendar& calendar = study.base.calendar;
   json["calendar"] = {{"start", to_string(calendar.start)},
                       {"weeks", calendar.weeks},

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "report/page_input.hpp"
 #include "results/results.hpp"
 #include "study/written_values.hpp"
 #include "support/load_study.hpp"
@@ -21,5 +22,9 @@ struct KeptStudy {
 
 /// Of results of one file; the scenarios at these positions are made.
 [[nodiscard]] KeptStudy kept_study(const Results& results, const std::vector<std::size_t>& positions);
+
+/// Into what a page or an export is made from; a warning where the study cannot be read. `kept` must outlive
+/// it.
+void take_study(PageInput& input, const KeptStudy& kept);
 
 }  // namespace headroom

@@ -8,12 +8,13 @@
 #include <iostream>
 #include <string>
 
+#include "chosen_results.hpp"
 #include "commands.hpp"
-#include "compare_question.hpp"
 #include "kept_study.hpp"
 #include "report/report_page.hpp"
 #include "results/comparison.hpp"
 #include "run_words.hpp"
+#include "scenario_choice.hpp"
 #include "store/hdf5_handle.hpp"
 #include "store/result_reader.hpp"
 #include "support/atomic_file.hpp"
@@ -50,46 +51,36 @@ int write(const std::string& output, const std::string& html) {
   return kDone;
 }
 
-/// The results of the scenarios that are asked for, and where the baseline is among them.
-struct Chosen {
-  Results results;
-  std::size_t baseline;
-};
-
-tl::expected<Chosen, std::string> chosen(Results read, const ReportOptions& options) {
-  const auto baseline = baseline_of(read, options.baseline);
-  if (!baseline) return tl::unexpected{baseline.error()};
-  const auto scenarios = scenarios_of(read, *baseline, options.scenarios);
-  if (!scenarios) return tl::unexpected{scenarios.error()};
-  const auto at = std::find(scenarios->begin(), scenarios->end(), *baseline) - scenarios->begin();
-  return Chosen{only(std::move(read), *scenarios), static_cast<std::size_t>(at)};
-}
-
 std::vector<std::size_t> shown_of(const Results& results, std::size_t baseline) {
   const Comparison headline = compare(results, {.baseline = baseline, .least = Prominence::headline});
   return baseline_and_best(headline, kOthersShown);
 }
 
+/// The only scenario whose name matches.
+tl::expected<std::size_t, std::string> one_scenario(const Results& results, const std::string& glob) {
+  std::vector<std::size_t> found;
+  for (std::size_t s = 0; s < results.scenarios.size(); ++s) {
+    if (glob_matches(glob, results.scenarios[s])) found.push_back(s);
+  }
+  if (found.size() == 1) return found.front();
+  std::vector<std::string> names;
+  for (const std::size_t s : found) names.push_back(results.scenarios[s]);
+  return tl::unexpected{
+      found.empty() ? fmt::format("--specification names no scenario: {} matches none of {}", glob,
+                                  listed(results.scenarios))
+                    : fmt::format("--specification is of one scenario; {} matches {}", glob, listed(names))};
+}
+
 /// The page that is asked for; or what is wrong with the words.
-tl::expected<Page, std::string> page_of(const Chosen& chosen, const ReportOptions& options) {
+tl::expected<Page, std::string> page_of(const ChosenResults& chosen, const ReportOptions& options) {
   PageInput input{chosen.results, chosen.baseline, shown_of(chosen.results, chosen.baseline)};
   if (options.specification) {
-    const auto found = scenarios_of(chosen.results, chosen.baseline, {*options.specification});
-    if (!found) return tl::unexpected{found.error()};
-    const std::size_t wanted =
-        found->size() == 1 ? found->front() : (*found)[found->front() == chosen.baseline];
-    input.shown = {wanted};
+    const auto wanted = one_scenario(chosen.results, *options.specification);
+    if (!wanted) return tl::unexpected{wanted.error()};
+    input.shown = {*wanted};
   }
   const KeptStudy kept = kept_study(chosen.results, input.shown);
-  if (!kept.study) {
-    std::cerr << fmt::format(
-        "warning: the study in {} cannot be read by this version, so what needs it is left out: {}\n",
-        options.results, kept.why);
-  } else {
-    input.study = &kept.study->study;
-    input.written = kept.written;
-  }
-  for (const std::size_t s : input.shown) input.services.push_back(kept.scenarios[s]);
+  take_study(input, kept);
   return options.specification ? specification_page(input) : report_page(input);
 }
 
@@ -106,7 +97,7 @@ int report(const ReportOptions& options) {
     return say(kWrongInput, refused);
   }
   try {
-    const auto of = chosen(std::move(*read), options);
+    const auto of = chosen_results(std::move(*read), options.baseline, options.scenarios);
     if (!of) return say(kWrongInput, of.error());
     const auto page = page_of(*of, options);
     if (!page) return say(kWrongInput, page.error());

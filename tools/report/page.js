@@ -343,6 +343,14 @@
   document.documentElement.classList.add("scripted");
   all("section").forEach(offerChoice);
   for (const details of all("details")) details.open = false;
+  // On paper nothing can be unfolded: what the figures rest on is printed whole.
+  const folded = new Set();
+  window.addEventListener("beforeprint", () => {
+    for (const details of all("#assumptions details, #study details")) {
+      if (!details.open) { folded.add(details); details.open = true; }
+    }
+  });
+  window.addEventListener("afterprint", () => { for (const details of folded) details.open = false; folded.clear(); });
   let waiting = 0;
   window.addEventListener("resize", () => { clearTimeout(waiting); waiting = setTimeout(drawVisible, 120); });
   requestAnimationFrame(() => setTimeout(drawVisible, 0));

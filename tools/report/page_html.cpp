@@ -18,7 +18,9 @@ std::string_view page_charts();
 namespace {
 
 /// A table of more rows is folded away as long as nobody asks for it.
-constexpr std::size_t kRowsShown = 14;
+constexpr std::size_t kRowsShown = 24;
+/// A name or date of no more letters stays on one line.
+constexpr std::size_t kOneLine = 32;
 
 std::string element(std::string_view tag, std::string_view text) {
   return fmt::format("<{0}>{1}</{0}>\n", tag, escaped(text));
@@ -26,7 +28,9 @@ std::string element(std::string_view tag, std::string_view text) {
 
 std::string cell_html(const Table& table, std::size_t column, const std::string& text) {
   const bool right = column < table.columns.size() && table.columns[column].right;
-  const std::string side = right ? " class=\"right\"" : "";
+  const std::string side = right                                    ? " class=\"right\""
+                           : text.size() <= kOneLine && column == 0 ? " class=\"short\""
+                                                                    : "";
   if (column == 0) return "<th scope=\"row\"" + side + '>' + escaped(text) + "</th>";
   return "<td" + side + '>' + escaped(text) + "</td>";
 }
@@ -113,13 +117,20 @@ std::string contents_html(const Page& page) {
   return html + "</ol>\n</nav>\n";
 }
 
+std::string file_html(const std::string& name, const std::string& text) {
+  return "<details open>\n<summary>" + escaped(name) +
+         "</summary>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + escaped(name) +
+         "\"><pre>" + escaped(text) + "</pre></div>\n</details>\n";
+}
+
 std::string study_html(const Page& page) {
   if (page.study.empty()) return "";
+  std::string files = file_html("The study file", page.study);
+  for (const auto& [name, text] : page.inputs) files += file_html("The file " + name, text);
   return "<section id=\"study\" aria-labelledby=\"study-heading\">\n<h2 id=\"study-heading\">The study "
          "itself</h2>\n<p>What the program read, word for word: saved as a file it gives the same figures "
-         "again.</p>\n<details open>\n<summary>The study file</summary>\n<div class=\"scroll\" "
-         "tabindex=\"0\" role=\"region\" aria-label=\"The study file\"><pre>" +
-         escaped(page.study) + "</pre></div>\n</details>\n</section>\n";
+         "again.</p>\n" +
+         files + "</section>\n";
 }
 
 /// Nothing may be fetched from anywhere, and only the two scripts of the page run.
