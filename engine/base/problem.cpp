@@ -1,6 +1,20 @@
 #include "base/problem.hpp"
 
+#include <algorithm>
+#include <string_view>
+#include <tuple>
+
 namespace headroom {
+
+Problems in_file_order(Problems problems, const std::string& first) {
+  const auto place = [&](const Problem& problem) {
+    const Mark& where = problem.where;
+    return std::tuple{where.file != first, std::string_view{where.file}, where.line, where.column};
+  };
+  std::stable_sort(problems.begin(), problems.end(),
+                   [&](const Problem& a, const Problem& b) { return place(a) < place(b); });
+  return problems;
+}
 
 std::string to_string(const Problem& problem) {
   std::string line = problem.where.file;

@@ -29,6 +29,9 @@ using Problems = std::vector<Problem>;
 template <class T>
 using Result = tl::expected<T, Problems>;
 
+/// By place, those of file `first` before those of others.
+[[nodiscard]] Problems in_file_order(Problems problems, const std::string& first);
+
 /// One line, `file:line:column: PATH is FOUND; expected EXPECTED`, with ` (in scenario NAME)` at the end
 /// where only a scenario makes the mistake.
 [[nodiscard]] std::string to_string(const Problem& problem);

@@ -104,7 +104,7 @@ std::string joined(const std::vector<std::string>& parts) {
 }
 
 std::string period_text(std::size_t weeks, Date start) {
-  return fmt::format("{} weeks from {}", weeks, to_string(start));
+  return fmt::format("{} {} from {}", weeks, weeks == 1 ? "week" : "weeks", to_string(start));
 }
 
 std::string about_text(const Comparison& comparison) {

@@ -7,6 +7,7 @@
 
 #include "report/figure_text.hpp"
 #include "report/goal_text.hpp"
+#include "report/specification_table.hpp"
 #include "results/metrics.hpp"
 #include "results/specification.hpp"
 #include "study/quantities.hpp"
@@ -95,44 +96,6 @@ Table target_table(const Sizing& sizing, const Sized& sized, std::size_t replica
   return table;
 }
 
-std::vector<std::string> specified_row(const SpecifiedPost& post) {
-  std::vector<std::string> row{post.post, post.role, post.band.empty() ? "-" : post.band, number(post.wte, 2),
-                               number(post.per_week.value(), 1)};
-  for (Hours hours : post.by_category) row.push_back(number(hours.value(), 1));
-  row.push_back(number(post.per_year.value(), 0));
-  row.push_back(std::isnan(post.cost_per_year) ? "-" : number(post.cost_per_year, 0));
-  return row;
-}
-
-Table specification_table(const Sized& sized) {
-  Table table{"Service specification",
-              {{"post", false},
-               {"role", false},
-               {"band", false},
-               {"WTE", true},
-               {"hours a week", true},
-               {"DCC", true},
-               {"SPA", true},
-               {"AR", true},
-               {"ED", true},
-               {"hours a year", true},
-               {"£ a year", true}},
-              {},
-              {}};
-  const auto posts = specification(sized.choice.scenario.service);
-  for (const SpecifiedPost& post : posts) {
-    table.rows.push_back(specified_row(post));
-    if (post.share_of_period < 0.9995) {
-      table.notes.push_back(post.post + " is there for " + percent(post.share_of_period) +
-                            " of the period; its cost is averaged over the whole of it.");
-    }
-  }
-  table.rows.push_back(specified_row(total(posts)));
-  table.notes.insert(table.notes.begin(),
-                     "Contracted hours, before leave and sickness; pay with on-costs, all places filled.");
-  return table;
-}
-
 Table waits_table(const Sized& sized, std::size_t replications) {
   Table table{"Waits that this buys",
               {{"stream", false},
@@ -178,7 +141,8 @@ std::vector<std::string> size_in_words(const Sizing& sizing, const Sized& sized)
 
 std::vector<Table> size_tables(const Sizing& sizing, const Sized& sized) {
   const std::size_t replications = sized.choice.replications;
-  return {choice_table(sizing, sized), target_table(sizing, sized, replications), specification_table(sized),
+  return {choice_table(sizing, sized), target_table(sizing, sized, replications),
+          specification_table(specification(sized.choice.scenario.service)),
           waits_table(sized, replications)};
 }
 

@@ -6,6 +6,7 @@
 #include "base/ensure.hpp"
 #include "results/week_bands.hpp"
 #include "service/post.hpp"
+#include "simulation/observations.hpp"
 
 namespace headroom {
 
@@ -33,6 +34,8 @@ std::size_t Results::length(Along along, std::size_t scenario) const {
       return file(scenario).weeks;
     case Along::statistic:
       return kBandStatistics;
+    case Along::wait_day:
+      return kWaitDays;
   }
   return 0;
 }

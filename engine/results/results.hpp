@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,10 +33,13 @@ struct ResultFile {
   Date start;                    ///< first reported day
   std::size_t weeks = 0;         ///< reported length
   std::optional<FoundBest> best{};
+  std::string created{};       ///< when the file was written, UTC, 2026-11-22T01:02:03Z; empty: not known
+  std::string study_sha256{};  ///< of its text
+  std::map<std::string, std::string> inputs{};  ///< texts of the files that the study names, by name
 };
 
 /// What a dimension runs along.
-enum class Along { stream, priority, post, category, activity, reason, cause, role, day, week, statistic };
+enum class Along { stream, priority, post, category, activity, reason, cause, role, day, week, statistic, wait_day };
 
 /// A dataset, by group and name as in the file; `hours/NAME` is weekly/NAME added up over weeks, posts and
 /// categories, from the file's hours by cause where it has them.

@@ -16,6 +16,7 @@ constexpr std::array<SeriesInfo, kStreamSeries> kByStream{{
     {"cancelled_by_service", "patients", "appointments cancelled by the service in the week"},
     {"waiting", "patients", "waiting for a first appointment at the week's end, booked or not"},
     {"unbooked", "patients", "waiting without a booked appointment at the week's end"},
+    {"clocks_running", "patients", "clock running at the week's end, within target or beyond"},
     {"over_target", "patients", "clock running and beyond target at the week's end"},
     {"follow_ups_overdue", "patients", "follow-ups later than their step allows at the week's end"},
     {"caseload", "patients", "patients on the books at the week's end"},

@@ -25,13 +25,14 @@ enum class StreamSeries {
   cancelled_by_service,
   waiting,
   unbooked,
+  clocks_running,
   over_target,
   follow_ups_overdue,
   caseload,
   wait_first_p50,
   wait_first_p92,
 };
-inline constexpr std::size_t kStreamSeries = 15;
+inline constexpr std::size_t kStreamSeries = 16;
 
 /// Weekly hours by post.
 enum class PostSeries {

@@ -92,16 +92,18 @@ void Recorder::end_week_of(std::size_t stream, std::size_t week) {
     write(static_cast<StreamSeries>(series), static_cast<float>(now.week[series]));
   }
   const StreamTable& table = tables_->streams[stream];
-  int over_target = 0;
+  int clocks_running = 0, over_target = 0;
   for (std::size_t p = 0; p < table.priorities.size(); ++p) {
     const DeadlineCount& clock = clocks_[table.first_priority + p];
     PriorityTotals& totals = seen_.totals[table.first_priority + p];
     totals.running += clock.all();
     totals.running_within += clock.all() - clock.past();
+    clocks_running += clock.all();
     over_target += clock.past();
   }
   write(StreamSeries::waiting, static_cast<float>(now.waiting));
   write(StreamSeries::unbooked, static_cast<float>(now.unbooked));
+  write(StreamSeries::clocks_running, static_cast<float>(clocks_running));
   write(StreamSeries::over_target, static_cast<float>(over_target));
   write(StreamSeries::follow_ups_overdue, static_cast<float>(now.follow_ups.past()));
   write(StreamSeries::caseload, static_cast<float>(now.caseload));

@@ -116,6 +116,12 @@ const Key* Shape::row(Type type) const {
   return found == rows.end() ? nullptr : *found;
 }
 
+const Key* Shape::csv_row() const {
+  const auto found =
+      std::find_if(rows.begin(), rows.end(), [](const Key* key) { return key->csv != nullptr; });
+  return found == rows.end() ? nullptr : *found;
+}
+
 std::vector<std::string> Shape::child_names() const {
   std::vector<std::string> names;
   for (const auto& shape : children) names.push_back(shape->segment);

@@ -55,6 +55,10 @@ struct Key {
   bool later = false;           ///< not supported yet, but for values without effect:
   const char* neutral = "";     ///< a|b|c; `equal` for a list of equal numbers
   const char* instead = "";     ///< what is expected instead, where `neutral` does not say it well
+  /// Of a map or list that may be written as {csv: FILE}, a row an entry: the column, `a|b` for either name,
+  /// that names the entry, holds the item of a list of plain values, or says to which entry a row of a list
+  /// belongs (that one may be left out). Empty: the rows need no such column. Null: no file here.
+  const char* csv = nullptr;
 };
 
 /// The rows in the order of the documentation. A path with several rows may be written in several ways.
@@ -70,6 +74,7 @@ struct Shape {
 
   [[nodiscard]] const Shape* child(std::string_view name) const;  ///< by fixed name, else `any`; may be null
   [[nodiscard]] const Key* row(Type type) const;                  ///< null where there is none
+  [[nodiscard]] const Key* csv_row() const;  ///< what a file of rows may stand for, or null
   [[nodiscard]] std::vector<std::string> child_names() const;
 };
 

@@ -53,12 +53,14 @@ std::vector<Key> calendar_keys() {
       {.path = "calendar.closed",
        .type = Type::list,
        .help = "Further days on which the service is closed",
-       .fallback = "[]"},
+       .fallback = "[]",
+       .csv = "date"},
       {.path = "calendar.closed[]", .type = Type::date},
       {.path = "calendar.open",
        .type = Type::list,
        .help = "Days opened although they would be closed",
-       .fallback = "[]"},
+       .fallback = "[]",
+       .csv = "date"},
       {.path = "calendar.open[]", .type = Type::date},
       {.path = "full_time_hours",
        .type = Type::hours,
@@ -96,7 +98,11 @@ std::vector<Key> calendar_keys() {
 
 std::vector<Key> appointment_keys() {
   return {
-      {.path = "appointments", .help = "The appointment standards", .low = 1, .required = true},
+      {.path = "appointments",
+       .help = "The appointment standards",
+       .low = 1,
+       .required = true,
+       .csv = "appointment|name"},
       {.path = "appointments.*", .help = "An appointment standard"},
       {.path = "appointments.*.minutes",
        .type = Type::minutes,
@@ -243,7 +249,11 @@ std::vector<Key> appointment_keys() {
 
 std::vector<Key> stream_keys() {
   return {
-      {.path = "streams", .help = "Where patients come from", .low = 1, .required = true},
+      {.path = "streams",
+       .help = "Where patients come from",
+       .low = 1,
+       .required = true,
+       .csv = "stream|name"},
       {.path = "streams.*", .help = "A source of patients"},
       {.path = "streams.*.pathway",
        .type = Type::name,

@@ -18,21 +18,17 @@ using namespace reading;
 constexpr std::size_t kHopeless = 1000;  // with so many mistakes, further scenarios can wait
 
 /// Equal for one mistake, however often and under whichever name it is met: `like` and scenarios repeat it.
-using Mistake = std::tuple<int, int, std::string, std::string, std::string>;
+using Mistake = std::tuple<std::string, int, int, std::string, std::string, std::string>;
 Mistake mistake_of(const Problem& problem) {
   const auto leaf = problem.path.find_last_of('.');
-  return {problem.where.line, problem.where.column,
-          leaf == std::string::npos ? problem.path : problem.path.substr(leaf), problem.found,
-          problem.expected};
+  return {problem.where.file,   problem.where.line,
+          problem.where.column, leaf == std::string::npos ? problem.path : problem.path.substr(leaf),
+          problem.found,        problem.expected};
 }
 
 /// Equal for what one value of a sweep does wrong beside whichever others: their numbers may be in the words.
 Mistake place_of(const Problem& problem) {
-  return {problem.where.line, problem.where.column, problem.path, "", ""};
-}
-
-bool is_earlier(const Problem& a, const Problem& b) {
-  return std::tie(a.where.line, a.where.column) < std::tie(b.where.line, b.where.column);
+  return {problem.where.file, problem.where.line, problem.where.column, problem.path, "", ""};
 }
 
 class StudyReader {
@@ -58,10 +54,7 @@ class StudyReader {
   }
 
  private:
-  Result<Study> failed() {
-    std::stable_sort(problems_.begin(), problems_.end(), is_earlier);
-    return tl::unexpected(std::move(problems_));
-  }
+  Result<Study> failed() { return tl::unexpected(in_file_order(std::move(problems_), root_.mark.file)); }
 
   /// Those that are new by what `told_by` says of them.
   void add(const Problems& problems, Mistake (*told_by)(const Problem&) = mistake_of) {

@@ -20,8 +20,9 @@ constexpr const char* kLeadTime =
 constexpr const char* kQuantity =
     R"(^([-+0-9.eE]+%|[0-9.eE+]+ +(minutes?|hours?|days?|working days?|weeks?|months?|years?))$)";
 
-/// A scenario's part of the study may leave everything out, and may remove with null.
-enum class Part { study, overlay };
+/// A scenario's part of the study may leave everything out, and may remove with null; what stands beside the
+/// name of a file may leave out what its rows say.
+enum class Part { study, beside_rows, overlay };
 
 Members ranged(const std::string& type, const Key& key) {
   Members members;
@@ -143,23 +144,63 @@ std::string one_way_schema(const std::vector<std::vector<std::string>>& ways) {
   return array(schemas);
 }
 
+/// The name of a file with a row an entry.
+std::string rows_file_schema() {
+  return Members{}
+      .text("description", "File of comma-separated values, a row an entry, columns named as the keys")
+      .text("type", "string")
+      .number("minLength", 1)
+      .json();
+}
+
+/// {csv: FILE} in place of a list.
+std::string listed_rows_schema() {
+  return Members{}
+      .text("type", "object")
+      .add("properties", Members{}.add("csv", rows_file_schema()).json())
+      .add("required", R"(["csv"])")
+      .add("additionalProperties", "false")
+      .json();
+}
+
+/// Entries with names that the study chooses. Where they may be rows of a file, the schema does not know
+/// which there are.
+void add_entries(Members& members, const Shape& shape, const Key& key, Part part) {
+  if (!shape.any || key.csv == nullptr) {
+    members.add("additionalProperties", shape.any ? schema_of(*shape.any, part) : "false");
+    return;
+  }
+  const std::string file = Members{}.add("csv", rows_file_schema()).json();
+  if (part != Part::study) {
+    members.add("properties", file).add("additionalProperties", schema_of(*shape.any, part));
+    return;
+  }
+  const std::string with_rows = Members{}
+                                    .add("properties", file)
+                                    .add("additionalProperties", schema_of(*shape.any, Part::beside_rows))
+                                    .json();
+  const std::string written = Members{}.add("additionalProperties", schema_of(*shape.any, part)).json();
+  members.add("if", R"({"required": ["csv"]})").add("then", with_rows).add("else", written);
+}
+
 std::string map_schema(const Shape& shape, const Key& key, Part part) {
   const Part inside = key.replaced_whole ? Part::study : part;
   Members properties;
   for (const auto& child : shape.children) {
-    if (inside == Part::study || !is_fixed(*child)) properties.add(child->segment, schema_of(*child, inside));
+    if (inside != Part::overlay || !is_fixed(*child))
+      properties.add(child->segment, schema_of(*child, inside));
   }
   Members members;
   members.text("type", "object");
   if (!properties.empty()) members.add("properties", properties.json());
-  members.add("additionalProperties", shape.any ? schema_of(*shape.any, inside) : "false");
+  add_entries(members, shape, key, inside);
   const bool is_path = std::string_view{key.path} == "sizing.vary";
   const auto names = split_choices(key.choices);
   if (!names.empty()) members.add("propertyNames", Members{}.add("enum", array(all_quoted(names))).json());
   if (shape.any && names.empty() && !is_path) {
     members.add("propertyNames", Members{}.text("pattern", kName).json());
   }
-  if (inside == Part::overlay) return members.json();
+  if (inside != Part::study) return members.json();
   if (key.low > 0) members.number("minProperties", key.low);
   add_required(members, shape);
   add_needed(members, shape);
@@ -263,7 +304,10 @@ std::string description_of(const Shape& shape) {
 
 std::string schema_of(const Shape& shape, Part part) {
   std::vector<std::string> ways;
-  for (const Key* row : shape.rows) ways.push_back(row_schema(shape, *row, part));
+  for (const Key* row : shape.rows) {
+    ways.push_back(row_schema(shape, *row, part));
+    if (row->csv != nullptr && row->type == Type::list) ways.push_back(listed_rows_schema());
+  }
   if (part == Part::overlay) ways.emplace_back(R"({"type": "null"})");
   const std::string description = description_of(shape);
   if (ways.size() > 1) {

@@ -16,6 +16,14 @@ std::string joined(const std::string& path, const std::string& key) {
   return path.empty() ? key : path + '.' + key;
 }
 
+/// 06/04/2026, 6.4.26 or 06-04-2026: which is the month, nobody can tell.
+bool is_other_date(std::string_view text) {
+  const auto first = text.find_first_of("/.-");
+  if (first == 0 || first > 2 || first == std::string_view::npos) return false;
+  return text.find_first_not_of("0123456789/.-") == std::string_view::npos &&
+         text.find(text[first], first + 1) != std::string_view::npos;
+}
+
 class Walker {
  public:
   void value(const Node& node, const Shape& shape, const std::string& path) {
@@ -59,6 +67,8 @@ class Walker {
 
   std::string expected_scalar(const Node& node, const Shape& shape) {
     const Key& row = *shape.rows.front();
+    if (shape.row(Type::date) != nullptr && is_other_date(node.text))
+      return expected_text(shape) + " (year first; in a spreadsheet, the format yyyy-mm-dd)";
     if (shape.rows.size() > 1 || row.type != Type::choice) return expected_text(shape);
     return suggestion(split_choices(row.choices), node.text);
   }
@@ -94,6 +104,8 @@ class Walker {
     if (shape.row(Type::overlay) != nullptr) return nullptr;  // read when it has been merged
     if (const Key* any = shape.row(Type::any)) return any;
     const Key* row = shape.row(Type::map);
+    const Node* file = shape.csv_row() == nullptr ? nullptr : find(node, "csv");
+    if (file != nullptr) return rows_of_a_file(*file, shape, path);
     if (row == nullptr) {
       problem(node.mark, path, shown(node), expected_text(shape));
       return nullptr;
@@ -105,6 +117,14 @@ class Walker {
     needed_keys(node, shape, path);
     if (row->either[0] != '\0') one_way_only(node, shape, *row, path);
     return row;
+  }
+
+  /// Rows stand here already wherever they could be read.
+  const Key* rows_of_a_file(const Node& file, const Shape& shape, const std::string& path) {
+    const bool is_name = file.kind == Node::Kind::scalar;
+    problem(file.mark, joined(path, "csv"), shown(file) + (is_name ? ", whose rows are not here" : ""),
+            is_name ? expected_text(shape) : "the name of a file");
+    return nullptr;
   }
 
   /// `from`, `to` and `step` beside `values`, or none of them; where one way is begun, what it lacks.

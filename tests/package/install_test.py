@@ -29,6 +29,14 @@ class Installed(unittest.TestCase):
     def test_program_runs(self):
         self.assertIn("headroom ", run(self.prefix / "bin" / "headroom", "--version"))
 
+    def test_has_what_shells_and_man_look_for(self):
+        program = self.prefix / "bin" / "headroom"
+        for path, words in (("man/man1/headroom.1", ["man"]),
+                            ("bash-completion/completions/headroom", ["completion", "bash"]),
+                            ("zsh/site-functions/_headroom", ["completion", "zsh"]),
+                            ("fish/vendor_completions.d/headroom.fish", ["completion", "fish"])):
+            self.assertEqual((self.prefix / "share" / path).read_text(), run(program, *words))
+
     def test_engine_is_found_compiled_against_and_linked(self):
         build = pathlib.Path(self.folder.name) / "consumer"
         run(CMAKE, "-S", SOURCE / "tests/package/consumer", "-B", build, f"-DCMAKE_PREFIX_PATH={self.prefix}")

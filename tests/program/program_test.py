@@ -3,12 +3,14 @@
 import json
 import os
 import pathlib
+import re
+import shlex
 import tempfile
 import unittest
 
 from outside import headroom, small_clinic
 
-COMMANDS = ["check", "plan", "run", "merge", "compare", "explain", "size", "schema"]
+COMMANDS = ["new", "check", "plan", "run", "merge", "compare", "explain", "size", "report", "export", "schema", "completion", "help"]
 
 SMALL_STUDY = small_clinic() + """\
 scenarios:
@@ -46,21 +48,36 @@ class Help(ProgramCase):
         for command in COMMANDS:
             self.assertRegex(answer.stdout, rf"(?m)^  {command}\b")
 
-    def test_of_each_command_has_an_example_and_the_exit_codes(self):
+    def test_of_each_command_has_examples_that_say_what_they_answer_and_the_exit_codes(self):
         for command in COMMANDS:
             with self.subTest(command):
                 answer = headroom(command, "--help")
                 self.assertEqual((answer.returncode, answer.stderr), (0, ""))
-                self.assertIn(f"Example:\n  headroom {command}", answer.stdout)
-                self.assertIn("Exit codes: 0 done; 1 failed", answer.stdout)
+                self.assertRegex(answer.stdout, rf"\nExamples:\n  # .*\n  headroom {command}\b")
+                self.assertIn("\n\nExit codes: 0 done; 1 failed", answer.stdout)
 
     def test_examples_in_help_are_command_lines_that_parse(self):
         for command in COMMANDS:
-            example = headroom(command, "--help").stdout.split("Example:\n  headroom ")[1].splitlines()[0]
-            words = example.split(" > ")[0].split()
-            with self.subTest(example):
-                answer = headroom(*words, "--no-such-option")
-                self.assert_refused(answer, "--no-such-option")
+            for example in re.findall(r"(?m)^  headroom (.*)$", headroom(command, "--help").stdout):
+                words = shlex.split(re.split(r" [>|] ", example)[0])
+                with self.subTest(example):
+                    answer = headroom(*words, "--no-such-option")
+                    self.assert_refused(answer, "--no-such-option")
+
+    def test_of_the_program_shows_the_way_from_a_new_study_to_a_report(self):
+        shown = re.findall(r"(?m)^  # .*\n  headroom ([a-z]+) ", headroom("--help").stdout)
+        self.assertEqual(shown, ["new", "check", "plan", "run", "compare", "report"])
+
+    def test_fits_a_terminal_of_80_columns(self):
+        for words in [[], *([command] for command in COMMANDS)]:
+            for line in headroom(*words, "--help").stdout.splitlines():
+                self.assertLessEqual(len(line), 80, f"{words}: {line}")
+
+    def test_is_asked_for_in_two_ways(self):
+        for command in COMMANDS:
+            self.assertEqual(headroom("help", command).stdout, headroom(command, "--help").stdout)
+        self.assertEqual(headroom("help").stdout, headroom("--help").stdout)
+        self.assert_refused(headroom("help", "rnu"), "'rnu'", "'run'")
 
     def test_version_names_the_program(self):
         answer = headroom("--version")

@@ -46,8 +46,8 @@ experiment: {replications: REPLICATIONS, seed: 11}
 
 WEEKLY_BY_STREAM = {
     **dict.fromkeys(["referrals", "first_seen", "treated", "discharged", "removed", "did_not_attend",
-                     "cancelled_by_patient", "cancelled_by_service", "waiting", "unbooked", "over_target",
-                     "follow_ups_overdue", "caseload"], "patients"),
+                     "cancelled_by_patient", "cancelled_by_service", "waiting", "unbooked",
+                     "clocks_running", "over_target", "follow_ups_overdue", "caseload"], "patients"),
     "wait_first_p50": "days", "wait_first_p92": "days"}
 WEEKLY_BY_POST = ["contracted", "dcc_opened", "dcc_booked", "dcc_attended", "dcc_unused", "lost_leave",
                   "lost_public_holiday", "lost_study", "lost_sickness", "lost_absent", "lost_vacancy", "bank",

@@ -71,7 +71,7 @@ TEST(WeekSeries, KnowsWhatItIsOf) {
   EXPECT_EQ(along_of("wait_first_p92"), Along::stream);
   EXPECT_EQ(along_of("lost_sickness"), Along::post);
   EXPECT_FALSE(along_of("planned_hours"));
-  EXPECT_EQ(week_series().size(), 28u);
+  EXPECT_EQ(week_series().size(), 29u);
 }
 
 }  // namespace

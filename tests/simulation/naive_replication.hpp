@@ -332,6 +332,7 @@ class NaiveReplication {
       event(p, StreamSeries::caseload);
       event(p, StreamSeries::waiting, waits);
       event(p, StreamSeries::unbooked, waits && (!p.booked || at_desk(p)));
+      event(p, StreamSeries::clocks_running, p.clock_runs);
       event(p, StreamSeries::over_target, p.clock_runs && target(p) < today_);
       event(p, StreamSeries::follow_ups_overdue, p.seen && late);
       if (!reporting() || !p.clock_runs) continue;

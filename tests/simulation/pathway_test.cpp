@@ -69,6 +69,8 @@ TEST(Pathway, CountsTheClockAsOverTargetOnlyAfterTheTargetDate) {
   EXPECT_EQ((OneRun{service}.weekly(StreamSeries::over_target, 0)), 0);
   service.streams[0].priorities[0].target = calendar_days(35);
   EXPECT_EQ((OneRun{service}.weekly(StreamSeries::over_target, 0)), 1);
+  EXPECT_EQ((OneRun{service}.weekly(StreamSeries::clocks_running, 0)), 1);
+  EXPECT_EQ((OneRun{service}.weekly(StreamSeries::clocks_running, 1)), 0);
   EXPECT_EQ((OneRun{service}.weekly(StreamSeries::over_target, 1)), 0);
 }
 

@@ -23,7 +23,7 @@ const std::vector<BadStudy> kStudies{
     BadStudy{"weeks: 52", "weeks:", {"study.yaml:2:31: calendar.weeks is empty; expected a whole number of weeks from 1 to 1,040"}},
     BadStudy{"weeks: 52", "weeks: null", {"study.yaml:2:38: calendar.weeks is null; expected a whole number of weeks from 1 to 1,040"}},
     BadStudy{", weeks: 52", "", {"study.yaml:2:11: calendar.weeks is missing; expected a whole number of weeks from 1 to 1,040"}},
-    BadStudy{"2026-04-01", "01/04/2026", {"study.yaml:2:19: calendar.start is 01/04/2026; expected a date such as 2026-04-01, from 1990-01-01 to 2100-12-31"}},
+    BadStudy{"2026-04-01", "01/04/2026", {"study.yaml:2:19: calendar.start is 01/04/2026; expected a date such as 2026-04-01, from 1990-01-01 to 2100-12-31 (year first; in a spreadsheet, the format yyyy-mm-dd)"}},
     BadStudy{"2026-04-01", "2026-02-30", {"study.yaml:2:19: calendar.start is 2026-02-30; expected a date such as 2026-04-01, from 1990-01-01 to 2100-12-31"}},
     BadStudy{"2026-04-01", "1066-10-14", {"study.yaml:2:19: calendar.start is 1066-10-14; expected a date such as 2026-04-01, from 1990-01-01 to 2100-12-31"}},
     BadStudy{"weeks: 52", "weeks: 52, clinic_days: [mon, Tuesday]", {"study.yaml:2:61: calendar.clinic_days[2] is Tuesday; expected one of mon, tue, wed, thu, fri, sat, sun"}},

@@ -9,6 +9,7 @@
 #include "bad_study.hpp"
 #include "staff_time_study.hpp"
 #include "study/quantities.hpp"
+#include "support/study_files.hpp"
 
 namespace headroom {
 namespace {
@@ -221,12 +222,41 @@ const std::vector<BadStudy> kGoodStructure{
     {"", "sweep: {n: {set: staff.band-6.job_plan, values: {a: {dcc: 100%}, b: none}}}\n", {}},
 };
 
+/// Files in place of rows.
+const StudyInputs kFiles{
+    {"staff.csv", "post,role,band,wte,job_plan.dcc,job_plan.spa\nband-6,clinician,6,1.0,80%,20%\n"},
+    {"streams.csv", "stream,pathway,referrals.per_week\ngp,main,10\n"},
+    {"appointments.csv", "appointment,minutes,by\nassess,45,clinician\n"},
+    {"days.csv", "date\n2026-12-24\n"},
+    {"none.csv", "from,until\n"}};
+const std::string kRow = "  band-6: {role: clinician, band: 6, wte: 1.0, job_plan: {dcc: 80%, spa: 20%}}\n";
+const std::vector<BadStudy> kGoodFiles{
+    {kRow, "  csv: staff.csv\n", {}},
+    {kRow, "  csv: staff.csv\n  band-6: {absent: {csv: none.csv}, sessions: []}\n", {}},
+    {"wte: 1.0", "wte: 1.0, absent: {csv: none.csv}", {}},
+    {"weeks: 52", "weeks: 52, closed: {csv: days.csv}, open: {csv: days.csv}", {}},
+    {"  gp: {pathway: main, referrals: {per_week: 10}}\n", "  {csv: streams.csv}\n", {}},
+    {"  assess: {minutes: 45, by: [clinician]}\n", "  csv: appointments.csv\n", {}},
+    {"", "scenarios: {more: {staff: {csv: staff.csv}, calendar: {closed: {csv: days.csv}}}}\n", {}}};
+const std::vector<BadStudy> kBadFiles{{kRow, "  csv: [staff.csv]\n", {}},
+                                      {kRow, "  csv: {role: clinician, wte: 1.0, job_plan: none}\n", {}},
+                                      {"wte: 1.0", "wte: 1.0, absent: {csv: none.csv, from: 2026-05-01}", {}},
+                                      {"wte: 1.0", "wte: 1.0, job_plan: {csv: none.csv}", {}},
+                                      {"by: [clinician]", "by: {csv: none.csv}", {}},
+                                      {"main:\n", "csv: staff.csv\n  main:\n", {}},
+                                      {"weeks: 52", "weeks: 52, closed: {}", {}},
+                                      {"", "scenarios: {csv: staff.csv}\n", {}}};
+
 class Verdicts {
  public:
-  void add(const std::string& text, const std::string& name) {
+  /// With the files beside it that the study names.
+  void add(const std::string& text, const std::string& name) { add(text, name, files_beside(name)); }
+
+  void add(const std::string& text, const std::string& name, const FileSource& files) {
     const auto parsed = parse_yaml(text, name);
     ASSERT_TRUE(parsed.readable) << name;
-    const bool good = read_study(parsed.root).has_value();
+    const StudyTree tree = read_study_tree(text, name, files);
+    const bool good = tree.readable && tree.problems.empty() && read_study(tree.root).has_value();
     json_ += (json_.empty() ? "" : ",\n") + std::string{"["} + json_text(name) +
              (good ? ",true," : ",false,") + json_of(parsed.root) + "]";
     good_ += good ? 1 : 0;
@@ -252,6 +282,8 @@ TEST(Schema, AgreesWithTheReaderOnStructure) {
   for (const auto& study : kBadStructure) verdicts.add(text_of(study), "instead: " + study.to);
   for (const auto& study : kGoodStructure) verdicts.add(text_of(study), "instead: " + study.to);
   verdicts.add(kStaffTimeStudy, "all of staff time");
+  for (const auto& study : kGoodFiles) verdicts.add(text_of(study), study.to, files_kept(kFiles, "kept"));
+  for (const auto& study : kBadFiles) verdicts.add(text_of(study), study.to, files_kept(kFiles, "kept"));
   int examples = 0;
   for (const auto& folder : std::filesystem::directory_iterator{kScenarios}) {
     const auto path = folder.path() / "study.yaml";
@@ -259,8 +291,8 @@ TEST(Schema, AgreesWithTheReaderOnStructure) {
     verdicts.add(file_text(path), path.string());
     ++examples;
   }
-  EXPECT_EQ(verdicts.bad(), static_cast<int>(kBadStructure.size()));
-  EXPECT_EQ(verdicts.good(), static_cast<int>(kGoodStructure.size()) + 1 + examples);
+  EXPECT_EQ(verdicts.bad(), static_cast<int>(kBadStructure.size() + kBadFiles.size()));
+  EXPECT_EQ(verdicts.good(), static_cast<int>(kGoodStructure.size() + kGoodFiles.size()) + 1 + examples);
   const auto file =
       std::filesystem::temp_directory_path() / ("headroom-verdicts-" + std::to_string(std::rand()) + ".json");
   std::ofstream{file} << verdicts.json();

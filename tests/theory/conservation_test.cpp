@@ -31,7 +31,8 @@ TEST_P(Conservation, OfPatients) {
         EXPECT_LE(at(StreamSeries::waiting), at(StreamSeries::caseload));
         EXPECT_LE(at(StreamSeries::follow_ups_overdue),
                   at(StreamSeries::caseload) - at(StreamSeries::waiting));
-        EXPECT_LE(at(StreamSeries::over_target), at(StreamSeries::caseload));
+        EXPECT_LE(at(StreamSeries::over_target), at(StreamSeries::clocks_running));
+        EXPECT_LE(at(StreamSeries::clocks_running), at(StreamSeries::caseload));
         EXPECT_GE(at(StreamSeries::unbooked), 0);
         EXPECT_GE(at(StreamSeries::over_target), 0);
         EXPECT_GE(at(StreamSeries::follow_ups_overdue), 0);

@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <cstdio>
-#include <map>
 
 #include "check_experiment.hpp"
 #include "check_json.hpp"
@@ -9,6 +8,7 @@
 #include "commands.hpp"
 #include "planning/plan.hpp"
 #include "problems.hpp"
+#include "report/assumptions_table.hpp"
 #include "report/table.hpp"
 #include "support/load_study.hpp"
 
@@ -55,50 +55,6 @@ Table streams_table(const Service& service, const Plan& demand) {
   return table;
 }
 
-/// `appointments.review.mode` as `appointments.*.mode`, and `sessions[2]` as `sessions[]`: the same
-/// assumption about many things is one line.
-std::string without_names(const std::string& path) {
-  static const std::map<std::string, std::size_t> kNamesAfter{
-      {"appointments", 1}, {"pathways", 2}, {"streams", 1}, {"staff", 1}};
-  std::string result, part;
-  std::size_t names = 0, index = 0;
-  for (const char c : path + '.') {
-    if (c != '.') {
-      const bool in_list = part.find('[') != std::string::npos;
-      if (!in_list || c == ']') part += c;
-      continue;
-    }
-    if (index == 0 && kNamesAfter.contains(part)) names = kNamesAfter.at(part);
-    const bool is_name = index >= 1 && index <= names;
-    result += (result.empty() ? "" : ".") + (is_name ? std::string{"*"} : part);
-    part.clear();
-    ++index;
-  }
-  return result;
-}
-
-Table assumptions_table(const Study& study) {
-  Table table{
-      "Assumed, because the study does not say", {{"key"}, {"value"}, {"of", true}, {"meaning"}}, {}, {}};
-  std::map<std::pair<std::string, std::string>, std::size_t> rows;
-  std::vector<int> counts;
-  for (const auto& assumed : study.assumed) {
-    const std::string key = without_names(assumed.path);
-    const auto [row, is_new] = rows.emplace(std::pair{key, assumed.value}, table.rows.size());
-    if (is_new) {
-      table.rows.push_back({assumed.path, assumed.value, "", assumed.help});
-      counts.push_back(1);
-    } else {
-      table.rows[row->second][0] = key;
-      ++counts[row->second];
-    }
-  }
-  for (std::size_t i = 0; i < counts.size(); ++i) {
-    if (counts[i] > 1) table.rows[i][2] = std::to_string(counts[i]);
-  }
-  return table;
-}
-
 std::string full_time_text(const Service& service) {
   std::string text = fmt::format("{:.4g} hours", service.full_time_hours.value());
   for (const DatedHours& change : service.hours_changes) {
@@ -107,7 +63,14 @@ std::string full_time_text(const Service& service) {
   return text;
 }
 
-Table heading_table(const Study& study) {
+std::string names_of(const StudyInputs& inputs) {
+  std::string names;
+  for (const auto& [name, text] : inputs) names += (names.empty() ? "" : ", ") + name;
+  return names;
+}
+
+Table heading_table(const LoadedStudy& loaded) {
+  const Study& study = loaded.study;
   const Calendar& calendar = study.base.calendar;
   const std::string warm_up =
       calendar.warm_up_weeks > 0 ? fmt::format(", after a warm-up of {} weeks", calendar.warm_up_weeks) : "";
@@ -120,6 +83,7 @@ Table heading_table(const Study& study) {
     for (const auto& site : study.base.sites) sites += (sites.empty() ? "" : ", ") + site;
     table.rows.push_back({"sites", sites});
   }
+  if (!loaded.inputs.empty()) table.rows.push_back({"files read", names_of(loaded.inputs)});
   std::string what = "experiment";
   for (const std::string& line : experiment_in_words(study)) {
     table.rows.push_back({what, line});
@@ -128,8 +92,9 @@ Table heading_table(const Study& study) {
   return table;
 }
 
-std::string check_text(const Study& study, const Plan& demand, TableStyle style) {
-  std::string text = render(heading_table(study), style);
+std::string check_text(const LoadedStudy& loaded, const Plan& demand, TableStyle style) {
+  const Study& study = loaded.study;
+  std::string text = render(heading_table(loaded), style);
   const Service& base = study.base;
   for (const Table& table :
        {posts_table(base), work_table(base), rules_table(base), streams_table(base, demand),
@@ -152,7 +117,7 @@ int check(const CheckOptions& options) {
                            : options.format == Format::tsv    ? TableStyle::tsv
                                                               : TableStyle::plain;
   const std::string text =
-      options.format == Format::json ? check_json(study, demand) : check_text(study, demand, style);
+      options.format == Format::json ? check_json(*loaded, demand) : check_text(*loaded, demand, style);
   std::fwrite(text.data(), 1, text.size(), stdout);
   return std::fflush(stdout) == 0 ? 0 : 1;
 }

@@ -1,4 +1,5 @@
 #include "check_json.hpp"
+#include "study/default_source.hpp"
 
 #include <fmt/format.h>
 
@@ -187,8 +188,11 @@ int waiting_count(const Stream& stream) {
   return count;
 }
 
-std::string check_json(const Study& study, const Plan& demand) {
+std::string check_json(const LoadedStudy& loaded, const Plan& demand) {
+  const Study& study = loaded.study;
   Json json{{"title", study.title}};
+  json["inputs"] = Json::array();
+  for (const auto& [name, text] : loaded.inputs) json["inputs"].push_back(name);
   const Calendar& calendar = study.base.calendar;
   json["calendar"] = {{"start", to_string(calendar.start)},
                       {"weeks", calendar.weeks},
@@ -217,7 +221,10 @@ std::string check_json(const Study& study, const Plan& demand) {
   json["rules"] = rules_json(study.base);
   json["assumed"] = Json::array();
   for (const auto& a : study.assumed)
-    json["assumed"].push_back({{"key", a.path}, {"value", a.value}, {"help", a.help}});
+    json["assumed"].push_back({{"key", a.path},
+                               {"value", a.value},
+                               {"help", a.help},
+                               {"source", source_of_default(without_names(a.path))}});
   json["warnings"] = study.warnings;
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }

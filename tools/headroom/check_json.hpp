@@ -4,11 +4,12 @@
 
 #include "planning/plan.hpp"
 #include "study/study.hpp"
+#include "support/load_study.hpp"
 
 namespace headroom {
 
 /// What `check --json` prints.
-[[nodiscard]] std::string check_json(const Study& study, const Plan& demand);
+[[nodiscard]] std::string check_json(const LoadedStudy& loaded, const Plan& demand);
 
 [[nodiscard]] std::string lead_time_text(const LeadTime& time);
 /// People who wait for the stream on the first day.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
+#include <sstream>
 #include <system_error>
 #include <utility>
 
@@ -26,6 +28,14 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return row[b.size()];
 }
 
+/// As above, but what the word leaves out at the end costs one letter only: names may be long, and whoever
+/// does not remember one begins it right.
+std::size_t distance_to_name(std::string_view word, std::string_view name) {
+  const std::size_t whole = edit_distance(word, name);
+  return name.size() <= word.size() ? whole
+                                    : std::min(whole, 1 + edit_distance(word, name.substr(0, word.size())));
+}
+
 std::string joined(const std::vector<std::string>& names) {
   std::string text;
   for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
@@ -36,7 +46,7 @@ std::string joined(const std::vector<std::string>& names) {
 
 std::string nearest(std::string_view word, const std::vector<std::string>& names) {
   return *std::min_element(names.begin(), names.end(), [&](const std::string& a, const std::string& b) {
-    return edit_distance(word, a) < edit_distance(word, b);
+    return distance_to_name(word, a) < distance_to_name(word, b);
   });
 }
 
@@ -45,12 +55,23 @@ std::string unknown(const std::string& word, const std::vector<std::string>& nam
 }
 
 CLI::Validator one_of(std::vector<std::string> names) {
+  std::string choices;  // kept as the validator's name, which nothing prints
+  for (const std::string& name : names) choices += (choices.empty() ? "" : " ") + name;
   return CLI::Validator(
       [names = std::move(names)](std::string& value) -> std::string {
         if (std::find(names.begin(), names.end(), value) != names.end()) return {};
         return unknown(value, names);
       },
-      "");
+      "", std::move(choices));
+}
+
+std::vector<std::string> choices_of(CLI::Option& option) {
+  try {
+    std::istringstream names{option.get_validator(0)->get_name()};
+    return {std::istream_iterator<std::string>{names}, {}};
+  } catch (const CLI::OptionNotFound&) {
+    return {};
+  }
 }
 
 CLI::Validator whole_number(std::uint64_t least, std::uint64_t most) {

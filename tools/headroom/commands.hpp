@@ -85,6 +85,35 @@ struct SizeOptions {
 };
 int size(const SizeOptions& options);
 
+struct ReportOptions {
+  std::string results;
+  std::string output;  ///< empty: the result's path with .html for its ending
+  std::string baseline = "baseline";
+  std::vector<std::string> scenarios;  ///< globs; empty: all; the baseline is always there
+  /// The service specification of this scenario (a glob) alone, as a page of its own.
+  std::optional<std::string> specification;
+  bool quiet = false;
+};
+int report(const ReportOptions& options);
+
+struct ExportOptions {
+  std::string results;
+  std::string csv, xlsx;  ///< a folder and a file; empty: not asked for
+  std::string baseline = "baseline";
+  std::vector<std::string> scenarios;  ///< globs; empty: all; the baseline is always there
+  bool quiet = false;
+};
+int export_results(const ExportOptions& options);
+
+struct NewOptions {
+  std::string folder;
+  std::string like;   ///< an example's name; empty: the first
+  bool csv = false;   ///< posts, streams and absences in CSV files, instead of an example
+  bool list = false;  ///< says what there is to start from and writes nothing
+  bool quiet = false;
+};
+int new_study(const NewOptions& options);
+
 int print_schema();
 
 }  // namespace headroom

@@ -14,7 +14,7 @@
 #include "results/week_bands.hpp"
 #include "store/hdf5_handle.hpp"
 #include "store/result_reader.hpp"
-#include "support/yaml.hpp"
+#include "support/study_files.hpp"
 
 namespace headroom {
 namespace {
@@ -53,7 +53,10 @@ std::optional<std::string> nothing_in_common(const std::vector<Results>& files) 
 std::vector<StudyDifference> differences_between(const std::vector<ResultFile>& files) {
   if (files.size() < 2) return {};
   std::vector<Node> studies;
-  for (const ResultFile& file : files) studies.push_back(parse_yaml(file.study, file.path).root);
+  for (const ResultFile& file : files) {
+    const FileSource kept = files_kept(file.inputs, file.path);
+    studies.push_back(read_study_tree(file.study, file.path, kept).root);
+  }
   return studies_differ(studies);
 }
 

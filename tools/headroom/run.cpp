@@ -57,7 +57,7 @@ Job job_of(const RunOptions& options, const LoadedStudy& loaded, const Experimen
   Job job{options, plan, output_of(options), {}, {}, 0};
   const std::string what = plan_text(plan);
   job.provenance = {HEADROOM_VERSION, loaded.study.title, loaded.text, fingerprint_of(loaded.study),
-                    plan.seed,        creation_time(),    what};
+                    plan.seed,        creation_time(),    what,        loaded.inputs};
   job.parts.key = {job.provenance.fingerprint, HEADROOM_VERSION, plan.seed, what, plan.shard};
   job.parts.axes = axes_of(plan.scenarios, most_replications(plan));
   job.parts.keep = plan.keep;

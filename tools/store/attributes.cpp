@@ -62,6 +62,21 @@ void put_boolean(hid_t object, const char* name, std::int8_t zero_or_one) {
   put(object, name, type.get(), type.get(), &zero_or_one);
 }
 
+std::vector<std::string> attribute_names(hid_t object) {
+  H5O_info_t about{};
+  check(H5Oget_info(object, &about), "count attributes");
+  std::vector<std::string> names;
+  for (hsize_t i = 0; i < about.num_attrs; ++i) {
+    const auto by = H5_INDEX_NAME;
+    const ssize_t length = H5Aget_name_by_idx(object, ".", by, H5_ITER_INC, i, nullptr, 0, H5P_DEFAULT);
+    if (length < 0) store_failed("read the names of attributes");
+    std::string name(static_cast<std::size_t>(length), '\0');
+    (void)H5Aget_name_by_idx(object, ".", by, H5_ITER_INC, i, name.data(), name.size() + 1, H5P_DEFAULT);
+    names.push_back(std::move(name));
+  }
+  return names;
+}
+
 std::optional<std::string> text_attribute(hid_t object, const char* name) {
   const std::optional<Handle> attribute = scalar_attribute(object, name, H5T_STRING);
   if (!attribute) return std::nullopt;

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "store/hdf5_handle.hpp"
 
@@ -19,6 +20,8 @@ void put_integer(hid_t object, const char* name, std::int32_t value);
 void put_integer(hid_t object, const char* name, std::uint64_t value);
 void put_real(hid_t object, const char* name, double value);
 void put_boolean(hid_t object, const char* name, std::int8_t zero_or_one);
+
+[[nodiscard]] std::vector<std::string> attribute_names(hid_t object);
 
 /// None where the object has no such attribute, or one of another kind.
 [[nodiscard]] std::optional<std::string> text_attribute(hid_t object, const char* name);

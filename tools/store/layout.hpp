@@ -12,6 +12,7 @@ namespace headroom {
 
 inline constexpr const char* kFormat = "headroom-results";
 inline constexpr int kFormatVersion = 1;
+inline constexpr const char* kInputs = "inputs";  ///< group with the texts of the files that the study names
 
 enum class Dimension {
   scenario,

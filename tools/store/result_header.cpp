@@ -92,7 +92,27 @@ Handle number_scale(hid_t file, const std::string& name, std::int32_t first, std
   return scale;
 }
 
+/// Attributes of a group of their own, since a name may hold a slash. A study that names no file has no
+/// group.
+void write_inputs(hid_t root, const std::map<std::string, std::string>& inputs) {
+  if (inputs.empty()) return;
+  const Handle creation = untimed(H5P_GROUP_CREATE);
+  const Handle group{H5Gcreate2(root, kInputs, H5P_DEFAULT, creation.get(), H5P_DEFAULT), H5Gclose,
+                     "create group inputs"};
+  for (const auto& [name, text] : inputs) put_text(group.get(), name.c_str(), text);
+}
+
 }  // namespace
+
+std::map<std::string, std::string> read_inputs(hid_t root) {
+  std::map<std::string, std::string> inputs;
+  if (H5Lexists(root, kInputs, H5P_DEFAULT) <= 0) return inputs;
+  const Handle group{H5Gopen2(root, kInputs, H5P_DEFAULT), H5Gclose, "read group inputs"};
+  for (const std::string& name : attribute_names(group.get())) {
+    inputs.emplace(name, text_attribute(group.get(), name.c_str()).value_or(""));
+  }
+  return inputs;
+}
 
 Handle untimed(hid_t property_class) {
   Handle list{H5Pcreate(property_class), H5Pclose, "make a property list"};
@@ -121,6 +141,7 @@ void write_provenance(hid_t root, const Provenance& provenance) {
   put_integer(root, "seed", provenance.seed);
   put_text(root, "created", provenance.created);
   put_text(root, "plan", provenance.plan);
+  write_inputs(root, provenance.inputs);
 }
 
 std::vector<Handle> write_scales(hid_t file, const Axes& axes, Keep keep) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -17,8 +18,9 @@ struct Provenance {
   std::string study;        ///< the file as read
   std::string fingerprint;  ///< SHA-256 of the canonical text of the checked services
   std::uint64_t seed = 0;
-  std::string created;  ///< UTC, 2026-11-22T01:02:03Z
-  std::string plan{};   ///< `plan_text`
+  std::string created;                          ///< UTC, 2026-11-22T01:02:03Z
+  std::string plan{};                           ///< `plan_text`
+  std::map<std::string, std::string> inputs{};  ///< texts of the files that the study names, by name
 };
 
 /// A property list of this class that leaves no times in the file, so that equal results are equal bytes.
@@ -26,6 +28,8 @@ struct Provenance {
 /// Into a file that is there or not; what it held is gone.
 [[nodiscard]] Handle create_file(const std::string& path);
 void write_provenance(hid_t file, const Provenance& provenance);
+/// The texts of the files that the study names; none in a file of an earlier version.
+[[nodiscard]] std::map<std::string, std::string> read_inputs(hid_t file);
 /// By Dimension; none of those that are not there.
 [[nodiscard]] std::vector<Handle> write_scales(hid_t file, const Axes& axes, Keep keep);
 /// Units and meaning.

@@ -11,6 +11,7 @@
 #include "store/dataset_reading.hpp"
 #include "store/hdf5_handle.hpp"
 #include "store/layout.hpp"
+#include "store/result_header.hpp"
 #include "store/seal.hpp"
 #include "store/value_reader.hpp"
 
@@ -98,6 +99,9 @@ Results read_outline(hid_t file, const std::string& path) {
   about.study = text_attribute(file, "study").value_or("");
   about.fingerprint = text_attribute(file, "fingerprint").value_or("");
   about.seed = read_seed(file);
+  about.created = text_attribute(file, "created").value_or("");
+  about.study_sha256 = text_attribute(file, "study_sha256").value_or("");
+  about.inputs = read_inputs(file);
   results.scenarios = results.own_names = labels_of(file, Dimension::scenario);
   results.streams = labels_of(file, Dimension::stream);
   results.priorities = labels_of(file, Dimension::priority);

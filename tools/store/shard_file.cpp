@@ -94,7 +94,8 @@ std::optional<ShardFile> read_head(hid_t file, const std::string& path) {
                            shard.key.fingerprint,
                            shard.key.seed,
                            text("created"),
-                           shard.key.plan};
+                           shard.key.plan,
+                           read_inputs(file)};
   shard.plan.axes = read_axes(file);
   shard.plan.keep = text("keep") == kBands ? Keep::bands : Keep::replications;
   shard.plan.chunk_length = static_cast<std::uint32_t>(unsigned_attribute(file, "chunk_length").value_or(0));

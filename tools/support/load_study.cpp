@@ -1,26 +1,32 @@
 #include "support/load_study.hpp"
 
-#include <algorithm>
-
 #include "study/read_study.hpp"
 #include "support/text_file.hpp"
-#include "support/yaml.hpp"
 
 namespace headroom {
+namespace {
+
+Result<LoadedStudy> checked(std::string text, const std::string& path, const FileSource& source) {
+  StudyTree tree = read_study_tree(text, path, source);
+  if (!tree.readable) return tl::unexpected(in_file_order(std::move(tree.problems), path));
+  auto study = read_study(tree.root);
+  if (study && tree.problems.empty())
+    return LoadedStudy{std::move(*study), path, std::move(text), std::move(tree.inputs)};
+  Problems problems = study ? Problems{} : std::move(study.error());
+  problems.insert(problems.begin(), tree.problems.begin(), tree.problems.end());
+  return tl::unexpected(in_file_order(std::move(problems), path));
+}
+
+}  // namespace
 
 Result<LoadedStudy> load_study(const std::string& path) {
   auto text = read_text_file(path);
   if (!text) return tl::unexpected(text.error());
-  ParsedYaml parsed = parse_yaml(*text, path);
-  if (!parsed.readable) return tl::unexpected(parsed.problems);
-  auto study = read_study(parsed.root);
-  if (study && parsed.problems.empty()) return LoadedStudy{std::move(*study), path, std::move(*text)};
-  Problems problems = std::move(parsed.problems);
-  if (!study) problems.insert(problems.end(), study.error().begin(), study.error().end());
-  std::stable_sort(problems.begin(), problems.end(), [](const Problem& a, const Problem& b) {
-    return a.where.line != b.where.line ? a.where.line < b.where.line : a.where.column < b.where.column;
-  });
-  return tl::unexpected(std::move(problems));
+  return checked(std::move(*text), path, files_beside(path));
+}
+
+Result<LoadedStudy> load_kept_study(std::string text, const std::string& path, const StudyInputs& inputs) {
+  return checked(std::move(text), path, files_kept(inputs, path));
 }
 
 }  // namespace headroom

@@ -30,7 +30,7 @@ Result<std::string> read_text_file(const std::string& path) {
     text.append(block, 0, static_cast<std::size_t>(file.gcount()));
     if (text.size() > kLargest) {
       return tl::unexpected(
-          Problems{{Mark{path, 0, 0}, "", "larger than 16 MB", "a study of at most 16 MB", {}}});
+          Problems{{Mark{path, 0, 0}, "", "larger than 16 MB", "a file of at most 16 MB", {}}});
     }
   }
   if (file.bad()) return unreadable(path, "broken off while reading");

@@ -1,0 +1,115 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "report/figure_text.hpp"
+#include "report/method_text.hpp"
+#include "report/section_words.hpp"
+#include "report/sections.hpp"
+#include "results/week_bands.hpp"
+
+namespace headroom {
+namespace {
+
+/// Over the weeks in which it is defined.
+double mean_of(const WeekBand& band) {
+  double sum = 0;
+  std::size_t weeks = 0;
+  for (const WeekStatistics& week : band.weeks) {
+    if (std::isnan(week[0])) continue;
+    sum += week[0];
+    ++weeks;
+  }
+  return weeks > 0 ? sum / static_cast<double>(weeks) : 0;
+}
+
+struct PostLoad {
+  std::string post;
+  double opened, booked;  ///< hours a week
+  [[nodiscard]] double share() const { return booked / opened; }
+};
+
+std::vector<PostLoad> loads_of(const Results& results, const WeekBands& opened, const WeekBands& booked,
+                               std::size_t scenario) {
+  std::vector<PostLoad> loads;
+  for (const WeekBand& band : opened.bands) {
+    if (band.scenario != scenario) continue;
+    PostLoad load{results.posts[band.of], mean_of(band), 0};
+    for (const WeekBand& other : booked.bands) {
+      if (other.scenario == scenario && other.of == band.of) load.booked = mean_of(other);
+    }
+    if (load.opened >= 0.005) loads.push_back(load);
+  }
+  return loads;
+}
+
+Exhibit exhibit_of(const std::string& scenario, const std::vector<PostLoad>& loads) {
+  Exhibit exhibit{Chart{}, {}, scenario, ""};
+  Chart& chart = *exhibit.chart;
+  chart.kind = Chart::Kind::bars;
+  chart.units = "share";
+  chart.y_title = "booked of opened clinic hours";
+  chart.series = {{"booked of opened", {}}};
+  exhibit.table = {"Load by post: " + scenario,
+                   {{"post"},
+                    {"opened, hours a week", true},
+                    {"booked, hours a week", true},
+                    {"booked of opened, %", true}},
+                   {},
+                   {"Means over weeks and replications."}};
+  for (const PostLoad& load : loads) {
+    chart.x.push_back(load.post);
+    chart.series[0].values.push_back(load.share());
+    exhibit.table.rows.push_back(
+        {load.post, number(load.opened, 1), number(load.booked, 1), number(100 * load.share(), 1)});
+  }
+  const auto [least, most] = std::minmax_element(
+      loads.begin(), loads.end(), [](const PostLoad& a, const PostLoad& b) { return a.share() < b.share(); });
+  chart.title =
+      fmt::format("Load by post, {}: from {} ({}) to {} ({})", scenario, value_text(least->share(), "share"),
+                  least->post, value_text(most->share(), "share"), most->post);
+  chart.description = "A bar for each post. " + chart.title;
+  return exhibit;
+}
+
+Table spread_table(const PageInput& input) {
+  const Comparison comparison =
+      compare(input.results, {.baseline = input.baseline, .metrics = {"load_spread"}});
+  Table table{
+      "Spread of load: greatest over mean use of opened hours, over holders",
+      {{"scenario"}, {"ratio", true}, {"difference from " + comparison.scenarios[comparison.baseline], true}},
+      {},
+      {"1 is perfectly even; 1.2 says that the busiest holder is used a fifth more than the mean."},
+      method_text(comparison)};
+  for (const std::size_t s : input.shown) {
+    const ComparedScenario& one = comparison.figures.front().scenarios[s];
+    if (one.level.replications == 0) continue;
+    table.rows.push_back({comparison.scenarios[s], with_interval(one.level, "ratio"),
+                          one.change && one.change->difference.replications > 0
+                              ? signed_interval(one.change->difference, "ratio")
+                              : ""});
+  }
+  return table;
+}
+
+}  // namespace
+
+Section load_section(const PageInput& input) {
+  Section section{
+      "load",
+      "Fairness of load across posts",
+      {"Booked of opened clinic hours by post, before sickness: the nearer the posts are to each other, "
+       "the more evenly the work lies."}};
+  const Results results = shown_results(input);
+  const WeekBands opened = week_bands(results, "dcc_opened", std::nullopt);
+  const WeekBands booked = week_bands(results, "dcc_booked", std::nullopt);
+  for (std::size_t s = 0; s < results.scenarios.size(); ++s) {
+    const std::vector<PostLoad> loads = loads_of(results, opened, booked, s);
+    if (!loads.empty()) section.exhibits.push_back(exhibit_of(results.scenarios[s], loads));
+  }
+  section.exhibits.push_back({std::nullopt, spread_table(input)});
+  return section;
+}
+
+}  // namespace headroom

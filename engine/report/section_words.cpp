@@ -1,0 +1,91 @@
+#include "report/section_words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "report/figure_text.hpp"
+#include "report/method_text.hpp"
+#include "study/quantities.hpp"
+
+namespace headroom {
+
+Results shown_results(const PageInput& input) { return only(input.results, input.shown); }
+
+const std::string& shown_name(const PageInput& input, std::size_t shown) {
+  return input.results.scenarios[input.shown[shown]];
+}
+
+const Scenario* scenario_of(const PageInput& input, std::size_t shown) {
+  return shown < input.services.size() && input.services[shown] ? &*input.services[shown] : nullptr;
+}
+
+const Stream* stream_of(const PageInput& input, std::size_t shown, const std::string& name) {
+  const Scenario* scenario = scenario_of(input, shown);
+  if (!scenario) return nullptr;
+  const auto& streams = scenario->service.streams;
+  const auto found =
+      std::find_if(streams.begin(), streams.end(), [&](const Stream& s) { return s.name == name; });
+  return found == streams.end() ? nullptr : &*found;
+}
+
+std::optional<int> one_target_days(const Stream& stream) {
+  const LeadTime& first = stream.priorities.front().target;
+  if (first.kind != LeadTime::Kind::calendar_days) return std::nullopt;
+  const bool same = std::all_of(stream.priorities.begin(), stream.priorities.end(),
+                                [&](const Priority& p) { return p.target == first; });
+  return same ? std::optional{first.days} : std::nullopt;
+}
+
+std::string standard_text(const Stream& stream) { return reading::share_text(stream.standard); }
+
+Met met(const Estimate& share, double standard) {
+  if (share.replications < 2) return Met::not_known;
+  if (share.low >= standard) return Met::yes;
+  return share.high < standard ? Met::no : Met::too_close;
+}
+
+std::string met_text(Met met) {
+  switch (met) {
+    case Met::yes:
+      return "met";
+    case Met::no:
+      return "missed";
+    case Met::too_close:
+      return "too close to call";
+    case Met::not_known:
+      return "not known";
+  }
+  return "";
+}
+
+std::string the_baseline(const std::string& name) { return name == "baseline" ? "the baseline" : name; }
+
+std::string short_name(const ComparedFigure& figure) {
+  return figure.name == "in_time" ? "share in time" : std::string{figure.long_name};
+}
+
+std::string further_interval(const Estimate& e, std::string_view units) {
+  const std::string bracketed = interval(e, units);
+  return bracketed.empty() ? "" : ", " + bracketed.substr(2, bracketed.size() - 3);
+}
+
+std::string levels_text(const Comparison& comparison) {
+  if (comparison.replications == 1) return kOneReplication;
+  return fmt::format("In brackets: 95% t intervals over {}.", replications_text(comparison));
+}
+
+std::string shown_text(const PageInput& input) {
+  if (input.shown.size() == input.results.scenarios.size()) return "";
+  return fmt::format(
+      "Charts are of {} and the best {} of the other {} scenarios, by the first figure under Scenarios side "
+      "by side in the mean over the streams; headroom export holds them all.",
+      the_baseline(shown_name(input, 0)), input.shown.size() - 1,
+      number(static_cast<double>(input.results.scenarios.size() - 1), 0));
+}
+
+std::string without_study_text() {
+  return "Not shown: it needs the study, and the study in this result cannot be read by this version.";
+}
+
+}  // namespace headroom

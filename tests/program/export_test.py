@@ -1,0 +1,211 @@
+"""export from outside: CSV read by pandas, XLSX by openpyxl, both by hostile studies; nothing half-written."""
+
+import json
+import pathlib
+import resource
+import shutil
+import tempfile
+import unittest
+
+import openpyxl
+import pandas
+
+from outside import answer_of, headroom, small_clinic
+
+HARM = "=HYPERLINK(\"http://x\",\"y\"), <script>alert(1)</script>\u202e \U0001F600"
+STUDY = small_clinic("weeks: 8", per_week=22).replace("A small clinic", json.dumps(HARM, ensure_ascii=False)) + """\
+cover: {order: [colleagues, cancel], minimum_on_duty: {orthotist: 1}}
+experiment: {replications: 6, seed: 3}
+scenarios:
+  more: {about: %s, staff: {band-6: {wte: 1.4}}}
+  "-1": {about: "@SUM(1)", staff: {"-2": {like: band-6, wte: 0.4}}}
+""" % json.dumps(HARM, ensure_ascii=False)
+
+
+class Export(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = pathlib.Path(tempfile.mkdtemp())
+        cls.addClassCleanup(shutil.rmtree, cls.folder)
+        (cls.folder / "study.yaml").write_text(STUDY)
+        cls.result = cls.folder / "study.h5"
+        answer_of("run", cls.folder / "study.yaml", "-o", cls.result, "-q")
+        answer_of("export", cls.result, "--csv", cls.folder / "csv", "--xlsx", cls.folder / "book.xlsx")
+        cls.compared = json.loads(answer_of("compare", cls.result, "--json"))["metrics"]
+
+    def table(self, name):
+        return pandas.read_csv(self.folder / "csv" / f"{name}.csv")
+
+    def test_pandas_finds_the_types_that_the_dictionary_promises(self):
+        dictionary = self.table("data_dictionary")
+        for name in sorted(set(dictionary.table)):
+            table = self.table(name)
+            columns = dictionary[(dictionary.table == name) & dictionary.column.notna()]
+            self.assertEqual(list(table.columns), list(columns.column), name)
+            for column, kind in zip(columns.column, columns.type):
+                values = table[column].dropna()
+                if kind == "number":
+                    self.assertTrue(pandas.api.types.is_numeric_dtype(values.infer_objects()), (name, column))
+                elif kind.startswith("date"):
+                    pandas.to_datetime(values, format="%Y-%m-%d")
+            self.assertTrue(columns.meaning.notna().all(), name)
+        files = {path.stem for path in (self.folder / "csv").iterdir()}
+        self.assertEqual(files, set(dictionary.table))
+
+    def test_means_of_replications_are_those_of_compare(self):
+        by_stream = self.table("summary_by_stream")
+        for metric in ["in_time", "wait_first_mean"]:
+            means = by_stream.groupby("scenario")[metric].mean()
+            said = self.compared[metric]["streams"]["gp"]["scenarios"]
+            for scenario, mean in means.items():
+                self.assertAlmostEqual(mean, said[scenario.removeprefix("'")]["mean"], delta=1e-9)
+        comparison = self.table("comparison").set_index(["metric", "stream", "scenario"])
+        for scenario, said in self.compared["in_time"]["streams"]["gp"]["scenarios"].items():
+            row = comparison.loc[("in_time", "gp", "'" + scenario if scenario == "-1" else scenario)]
+            for name in ["mean", "low", "high", "difference", "difference_low", "difference_high", "p_better"]:
+                if said[name] is None:
+                    self.assertTrue(pandas.isna(row[name]), (scenario, name))
+                else:
+                    self.assertAlmostEqual(row[name], said[name], delta=1e-9)
+
+    def test_every_week_replication_and_stream_has_its_row(self):
+        weekly = self.table("weekly_streams")
+        self.assertEqual(len(weekly), 3 * 6 * 8)
+        first = weekly[(weekly.scenario == "baseline") & (weekly.replication == 1)]
+        self.assertEqual(first.week.tolist()[:2], ["2026-04-01", "2026-04-08"])
+        bands = self.table("weekly_streams_distribution")
+        mean = bands[(bands.scenario == "baseline") & (bands.statistic == "mean")].waiting.tolist()
+        expected = weekly[weekly.scenario == "baseline"].groupby("week").waiting.mean().tolist()
+        for a, b in zip(mean, expected):
+            self.assertAlmostEqual(a, b, places=6)
+        waits = self.table("waits")
+        seen = self.table("weekly_streams").groupby("scenario").first_seen.sum()
+        self.assertEqual(waits.groupby("scenario")["first"].sum().to_dict(), seen.to_dict())
+
+    def test_hours_of_every_post_add_up(self):
+        posts = self.table("weekly_posts")
+        delivered = self.table("weekly_categories").groupby(["scenario", "replication", "week", "post"]).delivered_hours.sum()
+        posts = posts.set_index(["scenario", "replication", "week", "post"]).join(delivered).fillna(0)
+        used = posts.delivered_hours + posts.dcc_unused + sum(posts[c] for c in posts.columns if c.startswith("lost_"))
+        self.assertLess((posts.contracted - used).abs().max(), 0.01)
+
+    def test_no_cell_is_a_formula(self):
+        for path in (self.folder / "csv").iterdir():
+            for line in path.read_text(encoding="utf-8-sig").splitlines():
+                for cell in line.split(","):
+                    self.assertNotRegex(cell.strip('"'), r"^[=@]", path.name)
+        self.assertIn("'-1", set(self.table("scenarios").scenario))
+        book = openpyxl.load_workbook(self.folder / "book.xlsx")
+        for sheet in book:
+            for row in sheet.iter_rows():
+                for cell in row:
+                    self.assertNotEqual(cell.data_type, "f", (sheet.title, cell.coordinate))
+        self.assertEqual(book["Summary"]["A1"].value, HARM)
+        self.assertEqual([cell.value for cell in book["Scenarios"]["A"][2:]], ["baseline", "more", "-1"])
+
+    def test_the_spreadsheet_has_numbers_dates_and_frozen_headings(self):
+        book = openpyxl.load_workbook(self.folder / "book.xlsx")
+        self.assertEqual(book.sheetnames, ["Summary", "Service specification", "Scenarios", "Comparison", "Patients by week",
+                                           "Hours by week", "Days below minimum", "Assumptions", "Method", "Data dictionary"])
+        weekly = book["Patients by week"]
+        self.assertEqual(weekly.freeze_panes, "A3")
+        self.assertIsNotNone(weekly.auto_filter.ref)
+        self.assertTrue(weekly["B3"].is_date)
+        self.assertEqual((weekly["B3"].value.isoformat()[:10], weekly["B3"].number_format), ("2026-04-01", "yyyy-mm-dd"))
+        self.assertIsInstance(weekly["E3"].value, (int, float))
+        summary = book["Summary"]
+        rows = [[cell for cell in row] for row in summary.iter_rows()]
+        baseline = next(row for row in rows if row[0].value == "gp" and row[1].value == "baseline")
+        said = self.compared["in_time"]["streams"]["gp"]["scenarios"]["baseline"]
+        self.assertAlmostEqual(baseline[2].value, said["mean"], delta=1e-9)
+        self.assertEqual(baseline[2].number_format, "0.0%")
+        self.assertAlmostEqual(baseline[3].value, said["low"], delta=1e-9)
+
+    def test_the_specification_is_that_of_the_job_plan(self):
+        book = openpyxl.load_workbook(self.folder / "book.xlsx")
+        rows = [[cell.value for cell in row] for row in book["Service specification"].iter_rows()]
+        more = next(row for row in rows if row[:2] == ["more", "band-6"])
+        # 1.4 WTE at 37.5 h: 52.5 h a week, of which 80% DCC, 15% SPA, 5% AR.
+        for value, expected in zip(more[4:10], [1.4, 52.5, 42.0, 7.875, 2.625, 0]):
+            self.assertAlmostEqual(value, expected, places=9)
+        all_posts = next(row for row in rows if row[:2] == ["-1", "all"])
+        self.assertAlmostEqual(all_posts[4], 1.4)
+
+    def test_a_second_export_is_the_same_bytes(self):
+        answer_of("export", self.result, "--csv", self.folder / "again", "--xlsx", self.folder / "again.xlsx")
+        self.assertEqual((self.folder / "again.xlsx").read_bytes(), (self.folder / "book.xlsx").read_bytes())
+        for path in (self.folder / "csv").iterdir():
+            self.assertEqual((self.folder / "again" / path.name).read_bytes(), path.read_bytes())
+
+    def test_a_full_disk_leaves_what_was_there(self):
+        before = (self.folder / "book.xlsx").read_bytes()
+        limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000))
+        done = headroom("export", self.result, "--csv", self.folder / "full", "--xlsx", self.folder / "book.xlsx", preexec_fn=limit)
+        self.assertEqual(done.returncode, 1)
+        self.assertFalse((self.folder / "full").exists())
+        done = headroom("export", self.result, "--xlsx", self.folder / "book.xlsx", preexec_fn=limit)
+        self.assertEqual(done.returncode, 1)
+        self.assertEqual((self.folder / "book.xlsx").read_bytes(), before)
+
+    def test_a_disk_that_fills_while_a_sheet_is_written_is_no_success(self):
+        # More than the finished file takes, less than its largest sheet before it is packed.
+        size = (self.folder / "book.xlsx").stat().st_size
+        limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size + 4096, size + 4096))
+        done = headroom("export", self.result, "--xlsx", self.folder / "cut.xlsx", preexec_fn=limit)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertFalse((self.folder / "cut.xlsx").exists())
+
+    def test_results_kept_as_bands(self):
+        (self.folder / "bands.yaml").write_text(STUDY.replace("seed: 3", "seed: 3, keep: bands"))
+        answer_of("run", self.folder / "bands.yaml", "-q")
+        answer_of("export", self.folder / "bands.h5", "--csv", self.folder / "bands", "--xlsx", self.folder / "bands.xlsx")
+        waits = pandas.read_csv(self.folder / "bands" / "waits.csv")
+        self.assertEqual(waits.groupby("scenario")["first"].sum().to_dict(), self.table("waits").groupby("scenario")["first"].sum().to_dict())
+        for name in ["weekly_streams_distribution", "weekly_posts_distribution"]:
+            kept, all_of_it = pandas.read_csv(self.folder / "bands" / f"{name}.csv"), self.table(name)
+            for column in all_of_it.columns:
+                if pandas.api.types.is_numeric_dtype(all_of_it[column]):
+                    self.assertLess((kept[column] - all_of_it[column]).abs().max(), 1e-4, column)
+        self.assertFalse((self.folder / "bands" / "weekly_streams.csv").exists())
+
+    def test_tables_of_an_earlier_export_do_not_stay(self):
+        folder = self.folder / "stale"
+        answer_of("export", self.result, "--csv", folder)
+        (folder / "notes.csv").write_text("mine")
+        self.test_results_kept_as_bands()
+        answer_of("export", self.folder / "bands.h5", "--csv", folder)
+        self.assertFalse((folder / "weekly_streams.csv").exists())
+        self.assertEqual((folder / "notes.csv").read_text(), "mine")
+
+    def test_files_of_somebody_else_stay(self):
+        folder = self.folder / "mine"
+        folder.mkdir()
+        (folder / "scenarios.csv").write_text("mine")
+        done = headroom("export", self.result, "--csv", folder)
+        self.assertEqual(done.returncode, 2)
+        self.assertEqual((folder / "scenarios.csv").read_text(), "mine")
+        self.assertIn("scenarios.csv is there already", done.stderr)
+
+    def test_both_outputs_or_neither(self):
+        done = headroom("export", self.result, "--csv", self.folder / "neither", "--xlsx", "/nonexistent/x.xlsx")
+        self.assertEqual(done.returncode, 1)
+        self.assertFalse((self.folder / "neither").exists())
+
+    def test_wrong_words_and_files(self):
+        for words, code in [((self.result,), 2), ((self.folder / "none.h5", "--csv", "x"), 2),
+                            ((self.result, "--xlsx", self.result), 2), ((self.result, "--xlsx", self.folder / "study.yaml"), 2),
+                            ((self.result, "--csv", self.result), 1), ((self.result, "--csv", "x", "--baseline", "mor"), 2)]:
+            done = headroom("export", *words)
+            self.assertEqual(done.returncode, code, (words, done.stderr))
+            self.assertTrue(done.stderr.startswith("headroom: "), done.stderr)
+        damaged = self.folder / "damaged.h5"
+        damaged.write_bytes(self.result.read_bytes()[:-5000])
+        self.assertEqual(headroom("export", damaged, "--csv", self.folder / "d").returncode, 1)
+
+    def test_only_some_scenarios(self):
+        answer_of("export", self.result, "--csv", self.folder / "some", "--scenario", "more")
+        self.assertEqual(set(pandas.read_csv(self.folder / "some" / "summary_overall.csv").scenario), {"baseline", "more"})
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,119 @@
+#include "study/written_values.hpp"
+
+#include <gmock/gmock.h>
+
+#include "support/yaml.hpp"
+
+namespace headroom {
+
+// For gmock's messages and matchers.
+static bool operator==(const WrittenValue& a, const WrittenValue& b) {
+  return a.path == b.path && a.value == b.value && a.comment == b.comment;
+}
+static void PrintTo(const WrittenValue& v, std::ostream* out) {
+  *out << v.path << " = " << v.value << " # " << v.comment;
+}
+
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+std::vector<WrittenValue> written(const std::string& text) {
+  const ParsedYaml parsed = parse_yaml(text, "study.yaml");
+  EXPECT_TRUE(parsed.problems.empty());
+  return written_values(parsed.root, text);
+}
+
+TEST(WrittenValues, TakeTheCommentOfTheirLineThenThatAboveThenThatOfWhatTheyStandIn) {
+  EXPECT_THAT(written("absence:   # local record\n"
+                      "  # survey of 2024,\n"
+                      "  # two sites\n"
+                      "  study_days: 4\n"
+                      "  public_holiday_days: 8   # contract\n"
+                      "\n"
+                      "  leave_together: 30%\n"),
+              ElementsAre(WrittenValue{"absence.study_days", "4", "survey of 2024, two sites"},
+                          WrittenValue{"absence.public_holiday_days", "8", "contract"},
+                          WrittenValue{"absence.leave_together", "30%", "local record"}));
+}
+
+TEST(WrittenValues, WithoutACommentAnywhereHaveNone) {
+  EXPECT_THAT(written("# of something else\n\nfull_time_hours: 37.5\n"),
+              ElementsAre(WrittenValue{"full_time_hours", "37.5", ""}));
+}
+
+TEST(WrittenValues, AreFiguresDatesAndFilesButNoNames) {
+  EXPECT_THAT(
+      written("calendar: {start: 2026-04-01, weeks: 104, bank_holidays: scotland}\n"
+              "sites: [2nd-floor]\n"
+              "streams:\n"
+              "  gp2: {pathway: p3, referrals: {csv: 2024.csv}}\n"
+              "staff:\n"
+              "  band-6: {role: o1, band: 8a, wte: 0.6, like: 6-more, activities: [{name: 1st audit, hours: "
+              "2}]}\n"),
+      ElementsAre(WrittenValue{"calendar.start", "2026-04-01", ""}, WrittenValue{"calendar.weeks", "104", ""},
+                  WrittenValue{"streams.gp2.referrals.csv", "2024.csv", ""},
+                  WrittenValue{"staff.band-6.band", "8a", ""}, WrittenValue{"staff.band-6.wte", "0.6", ""},
+                  WrittenValue{"staff.band-6.activities[1].hours", "2", ""}));
+}
+
+TEST(WrittenValues, LeaveOutVersionTitleAndExperiment) {
+  EXPECT_THAT(written("headroom: 1\ntitle: 2 hospitals\nexperiment: {replications: 100, seed: 3}\n"),
+              IsEmpty());
+}
+
+TEST(WrittenValues, HaveDistributionsAndListsOfFiguresInOneLine) {
+  EXPECT_THAT(written("pathways:\n"
+                      "  p:\n"
+                      "    fit: {appointment: a, after: {triangular: [2 weeks, 4 weeks, 8 weeks]}, next: "
+                      "{fit: 10%}}  # laboratory\n"
+                      "    late:\n"
+                      "      after: {empirical: delays.csv}  # 2025\n"
+                      "absence: {leave_pattern: [1, 1, 2]}  # rota\n"),
+              ElementsAre(WrittenValue{"pathways.p.fit.after", "{triangular: [2 weeks, 4 weeks, 8 weeks]}",
+                                       "laboratory"},
+                          WrittenValue{"pathways.p.fit.next.fit", "10%", "laboratory"},
+                          WrittenValue{"pathways.p.late.after", "{empirical: delays.csv}", "2025"},
+                          WrittenValue{"absence.leave_pattern", "[1, 1, 2]", "rota"}));
+}
+
+TEST(WrittenValues, OfAListOverSeveralLinesHaveTheirOwnComments) {
+  EXPECT_THAT(written("calendar:\n  closed:\n    - 2026-12-24  # half day\n    - 2026-12-31\n"),
+              ElementsAre(WrittenValue{"calendar.closed[1]", "2026-12-24", "half day"},
+                          WrittenValue{"calendar.closed[2]", "2026-12-31", ""}));
+}
+
+TEST(WrittenValues, OfScenariosAreThereToo) {
+  EXPECT_THAT(written("scenarios:\n"
+                      "  winter:\n"
+                      "    about: 7% off sick\n"
+                      "    absence: {sickness: 7%}  # last winter\n"
+                      "    staff: {new: {like: band-6, wte: 1.0}}\n"),
+              ElementsAre(WrittenValue{"scenarios.winter.absence.sickness", "7%", "last winter"},
+                          WrittenValue{"scenarios.winter.staff.new.wte", "1.0", ""}));
+}
+
+TEST(WrittenValues, KnowAHashThatBeginsNoComment) {
+  EXPECT_THAT(
+      written("staff:\n"
+              "  a: {role: \"x # y\", wte: 1}\t# the team's # 1\n"
+              "  b#c: {wte: 2}\n"
+              "  d: {role: 'it''s # no', wte: 3}\n"
+              "  e: {role: \"a \\\" # b\", wte: 4}  # so\n"),
+      ElementsAre(WrittenValue{"staff.a.wte", "1", "the team's # 1"}, WrittenValue{"staff.b#c.wte", "2", ""},
+                  WrittenValue{"staff.d.wte", "3", ""}, WrittenValue{"staff.e.wte", "4", "so"}));
+}
+
+TEST(WrittenValues, DoNotCallWhatIsMeantForAnEditorASource) {
+  EXPECT_THAT(written("# yaml-language-server: $schema=study.schema.json\nfull_time_hours: 37\n"),
+              ElementsAre(WrittenValue{"full_time_hours", "37", ""}));
+}
+
+TEST(WrittenValues, EndTheirLinesAsWindowsDoes) {
+  EXPECT_THAT(written("absence:\r\n  study_days: 4  # local\r\n"),
+              ElementsAre(WrittenValue{"absence.study_days", "4", "local"}));
+}
+
+}  // namespace
+}  // namespace headroom

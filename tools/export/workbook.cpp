@@ -1,0 +1,250 @@
+#include "export/workbook.hpp"
+
+#include <fmt/format.h>
+#include <xlsxwriter.h>
+
+#include <algorithm>
+#include <cmath>
+#include <ctime>
+#include <filesystem>
+#include <map>
+
+#include "export/zip_check.hpp"
+
+namespace headroom {
+namespace {
+
+constexpr std::size_t kMostRows = 1'048'576, kLongestText = 32'767;
+constexpr double kWidestColumn = 60, kDayZero = 25'569;  ///< 1970-01-01 in days of a spreadsheet
+
+/// The formats of a workbook, made once.
+struct Formats {
+  explicit Formats(lxw_workbook* book) {
+    const auto made = [&](const char* pattern) {
+      lxw_format* format = workbook_add_format(book);
+      if (pattern) format_set_num_format(format, pattern);
+      format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+      return format;
+    };
+    title = made(nullptr);
+    format_set_bold(title);
+    format_set_font_size(title, 14);
+    text = made("@");  // stays text when somebody edits it
+    plain = made(nullptr);
+    line = made(nullptr);
+    format_set_text_wrap(line);
+    wrapped = made(nullptr);
+    format_set_text_wrap(wrapped);
+    heading = made(nullptr);
+    format_set_bold(heading);
+    format_set_text_wrap(heading);
+    format_set_bottom(heading, LXW_BORDER_THIN);
+    format_set_bg_color(heading, 0xE6ECF2);
+    name = made(nullptr);
+    format_set_bold(name);
+    date = made("yyyy-mm-dd");
+    share = made("0.0%");
+    money = made("\"£\"#,##0");
+    pence = made("\"£\"#,##0.00");
+    number = made("#,##0.00");
+    whole = made("#,##0");
+  }
+  lxw_format *title, *text, *plain, *line, *wrapped, *heading, *name, *date, *share, *money, *number, *whole,
+      *pence;
+
+  /// Of a figure in these units.
+  [[nodiscard]] lxw_format* of(const std::string& units, double value) const {
+    if (units == "share") return share;
+    if (units == "GBP") return money;
+    if (units.starts_with("GBP")) return pence;
+    return value == std::floor(value) ? whole : number;
+  }
+};
+
+/// Cut at a whole character of UTF-8 where it is longer than a cell can be.
+std::string fitting(std::string text, std::size_t most = kLongestText) {
+  if (text.size() <= most) return text;
+  std::size_t end = most - 3;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return text.substr(0, end) + "...";
+}
+
+class SheetWriter {
+ public:
+  SheetWriter(lxw_workbook* book, const Formats& formats, const Sheet& sheet)
+      : formats_{formats}, sheet_{sheet}, out_{workbook_add_worksheet(book, sheet.name.c_str())} {}
+
+  /// The number of cells that it holds then.
+  std::size_t write() {
+    worksheet_set_landscape(out_);
+    worksheet_set_paper(out_, 9);  // A4
+    worksheet_fit_to_pages(out_, 1, 0);
+    set_widths();
+    for (std::size_t l = 0; l < sheet_.lines.size(); ++l) write_line(sheet_.lines[l], l == 0);
+    const bool alone = sheet_.tables.size() == 1 && sheet_.texts.empty();
+    for (const DataTable& table : sheet_.tables) write_table(table, alone);
+    for (const Table& table : sheet_.texts) write_text(table);
+    return cells_;
+  }
+
+ private:
+  void put(const std::string& text, std::size_t column, lxw_format* format) {
+    ++cells_;
+    worksheet_write_string(out_, static_cast<lxw_row_t>(row_), static_cast<lxw_col_t>(column),
+                           fitting(text).c_str(), format);
+  }
+
+  /// Over several columns, as high as it needs.
+  void write_line(const std::string& text, bool is_title) {
+    constexpr lxw_col_t kLastColumn = 7;
+    constexpr double kLettersALine = 110, kLineHeight = 15;
+    if (is_title) {
+      put(text, 0, formats_.title);
+    } else {
+      const double lines = std::ceil(static_cast<double>(text.size()) / kLettersALine);
+      const auto row = static_cast<lxw_row_t>(row_);
+      worksheet_set_row(out_, row, kLineHeight * std::max(1.0, lines), nullptr);
+      cells_ += kLastColumn + 1;
+      worksheet_merge_range(out_, row, 0, row, kLastColumn, fitting(text).c_str(), formats_.line);
+    }
+    ++row_;
+  }
+
+  /// By the headings and what is in the columns; all tables of a sheet share them.
+  void set_widths() {
+    std::map<std::size_t, double> widths;
+    const auto at_least = [&](std::size_t column, double width) {
+      widths[column] = std::max(widths[column], std::min(width, kWidestColumn));
+    };
+    for (const DataTable& table : sheet_.tables) {
+      for (std::size_t c = 0; c < table.columns.size(); ++c)
+        at_least(c, table.columns[c].kind == DataColumn::Kind::text ? 18 : 12);
+    }
+    for (const Table& table : sheet_.texts) {
+      for (const auto& row : table.rows) {
+        for (std::size_t c = 0; c < row.size(); ++c) at_least(c, static_cast<double>(row[c].size()) + 2);
+      }
+    }
+    for (const auto& [column, width] : widths)
+      worksheet_set_column(out_, static_cast<lxw_col_t>(column), static_cast<lxw_col_t>(column), width,
+                           nullptr);
+  }
+
+  /// "in_time, share": the heading has the unit.
+  static std::string heading_of(const DataColumn& column) {
+    if (column.units.empty() || column.units == "as units") return column.name;
+    const bool points = column.units == "share" && column.name.starts_with("difference");
+    return column.name + ", " + (points ? "% points" : column.units == "share" ? "%" : column.units);
+  }
+
+  void write_table(const DataTable& table, bool alone) {
+    if (row_ > 0) ++row_;
+    put(table.about, 0, formats_.name);
+    ++row_;
+    const std::size_t heading = row_;
+    for (std::size_t c = 0; c < table.columns.size(); ++c)
+      put(heading_of(table.columns[c]), c, formats_.heading);
+    ++row_;
+    if (alone) {
+      worksheet_freeze_panes(out_, static_cast<lxw_row_t>(row_), 0);
+      worksheet_repeat_rows(out_, static_cast<lxw_row_t>(heading), static_cast<lxw_row_t>(heading));
+    }
+    std::size_t left_out = 0;
+    table.rows([&](const DataRow& row) {
+      if (row_ + 2 >= kMostRows) {
+        ++left_out;
+        return;
+      }
+      write_row(table, row);
+      ++row_;
+    });
+    if (alone && row_ > heading + 1) {
+      worksheet_autofilter(out_, static_cast<lxw_row_t>(heading), 0, static_cast<lxw_row_t>(row_ - 1),
+                           static_cast<lxw_col_t>(table.columns.size() - 1));
+    }
+    if (left_out > 0)
+      put(fmt::format("{} more rows do not fit on a sheet; export --csv has them all.", left_out), 0,
+          formats_.plain),
+          ++row_;
+  }
+
+  void write_row(const DataTable& table, const DataRow& row) {
+    const auto at = static_cast<lxw_row_t>(row_);
+    for (std::size_t c = 0; c < row.size(); ++c) {
+      const auto column = static_cast<lxw_col_t>(c);
+      if (const auto* text = std::get_if<std::string>(&row[c])) {
+        // A long text in a cell of text is shown as ####.
+        if (!text->empty()) put(*text, c, text->size() > 255 ? formats_.plain : formats_.text);
+      } else if (const auto* date = std::get_if<Date>(&row[c])) {
+        ++cells_;
+        worksheet_write_number(out_, at, column, kDayZero + date->days_since_1970(), formats_.date);
+      } else if (const auto* value = std::get_if<double>(&row[c])) {
+        ++cells_;
+        worksheet_write_number(out_, at, column, *value, formats_.of(units_of(table, row, c), *value));
+      }
+    }
+  }
+
+  /// Of a column, or where each row has its own, of the row.
+  static std::string units_of(const DataTable& table, const DataRow& row, std::size_t column) {
+    if (table.columns[column].units != "as units") return table.columns[column].units;
+    for (std::size_t c = 0; c < row.size(); ++c) {
+      if (table.columns[c].name == "units" && std::holds_alternative<std::string>(row[c]))
+        return std::get<std::string>(row[c]);
+    }
+    return {};
+  }
+
+  void write_text(const Table& table) {
+    if (row_ > 0) ++row_;
+    put(table.title, 0, formats_.name);
+    ++row_;
+    for (std::size_t c = 0; c < table.columns.size(); ++c) put(table.columns[c].heading, c, formats_.heading);
+    ++row_;
+    for (const auto& row : table.rows) {
+      for (std::size_t c = 0; c < row.size(); ++c) put(row[c], c, formats_.wrapped);
+      ++row_;
+    }
+    for (const std::string& note : table.notes) put(note, 0, formats_.plain), ++row_;
+  }
+
+  const Formats& formats_;
+  const Sheet& sheet_;
+  lxw_worksheet* out_;
+  std::size_t row_ = 0, cells_ = 0;
+};
+
+}  // namespace
+
+tl::expected<void, std::string> write_workbook(const std::string& path, const Workbook& workbook) {
+  lxw_workbook_options options{};
+  options.constant_memory = LXW_TRUE;
+  // What is not packed yet lies where the result is to lie: there must be room there.
+  std::string folder = std::filesystem::path{path}.parent_path().string();
+  if (folder.empty()) folder = ".";
+  options.tmpdir = folder.data();
+  lxw_workbook* book = workbook_new_opt(path.c_str(), &options);
+  if (!book) return tl::unexpected{std::string{"no memory for the spreadsheet"}};
+  const Formats formats{book};
+  lxw_doc_properties properties{};
+  std::string title = fitting(workbook.title, 255), program = "Headroom";
+  properties.title = title.data();
+  properties.author = program.data();
+  properties.created = static_cast<time_t>(workbook.created);
+  workbook_set_properties(book, &properties);
+  std::vector<std::size_t> cells;
+  for (const Sheet& sheet : workbook.sheets) cells.push_back(SheetWriter{book, formats, sheet}.write());
+  if (const lxw_error failed = workbook_close(book); failed != LXW_NO_ERROR) {
+    return tl::unexpected{fmt::format("the spreadsheet was not written: {}", lxw_strerror(failed))};
+  }
+  const auto kept = cells_of_sheets(path);
+  for (std::size_t s = 0; s < cells.size(); ++s) {
+    const auto sheet = kept.find(fmt::format("sheet{}.xml", s + 1));
+    if (sheet == kept.end() || sheet->second < cells[s])
+      return tl::unexpected{
+          std::string{"the spreadsheet was not written whole: a disk is full or cannot be written to"}};
+  }
+  return {};
+}
+
+}  // namespace headroom

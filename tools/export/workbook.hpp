@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "report/data_table.hpp"
+#include "report/table.hpp"
+
+namespace headroom {
+
+/// A sheet: lines of text, then tables below one another. The first table's heading stays in sight and has
+/// filters where it is the only one.
+struct Sheet {
+  std::string name;  ///< ours, at most 31 letters
+  std::vector<std::string> lines{};
+  std::vector<DataTable> tables{};
+  std::vector<Table> texts{};  ///< tables of finished text, after the others
+};
+
+struct Workbook {
+  std::string title;
+  std::int64_t created = 0;  ///< seconds since 1970: equal workbooks are equal bytes
+  std::vector<Sheet> sheets;
+};
+
+/// As XLSX at that path, which is written over. Numbers and dates are numbers and dates, text is text
+/// whatever it begins with. A table that is longer than a sheet is cut, and the sheet says so. What was wrong
+/// is said in a sentence.
+[[nodiscard]] tl::expected<void, std::string> write_workbook(const std::string& path,
+                                                             const Workbook& workbook);
+
+}  // namespace headroom

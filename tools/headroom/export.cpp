@@ -1,0 +1,144 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <iostream>
+#include <numeric>
+#include <optional>
+#include <string>
+
+#include "chosen_results.hpp"
+#include "commands.hpp"
+#include "export/csv_files.hpp"
+#include "export/workbook.hpp"
+#include "kept_study.hpp"
+#include "report/assumptions_table.hpp"
+#include "report/export_tables.hpp"
+#include "report/figure_text.hpp"
+#include "report/sections.hpp"
+#include "report/summary_tables.hpp"
+#include "results/comparison.hpp"
+#include "run_words.hpp"
+#include "store/hdf5_handle.hpp"
+#include "store/result_reader.hpp"
+#include "support/atomic_file.hpp"
+
+namespace headroom {
+namespace {
+
+constexpr int kDone = 0, kFailed = 1, kWrongInput = 2;
+
+/// "2026-11-22T01:02:03Z" in seconds since 1970; 0 where it is not known.
+std::int64_t seconds_of(const std::string& created) {
+  const auto day = parse_date(std::string_view{created}.substr(0, 10));
+  if (!day || created.size() < 19) return 0;
+  const auto part = [&](std::size_t at) {
+    int value = 0;
+    std::from_chars(created.data() + at, created.data() + at + 2, value);
+    return value;
+  };
+  return std::int64_t{day->days_since_1970()} * 86'400 + part(11) * 3'600 + part(14) * 60 + part(17);
+}
+
+std::vector<std::string> summary_lines(const PageInput& input) {
+  const ResultFile& file = input.results.files.front();
+  const Section answer = answer_section(input);
+  std::vector<std::string> lines{file.title.empty() ? std::string{"Summary"} : file.title,
+                                 period_text(file.weeks, file.start)};
+  lines.insert(lines.end(), answer.paragraphs.begin(), answer.paragraphs.end());
+  lines.insert(lines.end(), answer.notes.begin(), answer.notes.end());
+  return lines;
+}
+
+Workbook workbook_of(const PageInput& input) {
+  Workbook book{input.results.files.front().title, seconds_of(input.results.files.front().created), {}};
+  const DataTable waits = headline_waits_table(input);
+  book.sheets.push_back({"Summary", summary_lines(input), {waits, headline_service_table(input)}, {}});
+  std::vector<DataTable> tables{about_table(input), scenario_table(input), comparison_table(input)};
+  if (input.study) {
+    const DataTable posts = specification_sheet_table(input);
+    book.sheets.push_back({"Service specification", {"Service specification"}, {posts, waits}, {}});
+  }
+  book.sheets.push_back({"Scenarios", {}, {tables[1]}, {}});
+  book.sheets.push_back({"Comparison", {}, {tables[2]}, {}});
+  for (DataTable table : {stream_bands_table(input), post_bands_table(input), below_minimum_table(input)})
+    tables.push_back(std::move(table));
+  book.sheets.push_back({"Patients by week", {}, {tables[3]}, {}});
+  book.sheets.push_back({"Hours by week", {}, {tables[4]}, {}});
+  book.sheets.push_back({"Days below minimum", {}, {tables[5]}, {}});
+  if (input.study) book.sheets.push_back({"Assumptions", {}, {}, {assumptions_table(*input.study)}});
+  const Section method = method_section(input);
+  book.sheets.push_back({"Method", method.paragraphs, {tables[0]}, {method.exhibits.front().table}});
+  book.sheets.push_back({"Data dictionary", {}, {data_dictionary(tables)}, {}});
+  return book;
+}
+
+/// Both or neither: the spreadsheet gets its name when the tables have theirs.
+int write_all(const PageInput& input, const ExportOptions& options) {
+  std::optional<AtomicFile> book;
+  if (!options.xlsx.empty()) {
+    auto file = AtomicFile::create(options.xlsx);
+    if (!file) return say(kFailed, file.error());
+    book.emplace(std::move(*file));
+    if (const auto written = write_workbook(book->temporary(), workbook_of(input)); !written)
+      return say(kFailed, written.error());
+  }
+  if (!options.csv.empty()) {
+    if (const auto written = write_csv_files(options.csv, export_tables(input)); !written)
+      return say(kFailed, written.error());
+  }
+  if (book) {
+    if (const auto committed = book->commit(); !committed) return say(kFailed, committed.error());
+  }
+  return kDone;
+}
+
+void say_what_there_is(const ExportOptions& options) {
+  if (!options.csv.empty())
+    std::cerr << options.csv << " holds the tables; data_dictionary.csv explains them\n";
+  if (!options.xlsx.empty()) std::cerr << options.xlsx << " opens in any spreadsheet\n";
+}
+
+int export_all(const ChosenResults& chosen, const ExportOptions& options) {
+  PageInput input{chosen.results, chosen.baseline, {}};
+  input.shown.resize(chosen.results.scenarios.size());
+  std::iota(input.shown.begin(), input.shown.end(), std::size_t{0});
+  // The baseline first, as everything that is made from the input expects.
+  std::rotate(input.shown.begin(), input.shown.begin() + static_cast<std::ptrdiff_t>(chosen.baseline),
+              input.shown.begin() + static_cast<std::ptrdiff_t>(chosen.baseline) + 1);
+  const KeptStudy kept = kept_study(chosen.results, input.shown);
+  take_study(input, kept);
+  const int exit_code = write_all(input, options);
+  if (exit_code == kDone && !options.quiet) say_what_there_is(options);
+  return exit_code;
+}
+
+std::string refusal_of(const ExportOptions& options) {
+  if (options.csv.empty() && options.xlsx.empty()) return "export needs --csv DIR or --xlsx FILE (or both)";
+  std::error_code failed;
+  if (std::filesystem::equivalent(options.xlsx, options.results, failed))
+    return "--xlsx is the result itself; name another file";
+  if (const std::string file = options.csv.empty() ? "" : strangers_file(options.csv); !file.empty())
+    return file + " is there already and no export wrote it; name another folder";
+  return options.xlsx.empty() ? "" : refused_as_input(options.xlsx);
+}
+
+}  // namespace
+
+int export_results(const ExportOptions& options) {
+  if (const std::string refused = refusal_of(options); !refused.empty()) return say(kWrongInput, refused);
+  auto read = read_results(options.results);
+  if (!read) {
+    const bool damaged = read.error().kind == ReadFailure::Kind::damaged;
+    return say(damaged ? kFailed : kWrongInput, read.error().message);
+  }
+  try {
+    const auto chosen = chosen_results(std::move(*read), options.baseline, options.scenarios);
+    return chosen ? export_all(*chosen, options) : say(kWrongInput, chosen.error());
+  } catch (const StoreError& broken) {
+    return say(kFailed, broken.what());
+  }
+}
+
+}  // namespace headroom

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "report/page_input.hpp"
+#include "results/results.hpp"
+#include "study/written_values.hpp"
+#include "support/load_study.hpp"
+
+namespace headroom {
+
+/// The study that a result keeps, read again.
+struct KeptStudy {
+  std::optional<LoadedStudy> study;   ///< none where this version cannot read it
+  std::vector<WrittenValue> written;  ///< its figures and what its comments say of them
+  std::string why;                    ///< then: the first thing that is wrong with it
+  /// By position in the results; none where it makes no such scenario, or was not asked for.
+  std::vector<std::optional<Scenario>> scenarios;
+};
+
+/// Of results of one file; the scenarios at these positions are made.
+[[nodiscard]] KeptStudy kept_study(const Results& results, const std::vector<std::size_t>& positions);
+
+/// Into what a page or an export is made from; a warning where the study cannot be read. `kept` must outlive
+/// it.
+void take_study(PageInput& input, const KeptStudy& kept);
+
+}  // namespace headroom

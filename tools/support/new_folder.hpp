@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+#include <vector>
+
+namespace headroom {
+
+struct NewFile {
+  std::string_view name, text;
+};
+
+/// A sentence, with what to do, where something is already there that a new folder must not touch; empty
+/// where the path is free or an empty folder.
+[[nodiscard]] std::string refusal_of_new_folder(const std::string& path);
+
+/// A folder with these files, all of them or none: they are written into a folder beside it (or in it, where
+/// it is there and empty) and then renamed. Folders above it are made. The error is a sentence for people.
+[[nodiscard]] tl::expected<void, std::string> write_new_folder(const std::string& path,
+                                                               const std::vector<NewFile>& files);
+
+}  // namespace headroom

@@ -1,0 +1,106 @@
+#include "support/study_files.hpp"
+
+#include <filesystem>
+#include <system_error>
+
+#include "study/csv_rows.hpp"
+#include "support/csv.hpp"
+#include "support/text_file.hpp"
+#include "support/yaml.hpp"
+
+namespace headroom {
+namespace {
+
+constexpr std::size_t kMostBytes = 64u << 20;
+constexpr std::size_t kMostFiles = 1000;
+constexpr std::size_t kLongestName = 1000;
+
+tl::unexpected<Problems> refusal(std::string found, std::string expected) {
+  return tl::unexpected(Problems{{{}, "", std::move(found), std::move(expected), {}}});
+}
+
+/// Not in every spelling can a name be a file's, or be kept in a result.
+bool has_control_character(std::string_view name) {
+  for (const char c : name) {
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) return true;
+  }
+  return false;
+}
+
+/// Reads the files that are asked for and keeps their texts.
+class FileReader {
+ public:
+  FileReader(const FileSource& source, StudyInputs& inputs) : source_{source}, inputs_{inputs} {}
+
+  Result<CsvTable> read(const std::string& name, const Mark& where, const std::string& path) {
+    auto text = text_of(name);
+    if (!text) {
+      const Problem& why = text.error().front();
+      return tl::unexpected(Problems{{where, path, shown_text(name) + ", " + why.found, why.expected, {}}});
+    }
+    auto table = parse_csv(*text, source_.called(name));
+    inputs_.emplace(name, std::move(*text));
+    return table;
+  }
+
+ private:
+  Result<std::string> text_of(const std::string& name) {
+    constexpr const char* kFewer = "fewer files, of at most 64 MB together";
+    if (name.size() > kLongestName || has_control_character(name))
+      return refusal("no name of a file", "at most 1,000 characters, and no control characters");
+    if (++asked_ > kMostFiles) return refusal("one file too many", kFewer);
+    auto text = source_.text(name);
+    if (!text) return text;
+    bytes_ += text->size();
+    if (bytes_ > kMostBytes) return refusal("too much", kFewer);
+    return text;
+  }
+
+  const FileSource& source_;
+  StudyInputs& inputs_;
+  std::size_t asked_ = 0, bytes_ = 0;
+};
+
+}  // namespace
+
+FileSource files_beside(const std::string& path) {
+  const std::filesystem::path folder = std::filesystem::path{path}.parent_path();
+  FileSource source;
+  source.called = [folder](const std::string& name) { return (folder / name).string(); };
+  source.text = [folder](const std::string& name) -> Result<std::string> {
+    std::error_code error;
+    const auto status = std::filesystem::status(folder / name, error);
+    const bool is_file = std::filesystem::is_regular_file(status);
+    if (std::filesystem::exists(status) && !is_file && !std::filesystem::is_directory(status))
+      return refusal("a pipe or a device", "a file that can be read");
+    return read_text_file((folder / name).string());
+  };
+  return source;
+}
+
+FileSource files_kept(StudyInputs inputs, const std::string& path) {
+  FileSource source;
+  source.called = [path](const std::string& name) { return path + ": " + name; };
+  source.text = [inputs = std::move(inputs)](const std::string& name) -> Result<std::string> {
+    const auto kept = inputs.find(name);
+    if (kept == inputs.end()) return refusal("not kept with the study", "a file that can be read");
+    return kept->second;
+  };
+  return source;
+}
+
+StudyTree read_study_tree(std::string_view text, const std::string& path, const FileSource& source) {
+  ParsedYaml parsed = parse_yaml(text, path);
+  StudyTree tree{std::move(parsed.root), std::move(parsed.problems), parsed.readable, {}};
+  if (!tree.readable) return tree;
+  FileReader reader{source, tree.inputs};
+  WithRows rows = with_rows(std::move(tree.root), [&](const auto& name, const auto& where, const auto& key) {
+    return reader.read(name, where, key);
+  });
+  tree.root = std::move(rows.root);
+  tree.problems.insert(tree.problems.end(), rows.problems.begin(), rows.problems.end());
+  tree.readable = rows.complete;
+  return tree;
+}
+
+}  // namespace headroom
