@@ -91,7 +91,8 @@ class Packages(unittest.TestCase):
         run(CMAKE, "--install", BUILD, "--prefix", self.folder / "installed/usr")
         of_debian = {f"usr/share/doc/{name}/changelog.gz" for name in self.packages}
         of_debian.add("usr/share/doc/headroom-dev/copyright")
-        packed = [{re.sub(r"(/man/.*)[.]gz$", r"\1", path) for path in files_below(root)} for root in self.root.values()]
+        packed = [{re.sub(r"(/man/.*)[.]gz$", r"\1", path) for path in files_below(root)}
+                  for root in self.root.values()]
         self.assertEqual(set.intersection(*packed), set(), "no file is in both")
         self.assertEqual(set.union(*packed) - of_debian,
                          files_below(self.folder / "installed") - {"usr/share/doc/headroom/LICENSE"})

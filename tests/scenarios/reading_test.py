@@ -55,13 +55,16 @@ class Reading(unittest.TestCase):
     def compare(self, *words):
         return json.loads(answer_of("compare", self.results, "--json", *words))
 
+    def by_week(self, series, *words):
+        return self.compare("--by-week", series, *words)["by_week"]["scenarios"]["baseline"]
+
     def agree(self, printed, told, decimals):
         self.assertEqual(len(printed), len(told))
         for value, truth in zip(printed, told):
             self.assertAlmostEqual(value, truth, delta=0.51 * 10**-decimals)
 
     def test_who_waits_by_week(self):
-        told = self.compare("--by-week", "waiting", "--stream", "gp")["by_week"]["scenarios"]["baseline"]["streams"]["gp"]
+        told = self.by_week("waiting", "--stream", "gp")["streams"]["gp"]
         self.assertEqual(list(self.waiting), told["weeks"][::13])
         for week, printed in self.waiting.items():
             at = told["weeks"].index(week)
@@ -77,8 +80,7 @@ class Reading(unittest.TestCase):
     def test_hours_of_a_post_by_cause(self):
         told = {}
         for cause in SERIES_OF_CAUSES:
-            week = self.compare("--by-week", cause, "--post", "lead")["by_week"]["scenarios"]["baseline"]["posts"]["lead"]
-            told[cause] = sum(week["mean"])
+            told[cause] = sum(self.by_week(cause, "--post", "lead")["posts"]["lead"]["mean"])
         lost = sum(told.values()) - told["contracted"]
         told["delivered_hours"] = told["contracted"] - lost  # every hour has one cause
         self.assertEqual(set(self.hours), set(told))
