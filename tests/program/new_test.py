@@ -125,7 +125,7 @@ class Refused(NewCase):
         answer = headroom("new", self.folder / "clinic", "--like", "orthotcs")
         self.assert_refused(answer, "--like: 'orthotcs' is not known; the nearest is 'orthotics-two-sites' of "
                                     "first-study, orthotics-two-sites, spinal-tertiary, county-merger, "
-                                    "city-and-islands, tender; 'headroom new --help' tells more")
+                                    "city-and-islands, tender, physiotherapy; 'headroom new --help' tells more")
         self.assertEqual(names_in(self.folder), set())
 
     def test_where_no_folder_is_named(self):
