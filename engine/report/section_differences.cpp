@@ -77,14 +77,15 @@ std::optional<Exhibit> exhibit_of(const Comparison& comparison, const ComparedFi
   Exhibit exhibit{Chart{}, empty_table(comparison, figure), "", comparison.streams[*figure.stream]};
   Chart& chart = *exhibit.chart;
   ChartSeries series{short_name(figure), {}};
+  const double scale = figure.units == "share" ? 100 : 1;  // a difference of shares is in points
   for (std::size_t s = 0; s < comparison.scenarios.size(); ++s) {
     const ComparedScenario& one = figure.scenarios[s];
     if (!one.change || one.change->difference.replications == 0) continue;
     const Estimate& d = one.change->difference;
     chart.x.push_back(comparison.scenarios[s]);
-    series.values.push_back(d.mean);
-    series.low.push_back(d.low);
-    series.high.push_back(d.high);
+    series.values.push_back(scale * d.mean);
+    series.low.push_back(scale * d.low);
+    series.high.push_back(scale * d.high);
     exhibit.table.rows.push_back(
         {comparison.scenarios[s], with_interval(one.level, figure.units), signed_interval(d, figure.units),
          std::isnan(one.change->p_better) ? kNoFigure : percent_of_replications(one.change->p_better)});
@@ -95,7 +96,7 @@ std::optional<Exhibit> exhibit_of(const Comparison& comparison, const ComparedFi
   chart.description = "Differences with their intervals, a row for each scenario. " + chart.title;
   chart.y_title = fmt::format("difference from {}, {}",
                               the_baseline(comparison.scenarios[comparison.baseline]), unit_of(figure.units));
-  chart.units = figure.units;
+  chart.units = figure.units == "share" ? "points" : std::string{figure.units};
   chart.line = Chart::Line{0, "no difference"};
   chart.series.push_back(std::move(series));
   return exhibit;

@@ -38,7 +38,7 @@ Section scenarios_section(const PageInput& input) {
   Section section{"scenarios", "Scenarios side by side", {}};
   if (input.study) {
     section.exhibits.push_back({std::nullopt, glance_table(input)});
-  section.exhibits.push_back({std::nullopt, changes_table(input)});
+    section.exhibits.push_back({std::nullopt, changes_table(input)});
   } else {
     section.notes.push_back(
         "What each scenario changes is not known: the study in this result cannot be read "

@@ -39,7 +39,20 @@ struct ResultFile {
 };
 
 /// What a dimension runs along.
-enum class Along { stream, priority, post, category, activity, reason, cause, role, day, week, statistic, wait_day };
+enum class Along {
+  stream,
+  priority,
+  post,
+  category,
+  activity,
+  reason,
+  cause,
+  role,
+  day,
+  week,
+  statistic,
+  wait_day
+};
 
 /// A dataset, by group and name as in the file; `hours/NAME` is weekly/NAME added up over weeks, posts and
 /// categories, from the file's hours by cause where it has them.

@@ -42,9 +42,9 @@ TEST(DifferencesSection, DrawsEveryDifferenceWithItsInterval) {
   const Section section = differences_section(page.input);
   const Exhibit& gp = section.exhibits[0];
   EXPECT_THAT(gp.chart->x, ElementsAre("more", "less"));
-  EXPECT_NEAR(gp.chart->series[0].values[0], 0.095, 1e-12);
-  EXPECT_NEAR(gp.chart->series[0].low[0], 0.095 - 0.026959, 1e-6);
-  EXPECT_NEAR(gp.chart->series[0].high[0], 0.095 + 0.026959, 1e-6);
+  EXPECT_NEAR(gp.chart->series[0].values[0], 9.5, 1e-9);
+  EXPECT_NEAR(gp.chart->series[0].low[0], 9.5 - 2.6959, 1e-4);
+  EXPECT_NEAR(gp.chart->series[0].high[0], 9.5 + 2.6959, 1e-4);
   EXPECT_EQ(gp.chart->y_title, "difference from the baseline, points");
   EXPECT_THAT(gp.table.rows,
               ElementsAre(ElementsAre("more", "92.0 (87.9 to 96.1)", "+9.5 (+6.8 to +12.2)", "100%"),
