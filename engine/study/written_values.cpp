@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "study/key.hpp"
 
@@ -86,12 +87,12 @@ bool is_figure(const Node& node, const Shape* shape) {
   return first < node.text.size() && node.text[first] >= '0' && node.text[first] <= '9';
 }
 
-/// A distribution, and a list of figures: read in one line.
+/// A distribution, and a list of figures in one line or from a file of their own: read as one.
 bool is_whole(const Node& node, const Shape* shape) {
   if (node.kind == Node::Kind::map) return is_of(shape, Type::random);
   if (node.kind != Node::Kind::list || node.items.empty()) return false;
   return std::all_of(node.items.begin(), node.items.end(), [&](const Node& item) {
-    return item.mark.line == node.items.front().mark.line &&
+    return (item.mark.line == node.items.front().mark.line || item.mark.file != node.mark.file) &&
            is_figure(item, shape != nullptr ? shape->item.get() : nullptr);
   });
 }
@@ -130,6 +131,7 @@ class Collector {
   }
 
   Comments comments_;
+  std::string file_;  ///< the study's
   std::vector<WrittenValue> all_;
 };
 
