@@ -62,19 +62,19 @@ Standards standards_of(const PageInput& input, const Comparison& waits) {
 }
 
 std::string baseline_text(const PageInput& input, const Comparison& waits) {
-  constexpr std::array kWords{"is met for ", "is missed for ", "is too close to call for ",
-                              "cannot be told from one replication for "};
+  constexpr std::array kWords{"the standard is met for ", "the standard is missed for ",
+                              "it is too close to call whether the standard is met for ",
+                              "one replication cannot tell whether the standard is met for "};
   const Standards standards = standards_of(input, waits);
-  const std::string in = "In " + the_baseline(waits.scenarios[waits.baseline]);
-  std::vector<std::string> parts;
-  for (std::size_t v = 0; v < kWords.size(); ++v) {
-    if (!standards.by_verdict[v].empty()) parts.push_back(kWords[v] + listed(standards.by_verdict[v]));
-  }
+  const std::string in = "In " + the_baseline(waits.scenarios[waits.baseline]) + ' ';
   std::string text;
-  for (const std::string& part : parts) text += (text.empty() ? in + " the standard " : "; it ") + part;
-  if (!parts.empty()) text += ". ";
+  for (std::size_t v = 0; v < kWords.size(); ++v) {
+    if (!standards.by_verdict[v].empty())
+      text += (text.empty() ? in : "; ") + (kWords[v] + listed(standards.by_verdict[v]));
+  }
+  if (!text.empty()) text += ". ";
   if (!standards.without_standard.empty())
-    text += in + " patients are seen or treated as follows: " + listed(standards.without_standard) + ". ";
+    text += in + "patients are seen or treated as follows: " + listed(standards.without_standard) + ". ";
   if (!standards.undefined.empty())
     text += "For " + listed(standards.undefined) + " no target date lies in the period. ";
   return text;
@@ -163,14 +163,14 @@ std::string best_text(const Comparison& waits, const Comparison& rest) {
   const std::size_t best = baseline_and_best(waits, 1).back();
   const double gain = mean_gain(waits, best);
   if (std::isnan(gain)) return "";
-  const bool several = gains(waits, best).size() > 1;
-  const std::string over = several ? " on average over the streams" : "";
-  if (gain <= 0) return fmt::format("None brings more patients in time{}. ", over);
-  const Effect effect = effect_of(waits, best);
-  const bool doubtful = effect == Effect::unclear && waits.replications > 1;
-  return fmt::format("Most patients are in time{} with {}: {}{}{}. ", over, waits.scenarios[best],
-                     listed(gains(waits, best)),
-                     doubtful ? ", though more replications would have to show that it is no chance" : "",
+  const std::vector<std::string> streams = gains(waits, best);
+  if (waits.scenarios.size() == 2)
+    return fmt::format("With it: {}{}. ", listed(streams), cost_text(rest, best));
+  const std::string over = streams.size() > 1 ? ", in the mean over the streams," : "";
+  if (gain <= 0) return fmt::format("None of them{} brings more patients in time. ", over);
+  const bool doubtful = effect_of(waits, best) == Effect::unclear && waits.replications > 1;
+  return fmt::format("Most patients{} are in time with {}: {}{}{}. ", over, waits.scenarios[best],
+                     listed(streams), doubtful ? ", which may be chance, since no difference is clear" : "",
                      cost_text(rest, best));
 }
 
@@ -197,13 +197,13 @@ std::string selection_text(const PageInput& input) {
 }
 
 std::vector<std::string> notes_of(const Comparison& waits) {
-  std::vector<std::string> notes;
-  if (waits.replications == 1) notes.emplace_back(kOneReplication);
-  if (const std::string text = method_text(waits); !text.empty()) notes.push_back(text);
-  notes.emplace_back(
-      "In time: of the patients whose target date lies in the period, the share whose clock stopped by it. A "
-      "standard is met or missed where the whole interval is on that side of it.");
-  if (waits.scenarios.size() > 1)
+  const bool once = waits.replications == 1;
+  std::vector<std::string> notes{once ? kOneReplication : method_text(waits)};
+  notes.push_back(
+      std::string{"In time: of the patients whose target date lies in the period, the share whose clock "
+                  "stopped by it."} +
+      (once ? "" : " A standard is met or missed where the whole interval is on that side of it."));
+  if (waits.scenarios.size() > 1 && !once)
     notes.emplace_back(
         "A difference is clear where its interval leaves out 0; the share in time rises or falls with a "
         "change where it clearly does so for one stream at least, and does not do the opposite for another.");

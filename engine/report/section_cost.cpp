@@ -43,15 +43,16 @@ std::vector<Point> points_of(const ComparedFigure& cost, const ComparedFigure& f
   return points;
 }
 
-/// "of 9 scenarios no other beats leaver-not-replaced, fewer-missed, extra-band-6".
+/// "of 9 scenarios no other beats leaver-not-replaced; fewer-missed; extra-band-6".
 std::string title_of(const Comparison& comparison, const ComparedFigure& figure,
                      const std::vector<Point>& points) {
-  std::vector<std::string> best;
+  std::string names;
+  std::size_t count = 0;
   for (const Point& point : points) {
-    if (point.frontier) best.push_back(comparison.scenarios[point.scenario]);
+    if (!point.frontier) continue;
+    names += (count++ == 0 ? "" : "; ") + comparison.scenarios[point.scenario];
   }
-  const std::string names =
-      best.size() > kMostNames ? number(static_cast<double>(best.size()), 0) + " of them" : joined(best);
+  if (count > kMostNames) names = number(static_cast<double>(count), 0) + " of them";
   return fmt::format("Cost against {}, {}: of {} scenarios no other beats {}", short_name(figure),
                      comparison.streams[*figure.stream], number(static_cast<double>(points.size()), 0),
                      names);

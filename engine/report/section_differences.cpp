@@ -15,26 +15,35 @@ constexpr std::size_t kMostRows = 40;  ///< scenarios of one chart
 
 std::string unit_of(std::string_view units) { return units == "share" ? "points" : heading_unit(units); }
 
+bool is_better(const ComparedFigure& figure, const Estimate& difference) {
+  return (difference.mean > 0) == (figure.direction == Direction::higher_is_better);
+}
+
 /// The only difference there is: "+8.3 points (+6.9 to +9.7), clearly better".
 std::string only_text(const ComparedFigure& figure, const Estimate& d) {
-  const bool better = (d.mean > 0) == (figure.direction == Direction::higher_is_better);
   const std::string size = signed_digits(d.mean, figure.units) + ' ' + unit_of(figure.units);
+  if (d.replications == 1) return size + ", in one replication";
   const std::string range = has_interval(d) ? fmt::format(" ({} to {})", signed_digits(d.low, figure.units),
                                                           signed_digits(d.high, figure.units))
                                             : "";
-  const char* verdict = !is_clear(d) ? "no clear difference" : better ? "clearly better" : "clearly worse";
-  return fmt::format("{}{}, {}", size, range, d.replications == 1 ? "in one replication" : verdict);
+  return size + range +
+         (!is_clear(d)           ? ", no clear difference"
+          : is_better(figure, d) ? ", clearly better"
+                                 : ", clearly worse");
 }
 
 /// "clearly better 2, clearly worse 1, no clear difference 5 of 8 scenarios".
-std::string count_text(const ComparedFigure& figure) {
+std::string count_text(const ComparedFigure& figure, bool once) {
   std::size_t better = 0, worse = 0, all = 0;
   for (const ComparedScenario& scenario : figure.scenarios) {
     if (!scenario.change || scenario.change->difference.replications == 0) continue;
     const Estimate& d = scenario.change->difference;
     ++all;
-    if (!is_clear(d)) continue;
-    ++((d.mean > 0) == (figure.direction == Direction::higher_is_better) ? better : worse);
+    if (once ? d.mean != 0 : is_clear(d)) ++(is_better(figure, d) ? better : worse);
+  }
+  if (once) {
+    return fmt::format("in one replication better {}, worse {}, the same {} of {} scenarios", better, worse,
+                       all - better - worse, all);
   }
   return fmt::format("clearly better {}, clearly worse {}, no clear difference {} of {} scenarios", better,
                      worse, all - better - worse, all);
@@ -44,7 +53,7 @@ std::string title_of(const Comparison& comparison, const ComparedFigure& figure)
   const std::string start =
       fmt::format("{}, {}, against {}: ", capitalised(short_name(figure)), comparison.streams[*figure.stream],
                   the_baseline(comparison.scenarios[comparison.baseline]));
-  if (comparison.scenarios.size() > 2) return start + count_text(figure);
+  if (comparison.scenarios.size() > 2) return start + count_text(figure, comparison.replications == 1);
   const std::size_t other = 1 - comparison.baseline;
   return start + comparison.scenarios[other] + ' ' +
          only_text(figure, figure.scenarios[other].change->difference);

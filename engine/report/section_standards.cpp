@@ -171,7 +171,7 @@ Section standards_section(const PageInput& input) {
       "Standards met by week",
       {"By week: of the patients whose clock runs at the week's end, the share that is still within target. "
        "It is how waiting lists are counted: whoever waits past the target counts as late until the clock "
-       "stops, and not afterwards.",
+       "stops, and not afterwards. Weeks in which no clock runs do not count.",
        "By target date, in the last table: every patient counts once, late or in time. It is the share that "
        "the answer above speaks of, and it can be missed while the one by week is met."}};
   section.of_what = "stream";

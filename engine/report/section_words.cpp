@@ -41,8 +41,9 @@ std::string standard_text(const Stream& stream) { return reading::share_text(str
 
 Met met(const Estimate& share, double standard) {
   if (share.replications < 2) return Met::not_known;
-  if (share.low >= standard) return Met::yes;
-  return share.high < standard ? Met::no : Met::too_close;
+  constexpr double kLastDigits = 1e-9;  // of a mean of equal values
+  if (share.low >= standard - kLastDigits) return Met::yes;
+  return share.high < standard - kLastDigits ? Met::no : Met::too_close;
 }
 
 std::string met_text(Met met) {

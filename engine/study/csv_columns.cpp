@@ -215,8 +215,10 @@ Node cell_value(const CsvCell& cell, const Shape& leaf) {
   list.kind = Node::Kind::list;
   list.mark = cell.mark;
   for (const std::string& part : split(value.text, ',')) {
-    list.items.push_back(value);
-    list.items.back().text = trimmed(part);
+    Node item = value;
+    item.text = trimmed(part);
+    if (item.text.empty()) item.kind = Node::Kind::null;
+    list.items.push_back(std::move(item));
   }
   return list;
 }

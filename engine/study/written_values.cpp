@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <string_view>
-#include <utility>
 
 #include "study/key.hpp"
 
@@ -131,7 +130,6 @@ class Collector {
   }
 
   Comments comments_;
-  std::string file_;  ///< the study's
   std::vector<WrittenValue> all_;
 };
 

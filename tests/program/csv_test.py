@@ -86,6 +86,12 @@ class Same(CsvCase):
         self.assertLess(load["scenarios"]["baseline"]["balance"]["tightest"]["load"], 1)
 
 
+    def test_new_writes_templates_that_read_as_they_are(self):
+        answer_of("new", self.folder / "mine", "--csv", "-q")
+        answer = headroom("check", self.folder / "mine/study.yaml", "-q")
+        self.assertEqual((answer.returncode, answer.stderr), (0, ""))
+
+
 class Kept(CsvCase):
     def test_the_result_holds_the_files_and_stands_alone(self):
         study = self.clinic_with_files()

@@ -90,6 +90,7 @@ class Written(NewCase):
             template = (SOURCE / "scenarios/templates" / name).read_bytes()
             self.assertEqual((self.folder / "clinic" / name).read_bytes(), template)
         self.assertRegex(said, r"staff .*: in staff\.csv\n")
+        self.assertIn("lead", answer_of("check", self.folder / "clinic" / "study.yaml"))
 
     def test_goes_into_an_empty_folder_which_stays_the_same_folder(self):
         before = os.stat(self.folder).st_ino
@@ -124,7 +125,7 @@ class Refused(NewCase):
         answer = headroom("new", self.folder / "clinic", "--like", "orthotcs")
         self.assert_refused(answer, "--like: 'orthotcs' is not known; the nearest is 'orthotics-two-sites' of "
                                     "first-study, orthotics-two-sites, spinal-tertiary, county-merger, "
-                                    "city-and-islands, tender; 'headroom new --help' tells more")
+                                    "city-and-islands, tender, physiotherapy; 'headroom new --help' tells more")
         self.assertEqual(names_in(self.folder), set())
 
     def test_where_no_folder_is_named(self):

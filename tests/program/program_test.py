@@ -45,8 +45,8 @@ class Help(ProgramCase):
     def test_lists_every_command(self):
         answer = headroom("--help")
         self.assertEqual((answer.returncode, answer.stderr), (0, ""))
-        for command in COMMANDS:
-            self.assertRegex(answer.stdout, rf"(?m)^  {command}\b")
+        listed = answer.stdout.split("Commands:\n")[1].split("\n\n")[0]
+        self.assertEqual(re.findall(r"(?m)^  ([a-z]+)", listed), COMMANDS)
 
     def test_of_each_command_has_examples_that_say_what_they_answer_and_the_exit_codes(self):
         for command in COMMANDS:

@@ -191,7 +191,7 @@ class Words(Report):
 
     def test_no_file_and_no_result_are_wrong_words(self):
         self.assert_failed(2, [self.folder / "none.h5"], "none.h5")
-        self.assert_failed(2, [self.folder / "clinic.yaml"], "not a result of headroom run")
+        self.assert_failed(2, [self.folder / "clinic.yaml"], "is a study, not a result")
 
     def test_a_damaged_result_is_a_failure(self):
         broken = self.folder / "broken.h5"

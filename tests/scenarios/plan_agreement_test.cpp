@@ -17,7 +17,8 @@ namespace {
 std::vector<std::string> examples() {
   std::vector<std::string> folders;
   for (const auto& entry : std::filesystem::directory_iterator{HEADROOM_SOURCE_DIR "/scenarios"})
-    if (entry.is_directory()) folders.push_back(entry.path().filename().string());
+    if (std::filesystem::exists(entry.path() / "study.yaml"))
+      folders.push_back(entry.path().filename().string());
   return folders;
 }
 

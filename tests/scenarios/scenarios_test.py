@@ -16,7 +16,8 @@ COMMANDS = {"new", "check", "plan", "run", "compare", "completion", "explain", "
 class Examples(unittest.TestCase):
     def test_the_promised_ones_exist(self):
         names = {study.parent.name for study in STUDIES}
-        self.assertLessEqual({"city-and-islands", "county-merger", "orthotics-two-sites", "spinal-tertiary"}, names)
+        self.assertLessEqual({"city-and-islands", "county-merger", "orthotics-two-sites", "physiotherapy",
+                              "spinal-tertiary", "tender"}, names)
 
     def test_each_is_checked_planned_run_and_compared(self):
         for study in STUDIES:

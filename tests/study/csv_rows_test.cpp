@@ -4,6 +4,7 @@
 
 #include "bad_study.hpp"
 #include "good_study.hpp"
+#include "study/written_values.hpp"
 #include "support/load_study.hpp"
 
 namespace headroom {
@@ -191,6 +192,17 @@ TEST(CsvRows, ASweepSetsWhatARowSays) {
             meaning_of(with(kSmallStudy, ", band: 6", "") + sweep));
 }
 
+TEST(CsvRows, AValueOfAFileHasTheCommentThatStandsByTheFile) {
+  const std::string study = "# survey 2024\nstaff:\n  csv: s.csv\n  a: {wte: 2}  # a guess\n";
+  const StudyInputs files{{"s.csv", "post,wte,headcount\na,1,3\nb,1,\n"}};
+  const StudyTree tree = read_study_tree(study, "study.yaml", files_kept(files, "study.yaml"));
+  std::vector<std::string> said;
+  for (const auto& value : written_values(tree.root, study))
+    said.push_back(value.path + ' ' + value.value + ' ' + value.comment);
+  EXPECT_EQ(said, (std::vector<std::string>{"staff.a.headcount 3 survey 2024", "staff.a.wte 2 a guess",
+                                            "staff.b.wte 1 survey 2024"}));
+}
+
 TEST(CsvRows, TheTextsOfTheFilesAreKept) {
   const StudyInputs files{
       {"s.csv", "\xEF\xBB\xBFpost,role,wte,job_plan.dcc,job_plan.spa\r\nband-6,clinician,1,80%,20%\r\n"},
@@ -227,6 +239,9 @@ INSTANTIATE_TEST_SUITE_P(CsvRows, BadCsvRows, testing::Values(
             {"study.yaml: f.csv:3:1: staff.band-5.wte is missing; expected a number from 0 to 1,000"}},
     BadRows{"post,role,wte,job_plan.dcc,from\nband-6,clinician,1,100%,06/04/2026\n", kAll,
             {"study.yaml: f.csv:2:25: staff.band-6.from is 06/04/2026; expected a date such as 2026-04-01, from 1990-01-01 to 2100-12-31 (year first; in a spreadsheet, the format yyyy-mm-dd)"}},
+    BadRows{"post,role,wte,job_plan.dcc,days\nband-6,clinician,1,100%,\"mon,,Tue\"\n", kAll,
+            {"study.yaml: f.csv:2:25: staff.band-6.days[2] is empty; expected one of mon, tue, wed, thu, fri, sat, sun",
+             "study.yaml: f.csv:2:25: staff.band-6.days[3] is Tue; expected one of mon, tue, wed, thu, fri, sat, sun"}},
     BadRows{"post,role,wte,job_pln.dcc\nband-6,clinician,1,100%\n", kAll,
             {"study.yaml: f.csv:1:15: the column job_pln.dcc is not a key here; expected one of post, name, role, wte, band, cost_per_year, headcount, job_plan, activities.csv, pillars.clinical, pillars.leadership, pillars.education and 16 more (nearest: job_plan)"}},
     BadRows{"post,role,wte,job_plan.dc\nband-6,clinician,1,100%\n", kAll,

@@ -40,6 +40,22 @@ TEST(FindScenario, IsAChoiceOfItsSizing) {
   EXPECT_EQ(found->service.posts[1].wte, 1.5);
 }
 
+TEST(FindScenario, IsACombinationOfItsSweep) {
+  const Study study = good_study(R"(headroom: 1
+calendar: {start: 2026-04-01, weeks: 4}
+appointments: {visit: {minutes: 30, by: [physio]}}
+pathways: {one: {visit: {appointment: visit}}}
+streams: {gp: {pathway: one, referrals: {per_week: 10}}}
+staff: {a: {role: physio, band: 6, wte: 1.0, job_plan: {dcc: 100%}}}
+sweep: {wte: {set: staff.a.wte, values: [1.2, 1.4]}, demand: {set: streams.gp.referrals.per_week, values: [8, 12]}}
+)");
+  const auto found = find_scenario(study, "wte=1.4,demand=8");
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->service.posts[0].wte, 1.4);
+  EXPECT_EQ(found->service.streams[0].referrals_per_week, 8);
+  EXPECT_FALSE(find_scenario(study, "demand=8,wte=1.4"));
+}
+
 TEST(FindScenario, IsNothingElse) {
   const Study study = sized_study();
   for (const char* name : {"", "less", "staff.a.wte=1.5", "staff.a.wte=1.7,staff.b.wte=1.0",

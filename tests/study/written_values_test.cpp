@@ -121,6 +121,24 @@ TEST(WrittenValues, FromAnotherFileHaveTheCommentOfWhatTheyStandFor) {
                           WrittenValue{"absence.study_days", "3", "local"}));
 }
 
+TEST(WrittenValues, OfAListFromAnotherFileAreOne) {
+  const std::string text = "calendar:\n  closed: {csv: days.csv}  # the hospital's list\n";
+  ParsedYaml parsed = parse_yaml(text, "study.yaml");
+  Node& closed = parsed.root.entries[0].value.entries[0].value;
+  closed.kind = Node::Kind::list;
+  closed.entries.clear();
+  for (const int line : {2, 3}) {
+    Node day;
+    day.kind = Node::Kind::scalar;
+    day.text = line == 2 ? "2026-12-24" : "2026-12-31";
+    day.mark = {"days.csv", line, 1};
+    closed.items.push_back(day);
+  }
+  EXPECT_THAT(
+      written_values(parsed.root, text),
+      ElementsAre(WrittenValue{"calendar.closed", "[2026-12-24, 2026-12-31]", "the hospital's list"}));
+}
+
 TEST(WrittenValues, DoNotCallWhatIsMeantForAnEditorASource) {
   EXPECT_THAT(written("# yaml-language-server: $schema=study.schema.json\nfull_time_hours: 37\n"),
               ElementsAre(WrittenValue{"full_time_hours", "37", ""}));

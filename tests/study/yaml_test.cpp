@@ -66,11 +66,20 @@ TEST(Yaml, RefusesAListForAStudy) {
   EXPECT_EQ(lines_of("[1, 2]\n"), Lines{"study.yaml:1:1: the study is [1, 2]; expected a map"});
 }
 
-TEST(Yaml, SaysWhereItIsBroken) {
-  EXPECT_EQ(lines_of("a: b: c\n"),
-            Lines{"study.yaml:1:5: the study is not YAML (illegal map value); expected YAML 1.2"});
-  EXPECT_EQ(lines_of("a:\n\tb: 1\n"),
-            Lines{"study.yaml:2:3: the study is not YAML (illegal map value); expected YAML 1.2"});
+TEST(Yaml, SaysWhereItIsBrokenAndWhatWouldBeRight) {
+  EXPECT_EQ(
+      lines_of("a: b: c\n"),
+      Lines{"study.yaml:1:1: the study is not YAML here: a text with a colon in it; expected quotes around "
+            "the text"});
+  EXPECT_EQ(
+      lines_of("a:\n\tb: 1\n"),
+      Lines{"study.yaml:2:1: the study is not YAML here: the line is indented with a tab; expected spaces, "
+            "and never tabs"});
+}
+
+TEST(Yaml, LeavesTheParsersWordsWhereTheSlipIsNoneOfTheKnown) {
+  EXPECT_EQ(lines_of("a: b\nc: }\n"),
+            Lines{"study.yaml:2:4: the study is not YAML (illegal flow end); expected YAML 1.2"});
 }
 
 TEST(Yaml, StopsAtTheDepthThatNoStudyHas) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iostream>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -41,6 +42,14 @@ std::vector<std::string> option_names(const CLI::App& command) {
   return names;
 }
 
+/// An option that stands before the command it belongs to.
+bool belongs_to_a_command(const CLI::App& app, const std::string& option) {
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
+    for (const std::string& name : option_names(*command))
+      if (name == option) return true;
+  return false;
+}
+
 /// What to say of words that no option or argument of `command` takes.
 std::string unexpected(const CLI::App& command, const std::vector<std::string>& words) {
   const auto is_option = [](const std::string& word) { return word.size() > 1 && word[0] == '-'; };
@@ -49,8 +58,31 @@ std::string unexpected(const CLI::App& command, const std::vector<std::string>& 
   const std::string help = "; '" + whole + " --help' lists what there is";
   if (option == words.end()) return "'" + words.front() + "' is one argument too many" + help;
   const std::string name = option->substr(0, option->find('='));
+  if (!command.get_parent() && belongs_to_a_command(command, name))
+    return "'" + name + "' belongs after the command that it is for" + help;
   return "unknown option '" + name + "', the nearest is '" + nearest(name, option_names(command)) + "'" +
          help;
+}
+
+/// What other programs call what these do.
+const std::map<std::string, std::string> kOtherNames{
+    {"simulate", "run"},   {"start", "run"},       {"init", "new"},         {"create", "new"},
+    {"validate", "check"}, {"results", "compare"}, {"version", "--version"}};
+
+/// What to say of a first word that is no command.
+std::string no_command(const std::string& word, const std::vector<std::string>& commands) {
+  const auto ends_with = [&word](std::string_view ending) {
+    return word.size() > ending.size() && word.substr(word.size() - ending.size()) == ending;
+  };
+  if (ends_with(".yaml") || ends_with(".yml"))
+    return "'" + word + "' is a study, and no command stands before it; 'headroom check " + word +
+           "' says what it understands, 'headroom run " + word + "' simulates it";
+  if (ends_with(".h5"))
+    return "'" + word + "' is a result, and no command stands before it; 'headroom compare " + word +
+           "' shows what came out";
+  if (const auto other = kOtherNames.find(word); other != kOtherNames.end())
+    return "command '" + word + "' is not known; 'headroom " + other->second + "' does that";
+  return "command " + unknown(word, commands);
 }
 
 }  // namespace
@@ -70,7 +102,7 @@ CommandLine::CommandLine() : app{kQuestion, "headroom"} {
 std::vector<std::string> command_names(CLI::App& app) {
   std::vector<std::string> names;
   for (const CLI::App* command : app.get_subcommands([](CLI::App*) { return true; }))
-    names.push_back(command->get_name());
+    if (!command->get_group().empty()) names.push_back(command->get_name());
   return names;
 }
 
@@ -104,11 +136,9 @@ int parse_and_run(int argc, char** argv) {
     std::cerr << app.help();
     return kWrongInput;
   }
-  const std::vector<std::string> commands = command_names(app);
   const std::string first = argv[1];
-  if (first.empty() ||
-      (first[0] != '-' && std::find(commands.begin(), commands.end(), first) == commands.end()))
-    return wrong_command_line("command " + unknown(first, commands));
+  if (first.empty() || (first[0] != '-' && line.runs.count(first) == 0))
+    return wrong_command_line(no_command(first, command_names(app)));
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {

@@ -39,7 +39,7 @@ void define_man(CommandLine& line);
 /// All of them, in the order in which help lists them.
 void define_commands(CommandLine& line);
 
-/// Hidden ones too.
+/// Those that help lists.
 [[nodiscard]] std::vector<std::string> command_names(CLI::App& app);
 
 /// Reads the words and does what they ask for; the value returned is the exit code.

@@ -31,6 +31,8 @@ std::vector<std::string> labels_of(hid_t file, Dimension dimension) {
 void check_signature(const std::string& path) {
   if (const std::string why = absence(path); !why.empty()) throw WrongInput{why};
   if (begins_as_hdf5(path)) return;
+  if (path.ends_with(".yaml") || path.ends_with(".yml"))
+    throw WrongInput{fmt::format("{0} is a study, not a result; 'headroom run {0}' makes one", path)};
   throw WrongInput{fmt::format("{} is not a result of headroom run (it is not an HDF5 file)", path)};
 }
 

@@ -9,6 +9,7 @@
 #include <optional>
 #include <sstream>
 
+#include "support/yaml_remedy.hpp"
 #include "support/yaml_text.hpp"
 
 namespace headroom {
@@ -223,6 +224,10 @@ ParsedYaml parse_yaml(std::string_view text, const std::string& file) {
     parsed.problems.push_back(std::move(problem));
     parsed.readable = false;
   };
+  if (auto other = other_kind_of_file(text, file)) {
+    fail(std::move(*other));
+    return parsed;
+  }
   const SourceText source{text, file};
   if (auto problem = source.first_bad_character()) {
     fail(std::move(*problem));
@@ -234,7 +239,12 @@ ParsedYaml parse_yaml(std::string_view text, const std::string& file) {
     fail(std::move(stop.problem));
   } catch (const YAML::Exception& error) {
     const auto position = error.mark.pos < 0 ? std::size_t{0} : static_cast<std::size_t>(error.mark.pos);
-    fail({source.mark_at(position), "", parser_words(error.msg), "YAML 1.2", {}});
+    const Mark stopped = source.mark_at(position);
+    if (auto slip = known_slip(source.text(), file, stopped.line)) {
+      fail(std::move(*slip));
+    } else {
+      fail({stopped, "", parser_words(error.msg), "YAML 1.2", {}});
+    }
   } catch (const std::exception& error) {
     fail({source.mark_at(0), "", parser_words(error.what()), "YAML 1.2", {}});
   }

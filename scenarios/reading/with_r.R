@@ -1,0 +1,42 @@
+# Reads a result with rhdf5 (Bioconductor): Rscript with_r.R RESULTS.h5
+# With hdf5r (CRAN) the same arrays are  hdf5r::H5File$new(path, "r")[["weekly/waiting"]]$read()  and so on.
+suppressPackageStartupMessages(library(rhdf5))
+path <- commandArgs(trailingOnly = TRUE)[1]
+scenarios <- h5read(path, "scenario")
+weeks <- h5read(path, "week")
+scenario <- scenarios[1]  # or the names that you want
+stream <- h5read(path, "stream")[1]
+post <- h5read(path, "post")[1]
+at <- match(scenario, scenarios)
+s <- match(stream, h5read(path, "stream"))
+p <- match(post, h5read(path, "post"))
+
+# R has the axes in the opposite order: stream, week, replication, scenario.
+waiting <- h5read(path, "weekly/waiting")[s, , , at]
+cat(sprintf("Waiting at the week's end, %s, %s: mean and 90%% of replications\n", stream, scenario))
+for (week in seq(1, length(weeks), by = 13)) {
+  band <- quantile(waiting[week, ], c(0.05, 0.95), type = 1, na.rm = TRUE)
+  cat(sprintf("%s  %9.2f  %9.2f to %9.2f\n", weeks[week], mean(waiting[week, ], na.rm = TRUE), band[1], band[2]))
+}
+
+# Every scenario meets the same patients and the same sickness: subtract replication by replication.
+in_time <- h5read(path, "summary/in_time")[s, , ]
+share <- 1 - 0.05 / 2 / (length(scenarios) - 1)  # 95% for all scenarios at once (Bonferroni)
+cat(sprintf("\nIn time, %s, difference from %s in points, with its simultaneous 95%% interval\n", stream, scenario))
+for (other in setdiff(seq_along(scenarios), at)) {
+  pairs <- 100 * na.omit(in_time[, other] - in_time[, at])
+  half <- qt(share, length(pairs) - 1) * sd(pairs) / sqrt(length(pairs))
+  interval <- mean(pairs) + c(-half, half)
+  cat(sprintf("%-24s  %+8.3f  %+8.3f to %+8.3f\n", scenarios[other], mean(pairs), interval[1], interval[2]))
+}
+
+# Each contracted hour of a post has one cause.
+causes <- c("contracted", "delivered_hours", "lost_leave", "lost_public_holiday", "lost_study", "lost_sickness",
+            "lost_absent", "lost_vacancy", "dcc_unused")
+cat(sprintf("\nHours of %s, %s, over the period: mean of replications\n", post, scenario))
+for (cause in causes) {
+  hours <- h5read(path, paste0("weekly/", cause))
+  # What was delivered has an axis more, the category (dcc, spa, ar, ed), which R has first.
+  mine <- if (cause == "delivered_hours") hours[, p, , , at] else hours[p, , , at]
+  cat(sprintf("%-20s  %10.2f\n", cause, sum(mine, na.rm = TRUE) / dim(in_time)[1]))
+}

@@ -1,0 +1,187 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "report/method_text.hpp"
+#include "report/section_samples.hpp"
+#include "report/sections.hpp"
+
+namespace headroom {
+namespace {
+
+using example::SamplePage;
+using example::samples;
+using example::text_of;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::Not;
+
+// gp: 82.5 ± 2.05 is below 92, wards 95 above. more − baseline: 8 to 11, mean 9.5 ± 2.70, its level 92.0 with
+// s 2.58; less: −9 in every replication.
+TEST(AnswerSection, SaysInAParagraphWhoIsInTimeAndWhatChangesIt) {
+  const SamplePage page{samples()};
+  EXPECT_EQ(answer_section(page.input).paragraphs.front(),
+            "Are these patients seen in time by these people? In the baseline the standard is met for wards "
+            "(95.0% in time; standard 92%); the standard is missed for gp (82.5% in time, 80.4 to 84.6; "
+            "standard 92%). "
+            "2 changes were tried: the share in time clearly rises with 1 and clearly falls with 1. Most "
+            "patients, in the mean over the streams, are in time with more: gp 92.0% (+9.5 points, +6.8 to "
+            "+12.2) and wards 95.0% (the same); it costs £36,500 more over the period. In the baseline fewer "
+            "than the minimum are on duty on 2.5 days (0.4 to 4.6) of the period.");
+}
+
+TEST(AnswerSection, HasASentenceForEachScenarioAndSaysHowIntervalsWereMade) {
+  const SamplePage page{samples()};
+  const Section section = answer_section(page.input);
+  EXPECT_THAT(section.paragraphs, Contains("more: better for gp 92.0% (+9.5 points); the same for wards."));
+  EXPECT_THAT(section.paragraphs,
+              Contains("less: worse for gp 73.5% (-9.0 points), wards 86.0% (-9.0 points)."));
+  EXPECT_THAT(section.notes,
+              Contains("In brackets: 95% t intervals over 4 replications; differences paired by replication, "
+                       "simultaneous over 2 scenarios (Bonferroni)."));
+}
+
+// One other: 9.5 ± 2.05.
+TEST(AnswerSection, SpeaksOfOneChangeByItsName) {
+  const SamplePage page{example::first_scenarios(samples(), 2)};
+  EXPECT_THAT(
+      answer_section(page.input).paragraphs.front(),
+      HasSubstr("One change was tried, more: the share in time clearly rises. With it: gp 92.0% (+9.5 "
+                "points, +7.4 to +11.6) and wards 95.0% (the same); it costs £36,500 more over the "
+                "period. "));
+}
+
+TEST(AnswerSection, OfOneScenarioSaysNothingOfChanges) {
+  const SamplePage page{example::first_scenarios(samples(), 1)};
+  const Section section = answer_section(page.input);
+  ASSERT_EQ(section.paragraphs.size(), 1u);
+  EXPECT_EQ(section.paragraphs.front(),
+            "Are these patients seen in time by these people? In the baseline the standard is met for wards "
+            "(95.0% in time; standard 92%); the standard is missed for gp (82.5% in time, 80.4 to 84.6; "
+            "standard 92%). "
+            "In the baseline fewer than the minimum are on duty on 2.5 days (0.4 to 4.6) of the period.");
+}
+
+TEST(AnswerSection, OfOneReplicationJudgesNothing) {
+  const SamplePage page{example::once(samples())};
+  const Section section = answer_section(page.input);
+  EXPECT_THAT(
+      section.paragraphs.front(),
+      HasSubstr("In the baseline one replication cannot tell whether the standard is met for gp (81.0% in "
+                "time; standard 92%) and wards (95.0% in time; standard 92%). One replication cannot "
+                "tell what the changes do from chance. "));
+  EXPECT_THAT(section.notes, Contains(kOneReplication));
+  const std::string text = text_of(section);
+  EXPECT_FALSE(example::says_nan(text)) << text;
+  EXPECT_THAT(text, Not(HasSubstr("clearly")));
+}
+
+TEST(AnswerSection, DoesNotRecommendWhatIsWorse) {
+  Samples s = samples();
+  s.scenarios = {"baseline", "less", "least"};
+  s.metrics["in_time"] = {.81, .95, .82, .95, .83, .95, .84, .95,  //
+                          .80, .95, .81, .95, .82, .95, .83, .95,  //
+                          .72, .86, .73, .86, .74, .86, .75, .86};
+  const SamplePage page{s};
+  EXPECT_THAT(answer_section(page.input).paragraphs.front(),
+              HasSubstr("the share in time clearly falls with 2. None of them, in the mean over the streams, "
+                        "brings more patients in time. "));
+}
+
+// gp: +4, −1, +3, −2 points, mean 1 with s 2.94.
+TEST(AnswerSection, SaysWhenTheBestIsNotClearlyBetter) {
+  Samples s = samples();
+  s.metrics["in_time"] = {.81, .95, .82, .95, .83, .95, .84, .95,  //
+                          .85, .95, .81, .95, .86, .95, .82, .95,  //
+                          .72, .86, .73, .86, .74, .86, .75, .86};
+  const SamplePage page{s};
+  EXPECT_THAT(answer_section(page.input).paragraphs.front(),
+              HasSubstr(", which may be chance, since no difference is clear; it costs £36,500 more"));
+}
+
+// gp: 82.5 ± 2.05 against a standard of 84%.
+TEST(AnswerSection, SaysWhereTheStandardIsTooCloseToCall) {
+  SamplePage page{example::first_scenarios(samples(), 1)};
+  page.input.services[0]->service.streams[0].standard = 0.84;
+  EXPECT_THAT(
+      answer_section(page.input).paragraphs.front(),
+      HasSubstr("In the baseline the standard is met for wards (95.0% in time; standard 92%); it is too "
+                "close to call whether the standard is met for gp (82.5% in time, 80.4 to 84.6; "
+                "standard 84%). "));
+}
+
+// `more` gives gp 9.5 points and takes 5 from the wards.
+TEST(AnswerSection, SetsApartWhatHelpsOneAndHarmsAnother) {
+  Samples s = samples();
+  for (std::size_t replication = 0; replication < 4; ++replication)
+    s.metrics["in_time"][9 + 2 * replication] = .90;
+  const SamplePage page{s};
+  EXPECT_THAT(answer_section(page.input).paragraphs.front(),
+              HasSubstr("2 changes were tried: the share in time clearly falls with 1 and rises for some and "
+                        "falls for others with 1. "));
+}
+
+TEST(AnswerSection, SaysWhichStreamHasNoTargetDateAndLeavesOutOneThatTheBaselineLacks) {
+  Samples s = example::first_scenarios(samples(), 1);
+  const double n = example::kNaN;
+  s.metrics["in_time"] = {n, n, n, n, n, n, n, n};
+  SamplePage page{s};
+  page.input.services[0]->service.streams.pop_back();
+  const std::string answer = answer_section(page.input).paragraphs.front();
+  EXPECT_THAT(answer, HasSubstr("For gp no target date lies in the period. "));
+  EXPECT_THAT(answer, Not(HasSubstr("wards")));
+}
+
+TEST(AnswerSection, GivesSharesWithoutStandardsWhereTheStudyCannotBeRead) {
+  SamplePage page{samples()};
+  page.forget_study();
+  EXPECT_THAT(answer_section(page.input).paragraphs.front(),
+              HasSubstr("In the baseline patients are seen or treated as follows: gp (82.5% in time, 80.4 to "
+                        "84.6) and wards (95.0% in time). "));
+}
+
+TEST(AnswerSection, SaysThatNoMinimumIsSet) {
+  Samples s = samples();
+  s.metrics.erase("days_below_minimum");
+  s.metrics.erase("cost");
+  const SamplePage page{s};
+  const std::string text = text_of(answer_section(page.input));
+  EXPECT_THAT(text, HasSubstr("No minimum on duty is set, so nothing is said of safe staffing."));
+  EXPECT_THAT(text, Not(HasSubstr("costs")));
+  EXPECT_FALSE(example::says_nan(text)) << text;
+}
+
+TEST(AnswerSection, SaysWhatASearchForTheBestFound) {
+  SamplePage page{samples()};
+  page.results.files.front().best = FoundBest{"kim_nelson", "more", true, 0.95, {"more"}, 12};
+  EXPECT_THAT(answer_section(page.input).paragraphs,
+              Contains("The run looked for the best scenario and found more."));
+  page.results.files.front().best->sure = false;
+  EXPECT_THAT(
+      answer_section(page.input).paragraphs,
+      Contains("The run looked for the best scenario. Its replications ran out before the others were "
+               "ruled out: more is ahead."));
+}
+
+TEST(AnswerSection, HasNoSentencesForAHundredScenarios) {
+  Samples s = samples();
+  s.scenarios.assign(100, "x");
+  for (std::size_t i = 1; i < 100; ++i) s.scenarios[i] = "s" + std::to_string(i);
+  const std::vector<double> baseline = {.81, .95, .82, .95, .83, .95, .84, .95};
+  std::vector<double>& all = s.metrics["in_time"];
+  all.clear();
+  for (std::size_t i = 0; i < 100; ++i) {
+    for (double v : baseline) all.push_back(v - (i == 0 ? 0 : 0.001 * static_cast<double>(i)));
+  }
+  s.metrics.erase("cost");
+  s.metrics.erase("days_below_minimum");
+  s.metrics.erase("wait_first_mean");
+  const SamplePage page{s};
+  const Section section = answer_section(page.input);
+  ASSERT_EQ(section.paragraphs.size(), 1u);
+  EXPECT_THAT(section.paragraphs.front(),
+              HasSubstr("99 changes were tried: the share in time clearly falls with 99. None"));
+}
+
+}  // namespace
+}  // namespace headroom
