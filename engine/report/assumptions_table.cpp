@@ -10,26 +10,29 @@ namespace headroom {
 
 Table assumptions_table(const Study& study) {
   Table table{"Assumed, because the study does not say",
-              {{"key"}, {"value"}, {"of", true}, {"meaning"}, {"source"}},
+              {{"key"}, {"value"}, {"times", true}, {"meaning"}, {"source"}},
               {},
               {}};
   std::map<std::pair<std::string, std::string>, std::size_t> rows;
-  std::vector<int> counts;
-  for (const auto& assumed : study.assumed) {
+  std::vector<std::size_t> times;
+  for (const Assumption& assumed : study.assumed) {
     const std::string key = without_names(assumed.path);
     const auto [row, is_new] = rows.emplace(std::pair{key, assumed.value}, table.rows.size());
     if (is_new) {
       table.rows.push_back(
           {assumed.path, assumed.value, "", assumed.help, std::string{source_of_default(key)}});
-      counts.push_back(1);
+      times.push_back(1);
     } else {
       table.rows[row->second][0] = key;
-      ++counts[row->second];
+      ++times[row->second];
     }
   }
-  for (std::size_t i = 0; i < counts.size(); ++i) {
-    if (counts[i] > 1) table.rows[i][2] = std::to_string(counts[i]);
+  bool any_several = false;
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    table.rows[i][2] = std::to_string(times[i]);
+    any_several |= times[i] > 1;
   }
+  if (any_several) table.notes.push_back("* stands for any name: so many times the same was assumed.");
   return table;
 }
 

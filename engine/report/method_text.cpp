@@ -66,6 +66,10 @@ std::string method_text(const Comparison& comparison) {
       uneven ? " Levels are over each scenario's own replications: compare by the differences." : "");
 }
 
+std::string caption_text(const Comparison& comparison) {
+  return comparison.replications == 1 ? kOneReplication : method_text(comparison);
+}
+
 std::string abridged_text(const Comparison& whole, std::size_t others_shown) {
   std::string by;
   std::size_t streams = 0;

@@ -25,6 +25,8 @@ inline constexpr const char* kOneReplication =
 /// Of levels and differences: "In brackets: 95% t intervals over 100 replications; differences …". Empty
 /// where there are no intervals.
 [[nodiscard]] std::string method_text(const Comparison& comparison);
+/// The same; of one replication, that there are none. What stands above a table on a page.
+[[nodiscard]] std::string caption_text(const Comparison& comparison);
 
 /// "1,000 scenarios: the baseline and the best 20 by … are shown; …": of what is left out.
 [[nodiscard]] std::string abridged_text(const Comparison& whole, std::size_t others_shown);

@@ -6,14 +6,17 @@ namespace headroom {
 namespace {
 
 constexpr const char* kNoSource = "assumption: the study gives no source";
+constexpr const char* kNothingAssumed = "The study leaves nothing to be assumed.";
 
 Table written_table(const PageInput& input) {
-  Table table{"What the study says", {{"key"}, {"value"}, {"source"}}, {}, {}};
+  Table table{"What the study says", {{"key"}, {"value"}, {"the study's comment: its source"}}, {}, {}};
   for (const WrittenValue& written : input.written) {
     table.rows.push_back(
         {written.path, written.value, written.comment.empty() ? kNoSource : written.comment});
   }
-  table.notes.push_back("The source is the comment that stands by the figure in the study.");
+  table.notes.push_back(
+      "The comment is the one in the line of the figure, else the one just above, else that of the part of "
+      "the study which it stands in; nobody has checked it.");
   return table;
 }
 
@@ -26,10 +29,14 @@ Section assumptions_section(const PageInput& input) {
     return section;
   }
   section.paragraphs = {
-      "Every figure below decides the answer. First what the study writes, then what it leaves to the "
-      "program."};
+      "The answer rests on every figure below: first those that the study writes, then those that it leaves "
+      "to the program."};
   section.exhibits.push_back({std::nullopt, written_table(input)});
-  section.exhibits.push_back({std::nullopt, assumptions_table(*input.study)});
+  if (input.study->assumed.empty()) {
+    section.notes.push_back(kNothingAssumed);
+  } else {
+    section.exhibits.push_back({std::nullopt, assumptions_table(*input.study)});
+  }
   for (const std::string& warning : input.study->warnings) section.notes.push_back("Warning: " + warning);
   return section;
 }

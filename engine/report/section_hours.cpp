@@ -7,6 +7,7 @@
 #include "report/figure_text.hpp"
 #include "report/section_words.hpp"
 #include "report/sections.hpp"
+#include "results/comparison.hpp"
 #include "results/series.hpp"
 #include "results/week_bands.hpp"
 
@@ -51,6 +52,9 @@ constexpr std::array kLosses{Loss{PostSeries::dcc_unused, "clinic time unused"},
 constexpr std::array<const char*, kCategories> kDone{
     "direct clinical care (DCC)", "supporting activities (SPA)", "additional responsibilities (AR)",
     "external duties (ED)"};
+constexpr const char* kWithoutPlan = "at work without a job plan";
+/// Hours a week that show with one decimal.
+constexpr double kShown = 0.05;
 
 /// Mean hours a week of one scenario, by post.
 struct PostHours {
@@ -80,56 +84,80 @@ double without_plan(const PostHours& hours, std::size_t post) {
   return std::abs(rest) < 0.005 ? 0 : rest;
 }
 
-Chart chart_of(const Results& results, const PostHours& hours, const std::string& scenario,
-               const std::vector<std::size_t>& posts) {
+/// A column of the table, a colour of the chart: by position in `posts`.
+struct Use {
+  std::string name;
+  std::vector<double> hours;
+};
+
+/// What becomes of the contracted hours; uses that show for no post are left out.
+std::vector<Use> uses_of(const PostHours& hours, const std::vector<std::size_t>& posts) {
+  std::vector<Use> uses;
+  for (std::size_t c = 0; c < kCategories; ++c) {
+    uses.push_back({kDone[c], {}});
+    for (const std::size_t p : posts)
+      uses.back().hours.push_back(known(hours.delivered[p * kCategories + c]));
+  }
+  for (std::size_t l = 0; l < kLosses.size(); ++l) {
+    uses.push_back({kLosses[l].name, {}});
+    for (const std::size_t p : posts) uses.back().hours.push_back(known(hours.lost[l][p]));
+  }
+  uses.push_back({kWithoutPlan, {}});
+  for (const std::size_t p : posts) uses.back().hours.push_back(without_plan(hours, p));
+  std::erase_if(uses, [](const Use& use) {
+    return std::none_of(use.hours.begin(), use.hours.end(), [](double h) { return std::abs(h) >= kShown; });
+  });
+  return uses;
+}
+
+/// Of all posts with a job plan, hours a week: with its interval where the file has it by replication.
+Estimate clinical_of(const Staffing& staffing, std::size_t scenario, std::size_t weeks, double mean) {
+  if (staffing.categories.empty()) return {mean, std::nan(""), std::nan(""), 0};
+  const Estimate& all = staffing.categories[0].delivered[scenario].level;
+  const auto n = static_cast<double>(weeks);
+  // Another figure, where a post has no job plan, than what the chart adds up.
+  if (!(std::abs(all.mean / n - mean) < kShown)) return {mean, std::nan(""), std::nan(""), 0};
+  return {all.mean / n, all.low / n, all.high / n, all.replications};
+}
+
+std::string title_of(const std::string& scenario, double contracted, const Estimate& clinical) {
+  return fmt::format(
+      "Where the hours go, {}: of {} contracted hours a week, {} are direct clinical care, {}%", scenario,
+      number(contracted, 1), with_interval(clinical, "hours"), number(100 * clinical.mean / contracted, 1));
+}
+
+Chart chart_of(const Results& results, const std::vector<Use>& uses, const std::vector<std::size_t>& posts,
+               std::string title) {
   Chart chart;
   chart.kind = Chart::Kind::bars;
+  chart.title = std::move(title);
+  chart.description =
+      "A bar for each post, as long as its contracted hours, in parts by use. " + chart.title + '.';
   chart.y_title = "hours a week";
   chart.units = "hours";
-  for (const char* name : kDone) chart.series.push_back({name, {}, {}, {}, {}, "hours"});
-  for (const Loss& loss : kLosses) chart.series.push_back({loss.name, {}, {}, {}, {}, "hours"});
-  chart.series.push_back({"at work without a job plan", {}, {}, {}, {}, "hours"});
-  double contracted = 0, clinical = 0;
-  for (const std::size_t p : posts) {
-    chart.x.push_back(results.posts[p]);
-    for (std::size_t c = 0; c < kCategories; ++c)
-      chart.series[c].values.push_back(known(hours.delivered[p * kCategories + c]));
+  for (const std::size_t p : posts) chart.x.push_back(results.posts[p]);
+  for (const Use& use : uses) {
+    chart.series.push_back({use.name, use.hours, {}, {}, {}, "hours"});
     // Rounded minutes make unused time negative by less than a slot; a bar begins at nought.
-    for (std::size_t l = 0; l < kLosses.size(); ++l)
-      chart.series[kCategories + l].values.push_back(std::max(0.0, known(hours.lost[l][p])));
-    chart.series.back().values.push_back(without_plan(hours, p));
-    contracted += known(hours.contracted[p]);
-    clinical += known(hours.delivered[p * kCategories]);
+    for (double& hours : chart.series.back().values) hours = std::max(0.0, hours);
   }
-  std::erase_if(chart.series, [](const ChartSeries& s) {
-    return std::all_of(s.values.begin(), s.values.end(), [](double v) { return v < 0.005; });
-  });
-  chart.title =
-      fmt::format("Where the hours go, {}: of {} contracted hours a week, {} ({}%) are direct clinical care",
-                  scenario, number(contracted, 1), number(clinical, 1),
-                  contracted > 0 ? number(100 * clinical / contracted, 1) : kNoFigure);
-  chart.description = "A stacked bar for each post. " + chart.title;
   return chart;
 }
 
 Table table_of(const Results& results, const PostHours& hours, const std::string& scenario,
                const std::vector<std::size_t>& posts) {
   Table table{"Hours a week by post: " + scenario, {{"post"}, {"contracted", true}}, {}, {}};
-  for (const char* name : kCategoryNames) table.columns.push_back({"delivered " + std::string{name}, true});
-  for (const Loss& loss : kLosses) table.columns.push_back({loss.name, true});
-  table.columns.push_back({"no job plan", true});
-  for (const std::size_t p : posts) {
-    std::vector<std::string> row{results.posts[p], number(hours.contracted[p], 1)};
-    for (std::size_t c = 0; c < kCategories; ++c)
-      row.push_back(number(known(hours.delivered[p * kCategories + c]), 1));
-    for (const auto& lost : hours.lost) row.push_back(number(known(lost[p]), 1));
-    row.push_back(number(without_plan(hours, p), 1));
+  const std::vector<Use> uses = uses_of(hours, posts);
+  for (const Use& use : uses) table.columns.push_back({use.name, true});
+  for (std::size_t i = 0; i < posts.size(); ++i) {
+    std::vector<std::string> row{results.posts[posts[i]], number(hours.contracted[posts[i]], 1)};
+    for (const Use& use : uses) row.push_back(number(use.hours[i], 1));
     table.rows.push_back(std::move(row));
   }
   table.notes = {
-      "Means over weeks and replications. Contracted hours are the sum of the columns after them, but for "
-      "rounding.",
-      "Unused clinic time may be negative by minutes: fractions of a slot are carried to another day."};
+      "Means over weeks and replications, weeks out of post included. The contracted hours are the sum of "
+      "the "
+      "columns after them, but for rounding; a use without hours is left out."};
   return table;
 }
 
@@ -140,23 +168,23 @@ Table plan_table(const Results& results, const PostHours& hours, const std::stri
                {"category"},
                {"planned", true},
                {"delivered", true},
-               {"delivered of planned", true},
-               {"taken to see patients", true}},
+               {"delivered, % of planned", true},
+               {"of planned, taken to see patients", true}},
               {},
               {}};
   for (const std::size_t p : posts) {
     for (std::size_t c = 0; c < kCategories; ++c) {
       const std::size_t at = p * kCategories + c;
       const double planned = known(hours.planned[at]);
-      if (planned < 0.005) continue;
+      if (planned < kShown) continue;
       table.rows.push_back(
-          {results.posts[p], kCategoryNames[c], number(planned, 1), number(hours.delivered[at], 1),
-           number(100 * hours.delivered[at] / planned, 1) + '%', number(known(hours.raided[at]), 2)});
+          {results.posts[p], kDone[c], number(planned, 1), number(known(hours.delivered[at]), 1),
+           number(100 * known(hours.delivered[at]) / planned, 1), number(known(hours.raided[at]), 2)});
     }
   }
   table.notes = {
-      "Planned: by the job plan, before leave and absence. Delivered clinical care holds the hours taken "
-      "from other categories."};
+      "Planned: by the job plan, before leave and absence. Delivered direct clinical care includes the hours "
+      "that were taken from other categories."};
   return table;
 }
 
@@ -165,22 +193,30 @@ Table plan_table(const Results& results, const PostHours& hours, const std::stri
 Section hours_section(const PageInput& input) {
   Section section{"hours", "Where each post's hours go", {}};
   const Results results = shown_results(input);
+  const Staffing staffing = compare_staffing(results, 0);
   for (std::size_t s = 0; s < results.scenarios.size(); ++s) {
     const PostHours hours = hours_of(results, s);
     std::vector<std::size_t> posts;
+    double contracted = 0, clinical = 0;
     for (std::size_t p = 0; p < results.posts.size(); ++p) {
-      if (known(hours.contracted[p]) > 0.005) posts.push_back(p);
+      if (!(hours.contracted[p] >= kShown)) continue;
+      posts.push_back(p);
+      contracted += hours.contracted[p];
+      clinical += known(hours.delivered[p * kCategories]);
     }
     if (posts.empty()) continue;
     const std::string& name = results.scenarios[s];
+    const Estimate delivered = clinical_of(staffing, s, results.file(s).weeks, clinical);
     section.exhibits.push_back(
-        {chart_of(results, hours, name, posts), table_of(results, hours, name, posts), name, ""});
+        {chart_of(results, uses_of(hours, posts), posts, title_of(name, contracted, delivered)),
+         table_of(results, hours, name, posts), name, ""});
     section.exhibits.push_back({std::nullopt, plan_table(results, hours, name, posts), name, ""});
   }
-  section.paragraphs = {
-      section.exhibits.empty()
-          ? "This result holds no hours by post."
-          : "Every contracted minute has one use or one cause; the ledger is checked in every run."};
+  section.paragraphs = {section.exhibits.empty()
+                            ? "This result holds no hours by post."
+                            : "Every contracted minute has one use or one cause, and none "
+                              "is counted twice."};
+  if (const std::string text = shown_text(input); !text.empty()) section.notes.push_back(text);
   return section;
 }
 

@@ -44,51 +44,55 @@ std::vector<PostLoad> loads_of(const Results& results, const WeekBands& opened, 
   return loads;
 }
 
+/// "from 73.8% (ward) to 91.7% (lead)"; of a post alone "91.7% (lead)".
+std::string range_text(const std::vector<PostLoad>& loads) {
+  const auto [least, most] = std::minmax_element(
+      loads.begin(), loads.end(), [](const PostLoad& a, const PostLoad& b) { return a.share() < b.share(); });
+  const auto one = [](const PostLoad& load) {
+    return fmt::format("{} ({})", value_text(load.share(), "share"), load.post);
+  };
+  return loads.size() == 1 ? one(*least) : fmt::format("from {} to {}", one(*least), one(*most));
+}
+
 Exhibit exhibit_of(const std::string& scenario, const std::vector<PostLoad>& loads) {
   Exhibit exhibit{Chart{}, {}, scenario, ""};
   Chart& chart = *exhibit.chart;
   chart.kind = Chart::Kind::bars;
   chart.units = "share";
-  chart.y_title = "booked of opened clinic hours";
+  chart.title = fmt::format("Load by post, {}: {} of the opened hours booked", scenario, range_text(loads));
+  chart.description = "A bar for each post. " + chart.title + '.';
+  chart.y_title = "booked, % of opened clinic hours";
   chart.series = {{"booked of opened", {}}};
   exhibit.table = {"Load by post: " + scenario,
                    {{"post"},
                     {"opened, hours a week", true},
                     {"booked, hours a week", true},
-                    {"booked of opened, %", true}},
+                    {"booked, % of opened", true}},
                    {},
-                   {"Means over weeks and replications."}};
+                   {"Means over weeks and replications, weeks out of post included."}};
   for (const PostLoad& load : loads) {
     chart.x.push_back(load.post);
     chart.series[0].values.push_back(load.share());
     exhibit.table.rows.push_back(
         {load.post, number(load.opened, 1), number(load.booked, 1), number(100 * load.share(), 1)});
   }
-  const auto [least, most] = std::minmax_element(
-      loads.begin(), loads.end(), [](const PostLoad& a, const PostLoad& b) { return a.share() < b.share(); });
-  chart.title =
-      fmt::format("Load by post, {}: from {} ({}) to {} ({})", scenario, value_text(least->share(), "share"),
-                  least->post, value_text(most->share(), "share"), most->post);
-  chart.description = "A bar for each post. " + chart.title;
   return exhibit;
 }
 
-Table spread_table(const PageInput& input) {
-  const Comparison comparison =
-      compare(input.results, {.baseline = input.baseline, .metrics = {"load_spread"}});
+Table spread_table(const PageInput& input, const Comparison& comparison) {
   Table table{
       "Spread of load: greatest over mean use of opened hours, over holders",
       {{"scenario"}, {"ratio", true}, {"difference from " + comparison.scenarios[comparison.baseline], true}},
       {},
-      {"1 is perfectly even; 1.2 says that the busiest holder is used a fifth more than the mean."},
-      method_text(comparison)};
+      {"1 is perfectly even; 1.2 says that the busiest holder is used a fifth more than the mean. Used: of "
+       "the "
+       "opened hours that sickness left."},
+      caption_text(comparison)};
   for (const std::size_t s : input.shown) {
     const ComparedScenario& one = comparison.figures.front().scenarios[s];
-    if (one.level.replications == 0) continue;
+    const bool differs = one.change && one.change->difference.replications > 0;
     table.rows.push_back({comparison.scenarios[s], with_interval(one.level, "ratio"),
-                          one.change && one.change->difference.replications > 0
-                              ? signed_interval(one.change->difference, "ratio")
-                              : ""});
+                          differs ? signed_interval(one.change->difference, "ratio") : ""});
   }
   return table;
 }
@@ -96,11 +100,7 @@ Table spread_table(const PageInput& input) {
 }  // namespace
 
 Section load_section(const PageInput& input) {
-  Section section{
-      "load",
-      "Fairness of load across posts",
-      {"Booked of opened clinic hours by post, before sickness: the nearer the posts are to each other, "
-       "the more evenly the work lies."}};
+  Section section{"load", "Fairness of load across posts", {}};
   const Results results = shown_results(input);
   const WeekBands opened = week_bands(results, "dcc_opened", std::nullopt);
   const WeekBands booked = week_bands(results, "dcc_booked", std::nullopt);
@@ -108,7 +108,17 @@ Section load_section(const PageInput& input) {
     const std::vector<PostLoad> loads = loads_of(results, opened, booked, s);
     if (!loads.empty()) section.exhibits.push_back(exhibit_of(results.scenarios[s], loads));
   }
-  section.exhibits.push_back({std::nullopt, spread_table(input)});
+  const bool by_post = !section.exhibits.empty();
+  const Comparison comparison =
+      compare(input.results, {.baseline = input.baseline, .metrics = {"load_spread"}});
+  if (defined_somewhere(comparison.figures.front()))
+    section.exhibits.push_back({std::nullopt, spread_table(input, comparison)});
+  section.paragraphs = {
+      by_post
+          ? "Booked of opened clinic hours by post, before anybody is off sick: the nearer the posts are to "
+            "each other, the more evenly the work lies."
+          : "This result holds no clinic hours by post."};
+  if (const std::string text = shown_text(input); !text.empty()) section.notes.push_back(text);
   return section;
 }
 

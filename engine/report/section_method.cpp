@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "report/figure_text.hpp"
 #include "report/section_words.hpp"
@@ -40,37 +41,71 @@ std::string order_text(BookingOrder order) {
   return "";
 }
 
+/// Who helps patients of somebody who is off, in the order of the study.
 std::string cover_text(const Service& service) {
-  constexpr std::array<const char*, kCoverBy> kNames{"colleagues", "protected time", "bank staff",
-                                                     "cancelling"};
-  std::vector<std::string> names;
-  for (const CoverBy by : service.cover.order) names.emplace_back(kNames[static_cast<std::size_t>(by)]);
-  return names.empty() ? "cancelling" : joined(names);
+  constexpr std::array<const char*, kCoverBy> kNames{"colleagues' free time", "protected time", "bank staff",
+                                                     ""};
+  std::string text;
+  for (const CoverBy by : service.cover.order) {
+    if (by == CoverBy::cancel) break;  // whoever is cancelled is not helped any more
+    text += (text.empty() ? "" : ", then ") + std::string{kNames[static_cast<std::size_t>(by)]};
+  }
+  if (text.empty()) return "Patients of somebody who is off are cancelled and booked again.";
+  return fmt::format(
+      "Patients of somebody who is off are moved to {}; those for whom there is no room are cancelled and "
+      "booked again.",
+      text);
+}
+
+std::string counted(std::size_t count, const std::string& noun) {
+  return fmt::format("{} {}{}", number(static_cast<double>(count), 0), noun, count == 1 ? "" : "s");
+}
+
+bool is_even(const Results& results) {
+  const auto [fewest, most] = std::minmax_element(results.replications.begin(), results.replications.end());
+  return *fewest == *most;
 }
 
 std::string run_text(const Results& results) {
   const auto [fewest, most] = std::minmax_element(results.replications.begin(), results.replications.end());
-  return *fewest == *most ? fmt::format("{} replications of each scenario", *most)
-                          : fmt::format("{} to {} replications of a scenario", *fewest, *most);
+  if (is_even(results)) return counted(*most, "replication") + " of each scenario";
+  return fmt::format("{} to {} of a scenario", number(static_cast<double>(*fewest), 0),
+                     counted(*most, "replication"));
 }
 
+/// Why so many.
 std::string rule_text(const PageInput& input) {
-  if (!input.study) return "";
+  if (input.results.files.front().stopped_because.empty()) return ", a number fixed beforehand";
+  if (!input.study) return ", as many as a rule of the study asked for";
   const Experiment& experiment = input.study->experiment;
   if (experiment.precision) {
+    const PrecisionGoal& goal = *experiment.precision;
     return fmt::format(
-        ", asked for until the 95% intervals of {} were within {} of their means (Hoad, Robinson and Davies "
-        "2010), at least {}, looking {} ahead, at most {}",
-        joined(experiment.precision->of), value_text(experiment.precision->precision, "share"),
-        experiment.precision->at_least, experiment.precision->look_ahead, experiment.precision->at_most);
+        ", as many as it took until the 95% intervals of {} reached no further than {} of the mean to either "
+        "side, and did so over {} more (Hoad, Robinson and Davies 2010); at least {} and at most {}",
+        joined(goal.of), value_text(goal.precision, "share"), counted(goal.look_ahead, "replication"),
+        goal.at_least, goal.at_most);
   }
   if (experiment.select) {
-    return fmt::format(", spent to find the best by {} with {}", experiment.select->of.metric,
+    return fmt::format(", spent to find the best scenario by {} with {}", experiment.select->of.metric,
                        experiment.select->procedure == SelectionProcedure::ocba
                            ? "optimal computing budget allocation"
                            : "the procedure of Kim and Nelson (2001)");
   }
-  return ", a number fixed beforehand";
+  return ", as many as a rule of the study asked for";
+}
+
+std::string interval_text(const Results& results) {
+  const std::size_t others = results.scenarios.size() - 1;
+  const bool one = *std::max_element(results.replications.begin(), results.replications.end()) == 1;
+  if (one) return "One replication: no interval can be given.";
+  std::string text = "Intervals are 95% Student t over replications";
+  if (others > 0) text += "; differences are paired by replication";
+  if (others > 1) {
+    text += fmt::format(" and hold for all {} at once (Bonferroni for each figure)",
+                        counted(others, "difference"));
+  }
+  return text + '.';
 }
 
 /// What only the study tells.
@@ -82,26 +117,37 @@ std::vector<Row> study_rows(const Service& service) {
        "same random numbers, patient by patient."},
       {"2.4", "Algorithms",
        fmt::format("Waiting patients are booked {} into the earliest free time of a clinician who may see "
-                   "them; patients of somebody who is off are helped by {}, in this order.",
+                   "them. {}",
                    order_text(service.booking.order), cover_text(service))},
       {"2.5", "Components",
-       fmt::format("{} streams, {} posts in {} roles, {} appointment types, {} pathways, {} sites.",
-                   service.streams.size(), service.posts.size(), service.roles.size(),
-                   service.appointments.size(), service.pathways.size(), service.sites.size())},
+       fmt::format("{}, {} in {}, {}, {}, {}.", counted(service.streams.size(), "stream"),
+                   counted(service.posts.size(), "post"), counted(service.roles.size(), "role"),
+                   counted(service.appointments.size(), "appointment type"),
+                   counted(service.pathways.size(), "pathway"), counted(service.sites.size(), "site"))},
       {"3.1", "Data sources",
-       "The study file, at the end of this page; each figure with its source or the word \"assumption\" "
-       "under \"Assumptions\"."},
+       "The study file, at the end of this page. Each of its figures stands under \"Assumptions\", with the "
+       "comment beside it or the word \"assumption\"."},
       {"3.2", "Pre-processing", "None: figures are used as the study writes them."},
       {"3.3", "Input parameters", streams_text(service) + '.'},
       {"3.4", "Assumptions", "Under \"Assumptions\"."},
       {"4.1", "Initialisation",
        calendar.warm_up_weeks > 0
-           ? fmt::format("A warm-up of {} weeks with the same rules, which is not reported.",
-                         calendar.warm_up_weeks)
+           ? fmt::format("A warm-up of {} with the same rules, which is not reported.",
+                         counted(static_cast<std::size_t>(calendar.warm_up_weeks), "week"))
            : std::string{"The waiting list that the study gives, and patients in mid-pathway as they would "
                          "stand in a steady state; drawn from the study before any change, so that every "
                          "scenario starts from the same people."}},
   };
+}
+
+std::string aims_text(const PageInput& input) {
+  const Results& results = input.results;
+  const std::string& baseline = results.scenarios[input.baseline];
+  const std::size_t others = results.scenarios.size() - 1;
+  if (others == 0) return fmt::format("To show what happens in {}; nothing is compared with it.", baseline);
+  std::string text = fmt::format("To compare {} with {}.", counted(others, "scenario"), baseline);
+  if (const auto& best = results.files.front().best) text += " To find the best: " + best->scenario + '.';
+  return text;
 }
 
 std::vector<Row> first_rows(const PageInput& input) {
@@ -112,9 +158,7 @@ std::vector<Row> first_rows(const PageInput& input) {
       {"1.2", "Outputs",
        "Waits by stream and priority, shares in time, waiting lists by week, hours by post and cause, days "
        "below minimum, protected time lost, cost. The data dictionary of the export defines each."},
-      {"1.3", "Aims of experimentation",
-       fmt::format("To compare {} scenario{} with {}.", input.results.scenarios.size(),
-                   input.results.scenarios.size() == 1 ? "" : "s", input.results.scenarios[input.baseline])},
+      {"1.3", "Aims of experimentation", aims_text(input)},
       {"2.1", "Base model overview",
        "Referrals enter a stream, wait, are booked into hours that job plans leave, attend or not, and go on "
        "through their pathway until they are discharged."},
@@ -123,33 +167,58 @@ std::vector<Row> first_rows(const PageInput& input) {
        "records. Time is in whole minutes and days."}};
 }
 
+/// A choice of a sizing has a name of its own, which the study does not list.
+bool is_sized(const PageInput& input) {
+  if (!input.study || !input.study->sizing) return false;
+  const Scenarios& written = input.study->scenarios;
+  return std::any_of(input.shown.begin(), input.shown.end(), [&](std::size_t s) {
+    const std::string& name = input.results.own_names[s];
+    for (std::size_t w = 0; w < written.size(); ++w) {
+      if (written.name(w) == name) return false;
+    }
+    return true;
+  });
+}
+
+std::string command_text(const PageInput& input) {
+  const ResultFile& file = input.results.files.front();
+  std::string command =
+      fmt::format("headroom {} study.yaml --seed {}", is_sized(input) ? "size" : "run", file.seed);
+  if (file.stopped_because.empty())
+    command += fmt::format(" --replications {}", input.results.replications.front());
+  return fmt::format(
+      "`{} -o results.h5`, with the study at the end of this page saved as study.yaml{}: the same figures, "
+      "whatever the number of threads or machines.",
+      command, file.inputs.empty() ? "" : " beside the files that it names");
+}
+
+std::string sharing_text(const ResultFile& file) {
+  std::string text = "The study is on this page whole";
+  std::vector<std::string> names;
+  for (const auto& [name, content] : file.inputs) names.push_back(name);
+  text += names.empty() ? "." : fmt::format(", but for the files that it names: {}.", joined(names));
+  if (!file.study_sha256.empty()) text += fmt::format(" SHA-256 of its text: {}.", file.study_sha256);
+  if (!file.fingerprint.empty())
+    text += fmt::format(" Fingerprint of what was read from it: {}.", file.fingerprint);
+  return text;
+}
+
 std::vector<Row> last_rows(const PageInput& input) {
   const ResultFile& file = input.results.files.front();
   return {
-      {"4.2", "Run length", fmt::format("{}, each replication.", period_text(file.weeks, file.start))},
-      {"4.3", "Estimation",
-       run_text(input.results) + rule_text(input) +
-           ". Intervals are 95% Student t over replications; differences are paired by replication and hold "
-           "for all scenarios at once (Bonferroni for each figure)."},
-      {"5.1", "Software", "Headroom " + file.version + ", C++20."},
+      {"4.2", "Run length", period_text(file.weeks, file.start) + " in each replication."},
+      {"4.3", "Estimation", run_text(input.results) + rule_text(input) + ". " + interval_text(input.results)},
+      {"5.1", "Software",
+       fmt::format("Headroom {}, C++20{}.", file.version,
+                   file.created.empty() ? "" : "; results written " + file.created)},
       {"5.2", "Random sampling",
        fmt::format("Counter-based generator (Philox), a stream of its own for every draw, keyed by seed, "
                    "replication, purpose and entity; seed {}. Distributions of Boost.Random.",
                    file.seed)},
-      {"5.3", "Model execution",
-       fmt::format("`headroom run study.yaml --seed {}{}` with the study at the end of this page; the same "
-                   "bytes whatever the number of threads or machines.",
-                   file.seed,
-                   std::adjacent_find(input.results.replications.begin(), input.results.replications.end(),
-                                      std::not_equal_to<>{}) == input.results.replications.end()
-                       ? fmt::format(" --replications {}", input.results.replications.front())
-                       : "")},
+      {"5.3", "Model execution", command_text(input)},
       {"5.4", "System specification",
-       "No special hardware; one build on one kind of processor gives the same bytes."},
-      {"6.1", "Model sharing",
-       fmt::format("The study is on this page whole{}. Fingerprint of the checked study: {}.",
-                   file.study_sha256.empty() ? "" : "; SHA-256 of its text: " + file.study_sha256,
-                   file.fingerprint)}};
+       "No special hardware. The same build on the same kind of processor gives the same bytes."},
+      {"6.1", "Model sharing", sharing_text(file)}};
 }
 
 }  // namespace
@@ -164,10 +233,13 @@ Section method_section(const PageInput& input) {
   const auto add = [&](std::vector<Row> rows) {
     table.rows.insert(table.rows.end(), rows.begin(), rows.end());
   };
-  if (!input.services.empty() && input.services.front())
+  if (input.study && !input.services.empty() && input.services.front()) {
     add(study_rows(input.services.front()->service));
-  else
-    section.notes.push_back(without_study_text());
+  } else {
+    section.notes.push_back(
+        "Items 2.3 to 4.1 are left out: they need the study, and the study in this result cannot be read by "
+        "this version.");
+  }
   add(last_rows(input));
   section.exhibits.push_back({std::nullopt, std::move(table)});
   return section;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "report/figure_text.hpp"
 #include "report/method_text.hpp"
@@ -11,81 +12,128 @@
 namespace headroom {
 namespace {
 
-std::string percent_text(const Estimate& share) {
-  if (share.replications == 0) return kNoFigure;
-  return fmt::format("{}% ({} to {})", number(100 * share.mean, 0), number(100 * share.low, 0),
-                     number(100 * share.high, 0));
+/// Of each day of the period the share of replications below minimum, by role; NaN for a role without a rule.
+struct DaysBelow {
+  Date start;
+  std::vector<std::vector<double>> by_role;  ///< [role][day]; empty: the file does not hold them
+
+  [[nodiscard]] bool has_rule(std::size_t role) const {
+    return role < by_role.size() && !by_role[role].empty() && !std::isnan(by_role[role].front());
+  }
+  [[nodiscard]] std::ptrdiff_t rules() const {
+    std::ptrdiff_t count = 0;
+    for (std::size_t role = 0; role < by_role.size(); ++role) count += has_rule(role) ? 1 : 0;
+    return count;
+  }
+  [[nodiscard]] std::string date(std::size_t day) const {
+    return to_string(start + Days{static_cast<std::int32_t>(day)});
+  }
+};
+
+DaysBelow days_below(const Results& results, std::size_t scenario) {
+  const std::vector<double> shares =
+      results.read({kBelowMinimum, {Along::day, Along::role}, Wanted::By::scenario}, scenario);
+  DaysBelow days{results.file(scenario).start, {}};
+  const std::size_t roles = results.roles.size();
+  if (shares.empty() || roles == 0) return days;
+  days.by_role.resize(roles);
+  for (std::size_t at = 0; at < shares.size(); ++at) days.by_role[at % roles].push_back(shares[at]);
+  return days;
 }
 
-/// One scenario and role; nothing where no minimum is set.
-std::optional<Exhibit> calendar_of(const Results& results, std::size_t scenario, std::size_t role,
-                                   const std::vector<double>& shares) {
+/// What the calendar shows, a month a row: "2026-04".
+Table months_table(const DaysBelow& days, std::size_t role, std::string title) {
+  Table table{std::move(title),
+              {{"month"},
+               {"days below minimum, mean", true},
+               {"worst day"},
+               {"then below minimum, % of replications", true}},
+              {},
+              {}};
+  const std::vector<double>& shares = days.by_role[role];
+  constexpr std::size_t kMonth = 7;  // characters of a date
+  for (std::size_t day = 0; day < shares.size();) {
+    const std::string month = days.date(day).substr(0, kMonth);
+    double sum = 0;
+    std::size_t worst = day;
+    for (; day < shares.size() && days.date(day).substr(0, kMonth) == month; ++day) {
+      sum += shares[day];
+      if (shares[day] > shares[worst]) worst = day;
+    }
+    const bool any = shares[worst] > 0;
+    table.rows.push_back({month, number(sum, 1), any ? days.date(worst) : kNoFigure,
+                          any ? number(100 * shares[worst], 0) : kNoFigure});
+  }
+  return table;
+}
+
+/// `all`: days on which any role is below minimum; where there is one rule they are this role's.
+Exhibit calendar_of(const Results& results, std::size_t scenario, std::size_t role, const DaysBelow& days,
+                    const Estimate& all) {
   Exhibit exhibit{Chart{}, {}, results.scenarios[scenario], results.roles[role]};
   Chart& chart = *exhibit.chart;
   chart.kind = Chart::Kind::calendar;
   chart.units = "share";
-  chart.series = {{"share of replications below minimum", {}}};
-  double days = 0;
-  std::vector<std::pair<double, std::string>> worst;
-  for (std::size_t at = role; at < shares.size(); at += results.roles.size()) {
-    if (std::isnan(shares[at])) return std::nullopt;
-    chart.x.push_back(
-        to_string(results.file(scenario).start + Days{static_cast<std::int32_t>(at / results.roles.size())}));
-    chart.series[0].values.push_back(shares[at]);
-    days += shares[at];
-    if (shares[at] > 0) worst.emplace_back(-shares[at], chart.x.back());
+  chart.series = {{"share of replications below minimum", days.by_role[role]}};
+  double sum = 0;
+  for (std::size_t day = 0; day < days.by_role[role].size(); ++day) {
+    chart.x.push_back(days.date(day));
+    sum += days.by_role[role][day];
   }
-  chart.title = fmt::format("Days with too few on duty, {}, {}: {} days in {} on average", exhibit.of,
-                            exhibit.scenario, number(days, 1), chart.x.size());
+  const bool same = days.rules() == 1 && all.replications > 0;
+  chart.title = fmt::format("Days with too few on duty, {}, {}: {} of {} days{}", exhibit.of,
+                            exhibit.scenario, same ? with_interval(all, "days") : number(sum, 1),
+                            chart.x.size(), same && has_interval(all) ? "" : " on average");
   chart.description =
-      "A square for each day, darker where more replications are below minimum. " + chart.title;
-  std::stable_sort(worst.begin(), worst.end());
-  exhibit.table = {fmt::format("Worst days: {}, {}", exhibit.of, exhibit.scenario),
-                   {{"date"}, {"below minimum in", true}},
-                   {},
-                   {}};
-  for (std::size_t d = 0; d < std::min<std::size_t>(10, worst.size()); ++d)
-    exhibit.table.rows.push_back({worst[d].second, number(-100 * worst[d].first, 0) + "% of replications"});
-  if (worst.empty()) exhibit.table.notes.push_back("On no day of any replication.");
+      "A square for each day, darker where more replications are below minimum. " + chart.title + '.';
+  exhibit.table = months_table(
+      days, role, fmt::format("Days below minimum by month: {}, {}", exhibit.of, exhibit.scenario));
   return exhibit;
 }
 
-Table days_table(const PageInput& input) {
-  const Comparison comparison =
-      compare(input.results, {.baseline = input.baseline, .metrics = {"days_below_minimum"}});
-  Table table{"Days below minimum",
+Table days_table(const PageInput& input, const Comparison& comparison) {
+  Table table{"Days below minimum over the period",
               {{"scenario"},
                {"days", true},
                {"difference from " + comparison.scenarios[comparison.baseline] + ", days", true}},
               {},
-              {},
-              method_text(comparison)};
-  const ComparedFigure& figure = comparison.figures.front();
+              {"A day counts once, however many roles are below minimum."},
+              caption_text(comparison)};
   for (const std::size_t s : input.shown) {
-    const ComparedScenario& one = figure.scenarios[s];
-    if (one.level.replications == 0) continue;
-    table.rows.push_back({comparison.scenarios[s], with_interval(one.level, "days"),
-                          one.change && one.change->difference.replications > 0
-                              ? signed_interval(one.change->difference, "days")
-                              : ""});
+    const ComparedScenario& one = comparison.figures.front().scenarios[s];
+    const bool differs = one.change && one.change->difference.replications > 0;
+    table.rows.push_back({comparison.scenarios[s],
+                          one.level.replications > 0 ? with_interval(one.level, "days") : "no minimum is set",
+                          differs ? signed_interval(one.change->difference, "days") : ""});
   }
   return table;
 }
 
-/// With Wilson's intervals, all scenarios side by side.
-Table worst_table(const PageInput& input) {
-  const Results results = shown_results(input);
-  const Staffing staffing = compare_staffing(results, 0);
-  Table table{"Worst dates: share of replications below minimum, with 95% intervals (Wilson)",
-              {{"date"}, {"role"}},
-              {},
-              {}};
+std::string percent_text(const Estimate& share) {
+  if (share.replications == 0) return kNoFigure;
+  return fmt::format("{} ({} to {})", number(100 * share.mean, 0), number(100 * share.low, 0),
+                     number(100 * share.high, 0));
+}
+
+/// All scenarios side by side.
+Table worst_table(const Results& results) {
+  Table table{"Worst dates: % of replications below minimum", {{"date"}, {"role"}}, {}, {}};
   for (const std::string& name : results.scenarios) table.columns.push_back({name, true});
-  for (const WorstDay& day : staffing.worst_days) {
+  for (const WorstDay& day : compare_staffing(results, 0).worst_days) {
     table.rows.push_back({to_string(day.date), day.role});
     for (const Estimate& share : day.below) table.rows.back().push_back(percent_text(share));
   }
+  table.caption = "In brackets: 95% intervals of a share (Wilson).";
+  if (table.rows.empty()) table.notes = {"On no day of any replication was a role below minimum."};
   return table;
+}
+
+/// Where there is no calendar: why.
+std::string nothing_text(bool is_held) {
+  return is_held
+             ? "No minimum on duty is set (cover.minimum_on_duty), so nothing can be said of days below it: "
+               "that is not reassurance."
+             : "This result does not hold the days below minimum staffing.";
 }
 
 }  // namespace
@@ -94,25 +142,27 @@ Section minimum_section(const PageInput& input) {
   Section section{"minimum", "Days below minimum staffing", {}};
   section.of_what = "role";
   const Results results = shown_results(input);
+  const Comparison comparison =
+      compare(input.results, {.baseline = input.baseline, .metrics = {"days_below_minimum"}});
+  bool is_held = false;
   for (std::size_t s = 0; s < results.scenarios.size(); ++s) {
-    const std::vector<double> shares =
-        results.read({kBelowMinimum, {Along::day, Along::role}, Wanted::By::scenario}, s);
-    for (std::size_t role = 0; role < results.roles.size() && !shares.empty(); ++role) {
-      if (auto exhibit = calendar_of(results, s, role, shares))
-        section.exhibits.push_back(std::move(*exhibit));
+    const DaysBelow days = days_below(results, s);
+    is_held = is_held || !days.by_role.empty();
+    const Estimate& all = comparison.figures.front().scenarios[input.shown[s]].level;
+    for (std::size_t role = 0; role < days.by_role.size(); ++role) {
+      if (days.has_rule(role)) section.exhibits.push_back(calendar_of(results, s, role, days, all));
     }
   }
   if (section.exhibits.empty()) {
-    section.paragraphs = {
-        "No minimum on duty is set (cover.minimum_on_duty), so nothing can be said of days below it: that is "
-        "not reassurance."};
+    section.paragraphs = {nothing_text(is_held)};
     return section;
   }
   section.paragraphs = {
       "A day is below minimum where fewer of a role are at work than the study asks for. Leave, sickness and "
       "vacancies all count."};
-  section.exhibits.push_back({std::nullopt, days_table(input)});
-  section.exhibits.push_back({std::nullopt, worst_table(input)});
+  section.exhibits.push_back({std::nullopt, days_table(input, comparison)});
+  section.exhibits.push_back({std::nullopt, worst_table(results)});
+  if (const std::string text = shown_text(input); !text.empty()) section.notes.push_back(text);
   return section;
 }
 

@@ -11,94 +11,139 @@
 namespace headroom {
 namespace {
 
+/// Hours that show with one decimal.
+constexpr double kShown = 0.05;
+
+std::string category_text(const ComparedRaid& raid) { return raid.category == "ar" ? "AR" : "SPA"; }
+std::string or_dash(const std::string& name) { return name == "-" ? kNoFigure : name; }
+
 std::string named(const ComparedRaid& raid) {
-  return fmt::format("{}, {}{}", raid.post, raid.category, raid.activity == "-" ? "" : ", " + raid.activity);
+  return fmt::format("{}, {}{}", raid.post, category_text(raid),
+                     raid.activity == "-" ? "" : ", " + raid.activity);
 }
 
-bool anything(const ComparedRaid& raid, std::size_t scenario) {
-  return raid.scenarios[scenario].level.mean > 0;
+/// The most first; those that round to nothing are left out.
+std::vector<const ComparedRaid*> shown_raids(const Staffing& staffing, std::size_t scenario) {
+  std::vector<const ComparedRaid*> raids;
+  for (const ComparedRaid& raid : staffing.raids) {
+    if (raid.scenarios[scenario].level.mean >= kShown) raids.push_back(&raid);
+  }
+  std::stable_sort(raids.begin(), raids.end(), [&](const ComparedRaid* a, const ComparedRaid* b) {
+    return a->scenarios[scenario].level.mean > b->scenarios[scenario].level.mean;
+  });
+  return raids;
 }
 
-Exhibit exhibit_of(const Results& results, const Staffing& staffing, std::size_t scenario) {
-  Exhibit exhibit{Chart{}, {}, results.scenarios[scenario], ""};
+Table raids_table(const std::vector<const ComparedRaid*>& raids, std::size_t scenario,
+                  const std::string& name) {
+  Table table{"Protected hours lost over the period, by post and activity: " + name,
+              {{"post"}, {"category"}, {"activity"}, {"pillar"}, {"because of"}, {"hours", true}},
+              {},
+              {"Less than 0.05 hours are left out. –: hours under no named activity or pillar."}};
+  for (const ComparedRaid* raid : raids) {
+    table.rows.push_back({raid->post, category_text(*raid), or_dash(raid->activity), or_dash(raid->pillar),
+                          raid->reason, with_interval(raid->scenarios[scenario].level, "hours")});
+  }
+  return table;
+}
+
+/// `lost`: of all posts.
+Exhibit exhibit_of(const std::string& name, const Staffing& staffing, std::size_t scenario,
+                   const Estimate& lost) {
+  const std::vector<const ComparedRaid*> raids = shown_raids(staffing, scenario);
+  Exhibit exhibit{Chart{}, raids_table(raids, scenario, name), name, ""};
   Chart& chart = *exhibit.chart;
   chart.kind = Chart::Kind::intervals;
+  chart.title = fmt::format("Protected time taken to see patients, {}: {} hours over the period{}", name,
+                            with_interval(lost, "hours"), has_interval(lost) ? "" : " on average");
+  chart.description = fmt::format("A row for each activity{}. {}.",
+                                  has_interval(lost) ? ", with its 95% interval" : "", chart.title);
   chart.y_title = "hours over the period";
   chart.units = "hours";
   chart.series = {{"protected hours lost", {}}};
-  exhibit.table = {
-      "Protected hours lost, by post and activity: " + exhibit.scenario,
-      {{"post"}, {"category"}, {"activity"}, {"pillar"}, {"for"}, {"hours over the period", true}},
-      {},
-      {}};
-  double all = 0;
-  for (const ComparedRaid& raid : staffing.raids) {
-    if (!anything(raid, scenario)) continue;
-    const Estimate& level = raid.scenarios[scenario].level;
-    all += level.mean;
-    chart.x.push_back(named(raid));
+  for (const ComparedRaid* raid : raids) {
+    const Estimate& level = raid->scenarios[scenario].level;
+    chart.x.push_back(named(*raid));
     chart.series[0].values.push_back(level.mean);
     chart.series[0].low.push_back(level.low);
     chart.series[0].high.push_back(level.high);
-    exhibit.table.rows.push_back(
-        {raid.post, raid.category, raid.activity, raid.pillar, raid.reason, with_interval(level, "hours")});
   }
-  chart.title = fmt::format("Protected time taken to see patients, {}: {} hours over the period on average",
-                            exhibit.scenario, number(all, 1));
-  chart.description = "A row for each activity, with its interval. " + chart.title;
-  if (chart.x.empty()) exhibit.chart.reset();
-  if (exhibit.table.rows.empty())
-    exhibit.table.notes = {exhibit.scenario + ": no protected hour was taken in any replication."};
   return exhibit;
 }
 
-Table totals_table(const PageInput& input) {
-  const Comparison comparison =
-      compare(input.results,
-              {.baseline = input.baseline,
-               .metrics = {"protected_hours_lost", "protected_hours_lost_share", "leadership_hours_lost"}});
-  Table table{"Protected and leadership time lost",
-              {{"scenario"},
-               {"what"},
-               {"over the period", true},
-               {"difference from " + comparison.scenarios[comparison.baseline], true}},
-              {},
-              {},
-              method_text(comparison)};
-  for (const std::size_t s : input.shown) {
-    for (const ComparedFigure& figure : comparison.figures) {
-      const ComparedScenario& one = figure.scenarios[s];
-      if (one.level.replications == 0) continue;
-      const std::string unit =
-          ", " + (figure.units == "share" ? std::string{"%"} : std::string{figure.units});
-      table.rows.push_back({comparison.scenarios[s], std::string{figure.long_name} + unit,
-                            with_interval(one.level, figure.units),
-                            one.change && one.change->difference.replications > 0
-                                ? signed_interval(one.change->difference, figure.units)
-                                : ""});
-    }
+std::vector<std::string> total_row(const Comparison& comparison, std::size_t scenario) {
+  std::vector<std::string> row{comparison.scenarios[scenario]};
+  for (const ComparedFigure& figure : comparison.figures) {
+    const ComparedScenario& one = figure.scenarios[scenario];
+    const bool differs = one.change && one.change->difference.replications > 0;
+    row.push_back(with_interval(one.level, figure.units));
+    row.push_back(differs ? signed_interval(one.change->difference, figure.units) : "");
   }
+  return row;
+}
+
+Table totals_table(const PageInput& input, const Comparison& comparison) {
+  const std::string difference = "difference from " + comparison.scenarios[comparison.baseline];
+  Table table{"Protected and leadership time lost over the period",
+              {{"scenario"},
+               {"protected (SPA and AR), hours", true},
+               {difference + ", hours", true},
+               {"of planned protected hours, %", true},
+               {difference + ", points", true},
+               {"leadership, hours", true},
+               {difference + ", hours", true}},
+              {},
+              {},
+              caption_text(comparison)};
+  for (const std::size_t s : input.shown) table.rows.push_back(total_row(comparison, s));
   return table;
+}
+
+constexpr const char* kElsewhere = " Time lost to leave and sickness is under the hours of each post.";
+
+/// Where nothing was lost in any scenario that is shown, or nothing is known: that.
+std::string nothing_text(const PageInput& input, const ComparedFigure& lost) {
+  const auto level = [&](std::size_t s) -> const Estimate& { return lost.scenarios[s].level; };
+  if (std::all_of(input.shown.begin(), input.shown.end(),
+                  [&](std::size_t s) { return level(s).replications == 0; })) {
+    return "This result does not hold the protected time that was lost.";
+  }
+  if (std::any_of(input.shown.begin(), input.shown.end(), [&](std::size_t s) { return level(s).mean > 0; }))
+    return "";
+  return std::string{
+             "No protected time was taken to see patients in any replication; it can only be taken where "
+             "cover.order of the study lists protected_time."} +
+         kElsewhere;
 }
 
 }  // namespace
 
 Section protected_section(const PageInput& input) {
   Section section{"protected", "Protected and leadership time lost", {}};
-  const Results results = shown_results(input);
-  const Staffing staffing = compare_staffing(results, 0);
-  section.exhibits.push_back({std::nullopt, totals_table(input)});
-  if (staffing.raids.empty()) {
-    section.paragraphs = {
-        "No scenario lets cover take protected time (protected_time in cover.order), so none is lost to "
-        "seeing patients; time lost to leave and sickness is under the hours of each post."};
+  const Comparison comparison =
+      compare(input.results,
+              {.baseline = input.baseline,
+               .metrics = {"protected_hours_lost", "protected_hours_lost_share", "leadership_hours_lost"}});
+  const ComparedFigure& lost = comparison.figures.front();
+  if (const std::string nothing = nothing_text(input, lost); !nothing.empty()) {
+    section.paragraphs = {nothing};
     return section;
   }
   section.paragraphs = {
-      "Supporting professional activities (SPA) and additional responsibilities (AR) that were given up to "
-      "see patients of colleagues who were off."};
-  for (std::size_t s = 0; s < results.scenarios.size(); ++s)
-    section.exhibits.push_back(exhibit_of(results, staffing, s));
+      std::string{
+          "Supporting professional activities (SPA) and additional responsibilities (AR) that were given "
+          "up to see the patients of colleagues who were off."} +
+      kElsewhere};
+  section.exhibits.push_back({std::nullopt, totals_table(input, comparison)});
+  const Results results = shown_results(input);
+  const Staffing staffing = compare_staffing(results, 0);
+  for (std::size_t s = 0; s < results.scenarios.size(); ++s) {
+    if (!shown_raids(staffing, s).empty()) {
+      section.exhibits.push_back(
+          exhibit_of(results.scenarios[s], staffing, s, lost.scenarios[input.shown[s]].level));
+    }
+  }
+  if (const std::string text = shown_text(input); !text.empty()) section.notes.push_back(text);
   return section;
 }
 

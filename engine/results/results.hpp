@@ -36,6 +36,8 @@ struct ResultFile {
   std::string created{};       ///< when the file was written, UTC, 2026-11-22T01:02:03Z; empty: not known
   std::string study_sha256{};  ///< of its text
   std::map<std::string, std::string> inputs{};  ///< texts of the files that the study names, by name
+  /// By scenario of the file, where a rule decided how often it was played; empty: a number fixed beforehand.
+  std::vector<std::string> stopped_because{};
 };
 
 /// What a dimension runs along.

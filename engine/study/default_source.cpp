@@ -24,7 +24,7 @@ const std::map<std::string_view, std::string_view>& sources() {
       {"absence.leave_year",
        "NHS Kirklees, Agenda for Change annual leave guidance: usual, but set locally by each employer"},
       {"calendar.bank_holidays",
-       "the dates of each nation: GOV.UK, www.gov.uk/bank-holidays; which nation: assumption"},
+       "assumption; the dates of each nation are those of GOV.UK, www.gov.uk/bank-holidays"},
       {"streams.*.priorities", kEighteenWeeks},
       {"streams.*.priorities.*.target", kEighteenWeeks},
       {"streams.*.standard", kEighteenWeeks},

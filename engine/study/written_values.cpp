@@ -86,12 +86,12 @@ bool is_figure(const Node& node, const Shape* shape) {
   return first < node.text.size() && node.text[first] >= '0' && node.text[first] <= '9';
 }
 
-/// A distribution, and a list of figures: read in one line.
+/// A distribution, and a list of figures in one line or from a file of their own: read as one.
 bool is_whole(const Node& node, const Shape* shape) {
   if (node.kind == Node::Kind::map) return is_of(shape, Type::random);
   if (node.kind != Node::Kind::list || node.items.empty()) return false;
   return std::all_of(node.items.begin(), node.items.end(), [&](const Node& item) {
-    return item.mark.line == node.items.front().mark.line &&
+    return (item.mark.line == node.items.front().mark.line || item.mark.file != node.mark.file) &&
            is_figure(item, shape != nullptr ? shape->item.get() : nullptr);
   });
 }

@@ -105,6 +105,40 @@ TEST(WrittenValues, KnowAHashThatBeginsNoComment) {
                   WrittenValue{"staff.d.wte", "3", ""}, WrittenValue{"staff.e.wte", "4", "so"}));
 }
 
+// The row stands in line 4 of its file; line 4 of the study says something else.
+TEST(WrittenValues, FromAnotherFileHaveTheCommentOfWhatTheyStandFor) {
+  const std::string text =
+      "staff:  # establishment list\n  lead: {wte: 1}\nabsence:\n  study_days: 3  # local\n";
+  ParsedYaml parsed = parse_yaml(text, "study.yaml");
+  Node wte;
+  wte.kind = Node::Kind::scalar;
+  wte.text = "0.5";
+  wte.mark = {"posts.csv", 4, 2};
+  parsed.root.entries[0].value.entries[0].value.entries[0] = {"wte", wte.mark, wte};
+  parsed.root.entries[0].value.entries[0].mark = {"posts.csv", 4, 1};
+  EXPECT_THAT(written_values(parsed.root, text),
+              ElementsAre(WrittenValue{"staff.lead.wte", "0.5", "establishment list"},
+                          WrittenValue{"absence.study_days", "3", "local"}));
+}
+
+TEST(WrittenValues, OfAListFromAnotherFileAreOne) {
+  const std::string text = "calendar:\n  closed: {csv: days.csv}  # the hospital's list\n";
+  ParsedYaml parsed = parse_yaml(text, "study.yaml");
+  Node& closed = parsed.root.entries[0].value.entries[0].value;
+  closed.kind = Node::Kind::list;
+  closed.entries.clear();
+  for (const int line : {2, 3}) {
+    Node day;
+    day.kind = Node::Kind::scalar;
+    day.text = line == 2 ? "2026-12-24" : "2026-12-31";
+    day.mark = {"days.csv", line, 1};
+    closed.items.push_back(day);
+  }
+  EXPECT_THAT(
+      written_values(parsed.root, text),
+      ElementsAre(WrittenValue{"calendar.closed", "[2026-12-24, 2026-12-31]", "the hospital's list"}));
+}
+
 TEST(WrittenValues, DoNotCallWhatIsMeantForAnEditorASource) {
   EXPECT_THAT(written("# yaml-language-server: $schema=study.schema.json\nfull_time_hours: 37\n"),
               ElementsAre(WrittenValue{"full_time_hours", "37", ""}));

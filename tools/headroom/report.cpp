@@ -15,6 +15,7 @@
 #include "results/comparison.hpp"
 #include "run_words.hpp"
 #include "scenario_choice.hpp"
+#include "store/dataset_reading.hpp"
 #include "store/hdf5_handle.hpp"
 #include "store/result_reader.hpp"
 #include "support/atomic_file.hpp"
@@ -36,6 +37,10 @@ std::string refusal_of(const std::string& output, const std::string& results) {
   std::error_code failed;
   if (std::filesystem::equivalent(output, results, failed)) {
     return "--output is the result itself; name another file";
+  }
+  if (std::filesystem::is_regular_file(output, failed) && begins_as_hdf5(output)) {
+    return fmt::format("--output is {}, which is there already and looks like a result; name another file",
+                       output);
   }
   return refused_as_input(output);
 }

@@ -104,6 +104,7 @@ Results read_outline(hid_t file, const std::string& path) {
   about.created = text_attribute(file, "created").value_or("");
   about.study_sha256 = text_attribute(file, "study_sha256").value_or("");
   about.inputs = read_inputs(file);
+  if (has(file, "stopped_because")) about.stopped_because = read_labels(file, "stopped_because");
   results.scenarios = results.own_names = labels_of(file, Dimension::scenario);
   results.streams = labels_of(file, Dimension::stream);
   results.priorities = labels_of(file, Dimension::priority);

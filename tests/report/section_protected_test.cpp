@@ -1,0 +1,119 @@
+#include "report/sections.hpp"
+#include "section_example.hpp"
+
+namespace headroom {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+const double kNaN = std::nan("");
+
+/// Two replications; the cover of `more` takes nothing. By activity: the lead's audit 20 and 24 hours, the
+/// lead's other SPA 1 and 1, the board 0.02 and 0.02.
+Samples samples() {
+  Samples s;
+  s.scenarios = {"baseline", "more"};
+  s.replications = 2;
+  s.start = Date{2026, 4, 1};
+  s.weeks = 1;
+  s.activities = {"lead/spa/-/-", "lead/spa/audit/education", "lead/ar/board/leadership"};
+  s.reasons = {"sickness"};
+  s.raided = {1, 20, 0.02, 1, 24, 0.02, kNaN, kNaN, kNaN, kNaN, kNaN, kNaN};
+  s.metrics["protected_hours_lost"] = {21.02, 25.02, 0, 0};
+  s.metrics["protected_hours_lost_share"] = {0.1, 0.12, 0, 0};
+  s.metrics["leadership_hours_lost"] = {0.02, 0.02, 0, 0};
+  return s;
+}
+
+// 23.0 hours, half width 12.706 x 2 = 25.4; 22 for the audit, likewise.
+TEST(ProtectedSection, ShowsWhoLosesHowMuchTheMostFirst) {
+  const Results results = results_of(samples());
+  const Section section = protected_section(input_of(results));
+  ASSERT_THAT(section.exhibits, SizeIs(2));
+  const Exhibit& exhibit = section.exhibits[1];
+  EXPECT_EQ(exhibit.scenario, "baseline");
+  EXPECT_EQ(exhibit.chart->title,
+            "Protected time taken to see patients, baseline: 23.0 (-2.4 to 48.4) hours over the period");
+  EXPECT_THAT(exhibit.chart->x, ElementsAre("lead, SPA, audit", "lead, SPA"));
+  EXPECT_THAT(exhibit.table.rows,
+              ElementsAre(ElementsAre("lead", "SPA", "audit", "education", "sickness", "22.0 (-3.4 to 47.4)"),
+                          ElementsAre("lead", "SPA", "–", "–", "sickness", "1.0")));
+  EXPECT_THAT(exhibit.table.notes, ElementsAre(HasSubstr("Less than 0.05 hours")));
+  expect_readable(section);
+}
+
+// Of the share: 11%, half width 12.706 points; the difference is as much less, which the table says in
+// points.
+TEST(ProtectedSection, SaysInWhichUnitEachDifferenceIs) {
+  const Results results = results_of(samples());
+  const Table table = protected_section(input_of(results)).exhibits[0].table;
+  EXPECT_THAT(headings(table),
+              ElementsAre("scenario", "protected (SPA and AR), hours", "difference from baseline, hours",
+                          "of planned protected hours, %", "difference from baseline, points",
+                          "leadership, hours", "difference from baseline, hours"));
+  EXPECT_THAT(
+      table.rows,
+      ElementsAre(
+          ElementsAre("baseline", "23.0 (-2.4 to 48.4)", "", "11.0 (0.0 to 23.7)", "", "0.0", ""),
+          ElementsAre("more", "0.0", "-23.0 (-48.4 to +2.4)", "0.0", "-11.0 (-23.7 to +1.7)", "0.0", "0.0")));
+}
+
+TEST(ProtectedSection, SaysThatNothingWasTaken) {
+  Samples s = samples();
+  for (auto& [name, values] : s.metrics) values.assign(4, 0);
+  s.raided.clear(), s.activities.clear(), s.reasons.clear();
+  const Results results = results_of(s);
+  const Section section = protected_section(input_of(results));
+  EXPECT_THAT(section.exhibits, IsEmpty());
+  EXPECT_THAT(section.paragraphs,
+              ElementsAre(HasSubstr("No protected time was taken to see patients in any replication")));
+  expect_readable(section);
+}
+
+TEST(ProtectedSection, SaysThatAnEarlierFileDoesNotHoldIt) {
+  Samples s = samples();
+  s.metrics.clear();
+  const Results results = results_of(s);
+  EXPECT_THAT(protected_section(input_of(results)).paragraphs,
+              ElementsAre("This result does not hold the protected time that was lost."));
+}
+
+TEST(ProtectedSection, OfAFileWithoutActivitiesHasTheTotals) {
+  Samples s = samples();
+  s.raided.clear(), s.activities.clear(), s.reasons.clear();
+  const Results results = results_of(s);
+  const Section section = protected_section(input_of(results));
+  EXPECT_THAT(section.exhibits, SizeIs(1));
+  EXPECT_THAT(chart_titles(section), IsEmpty());
+  expect_readable(section);
+}
+
+TEST(ProtectedSection, OfOneReplicationGivesNoInterval) {
+  Samples s = samples();
+  s.replications = 1;
+  s.raided = {1, 20, 0.02, kNaN, kNaN, kNaN};
+  for (auto& [name, values] : s.metrics) values = {values[0], values[2]};
+  const Results results = results_of(s);
+  const Section section = protected_section(input_of(results));
+  EXPECT_THAT(
+      chart_titles(section),
+      ElementsAre("Protected time taken to see patients, baseline: 21.0 hours over the period on average"));
+  EXPECT_EQ(section.exhibits[1].table.rows[0].back(), "20.0");
+  EXPECT_THAT(section.exhibits[0].table.caption, HasSubstr("One replication: no interval"));
+  expect_readable(section);
+}
+
+TEST(ProtectedSection, ShowsTheChosenScenariosOfMany) {
+  const Results results = results_of(samples());
+  PageInput input = input_of(results);
+  input.shown = {1};
+  input.services.resize(1);
+  EXPECT_THAT(protected_section(input).paragraphs, ElementsAre(HasSubstr("No protected time was taken")));
+}
+
+}  // namespace
+}  // namespace headroom
