@@ -240,7 +240,7 @@
     }));
     const labels = chart.x.length > 14 ? [] : chart.series.map((series, k) => ({
       type: "scatter", name: series.name + " names", symbolSize: 1, silent: true, color: colours[k],
-      data: series.values.map((value, i) => [series.along[i], value]), labelLayout: { hideOverlap: true },
+      data: series.values.map((value, i) => [series.along[i], value]), labelLayout: { moveOverlap: "shiftY", hideOverlap: true },
       label: { show: true, position: "right", distance: 8, color: ink, fontSize: 12, formatter: (point) => chart.x[point.dataIndex] },
     }));
     const names = chart.series.length > 1 ? chart.series.map((series) => series.name) : [];
