@@ -89,7 +89,8 @@ std::vector<Row> study_rows(const Service& service) {
                    service.streams.size(), service.posts.size(), service.roles.size(),
                    service.appointments.size(), service.pathways.size(), service.sites.size())},
       {"3.1", "Data sources",
-       "The study file, at the end of this page; each figure with its source or the word \"assumption\" "
+       "The study file, kept in the result and whole at the end of the report page; each figure with its "
+       "source or the word \"assumption\" "
        "under \"Assumptions\"."},
       {"3.2", "Pre-processing", "None: figures are used as the study writes them."},
       {"3.3", "Input parameters", streams_text(service) + '.'},
@@ -137,17 +138,19 @@ std::vector<Row> last_rows(const PageInput& input) {
                    "replication, purpose and entity; seed {}. Distributions of Boost.Random.",
                    file.seed)},
       {"5.3", "Model execution",
-       fmt::format("`headroom run study.yaml --seed {}{}` with the study at the end of this page; the same "
-                   "bytes whatever the number of threads or machines.",
-                   file.seed,
-                   std::adjacent_find(input.results.replications.begin(), input.results.replications.end(),
-                                      std::not_equal_to<>{}) == input.results.replications.end()
-                       ? fmt::format(" --replications {}", input.results.replications.front())
-                       : "")},
+       fmt::format(
+           "`headroom run study.yaml --seed {}{}` with the study that is kept in the result; the same "
+           "bytes whatever the number of threads or machines.",
+           file.seed,
+           std::adjacent_find(input.results.replications.begin(), input.results.replications.end(),
+                              std::not_equal_to<>{}) == input.results.replications.end()
+               ? fmt::format(" --replications {}", input.results.replications.front())
+               : "")},
       {"5.4", "System specification",
        "No special hardware; one build on one kind of processor gives the same bytes."},
       {"6.1", "Model sharing",
-       fmt::format("The study is on this page whole{}. Fingerprint of the checked study: {}.",
+       fmt::format("The study is kept whole in the result and at the end of the report page{}. Fingerprint "
+                   "of the checked study: {}.",
                    file.study_sha256.empty() ? "" : "; SHA-256 of its text: " + file.study_sha256,
                    file.fingerprint)}};
 }
