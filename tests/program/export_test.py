@@ -10,7 +10,7 @@ import unittest
 import openpyxl
 import pandas
 
-from outside import answer_of, headroom, small_clinic
+from outside import SOURCE, answer_of, headroom, small_clinic
 
 HARM = "=HYPERLINK(\"http://x\",\"y\"), <script>alert(1)</script>\u202e \U0001F600"
 STUDY = small_clinic("weeks: 8", per_week=22).replace("A small clinic", json.dumps(HARM, ensure_ascii=False)) + """\
@@ -147,6 +147,17 @@ scenarios:
         expected = of["band-6"][4] * 4 / 8 + of["new"][4] * 2 / 8
         self.assertAlmostEqual(of["all"][4], expected, places=9)
         self.assertAlmostEqual(of["all"][10], expected * 37.5 * 365 / 7, places=6)
+
+    def test_a_share_in_the_summary_is_one(self):
+        result = self.folder / "few.h5"
+        answer_of("run", SOURCE / "scenarios/first-study/study.yaml", "-o", result, "--replications", "5", "-q")
+        said = json.loads(answer_of("compare", result, "--json"))["metrics"]["in_time"]["streams"]["gp"]["scenarios"]
+        self.assertGreater(said["reminders"]["high"], 1)  # the arithmetic of an interval knows no limit
+        answer_of("export", result, "--xlsx", self.folder / "few.xlsx")
+        rows = [[cell.value for cell in row] for row in openpyxl.load_workbook(self.folder / "few.xlsx")["Summary"].iter_rows()]
+        more = next(row for row in rows if row[:2] == ["gp", "reminders"])
+        self.assertAlmostEqual(more[3], said["reminders"]["low"], delta=1e-9)
+        self.assertEqual(more[4], 1)
 
     def test_headings_of_a_sheet_say_what_stands_below(self):
         book = openpyxl.load_workbook(self.folder / "book.xlsx")
