@@ -181,6 +181,15 @@ DataTable comparison_table(const PageInput& input) {
                     std::move(rows));
 }
 
+DataRow specification_row(const std::string& scenario, const SpecifiedPost& post) {
+  DataRow row{scenario, post.post, post.role, post.band, post.wte, post.per_week.value()};
+  for (const Hours hours : post.by_category) row.emplace_back(hours.value());
+  row.emplace_back(post.per_year.value());
+  for (const Hours hours : hours_per_year(post)) row.emplace_back(hours.value());
+  row.insert(row.end(), {figure(post.cost_per_year), post.share_of_period});
+  return row;
+}
+
 DataTable posts_table(const PageInput& input) {
   std::vector<DataColumn> columns{text("scenario", "name"),
                                   text("post", "name"),
@@ -190,19 +199,20 @@ DataTable posts_table(const PageInput& input) {
                                   number_of("hours_per_week", "hours", "contracted")};
   for (const char* category : kCategoryNames)
     columns.push_back(number_of(std::string{category} + "_per_week", "hours", "contracted, by the job plan"));
-  columns.push_back(number_of("hours_per_year", "hours", "contracted, 365/7 weeks"));
+  columns.push_back(
+      number_of("hours_per_year", "hours", "contracted, 365/7 weeks, before leave and sickness"));
+  for (const char* category : kCategoryNames) {
+    columns.push_back(
+        number_of(std::string{category} + "_per_year", "hours", "contracted, by the job plan, 365/7 weeks"));
+  }
   columns.push_back(
       number_of("cost_per_year", "GBP", "pay with on-costs, all places filled, averaged over the period"));
   columns.push_back(number_of("share_of_period", "share", "for which the post exists"));
   std::vector<DataRow> rows;
   for (std::size_t s = 0; s < input.shown.size(); ++s) {
     if (!input.services[s]) continue;
-    for (const SpecifiedPost& post : specification(input.services[s]->service)) {
-      DataRow row{shown_name(input, s), post.post, post.role, post.band, post.wte, post.per_week.value()};
-      for (const Hours hours : post.by_category) row.emplace_back(hours.value());
-      row.insert(row.end(), {post.per_year.value(), figure(post.cost_per_year), post.share_of_period});
-      rows.push_back(std::move(row));
-    }
+    for (const SpecifiedPost& post : specification(input.services[s]->service))
+      rows.push_back(specification_row(shown_name(input, s), post));
   }
   return data_table("specification", "The service specification: posts, hours and cost", std::move(columns),
                     std::move(rows));

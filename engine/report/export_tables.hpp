@@ -4,6 +4,7 @@
 
 #include "report/data_table.hpp"
 #include "report/page_input.hpp"
+#include "results/specification.hpp"
 
 namespace headroom {
 
@@ -22,6 +23,8 @@ namespace headroom {
 [[nodiscard]] DataTable comparison_table(const PageInput& input);
 /// Post by post, of every scenario.
 [[nodiscard]] DataTable posts_table(const PageInput& input);
+/// A row of it.
+[[nodiscard]] DataRow specification_row(const std::string& scenario, const SpecifiedPost& post);
 /// The distribution over replications by week: a row for each scenario, stream (or post), week and statistic.
 [[nodiscard]] DataTable stream_bands_table(const PageInput& input);
 [[nodiscard]] DataTable post_bands_table(const PageInput& input);

@@ -208,7 +208,7 @@ std::vector<std::string> notes_of(const Comparison& waits) {
         "A difference is clear where its interval leaves out 0; the share in time rises or falls with a "
         "change where it clearly does so for one stream at least, and does not do the opposite for another.");
   notes.emplace_back(
-      "The figures are what the assumptions below imply; no simulation knows what the study does not say.");
+      "The figures are what the assumptions imply; no simulation knows what the study does not say.");
   return notes;
 }
 

@@ -125,7 +125,7 @@ std::vector<Row> study_rows(const Service& service) {
                    counted(service.appointments.size(), "appointment type"),
                    counted(service.pathways.size(), "pathway"), counted(service.sites.size(), "site"))},
       {"3.1", "Data sources",
-       "The study file, at the end of this page. Each of its figures stands under \"Assumptions\", with the "
+       "The study file, which the result keeps. Each of its figures stands under \"Assumptions\", with the "
        "comment beside it or the word \"assumption\"."},
       {"3.2", "Pre-processing", "None: figures are used as the study writes them."},
       {"3.3", "Input parameters", streams_text(service) + '.'},
@@ -187,13 +187,13 @@ std::string command_text(const PageInput& input) {
   if (file.stopped_because.empty())
     command += fmt::format(" --replications {}", input.results.replications.front());
   return fmt::format(
-      "`{} -o results.h5`, with the study at the end of this page saved as study.yaml{}: the same figures, "
+      "`{} -o results.h5`, with the study that the result keeps saved as study.yaml{}: the same figures, "
       "whatever the number of threads or machines.",
       command, file.inputs.empty() ? "" : " beside the files that it names");
 }
 
 std::string sharing_text(const ResultFile& file) {
-  std::string text = "The study is on this page whole";
+  std::string text = "The result and the report page hold the study whole";
   std::vector<std::string> names;
   for (const auto& [name, content] : file.inputs) names.push_back(name);
   text += names.empty() ? "." : fmt::format(", but for the files that it names: {}.", joined(names));

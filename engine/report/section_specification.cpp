@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "report/figure_text.hpp"
@@ -70,6 +71,9 @@ std::string summary_of(const Scenario& scenario, const std::vector<SpecifiedPost
   text += std::isnan(all.cost_per_year)
               ? ". The cost is not known: a post has neither a band with known pay nor a cost_per_year."
               : fmt::format(", £{} a year.", number(all.cost_per_year, 0));
+  if (std::any_of(posts.begin(), posts.end(),
+                  [](const SpecifiedPost& p) { return p.share_of_period < 0.9995; }))
+    text += " Not all posts are there all the time: these are averages over the period.";
   if (scenario.about.empty()) return text;
   return text + ' ' + scenario.about + (scenario.about.ends_with('.') ? "" : ".");
 }

@@ -21,6 +21,8 @@ std::vector<std::string> figures_of(const SpecifiedPost& post) {
   return figures;
 }
 
+bool is_there_for_a_part(const SpecifiedPost& post) { return post.share_of_period < 0.9995; }
+
 std::string band_of(const SpecifiedPost& post) { return post.band.empty() ? "-" : post.band; }
 
 std::vector<std::string> row_of(std::vector<std::string> names, const SpecifiedPost& post) {
@@ -32,6 +34,13 @@ std::vector<std::string> row_of(std::vector<std::string> names, const SpecifiedP
 void add_figure_columns(Table& table) {
   for (const char* heading : {"WTE", "hours a week", "DCC", "SPA", "AR", "ED", "hours a year", "£ a year"})
     table.columns.push_back({heading, true});
+}
+
+/// Where they are not all there all the time, what their sums are.
+void add_note_of_sums(Table& table, const std::vector<SpecifiedPost>& posts) {
+  if (std::any_of(posts.begin(), posts.end(), is_there_for_a_part))
+    table.notes.emplace_back(
+        "Sums are averaged over the period: posts count by the share of it that they are there.");
 }
 
 /// Posts of one role and band, in order of appearance.
@@ -48,9 +57,8 @@ std::vector<std::vector<SpecifiedPost>> by_band(const std::vector<SpecifiedPost>
 }
 
 std::vector<std::string> year_row(const std::string& name, const SpecifiedPost& post) {
-  const double weeks = post.per_week.value() > 0 ? post.per_year.value() / post.per_week.value() : 0;
   std::vector<std::string> row{name, number(post.per_year.value(), 0)};
-  for (const Hours hours : post.by_category) row.push_back(number(weeks * hours.value(), 0));
+  for (const Hours hours : hours_per_year(post)) row.push_back(number(hours.value(), 0));
   return row;
 }
 
@@ -68,9 +76,10 @@ Table specification_table(const std::vector<SpecifiedPost>& posts) {
   table.notes.push_back(std::string{kWhatHoursAre} + " £ a year: pay with on-costs, all places filled.");
   for (const SpecifiedPost& post : posts) {
     table.rows.push_back(row_of({post.post, post.role, band_of(post)}, post));
-    if (post.share_of_period < 0.9995) {
-      table.notes.push_back(post.post + " is there for " + percent(post.share_of_period) +
-                            " of the period; its cost is averaged over the whole of it.");
+    if (is_there_for_a_part(post)) {
+      table.notes.push_back(
+          post.post + " is there for " + percent(post.share_of_period) +
+          " of the period; its cost and what it adds to all are averaged over the whole of it.");
     }
   }
   SpecifiedPost all = total(posts);
@@ -84,6 +93,7 @@ Table specification_by_band(const std::vector<SpecifiedPost>& posts) {
   table.notes.emplace_back(kWhatHoursAre);
   for (const std::vector<SpecifiedPost>& group : by_band(posts))
     table.rows.push_back(row_of({group.front().role, band_of(group.front())}, total(group)));
+  add_note_of_sums(table, posts);
   return table;
 }
 
@@ -96,6 +106,7 @@ Table specification_by_year(const std::vector<SpecifiedPost>& posts) {
   const SpecifiedPost all = total(posts);
   table.rows.push_back(year_row(all.post, all));
   table.notes.emplace_back("Contracted hours in 365 days, before leave and sickness.");
+  add_note_of_sums(table, posts);
   return table;
 }
 

@@ -1,8 +1,10 @@
 #include "report/summary_tables.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "report/export_tables.hpp"
+#include "report/figure_text.hpp"
 #include "report/section_words.hpp"
 #include "results/comparison.hpp"
 #include "results/specification.hpp"
@@ -23,16 +25,19 @@ void add_columns(std::vector<DataColumn>& columns, const ComparedFigure& figure,
   const auto add = [&](const std::string& name, const std::string& meaning) {
     columns.push_back({name, Kind::number, std::string{figure.units}, meaning});
   };
+  // Each heading says of what it is: rows are pasted elsewhere without their neighbours.
   add(heading, std::string{figure.long_name});
-  add("low", "95% interval");
-  add("high", "95% interval");
-  add("difference", "from the baseline");
-  add("difference low", "95% interval");
-  add("difference high", "95% interval");
+  add(heading + ": low", "95% interval of the mean over replications, lower end");
+  add(heading + ": high", "95% interval of the mean over replications, upper end");
+  add(heading + ": difference", "from the baseline, paired by replication");
+  add(heading + ": difference low", "95% interval, simultaneous over scenarios (Bonferroni), lower end");
+  add(heading + ": difference high", "95% interval, simultaneous over scenarios (Bonferroni), upper end");
 }
 
-void add_cells(DataRow& row, const ComparedScenario& one) {
-  row.insert(row.end(), {figure(one.level.mean), figure(one.level.low), figure(one.level.high)});
+void add_cells(DataRow& row, const ComparedFigure& of, std::size_t scenario) {
+  const ComparedScenario& one = of.scenarios[scenario];
+  const Estimate level = within_range(one.level, of.units);
+  row.insert(row.end(), {figure(level.mean), figure(level.low), figure(level.high)});
   const bool changed = one.change && one.change->difference.replications > 0;
   const Estimate& d = changed ? one.change->difference : one.level;
   for (const double value : {d.mean, d.low, d.high}) row.push_back(changed ? figure(value) : DataCell{});
@@ -46,36 +51,31 @@ const ComparedFigure* find(const Comparison& comparison, std::string_view metric
   return found == comparison.figures.end() ? nullptr : &*found;
 }
 
-DataRow row_of(const std::string& scenario, const SpecifiedPost& post) {
-  DataRow row{scenario, post.post, post.role, post.band, post.wte, post.per_week.value()};
-  for (const Hours hours : post.by_category) row.emplace_back(hours.value());
-  row.insert(row.end(), {post.per_year.value(), figure(post.cost_per_year), post.share_of_period});
-  return row;
-}
-
 }  // namespace
 
 DataTable headline_waits_table(const PageInput& input) {
-  constexpr Headline kShown[] = {{"in_time", "in time"},
-                                 {"wait_first_mean", "first appointment, mean"},
-                                 {"wait_first_p92", "92% seen within"}};
-  const Comparison comparison =
-      compare(input.results,
-              {.baseline = input.baseline, .metrics = {"in_time", "wait_first_mean", "wait_first_p92"}});
+  const Comparison comparison = compare(
+      input.results, {.baseline = input.baseline,
+                      .metrics = {"in_time", "wait_first_mean", "wait_first_p92", "wait_treatment_mean"}});
+  std::vector<Headline> shown{{"in_time", "in time"},
+                              {"wait_first_mean", "first appointment, mean"},
+                              {"wait_first_p92", "92% seen within"}};
+  const auto is_treated = [](const ComparedFigure& f) {
+    return f.name == "wait_treatment_mean" && defined_somewhere(f);
+  };
+  if (std::any_of(comparison.figures.begin(), comparison.figures.end(), is_treated))
+    shown.push_back({"wait_treatment_mean", "treatment or decision not to treat, mean"});
   std::vector<DataColumn> columns{name_column("stream"), name_column("scenario")};
-  for (const Headline& shown : kShown)
-    add_columns(columns, *find(comparison, shown.metric, 0), shown.heading);
+  for (const Headline& one : shown) add_columns(columns, *find(comparison, one.metric, 0), one.heading);
   std::vector<DataRow> rows;
   for (std::size_t stream = 0; stream < comparison.streams.size(); ++stream) {
     for (const std::size_t s : input.shown) {
       DataRow row{comparison.streams[stream], comparison.scenarios[s]};
-      for (const Headline& shown : kShown)
-        add_cells(row, find(comparison, shown.metric, stream)->scenarios[s]);
+      for (const Headline& one : shown) add_cells(row, *find(comparison, one.metric, stream), s);
       rows.push_back(std::move(row));
     }
   }
-  return data_table("headline_waits", "Patients in time, and waits to the first appointment",
-                    std::move(columns), std::move(rows));
+  return data_table("headline_waits", "Patients in time, and waits", std::move(columns), std::move(rows));
 }
 
 DataTable headline_service_table(const PageInput& input) {
@@ -90,8 +90,7 @@ DataTable headline_service_table(const PageInput& input) {
   std::vector<DataRow> rows;
   for (const std::size_t s : input.shown) {
     DataRow row{comparison.scenarios[s]};
-    for (const Headline& shown : kShown)
-      add_cells(row, find(comparison, shown.metric, std::nullopt)->scenarios[s]);
+    for (const Headline& shown : kShown) add_cells(row, *find(comparison, shown.metric, std::nullopt), s);
     rows.push_back(std::move(row));
   }
   return data_table("headline_service", "The whole service", std::move(columns), std::move(rows));
@@ -103,10 +102,16 @@ DataTable specification_sheet_table(const PageInput& input) {
   for (std::size_t s = 0; s < input.shown.size(); ++s) {
     if (!input.services[s]) continue;
     const std::vector<SpecifiedPost> specified = specification(input.services[s]->service);
-    for (const SpecifiedPost& post : specified) rows.push_back(row_of(shown_name(input, s), post));
-    rows.push_back(row_of(shown_name(input, s), total(specified)));
+    for (const SpecifiedPost& post : specified) rows.push_back(specification_row(shown_name(input, s), post));
+    rows.push_back(specification_row(shown_name(input, s), total(specified)));
     rows.back().back() = std::monostate{};
   }
+  // For people; the units come after them.
+  constexpr const char* kHeadings[] = {
+      "scenario",    "post",        "role",       "band",        "establishment",  "a week: all",
+      "a week: DCC", "a week: SPA", "a week: AR", "a week: ED",  "a year: all",    "a year: DCC",
+      "a year: SPA", "a year: AR",  "a year: ED", "cost a year", "share of period"};
+  for (std::size_t c = 0; c < std::size(kHeadings); ++c) posts.columns[c].name = kHeadings[c];
   return data_table("specification", posts.about, posts.columns, std::move(rows));
 }
 

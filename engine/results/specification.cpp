@@ -4,9 +4,13 @@
 #include "results/cost.hpp"
 
 namespace headroom {
+namespace {
+
+constexpr double kWeeksPerYear = 365.0 / 7;
+
+}  // namespace
 
 std::vector<SpecifiedPost> specification(const Service& service) {
-  constexpr double kWeeksPerYear = 365.0 / 7;
   const Plan planned = plan(service);
   std::vector<SpecifiedPost> posts;
   for (std::uint32_t p = 0; p < service.posts.size(); ++p) {
@@ -32,15 +36,22 @@ std::vector<SpecifiedPost> specification(const Service& service) {
   return posts;
 }
 
+std::array<Hours, kCategories> hours_per_year(const SpecifiedPost& post) {
+  std::array<Hours, kCategories> hours{};
+  for (std::size_t k = 0; k < kCategories; ++k) hours[k] = Hours{kWeeksPerYear * post.by_category[k].value()};
+  return hours;
+}
+
 SpecifiedPost total(const std::vector<SpecifiedPost>& posts) {
   SpecifiedPost all;
   all.post = "all";
   for (const SpecifiedPost& post : posts) {
-    all.wte += post.wte;
-    all.per_week += post.per_week;
-    for (std::size_t k = 0; k < kCategories; ++k) all.by_category[k] += post.by_category[k];
-    all.per_year += post.per_year;
-    all.cost_per_year += post.cost_per_year;
+    const double there = post.share_of_period;
+    all.wte += there * post.wte;
+    all.per_week += there * post.per_week;
+    for (std::size_t k = 0; k < kCategories; ++k) all.by_category[k] += there * post.by_category[k];
+    all.per_year += there * post.per_year;
+    all.cost_per_year += post.cost_per_year;  // averaged already
   }
   return all;
 }

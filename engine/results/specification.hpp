@@ -24,7 +24,13 @@ struct SpecifiedPost {
 /// SPA, 5% AR -> 97.5 h a week: 78, 14.625, 4.875, 0.
 [[nodiscard]] std::vector<SpecifiedPost> specification(const Service& service);
 
-/// All of them together, "all": sums of WTE, hours and cost.
+/// Its contracted hours a year by category: those of a week in 365/7 weeks. Worked example: 78 h DCC a week
+/// -> 78 x 365/7 = 4067.1 h.
+[[nodiscard]] std::array<Hours, kCategories> hours_per_year(const SpecifiedPost& post);
+
+/// All of them together, "all": sums of WTE, hours and cost, each averaged over the reported period, since a
+/// leaver and the successor are not both there. Worked example: 0.8 WTE for 5 months of 12 and 0.8 WTE for
+/// the last 3 -> 0.8 x 8/12 = 0.53 WTE.
 [[nodiscard]] SpecifiedPost total(const std::vector<SpecifiedPost>& posts);
 
 }  // namespace headroom

@@ -30,7 +30,7 @@ def t_quantile(share, freedom):
 
 
 n = differences.count()
-share = 1 - 0.05 / 2 / len(n)  # 95% for all scenarios at once (Bonferroni)
+share = 1 - 0.05 / 2 / max(1, len(n))  # 95% for all scenarios at once (Bonferroni)
 half = n.map(lambda pairs: t_quantile(share, pairs - 1)) * differences.std() / np.sqrt(n)
 print(f"\nIn time, {stream}, difference from {scenario} in points, with its simultaneous 95% interval")
 for name, mean in differences.mean().items():

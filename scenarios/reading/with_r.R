@@ -12,19 +12,20 @@ s <- match(stream, h5read(path, "stream"))
 p <- match(post, h5read(path, "post"))
 
 # R has the axes in the opposite order: stream, week, replication, scenario.
-waiting <- h5read(path, "weekly/waiting")[s, , , at]
+waiting <- h5read(path, "weekly/waiting")
 cat(sprintf("Waiting at the week's end, %s, %s: mean and 90%% of replications\n", stream, scenario))
 for (week in seq(1, length(weeks), by = 13)) {
-  band <- quantile(waiting[week, ], c(0.05, 0.95), type = 1, na.rm = TRUE)
-  cat(sprintf("%s  %9.2f  %9.2f to %9.2f\n", weeks[week], mean(waiting[week, ], na.rm = TRUE), band[1], band[2]))
+  now <- waiting[s, week, , at]
+  band <- quantile(now, c(0.05, 0.95), type = 1, na.rm = TRUE)
+  cat(sprintf("%s  %9.2f  %9.2f to %9.2f\n", weeks[week], mean(now, na.rm = TRUE), band[1], band[2]))
 }
 
 # Every scenario meets the same patients and the same sickness: subtract replication by replication.
-in_time <- h5read(path, "summary/in_time")[s, , ]
+in_time <- h5read(path, "summary/in_time")
 share <- 1 - 0.05 / 2 / (length(scenarios) - 1)  # 95% for all scenarios at once (Bonferroni)
 cat(sprintf("\nIn time, %s, difference from %s in points, with its simultaneous 95%% interval\n", stream, scenario))
 for (other in setdiff(seq_along(scenarios), at)) {
-  pairs <- 100 * na.omit(in_time[, other] - in_time[, at])
+  pairs <- 100 * na.omit(in_time[s, , other] - in_time[s, , at])
   half <- qt(share, length(pairs) - 1) * sd(pairs) / sqrt(length(pairs))
   interval <- mean(pairs) + c(-half, half)
   cat(sprintf("%-24s  %+8.3f  %+8.3f to %+8.3f\n", scenarios[other], mean(pairs), interval[1], interval[2]))
@@ -38,5 +39,5 @@ for (cause in causes) {
   hours <- h5read(path, paste0("weekly/", cause))
   # What was delivered has an axis more, the category (dcc, spa, ar, ed), which R has first.
   mine <- if (cause == "delivered_hours") hours[, p, , , at] else hours[p, , , at]
-  cat(sprintf("%-20s  %10.2f\n", cause, sum(mine, na.rm = TRUE) / dim(in_time)[1]))
+  cat(sprintf("%-20s  %10.2f\n", cause, sum(mine, na.rm = TRUE) / dim(in_time)[2]))
 }

@@ -32,7 +32,7 @@ def t_quantile(share, freedom):
     return np.sqrt(freedom) * np.tan(np.interp(2 * share - 1, mass / mass[-1], edges[1:]))
 
 
-share = 1 - 0.05 / 2 / differences.sizes["scenario"]  # 95% for all scenarios at once (Bonferroni)
+share = 1 - 0.05 / 2 / max(1, differences.sizes["scenario"])  # 95% for all scenarios at once (Bonferroni)
 print(f"\nIn time, {stream}, difference from {scenario} in points, with its simultaneous 95% interval")
 for name in differences["scenario"].values:
     pairs = 100 * differences.sel(scenario=name).dropna("replication")

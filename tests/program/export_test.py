@@ -10,7 +10,7 @@ import unittest
 import openpyxl
 import pandas
 
-from outside import answer_of, headroom, small_clinic
+from outside import SOURCE, answer_of, headroom, small_clinic
 
 HARM = "=HYPERLINK(\"http://x\",\"y\"), <script>alert(1)</script>\u202e \U0001F600"
 STUDY = small_clinic("weeks: 8", per_week=22).replace("A small clinic", json.dumps(HARM, ensure_ascii=False)) + """\
@@ -126,10 +126,49 @@ class Export(unittest.TestCase):
         rows = [[cell.value for cell in row] for row in book["Service specification"].iter_rows()]
         more = next(row for row in rows if row[:2] == ["more", "band-6"])
         # 1.4 WTE at 37.5 h: 52.5 h a week, of which 80% DCC, 15% SPA, 5% AR.
-        for value, expected in zip(more[4:10], [1.4, 52.5, 42.0, 7.875, 2.625, 0]):
+        # A year is 365/7 weeks: 2737.5 h, 2190, 410.625, 136.875, 0.
+        for value, expected in zip(more[4:15], [1.4, 52.5, 42.0, 7.875, 2.625, 0, 2737.5, 2190, 410.625, 136.875, 0]):
             self.assertAlmostEqual(value, expected, places=9)
         all_posts = next(row for row in rows if row[:2] == ["-1", "all"])
         self.assertAlmostEqual(all_posts[4], 1.4)
+        self.assertAlmostEqual(all_posts[11], 2190)
+
+    def test_a_leaver_and_the_successor_are_not_both_counted(self):
+        study = self.folder / "leaver.yaml"
+        study.write_text(STUDY.split("scenarios:")[0] + """\
+scenarios:
+  leaver: {staff: {band-6: {until: 2026-04-28}, new: {like: band-6, wte: 1.0, from: 2026-05-13}}}
+""")
+        answer_of("run", study, "-q")
+        answer_of("export", self.folder / "leaver.h5", "--xlsx", self.folder / "leaver.xlsx")
+        rows = [[cell.value for cell in row] for row in openpyxl.load_workbook(self.folder / "leaver.xlsx")["Service specification"].iter_rows()]
+        of = {row[1]: row for row in rows if row[0] == "leaver"}
+        # 8 weeks: the leaver is there for 4 of them, the successor for 2.
+        expected = of["band-6"][4] * 4 / 8 + of["new"][4] * 2 / 8
+        self.assertAlmostEqual(of["all"][4], expected, places=9)
+        self.assertAlmostEqual(of["all"][10], expected * 37.5 * 365 / 7, places=6)
+
+    def test_a_share_in_the_summary_is_one(self):
+        result = self.folder / "few.h5"
+        answer_of("run", SOURCE / "scenarios/first-study/study.yaml", "-o", result, "--replications", "5", "-q")
+        said = json.loads(answer_of("compare", result, "--json"))["metrics"]["in_time"]["streams"]["gp"]["scenarios"]
+        self.assertGreater(said["reminders"]["high"], 1)  # the arithmetic of an interval knows no limit
+        answer_of("export", result, "--xlsx", self.folder / "few.xlsx")
+        rows = [[cell.value for cell in row] for row in openpyxl.load_workbook(self.folder / "few.xlsx")["Summary"].iter_rows()]
+        more = next(row for row in rows if row[:2] == ["gp", "reminders"])
+        self.assertAlmostEqual(more[3], said["reminders"]["low"], delta=1e-9)
+        self.assertEqual(more[4], 1)
+
+    def test_headings_of_a_sheet_say_what_stands_below(self):
+        book = openpyxl.load_workbook(self.folder / "book.xlsx")
+        explained = {row[1].value for row in book["Data dictionary"].iter_rows()}
+        for name in ["Summary", "Service specification"]:
+            for row in book[name].iter_rows():
+                headings = [cell.value for cell in row if cell.value]
+                if headings and headings[0] in ["stream", "scenario"] and len(headings) > 6:
+                    self.assertEqual(len(headings), len(set(headings)), name)
+                    for heading in headings:
+                        self.assertTrue(any(heading.startswith(known) for known in explained if known), heading)
 
     def test_a_second_export_is_the_same_bytes(self):
         answer_of("export", self.result, "--csv", self.folder / "again", "--xlsx", self.folder / "again.xlsx")

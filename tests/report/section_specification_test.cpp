@@ -22,7 +22,7 @@ using testing::Not;
 /// at 1.0, so £9,125 over the period.
 std::vector<SpecifiedPost> posts() { return specification(example::service()); }
 
-// 37.5 x 365 / 7 = 1,955.4 hours a year.
+// 37.5 x 365 / 7 = 1,955.4 hours a year. All: 1.0 + 0.5 x 0.5 WTE, since new is there for half of the period.
 TEST(SpecificationTable, HasARowForEachPostAndTheirSum) {
   const Table table = specification_table(posts());
   EXPECT_THAT(
@@ -31,10 +31,11 @@ TEST(SpecificationTable, HasARowForEachPostAndTheirSum) {
           ElementsAre("lead", "orthotist", "-", "1.00", "37.5", "30.0", "5.6", "1.9", "0.0", "1,955",
                       "70,000"),
           ElementsAre("new", "orthotist", "-", "0.50", "18.8", "15.0", "2.8", "0.9", "0.0", "978", "9,125"),
-          ElementsAre("all", "", "-", "1.50", "56.2", "45.0", "8.4", "2.8", "0.0", "2,933", "79,125")));
+          ElementsAre("all", "", "-", "1.25", "46.9", "37.5", "7.0", "2.3", "0.0", "2,444", "79,125")));
   EXPECT_THAT(table.notes, Contains(HasSubstr("DCC, SPA, AR and ED by the job plan, hours a week.")));
-  EXPECT_THAT(table.notes, Contains("new is there for 50% of the period; its cost is averaged over the whole "
-                                    "of it."));
+  EXPECT_THAT(table.notes,
+              Contains("new is there for 50% of the period; its cost and what it adds to all are "
+                       "averaged over the whole of it."));
 }
 
 TEST(SpecificationTable, DashesACostThatIsNotKnown) {
@@ -54,7 +55,7 @@ TEST(SpecificationByBand, AddsUpPostsOfOneRoleAndBand) {
   EXPECT_THAT(
       table.rows,
       ElementsAre(
-          ElementsAre("orthotist", "-", "1.50", "56.2", "45.0", "8.4", "2.8", "0.0", "2,933", "79,125"),
+          ElementsAre("orthotist", "-", "1.25", "46.9", "37.5", "7.0", "2.3", "0.0", "2,444", "79,125"),
           ElementsAre("orthotist", "6", "1.00", "37.5", "30.0", "5.6", "1.9", "0.0", "1,955", "70,000")));
 }
 
@@ -63,9 +64,10 @@ TEST(SpecificationByYear, IsInHoursAYearByCategory) {
   const Table table = specification_by_year(posts());
   EXPECT_THAT(table.rows, ElementsAre(ElementsAre("lead", "1,955", "1,564", "293", "98", "0"),
                                       ElementsAre("new", "978", "782", "147", "49", "0"),
-                                      ElementsAre("all", "2,933", "2,346", "440", "147", "0")));
+                                      ElementsAre("all", "2,444", "1,955", "367", "122", "0")));
   for (std::size_t column = 1; column < table.columns.size(); ++column)
     EXPECT_THAT(table.columns[column].heading, HasSubstr("hours a year"));
+  EXPECT_THAT(table.notes, Contains(HasSubstr("Sums are averaged over the period")));
 }
 
 TEST(SpecificationSection, SaysWhatIsBoughtAndWhatItBuys) {
@@ -76,8 +78,9 @@ TEST(SpecificationSection, SaysWhatIsBoughtAndWhatItBuys) {
   const Section section = specification_section(page.input, 1);
   EXPECT_EQ(section.heading, "Service specification: more");
   EXPECT_THAT(section.paragraphs,
-              ElementsAre("more: 1.50 WTE in 2 posts, 56.2 contracted hours a week, £79,125 "
-                          "a year. One more band 6."));
+              ElementsAre("more: 1.25 WTE in 2 posts, 46.9 contracted hours a week, £79,125 "
+                          "a year. Not all posts are there all the time: these are averages over the period. "
+                          "One more band 6."));
   ASSERT_EQ(section.exhibits.size(), 4u);
   const Table& bought = section.exhibits[3].table;
   EXPECT_THAT(bought.rows, ElementsAre(ElementsAre("gp", "92.0", "92.0 (87.9 to 96.1)", "too close to call",

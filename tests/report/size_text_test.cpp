@@ -47,7 +47,7 @@ TEST(SizeText, SaysWhatTheLeastIsAndCosts) {
   // lead 70,000 a year; new half of 36,500 for half of the period.
   EXPECT_THAT(
       size_in_words(sizing(), sized()),
-      ElementsAre("Every target is met by staff.lead.wte 2.0: 1.50 WTE at £79,125 a year. Of 3 choices "
+      ElementsAre("Every target is met by staff.lead.wte 2.0: 1.25 WTE at £79,125 a year. Of 3 choices "
                   "it is the least costly that is shown to."));
 }
 
@@ -74,7 +74,7 @@ TEST(SizeText, SpecifiesEveryPostAndTheirSum) {
   EXPECT_THAT(specified.rows[0], ElementsAre("lead", "orthotist", "-", "1.00", "37.5", "30.0", "5.6", "1.9",
                                              "0.0", "1,955", "70,000"));
   EXPECT_THAT(specified.rows[2],
-              ElementsAre("all", "", "-", "1.50", "56.2", "45.0", "8.4", "2.8", "0.0", "2,933", "79,125"));
+              ElementsAre("all", "", "-", "1.25", "46.9", "37.5", "7.0", "2.3", "0.0", "2,444", "79,125"));
   EXPECT_THAT(specified.notes[1], HasSubstr("new is there for 50% of the period"));
 }
 
@@ -101,7 +101,7 @@ TEST(SizeText, SaysByHowMuchTheLargestMissesWhereNoneMeetsAll) {
   ASSERT_EQ(words.size(), 3u);
   EXPECT_THAT(words[0],
               HasSubstr("No choice within the ranges meets every target. The largest, staff.lead.wte "
-                        "3.0 (1.50 WTE at £79,125 a year), misses:"));
+                        "3.0 (1.25 WTE at £79,125 a year), misses:"));
   EXPECT_EQ(words[1], "in_time of gp: asked at least 92%, reached 85.1% (at least 84.0%)");
   none.is_largest = false;
   EXPECT_THAT(size_in_words(sizing(), none)[0], HasSubstr("The one that comes nearest, staff.lead.wte 3.0"));
@@ -110,7 +110,7 @@ TEST(SizeText, SaysByHowMuchTheLargestMissesWhereNoneMeetsAll) {
 TEST(SizeText, GivesNoCostThatIsNotKnown) {
   Sized unknown = sized();
   unknown.choice.scenario.service.posts[0].cost_per_year.reset();
-  EXPECT_THAT(size_in_words(sizing(), unknown)[0], HasSubstr("2.0: 1.50 WTE. Of 3 choices"));
+  EXPECT_THAT(size_in_words(sizing(), unknown)[0], HasSubstr("2.0: 1.25 WTE. Of 3 choices"));
 }
 
 }  // namespace

@@ -36,12 +36,15 @@ TEST(Specification, AveragesTheCostOfAPostThatIsThereForAPartOfThePeriod) {
   EXPECT_NEAR(mean_wte(example::service(), PostId{1}), 0.25, 1e-12);
 }
 
-TEST(Specification, AddsUp) {
+// 1.0 WTE, and 0.5 WTE in half of the period: 1.25 on average.
+TEST(Specification, AddsUpOverThePeriod) {
   const SpecifiedPost all = total(specification(example::service()));
   EXPECT_EQ(all.post, "all");
-  EXPECT_NEAR(all.wte, 1.5, 1e-12);
-  EXPECT_NEAR(all.per_week.value(), 56.25, 1e-9);
-  EXPECT_NEAR(all.by_category[0].value(), 45, 1e-9);
+  EXPECT_NEAR(all.wte, 1.25, 1e-12);
+  EXPECT_NEAR(all.per_week.value(), 46.875, 1e-9);
+  EXPECT_NEAR(all.by_category[0].value(), 37.5, 1e-9);
+  EXPECT_NEAR(all.per_year.value(), 46.875 * 365 / 7, 1e-9);
+  EXPECT_NEAR(hours_per_year(all)[0].value(), 37.5 * 365 / 7, 1e-9);
   EXPECT_NEAR(all.cost_per_year, 70'000 + 9'125, 1e-6);
 }
 

@@ -88,6 +88,16 @@ class Reading(unittest.TestCase):
             self.agree(printed, [told[cause]], decimals=2)
         self.assertGreater(told["lost_sickness"], 0)
 
+    def test_a_study_without_scenarios_and_of_one_replication(self):
+        alone = self.results.with_name("alone.h5")
+        answer_of("run", SOURCE / "scenarios/first-study/study.yaml", "-o", alone, "--replications", "1", "--scenario",
+                  "baseline", "-q")
+        waiting, differences, hours = blocks_printed_for(alone)
+        self.assertEqual(len(waiting), 4)
+        self.assertEqual(differences, {})
+        # 52 weeks of 37.5 hours.
+        self.assertEqual(hours["contracted"], [52 * 37.5])
+
 
 if __name__ == "__main__":
     if missing := what_is_missing():

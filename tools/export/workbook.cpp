@@ -133,7 +133,7 @@ class SheetWriter {
   /// "in_time, share": the heading has the unit.
   static std::string heading_of(const DataColumn& column) {
     if (column.units.empty() || column.units == "as units") return column.name;
-    const bool points = column.units == "share" && column.name.starts_with("difference");
+    const bool points = column.units == "share" && column.name.find("difference") != std::string::npos;
     return column.name + ", " + (points ? "% points" : column.units == "share" ? "%" : column.units);
   }
 
@@ -201,6 +201,8 @@ class SheetWriter {
     ++row_;
     for (std::size_t c = 0; c < table.columns.size(); ++c) put(table.columns[c].heading, c, formats_.heading);
     ++row_;
+    if (sheet_.tables.empty() && sheet_.texts.size() == 1)
+      worksheet_freeze_panes(out_, static_cast<lxw_row_t>(row_), 0);
     for (const auto& row : table.rows) {
       for (std::size_t c = 0; c < row.size(); ++c) put(row[c], c, formats_.wrapped);
       ++row_;
@@ -221,7 +223,7 @@ tl::expected<void, std::string> write_workbook(const std::string& path, const Wo
   options.constant_memory = LXW_TRUE;
   // What is not packed yet lies where the result is to lie: there must be room there.
   std::string folder = std::filesystem::path{path}.parent_path().string();
-  if (folder.empty()) folder = ".";
+  if (folder.empty()) folder.assign(1, '.');
   options.tmpdir = folder.data();
   lxw_workbook* book = workbook_new_opt(path.c_str(), &options);
   if (!book) return tl::unexpected{std::string{"no memory for the spreadsheet"}};

@@ -51,14 +51,26 @@ std::vector<std::string> summary_lines(const PageInput& input) {
   return lines;
 }
 
+std::vector<std::string> specification_lines() {
+  return {
+      "Service specification",
+      "Contracted hours, before leave and sickness; DCC, SPA, AR and ED by the job plan; a year is 365 days. "
+      "Cost: pay with on-costs, all places filled, averaged over the period. WTE and hours of a post are "
+      "those "
+      "of the time that it is there; in the row of all it counts by its share of the period, as in the cost. "
+      "The waits that each scenario buys are below the posts, with 95% intervals."};
+}
+
 Workbook workbook_of(const PageInput& input) {
   Workbook book{input.results.files.front().title, seconds_of(input.results.files.front().created), {}};
-  const DataTable waits = headline_waits_table(input);
-  book.sheets.push_back({"Summary", summary_lines(input), {waits, headline_service_table(input)}, {}});
+  const DataTable waits = headline_waits_table(input), service = headline_service_table(input);
+  book.sheets.push_back({"Summary", summary_lines(input), {waits, service}, {}});
+  std::vector<DataTable> explained{waits, service};
   std::vector<DataTable> tables{about_table(input), scenario_table(input), comparison_table(input)};
   if (input.study) {
     const DataTable posts = specification_sheet_table(input);
-    book.sheets.push_back({"Service specification", {"Service specification"}, {posts, waits}, {}});
+    book.sheets.push_back({"Service specification", specification_lines(), {posts, waits}, {}});
+    explained.push_back(posts);
   }
   book.sheets.push_back({"Scenarios", {}, {tables[1]}, {}});
   book.sheets.push_back({"Comparison", {}, {tables[2]}, {}});
@@ -70,7 +82,8 @@ Workbook workbook_of(const PageInput& input) {
   if (input.study) book.sheets.push_back({"Assumptions", {}, {}, {assumptions_table(*input.study)}});
   const Section method = method_section(input);
   book.sheets.push_back({"Method", method.paragraphs, {tables[0]}, {method.exhibits.front().table}});
-  book.sheets.push_back({"Data dictionary", {}, {data_dictionary(tables)}, {}});
+  explained.insert(explained.end(), tables.begin(), tables.end());
+  book.sheets.push_back({"Data dictionary", {}, {data_dictionary(explained)}, {}});
   return book;
 }
 
