@@ -19,13 +19,12 @@ std::string grouped(std::string digits) {
 
 bool is_money(std::string_view units) { return units.substr(0, 3) == "GBP"; }
 
-/// A share lies between 0 and 1, though the arithmetic of an interval about its mean does not know that.
+}  // namespace
+
 Estimate within_range(Estimate e, std::string_view units) {
-  if (units != "share" || std::isnan(e.low)) return e;
+  if (units != "share" || std::isnan(e.low) || e.mean > 1) return e;
   return {e.mean, std::max(0.0, e.low), std::min(1.0, e.high), e.replications};
 }
-
-}  // namespace
 
 std::string number(double value, int decimals) {
   std::string text = fmt::format("{:.{}f}", value, decimals);

@@ -9,6 +9,7 @@
 #include "report/sections.hpp"
 #include "results/series.hpp"
 #include "results/week_bands.hpp"
+#include "statistics/estimate.hpp"
 
 namespace headroom {
 namespace {
@@ -72,6 +73,21 @@ PostHours hours_of(const Results& results, std::size_t scenario) {
 
 double known(double value) { return std::isnan(value) ? 0 : value; }
 
+/// Hours a week of direct clinical care, all posts; without an interval where the result keeps bands.
+Estimate clinical_of(const Results& results, std::size_t scenario, const PostHours& hours) {
+  double all = 0;
+  for (std::size_t at = 0; at < hours.delivered.size(); at += kCategories) all += known(hours.delivered[at]);
+  const std::vector<double> values =
+      results.read({"weekly/delivered_hours", {Along::week, Along::post, Along::category}}, scenario);
+  if (values.empty()) return {all, std::nan(""), std::nan(""), 1};
+  const std::size_t weeks = results.length(Along::week, scenario);
+  std::vector<double> sums(values.size() / (weeks * hours.delivered.size()), 0);
+  for (std::size_t at = 0; at < values.size(); at += kCategories)
+    sums[at / (weeks * hours.delivered.size())] += known(values[at]) / static_cast<double>(weeks);
+  const Estimate e = estimate(sums, 0.95);
+  return {all, e.low, e.high, e.replications};
+}
+
 /// Of a post without a job plan: at work, and in no category.
 double without_plan(const PostHours& hours, std::size_t post) {
   double rest = hours.contracted[post];
@@ -81,7 +97,7 @@ double without_plan(const PostHours& hours, std::size_t post) {
 }
 
 Chart chart_of(const Results& results, const PostHours& hours, const std::string& scenario,
-               const std::vector<std::size_t>& posts) {
+               const std::vector<std::size_t>& posts, const Estimate& clinical) {
   Chart chart;
   chart.kind = Chart::Kind::bars;
   chart.y_title = "hours a week";
@@ -89,7 +105,7 @@ Chart chart_of(const Results& results, const PostHours& hours, const std::string
   for (const char* name : kDone) chart.series.push_back({name, {}, {}, {}, {}, "hours"});
   for (const Loss& loss : kLosses) chart.series.push_back({loss.name, {}, {}, {}, {}, "hours"});
   chart.series.push_back({"at work without a job plan", {}, {}, {}, {}, "hours"});
-  double contracted = 0, clinical = 0;
+  double contracted = 0;
   for (const std::size_t p : posts) {
     chart.x.push_back(results.posts[p]);
     for (std::size_t c = 0; c < kCategories; ++c)
@@ -99,17 +115,26 @@ Chart chart_of(const Results& results, const PostHours& hours, const std::string
       chart.series[kCategories + l].values.push_back(std::max(0.0, known(hours.lost[l][p])));
     chart.series.back().values.push_back(without_plan(hours, p));
     contracted += known(hours.contracted[p]);
-    clinical += known(hours.delivered[p * kCategories]);
   }
   std::erase_if(chart.series, [](const ChartSeries& s) {
     return std::all_of(s.values.begin(), s.values.end(), [](double v) { return v < 0.005; });
   });
   chart.title =
-      fmt::format("Where the hours go, {}: of {} contracted hours a week, {} ({}%) are direct clinical care",
-                  scenario, number(contracted, 1), number(clinical, 1),
-                  contracted > 0 ? number(100 * clinical / contracted, 1) : kNoFigure);
+      fmt::format("Where the hours go, {}: of {} contracted hours a week {}{} are direct clinical care, {}%",
+                  scenario, number(contracted, 1), number(clinical.mean, 1), interval(clinical, "hours"),
+                  contracted > 0 ? number(100 * clinical.mean / contracted, 1) : kNoFigure);
   chart.description = "A stacked bar for each post. " + chart.title;
   return chart;
+}
+
+/// Columns of figures that are 0 in every row, so that the others fit the screen.
+void leave_out_noughts(Table& table) {
+  for (std::size_t c = table.columns.size(); c-- > 1;) {
+    if (!std::all_of(table.rows.begin(), table.rows.end(), [&](const auto& row) { return row[c] == "0.0"; }))
+      continue;
+    table.columns.erase(table.columns.begin() + static_cast<std::ptrdiff_t>(c));
+    for (auto& row : table.rows) row.erase(row.begin() + static_cast<std::ptrdiff_t>(c));
+  }
 }
 
 Table table_of(const Results& results, const PostHours& hours, const std::string& scenario,
@@ -126,8 +151,10 @@ Table table_of(const Results& results, const PostHours& hours, const std::string
     row.push_back(number(without_plan(hours, p), 1));
     table.rows.push_back(std::move(row));
   }
+  leave_out_noughts(table);
   table.notes = {
-      "Means over weeks and replications. Contracted hours are the sum of the columns after them, but for "
+      "Means over weeks and replications. A use or cause without hours has no column. Contracted hours are "
+      "the sum of the columns after them, but for "
       "rounding.",
       "Unused clinic time may be negative by minutes: fractions of a slot are carried to another day."};
   return table;
@@ -173,8 +200,8 @@ Section hours_section(const PageInput& input) {
     }
     if (posts.empty()) continue;
     const std::string& name = results.scenarios[s];
-    section.exhibits.push_back(
-        {chart_of(results, hours, name, posts), table_of(results, hours, name, posts), name, ""});
+    section.exhibits.push_back({chart_of(results, hours, name, posts, clinical_of(results, s, hours)),
+                                table_of(results, hours, name, posts), name, ""});
     section.exhibits.push_back({std::nullopt, plan_table(results, hours, name, posts), name, ""});
   }
   section.paragraphs = {

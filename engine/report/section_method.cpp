@@ -73,13 +73,32 @@ std::string rule_text(const PageInput& input) {
   return ", a number fixed beforehand";
 }
 
+std::string aims_text(const PageInput& input) {
+  const std::string& baseline = input.results.scenarios[input.baseline];
+  const std::size_t others = input.results.scenarios.size() - 1;
+  if (is_sized(input)) return fmt::format("To hold what headroom size chose against {}.", baseline);
+  if (others == 0) return fmt::format("To describe {}.", baseline);
+  return fmt::format("To compare {} {} with {}.", others, others == 1 ? "scenario" : "scenarios", baseline);
+}
+
+/// The command that makes the result again.
+std::string command_text(const PageInput& input) {
+  const Results& results = input.results;
+  const bool same = std::adjacent_find(results.replications.begin(), results.replications.end(),
+                                       std::not_equal_to<>{}) == results.replications.end();
+  return fmt::format("headroom {} --seed {}{}",
+                     is_sized(input) ? "size study.yaml -o sized.h5" : "run study.yaml",
+                     results.files.front().seed,
+                     same ? fmt::format(" --replications {}", results.replications.front()) : "");
+}
+
 /// What only the study tells.
 std::vector<Row> study_rows(const Service& service) {
   const Calendar& calendar = service.calendar;
   return {
       {"2.3", "Scenario logic",
-       "Each scenario is the study with the changes listed under \"Scenarios side by side\"; it meets the "
-       "same random numbers, patient by patient."},
+       "Each scenario is the study with the changes that the report lists under \"Scenarios side by side\"; "
+       "it meets the same random numbers, patient by patient."},
       {"2.4", "Algorithms",
        fmt::format("Waiting patients are booked {} into the earliest free time of a clinician who may see "
                    "them; patients of somebody who is off are helped by {}, in this order.",
@@ -112,9 +131,7 @@ std::vector<Row> first_rows(const PageInput& input) {
       {"1.2", "Outputs",
        "Waits by stream and priority, shares in time, waiting lists by week, hours by post and cause, days "
        "below minimum, protected time lost, cost. The data dictionary of the export defines each."},
-      {"1.3", "Aims of experimentation",
-       fmt::format("To compare {} scenario{} with {}.", input.results.scenarios.size(),
-                   input.results.scenarios.size() == 1 ? "" : "s", input.results.scenarios[input.baseline])},
+      {"1.3", "Aims of experimentation", aims_text(input)},
       {"2.1", "Base model overview",
        "Referrals enter a stream, wait, are booked into hours that job plans leave, attend or not, and go on "
        "through their pathway until they are discharged."},
@@ -137,13 +154,9 @@ std::vector<Row> last_rows(const PageInput& input) {
                    "replication, purpose and entity; seed {}. Distributions of Boost.Random.",
                    file.seed)},
       {"5.3", "Model execution",
-       fmt::format("`headroom run study.yaml --seed {}{}` with the study at the end of this page; the same "
-                   "bytes whatever the number of threads or machines.",
-                   file.seed,
-                   std::adjacent_find(input.results.replications.begin(), input.results.replications.end(),
-                                      std::not_equal_to<>{}) == input.results.replications.end()
-                       ? fmt::format(" --replications {}", input.results.replications.front())
-                       : "")},
+       fmt::format("`{}` with the study at the end of this page; the same bytes whatever the number of "
+                   "threads or machines.",
+                   command_text(input))},
       {"5.4", "System specification",
        "No special hardware; one build on one kind of processor gives the same bytes."},
       {"6.1", "Model sharing",

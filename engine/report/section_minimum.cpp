@@ -7,6 +7,7 @@
 #include "report/method_text.hpp"
 #include "report/section_words.hpp"
 #include "report/sections.hpp"
+#include "statistics/proportion.hpp"
 
 namespace headroom {
 namespace {
@@ -41,11 +42,15 @@ std::optional<Exhibit> calendar_of(const Results& results, std::size_t scenario,
       "A square for each day, darker where more replications are below minimum. " + chart.title;
   std::stable_sort(worst.begin(), worst.end());
   exhibit.table = {fmt::format("Worst days: {}, {}", exhibit.of, exhibit.scenario),
-                   {{"date"}, {"below minimum in", true}},
+                   {{"date"}, {"below minimum in, % of replications", true}},
                    {},
                    {}};
-  for (std::size_t d = 0; d < std::min<std::size_t>(10, worst.size()); ++d)
-    exhibit.table.rows.push_back({worst[d].second, number(-100 * worst[d].first, 0) + "% of replications"});
+  const auto of = static_cast<std::int64_t>(results.replications[scenario]);
+  for (std::size_t d = 0; d < std::min<std::size_t>(10, worst.size()); ++d) {
+    const std::int64_t below = std::llround(-worst[d].first * static_cast<double>(of));
+    exhibit.table.rows.push_back({worst[d].second, percent_text(proportion(below, of, 0.95))});
+  }
+  if (!worst.empty()) exhibit.table.notes.push_back("In brackets: 95% intervals (Wilson).");
   if (worst.empty()) exhibit.table.notes.push_back("On no day of any replication.");
   return exhibit;
 }

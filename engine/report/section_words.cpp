@@ -29,6 +29,23 @@ const Stream* stream_of(const PageInput& input, std::size_t shown, const std::st
   return found == streams.end() ? nullptr : &*found;
 }
 
+bool is_choice(const PageInput& input, std::size_t shown) {
+  const Scenario* scenario = scenario_of(input, shown);
+  if (!input.study || !scenario) return false;
+  for (std::size_t s = 0; s < input.study->scenarios.size(); ++s) {
+    if (input.study->scenarios.name(s) == scenario->name) return false;
+  }
+  return true;
+}
+
+bool is_sized(const PageInput& input) {
+  if (!input.study || !input.study->sizing) return false;
+  for (std::size_t s = 0; s < input.shown.size(); ++s) {
+    if (is_choice(input, s)) return true;
+  }
+  return false;
+}
+
 std::optional<int> one_target_days(const Stream& stream) {
   const LeadTime& first = stream.priorities.front().target;
   if (first.kind != LeadTime::Kind::calendar_days) return std::nullopt;
