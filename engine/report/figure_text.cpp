@@ -22,7 +22,7 @@ bool is_money(std::string_view units) { return units.substr(0, 3) == "GBP"; }
 }  // namespace
 
 Estimate within_range(Estimate e, std::string_view units) {
-  if (units != "share" || std::isnan(e.low)) return e;
+  if (units != "share" || std::isnan(e.low) || e.mean > 1) return e;
   return {e.mean, std::max(0.0, e.low), std::min(1.0, e.high), e.replications};
 }
 

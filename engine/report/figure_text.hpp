@@ -25,6 +25,7 @@ inline constexpr const char* kNoFigure = "–";
 /// An interval that leaves out 0, be it of no width; never of one replication.
 [[nodiscard]] bool is_clear(const Estimate& difference);
 /// A share lies between 0 and 1, though the arithmetic of an interval about its mean does not know that.
+/// Hours used of hours opened may be more than all, and are left as they are.
 [[nodiscard]] Estimate within_range(Estimate e, std::string_view units);
 /// " (83.0 to 84.6)", or nothing; an interval of a share is cut to what a share can be.
 [[nodiscard]] std::string interval(const Estimate& e, std::string_view units);

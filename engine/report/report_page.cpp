@@ -29,16 +29,6 @@ Page empty_page(const PageInput& input, const std::string& what) {
           file.inputs};
 }
 
-/// What a sizing chose has a scenario of its own name, which the study does not list.
-bool is_choice(const PageInput& input, std::size_t shown) {
-  const Scenario* scenario = scenario_of(input, shown);
-  if (!input.study || !scenario) return false;
-  for (std::size_t s = 0; s < input.study->scenarios.size(); ++s) {
-    if (input.study->scenarios.name(s) == scenario->name) return false;
-  }
-  return true;
-}
-
 }  // namespace
 
 Page report_page(const PageInput& input) {

@@ -14,6 +14,7 @@ namespace headroom {
 namespace {
 
 constexpr std::size_t kMostSentences = 12;
+constexpr std::size_t kMostRivals = 4;  ///< that are named
 
 /// "a, b and c".
 std::string listed(const std::vector<std::string>& parts) {
@@ -93,7 +94,7 @@ Effect effect_of(const Comparison& waits, std::size_t scenario) {
   return up && down ? Effect::both : up ? Effect::rises : down ? Effect::falls : Effect::unclear;
 }
 
-std::string changes_text(const Comparison& waits) {
+std::string changes_text(const Comparison& waits, bool chosen) {
   constexpr std::array kWords{"clearly rises", "clearly falls", "rises for some and falls for others",
                               "shows no clear difference"};
   const std::size_t others = waits.scenarios.size() - 1;
@@ -108,8 +109,9 @@ std::string changes_text(const Comparison& waits) {
     if (count[e] > 0) parts.push_back(kWords[e] + (others == 1 ? "" : with));
   }
   if (others == 1) {
-    return fmt::format("One change was tried, {}: the share in time {}. ",
-                       waits.scenarios[1 - waits.baseline], parts.front());
+    return fmt::format("One change was tried, {}{}: the share in time {}. ",
+                       chosen ? "what headroom size chose, " : "", waits.scenarios[1 - waits.baseline],
+                       parts.front());
   }
   return fmt::format("{} changes were tried: the share in time {}. ", number(static_cast<double>(others), 0),
                      listed(parts));
@@ -158,8 +160,23 @@ std::string cost_text(const Comparison& rest, std::size_t scenario) {
                      has_interval(d) ? " (" + change_interval(d, "GBP") + ')' : "");
 }
 
+/// "It is not clearly ahead of fewer-missed. ": the changes that are not clearly worse than the best.
+std::string rivals_text(const PageInput& input, std::size_t best) {
+  const Comparison from_best = compare(input.results, {.baseline = best, .metrics = {"in_time"}});
+  std::vector<std::string> rivals;
+  for (std::size_t s = 0; s < from_best.scenarios.size(); ++s) {
+    if (s != best && s != input.baseline && effect_of(from_best, s) != Effect::falls)
+      rivals.push_back(from_best.scenarios[s]);
+  }
+  if (rivals.empty()) return "";
+  const std::string names = rivals.size() <= kMostRivals
+                                ? listed(rivals)
+                                : number(static_cast<double>(rivals.size()), 0) + " others";
+  return fmt::format("It is not clearly ahead of {}. ", names);
+}
+
 /// The change with the greatest share in time, if that is greater than the baseline's.
-std::string best_text(const Comparison& waits, const Comparison& rest) {
+std::string best_text(const PageInput& input, const Comparison& waits, const Comparison& rest) {
   const std::size_t best = baseline_and_best(waits, 1).back();
   const double gain = mean_gain(waits, best);
   if (std::isnan(gain)) return "";
@@ -167,11 +184,13 @@ std::string best_text(const Comparison& waits, const Comparison& rest) {
   if (waits.scenarios.size() == 2)
     return fmt::format("With it: {}{}. ", listed(streams), cost_text(rest, best));
   const std::string over = streams.size() > 1 ? ", in the mean over the streams," : "";
+  const bool once = waits.replications == 1;
   if (gain <= 0) return fmt::format("None of them{} brings more patients in time. ", over);
-  const bool doubtful = effect_of(waits, best) == Effect::unclear && waits.replications > 1;
-  return fmt::format("Most patients{} are in time with {}: {}{}{}. ", over, waits.scenarios[best],
-                     listed(streams), doubtful ? ", which may be chance, since no difference is clear" : "",
-                     cost_text(rest, best));
+  const bool doubtful = effect_of(waits, best) == Effect::unclear && !once;
+  return fmt::format("Of them {}{} brings the greatest share in time: {}{}{}. {}", waits.scenarios[best],
+                     over, listed(streams),
+                     doubtful ? ", which may be chance, since no difference is clear" : "",
+                     cost_text(rest, best), once ? "" : rivals_text(input, best));
 }
 
 std::string minimum_text(const Comparison& staffing) {
@@ -224,7 +243,7 @@ Section answer_section(const PageInput& input) {
   const std::size_t scenarios = waits.scenarios.size();
   Section section{"answer", "The question and the answer", {}};
   std::string answer = "Are these patients seen in time by these people? " + baseline_text(input, waits);
-  if (scenarios > 1) answer += changes_text(waits) + best_text(waits, rest);
+  if (scenarios > 1) answer += changes_text(waits, is_sized(input)) + best_text(input, waits, rest);
   section.paragraphs.push_back(answer + minimum_text(rest));
   if (const std::string text = selection_text(input); !text.empty()) section.paragraphs.push_back(text);
   if (scenarios > 1 && scenarios <= kMostSentences) {

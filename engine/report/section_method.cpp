@@ -167,19 +167,6 @@ std::vector<Row> first_rows(const PageInput& input) {
        "records. Time is in whole minutes and days."}};
 }
 
-/// A choice of a sizing has a name of its own, which the study does not list.
-bool is_sized(const PageInput& input) {
-  if (!input.study || !input.study->sizing) return false;
-  const Scenarios& written = input.study->scenarios;
-  return std::any_of(input.shown.begin(), input.shown.end(), [&](std::size_t s) {
-    const std::string& name = input.results.own_names[s];
-    for (std::size_t w = 0; w < written.size(); ++w) {
-      if (written.name(w) == name) return false;
-    }
-    return true;
-  });
-}
-
 std::string command_text(const PageInput& input) {
   const ResultFile& file = input.results.files.front();
   std::string command =

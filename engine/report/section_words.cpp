@@ -29,6 +29,27 @@ const Stream* stream_of(const PageInput& input, std::size_t shown, const std::st
   return found == streams.end() ? nullptr : &*found;
 }
 
+bool is_choice(const PageInput& input, std::size_t shown) {
+  const Scenario* scenario = scenario_of(input, shown);
+  if (!input.study || !scenario) return false;
+  for (std::size_t s = 0; s < input.study->scenarios.size(); ++s) {
+    if (input.study->scenarios.name(s) == scenario->name) return false;
+  }
+  return true;
+}
+
+bool is_sized(const PageInput& input) {
+  if (!input.study || !input.study->sizing) return false;
+  const Scenarios& written = input.study->scenarios;
+  return std::any_of(input.shown.begin(), input.shown.end(), [&](std::size_t s) {
+    const std::string& name = input.results.own_names[s];
+    for (std::size_t w = 0; w < written.size(); ++w) {
+      if (written.name(w) == name) return false;
+    }
+    return true;
+  });
+}
+
 std::optional<int> one_target_days(const Stream& stream) {
   const LeadTime& first = stream.priorities.front().target;
   if (first.kind != LeadTime::Kind::calendar_days) return std::nullopt;

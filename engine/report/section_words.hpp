@@ -17,6 +17,10 @@ namespace headroom {
 
 /// The scenario at this position of `shown`; null where the study is not readable or makes none of this name.
 [[nodiscard]] const Scenario* scenario_of(const PageInput& input, std::size_t shown);
+/// What a sizing chose has a scenario of its own name, which the study does not list.
+[[nodiscard]] bool is_choice(const PageInput& input, std::size_t shown);
+/// Whether the page is of a result of `size`.
+[[nodiscard]] bool is_sized(const PageInput& input);
 /// The stream of that scenario; null where there is no such scenario, or it lacks the stream.
 [[nodiscard]] const Stream* stream_of(const PageInput& input, std::size_t shown, const std::string& name);
 

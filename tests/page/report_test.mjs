@@ -104,3 +104,22 @@ test("the specification is a page of its own", async () => {
   assert.deepEqual(await faults(page), []);
   await page.close();
 });
+
+// Two scenarios that change nothing lie on one another, and nearly all patients are in time.
+test("names of points do not cover each other, and no axis of shares goes beyond 100%", async () => {
+  const html = report(study("Alike", "audit", `scenarios:
+  much-the-same-as-before: {about: The same}
+  no-different-from-before: {about: The same again}
+  more: {staff: {constructor: {wte: 2.0}}}
+experiment: {replications: 4}
+`));
+  const { page, seen } = await open(browser, html);
+  const names = await page.evaluate(() => [...document.querySelectorAll("#cost .exhibit:not([hidden]) svg text")]
+    .filter((text) => /before|baseline/.test(text.textContent)).map((text) => text.textContent));
+  assert.equal(names.length, 1, names.join());
+  const beyond = await page.evaluate(() => [...document.querySelectorAll("#standards svg text, #cost svg text")]
+    .map((text) => text.textContent).filter((text) => /^[0-9.]+%$/.test(text) && parseFloat(text) > 100));
+  assert.deepEqual(beyond, []);
+  assert.deepEqual(seen.complaints, []);
+  await page.close();
+});

@@ -20,14 +20,15 @@ using testing::Not;
 // s 2.58; less: −9 in every replication.
 TEST(AnswerSection, SaysInAParagraphWhoIsInTimeAndWhatChangesIt) {
   const SamplePage page{samples()};
-  EXPECT_EQ(answer_section(page.input).paragraphs.front(),
-            "Are these patients seen in time by these people? In the baseline the standard is met for wards "
-            "(95.0% in time; standard 92%); the standard is missed for gp (82.5% in time, 80.4 to 84.6; "
-            "standard 92%). "
-            "2 changes were tried: the share in time clearly rises with 1 and clearly falls with 1. Most "
-            "patients, in the mean over the streams, are in time with more: gp 92.0% (+9.5 points, +6.8 to "
-            "+12.2) and wards 95.0% (the same); it costs £36,500 more over the period. In the baseline fewer "
-            "than the minimum are on duty on 2.5 days (0.4 to 4.6) of the period.");
+  EXPECT_EQ(
+      answer_section(page.input).paragraphs.front(),
+      "Are these patients seen in time by these people? In the baseline the standard is met for wards "
+      "(95.0% in time; standard 92%); the standard is missed for gp (82.5% in time, 80.4 to 84.6; "
+      "standard 92%). "
+      "2 changes were tried: the share in time clearly rises with 1 and clearly falls with 1. Of them "
+      "more, in the mean over the streams, brings the greatest share in time: gp 92.0% (+9.5 points, +6.8 to "
+      "+12.2) and wards 95.0% (the same); it costs £36,500 more over the period. In the baseline fewer "
+      "than the minimum are on duty on 2.5 days (0.4 to 4.6) of the period.");
 }
 
 TEST(AnswerSection, HasASentenceForEachScenarioAndSaysHowIntervalsWereMade) {
@@ -39,6 +40,18 @@ TEST(AnswerSection, HasASentenceForEachScenarioAndSaysHowIntervalsWereMade) {
   EXPECT_THAT(section.notes,
               Contains("In brackets: 95% t intervals over 4 replications; differences paired by replication, "
                        "simultaneous over 2 scenarios (Bonferroni)."));
+}
+
+// rival: 8.5 points more than the baseline, and by 1, 0, 1, 2 behind `more`: no clear difference.
+TEST(AnswerSection, SaysWhatTheBestIsNotClearlyAheadOf) {
+  Samples s = samples();
+  s.scenarios = {"baseline", "more", "rival"};
+  s.metrics["in_time"] = {.81, .95, .82, .95, .83, .95, .84, .95,  //
+                          .89, .95, .91, .95, .93, .95, .95, .95,  //
+                          .88, .95, .91, .95, .92, .95, .93, .95};
+  const SamplePage page{s};
+  EXPECT_THAT(answer_section(page.input).paragraphs.front(),
+              HasSubstr("over the period. It is not clearly ahead of rival. In the baseline"));
 }
 
 // One other: 9.5 ± 2.05.

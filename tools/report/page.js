@@ -78,6 +78,16 @@
     axisLabel: { color: soft, fontSize: 12, hideOverlap: true, formatter: (value) => onAxis(value, units) },
     splitLine: { lineStyle: { color: rule } }, ...extra,
   });
+  const reach = (series) => [...series.values, ...(series.low || []), ...(series.high || [])]
+    .filter((value) => value !== null && value !== undefined);
+  // An axis of shares ends at 100%, for no share lies beyond; nothing for other units.
+  function shareEnds(chart) {
+    const values = chart.series.flatMap(reach).concat(chart.line ? [chart.line.at] : []);
+    if (chart.units !== "share" || Math.max(...values) > 1) return {};
+    const span = 1 - Math.max(0, Math.min(...values));
+    const interval = [0.01, 0.02, 0.05, 0.1, 0.2].find((step) => span <= 6 * step);
+    return { min: Math.max(0, 1 - interval * Math.max(1, Math.ceil(span / interval - 1e-9))), max: 1, interval };
+  }
   // The title of an upright axis: above it, where it is read without turning the head.
   const above = { nameLocation: "end", nameGap: 10, nameTextStyle: { color: soft, fontSize: 12, align: "left", padding: [0, 0, 0, -40] } };
   const weekAxis = (chart) => ({
@@ -110,7 +120,7 @@
     const areas = names.map((name) => drawn.some((one) => one.name === name && one.areaStyle) ? { name, icon: "roundRect" } : { name });
     return {
       legend: legend(areas, width), grid: { left: 8, right: 22, top: top + 22, bottom: 36, containLabel: true },
-      xAxis: weekAxis(chart), yAxis: valueAxis(chart.yTitle, chart.units, { ...above, min: (v) => v.min >= 0 && v.min < 0.6 * v.max ? 0 : undefined }),
+      xAxis: weekAxis(chart), yAxis: valueAxis(chart.yTitle, chart.units, { ...above, min: (v) => v.min >= 0 && v.min < 0.6 * v.max ? 0 : undefined, ...shareEnds(chart) }),
       tooltip: tooltip("axis", (points) => tip(chart.x[points[0].dataIndex], lines(points[0].dataIndex))),
       series: drawn,
     };
@@ -180,8 +190,6 @@
       return { type: "group", children };
     };
   }
-  const reach = (series) => [...series.values, ...(series.low || []), ...(series.high || [])]
-    .filter((value) => value !== null && value !== undefined);
 
   function intervals(chart, width) {
     const names = chart.series.length > 1 ? chart.series.map((series) => series.name) : [];
@@ -218,7 +226,7 @@
     return {
       tooltip: tooltip("item", (point) => tip(point.value[0], [["", shown(point.value[1], chart.units)]])),
       visualMap: { min: 0, max: Math.max(...series.values.filter((value) => value !== null), 1e-9), orient: "horizontal", left: 0, top: 0,
-        itemHeight: 120, itemWidth: 12, textStyle: { ...text, fontSize: 12 }, text: [shown(Math.max(...series.values, 0), chart.units), shown(0, chart.units)],
+        itemHeight: 120, itemWidth: 12, textStyle: { ...text, fontSize: 12 }, text: [shown(Math.max(...series.values, 0), chart.units) + " of replications", shown(0, chart.units)],
         inRange: { color: ["#eef3f7", "#f3c58b", "#c24e00", "#6e1400"] }, calculable: false },
       calendar: years.map((year, k) => ({
         top: 52 + k * tall, left: 44, cellSize: [cell, cell], range: year, yearLabel: { show: true, color: ink, fontSize: 13, margin: 26 },
@@ -250,6 +258,7 @@
     const edges = { showMinLabel: false, showMaxLabel: false };
     const x = valueAxis(chart.xTitle, "GBP", { nameGap: 28, ...span(along) }), y = valueAxis(chart.yTitle, chart.units, { ...above, ...span(values) });
     Object.assign(x.axisLabel, edges); Object.assign(y.axisLabel, edges);
+    if (chart.units === "share" && y.max > 1) Object.assign(y, { max: Math.max(1, ...values) }).axisLabel.showMaxLabel = true;
     x.max += 0.12 * (x.max - x.min);  // room for the last name
     return {
       legend: legend(names, width), grid: { left: 8, right: 22, top: legendHeight(names, width) + 22, bottom: 36, containLabel: true }, xAxis: x, yAxis: y,
