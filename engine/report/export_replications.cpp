@@ -4,7 +4,6 @@
 #include <cmath>
 #include <utility>
 
-#include "report/export_tables.hpp"
 #include "results/metrics.hpp"
 #include "results/series.hpp"
 
@@ -236,36 +235,6 @@ std::vector<DataTable> replication_tables(const PageInput& input) {
       "Patients by days waited, over all replications where they were not kept one by one; rows of nothing "
       "but 0 are left out",
       waits);
-  return tables;
-}
-
-const std::vector<std::string>& table_names() {
-  static const std::vector<std::string> kNames{"about",
-                                               "scenarios",
-                                               "comparison",
-                                               "specification",
-                                               "summary_overall",
-                                               "summary_by_stream",
-                                               "summary_by_priority",
-                                               "weekly_streams",
-                                               "weekly_posts",
-                                               "weekly_categories",
-                                               "waits",
-                                               "weekly_streams_distribution",
-                                               "weekly_posts_distribution",
-                                               "daily_below_minimum",
-                                               "data_dictionary"};
-  return kNames;
-}
-
-std::vector<DataTable> export_tables(const PageInput& input) {
-  std::vector<DataTable> tables{about_table(input), scenario_table(input), comparison_table(input)};
-  if (input.study) tables.push_back(posts_table(input));
-  for (DataTable& table : replication_tables(input)) tables.push_back(std::move(table));
-  tables.push_back(stream_bands_table(input));
-  tables.push_back(post_bands_table(input));
-  tables.push_back(below_minimum_table(input));
-  tables.push_back(data_dictionary(tables));
   return tables;
 }
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "report/export_replications.hpp"
 #include "report/figure_text.hpp"
 #include "report/section_words.hpp"
 #include "results/comparison.hpp"
@@ -242,6 +243,36 @@ DataTable below_minimum_table(const PageInput& input) {
            text("role", "name"),
            number_of("below_minimum", "share", "of the replications")},
           rows};
+}
+
+const std::vector<std::string>& table_names() {
+  static const std::vector<std::string> kNames{"about",
+                                               "scenarios",
+                                               "comparison",
+                                               "specification",
+                                               "summary_overall",
+                                               "summary_by_stream",
+                                               "summary_by_priority",
+                                               "weekly_streams",
+                                               "weekly_posts",
+                                               "weekly_categories",
+                                               "waits",
+                                               "weekly_streams_distribution",
+                                               "weekly_posts_distribution",
+                                               "daily_below_minimum",
+                                               "data_dictionary"};
+  return kNames;
+}
+
+std::vector<DataTable> export_tables(const PageInput& input) {
+  std::vector<DataTable> tables{about_table(input), scenario_table(input), comparison_table(input)};
+  if (input.study) tables.push_back(posts_table(input));
+  for (DataTable& table : replication_tables(input)) tables.push_back(std::move(table));
+  tables.push_back(stream_bands_table(input));
+  tables.push_back(post_bands_table(input));
+  tables.push_back(below_minimum_table(input));
+  tables.push_back(data_dictionary(tables));
+  return tables;
 }
 
 }  // namespace headroom
