@@ -142,8 +142,7 @@ DataTable scenario_table(const PageInput& input) {
     std::string changes, about;
     if (input.services[s]) {
       about = input.services[s]->about;
-      for (const Change& change : input.services[s]->changes)
-        changes += (changes.empty() ? "" : "; ") + change.path + ": " + change.value;
+      changes = changes_of(*input.services[s]);
     }
     rows.push_back({shown_name(input, s), about, changes, whole(input.results.replications[input.shown[s]])});
   }

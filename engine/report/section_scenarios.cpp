@@ -7,9 +7,7 @@ namespace headroom {
 namespace {
 
 std::string changes_text(const Scenario& scenario) {
-  std::string text;
-  for (const Change& change : scenario.changes)
-    text += (text.empty() ? "" : "; ") + change.path + ": " + change.value;
+  const std::string text = changes_of(scenario);
   return text.empty() ? "nothing: the study as written" : text;
 }
 

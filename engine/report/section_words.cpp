@@ -29,25 +29,33 @@ const Stream* stream_of(const PageInput& input, std::size_t shown, const std::st
   return found == streams.end() ? nullptr : &*found;
 }
 
+namespace {
+
+bool is_listed(const Study& study, const std::string& name) {
+  for (std::size_t s = 0; s < study.scenarios.size(); ++s) {
+    if (study.scenarios.name(s) == name) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 bool is_choice(const PageInput& input, std::size_t shown) {
   const Scenario* scenario = scenario_of(input, shown);
-  if (!input.study || !scenario) return false;
-  for (std::size_t s = 0; s < input.study->scenarios.size(); ++s) {
-    if (input.study->scenarios.name(s) == scenario->name) return false;
-  }
-  return true;
+  return input.study && scenario && !is_listed(*input.study, scenario->name);
 }
 
 bool is_sized(const PageInput& input) {
   if (!input.study || !input.study->sizing) return false;
-  const Scenarios& written = input.study->scenarios;
-  return std::any_of(input.shown.begin(), input.shown.end(), [&](std::size_t s) {
-    const std::string& name = input.results.own_names[s];
-    for (std::size_t w = 0; w < written.size(); ++w) {
-      if (written.name(w) == name) return false;
-    }
-    return true;
-  });
+  return std::any_of(input.shown.begin(), input.shown.end(),
+                     [&](std::size_t s) { return !is_listed(*input.study, input.results.own_names[s]); });
+}
+
+std::string changes_of(const Scenario& scenario) {
+  std::string text;
+  for (const Change& change : scenario.changes)
+    text += (text.empty() ? "" : "; ") + change.path + ": " + change.value;
+  return text;
 }
 
 std::optional<int> one_target_days(const Stream& stream) {

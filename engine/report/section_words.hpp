@@ -21,6 +21,9 @@ namespace headroom {
 [[nodiscard]] bool is_choice(const PageInput& input, std::size_t shown);
 /// Whether the page is of a result of `size`.
 [[nodiscard]] bool is_sized(const PageInput& input);
+/// "staff.band-6.wte: 2.0; staff.new.from: 2027-10-01": what a scenario changes; empty for the study as
+/// written.
+[[nodiscard]] std::string changes_of(const Scenario& scenario);
 /// The stream of that scenario; null where there is no such scenario, or it lacks the stream.
 [[nodiscard]] const Stream* stream_of(const PageInput& input, std::size_t shown, const std::string& name);
 

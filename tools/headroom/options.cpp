@@ -17,6 +17,12 @@ void add_study(CLI::App& command, std::string& study) {
   command.add_option("STUDY", study, "the study file (YAML)")->required();
 }
 
+void add_baseline(CLI::App& command, std::string& baseline) {
+  command
+      .add_option("--baseline", baseline, "the scenario that the others are held against (default: baseline)")
+      ->type_name("SCENARIO");
+}
+
 void add_scenarios(CLI::App& command, std::vector<std::string>& scenarios) {
   command
       .add_option("--scenario", scenarios,

@@ -13,6 +13,7 @@ namespace headroom {
 
 void add_study(CLI::App& command, std::string& study);
 void add_scenarios(CLI::App& command, std::vector<std::string>& scenarios);
+void add_baseline(CLI::App& command, std::string& baseline);
 void add_format(CLI::App& command, Format& format);
 void add_quiet(CLI::App& command, bool& quiet, const std::string& help);
 void add_output(CLI::App& command, std::string& output, const std::string& help);

@@ -135,10 +135,7 @@ void define_report(CommandLine& line) {
       .add_option("-o,--output", options->output,
                   "the page (default: the result's path ending in .html); an existing one is replaced")
       ->type_name("R.html");
-  command
-      .add_option("--baseline", options->baseline,
-                  "the scenario that the others are held against (default: baseline)")
-      ->type_name("SCENARIO");
+  add_baseline(command, options->baseline);
   add_scenarios(command, options->scenarios);
   command
       .add_option("--specification", options->specification,
@@ -169,10 +166,7 @@ void define_export(CommandLine& line) {
       .add_option("--xlsx", options->xlsx,
                   "a spreadsheet: a summary, then one sheet a table; an existing one is replaced")
       ->type_name("R.xlsx");
-  command
-      .add_option("--baseline", options->baseline,
-                  "the scenario that the others are held against (default: baseline)")
-      ->type_name("SCENARIO");
+  add_baseline(command, options->baseline);
   add_scenarios(command, options->scenarios);
   add_quiet(command, options->quiet, "no word where all is well");
   line.help["export"] = {
