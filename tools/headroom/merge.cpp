@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <iostream>
+#include <stdexcept>
 #include <string>
 #include <tl/expected.hpp>
 #include <utility>
@@ -9,6 +10,7 @@
 
 #include "commands.hpp"
 #include "run_words.hpp"
+#include "store/commit_sealed.hpp"
 #include "store/merge_shards.hpp"
 #include "store/shard_file.hpp"
 #include "support/atomic_file.hpp"
@@ -42,10 +44,10 @@ int merge_into(const MergeOptions& options, const std::vector<ShardFile>& shards
     if (merge_shards(file->temporary(), shards, go_on) == Outcome::stopped || !go_on()) {
       return say(kFailed, "stopped; nothing was written");
     }
-  } catch (const StoreError& failed) {
+    commit_sealed(*file, Sealed::result);
+  } catch (const std::runtime_error& failed) {  // of the library or of the disk
     return say(kFailed, fmt::format("{} was not written: {}", options.output, failed.what()));
   }
-  if (const auto committed = file->commit(); !committed) return say(kFailed, committed.error());
   if (!options.quiet) {
     std::cerr << fmt::format("{} holds {} of {}\n", options.output, counted(shards.size(), "shard"),
                              counted(shards.front().plan.axes.scenarios.size(), "scenario"));

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <string>
 
@@ -43,17 +42,6 @@ std::string refusal_of(const std::string& output, const std::string& results) {
                        output);
   }
   return refused_as_input(output);
-}
-
-int write(const std::string& output, const std::string& html) {
-  auto file = AtomicFile::create(output);
-  if (!file) return say(kFailed, file.error());
-  std::ofstream stream{file->temporary(), std::ios::binary};
-  stream << html;
-  stream.close();
-  if (!stream) return say(kFailed, output + " was not written: the disk is full or cannot be written to");
-  if (const auto committed = file->commit(); !committed) return say(kFailed, committed.error());
-  return kDone;
 }
 
 std::vector<std::size_t> shown_of(const Results& results, std::size_t baseline) {
@@ -107,7 +95,7 @@ int report(const ReportOptions& options) {
     const auto page = page_of(*of, options);
     if (!page) return say(kWrongInput, page.error());
     const std::string html = page_html(*page);
-    if (const int failed = write(output, html); failed != kDone) return failed;
+    if (const auto written = write_text_file(output, html); !written) return say(kFailed, written.error());
     if (!options.quiet) {
       std::cerr << fmt::format("{} ({}) opens in any browser, without a network\n", output,
                                bytes_text(html.size()));

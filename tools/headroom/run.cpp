@@ -2,6 +2,7 @@
 
 #include <iostream>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <tl/expected.hpp>
 #include <utility>
@@ -14,6 +15,7 @@
 #include "run_plan.hpp"
 #include "run_size.hpp"
 #include "run_words.hpp"
+#include "store/commit_sealed.hpp"
 #include "store/digest.hpp"
 #include "store/join.hpp"
 #include "store/part_storage.hpp"
@@ -149,9 +151,9 @@ tl::expected<Experimented, int> make_result(const Job& job, const PartFolder& fo
     if (!file) throw StoreError{file.error()};
     if (put_together(file->temporary(), job, done, storage, workers) == Outcome::stopped) return stopped();
     if (workers.stop_requested()) return stopped();
-    if (const auto committed = file->commit(); !committed) throw StoreError{committed.error()};
+    commit_sealed(*file, job.plan.shard.of > 1 ? Sealed::shard : Sealed::result);
     return done;
-  } catch (const StoreError& failed) {
+  } catch (const std::runtime_error& failed) {  // of the library or of the disk
     return tl::unexpected{say(kFailed, fmt::format("{} was not written: {}; {}", job.output, failed.what(),
                                                    kept_text(job, storage, folder)))};
   }
@@ -180,10 +182,11 @@ int print_comparison_of(const Job& job) {
 /// An exit code where the result is not there at the end.
 std::optional<int> run_in(const Job& job, const PartFolder& folder) {
   PartStorage storage{folder, job.parts};
-  const Room room = room_for(job.plan, job.parts.axes, job.output, folder.bytes());
+  const LeftParts left = left_in(folder, job.parts.key);
+  const Room room = room_for(job.plan, job.parts.axes, job.output, left.bytes);
   if (!room.refusal.empty()) return say(kFailed, room.refusal);
-  use_or_clear(folder, storage,
-               {job.output, job.parts.key, job.blocks, job.options.resume, job.options.quiet});
+  take_over(folder, storage, left,
+            {job.output, job.parts.key, job.blocks, job.options.resume, job.options.quiet});
   const Interrupt interrupt;
   Workers workers{job.options.threads, interrupt};
   if (!job.options.quiet) {
@@ -197,20 +200,32 @@ std::optional<int> run_in(const Job& job, const PartFolder& folder) {
   return std::nullopt;
 }
 
+/// What a run that was killed after it had written its result left; blocks of another run stay.
+void clear_up(const Job& job, const PartFolder& folder) {
+  const LeftParts left = left_in(folder, job.parts.key);
+  folder.remove(left.damaged);
+  for (const BlockSpan& block : left.usable) folder.remove({part_name(block)});
+}
+
+/// An exit code where the result is not there at the end.
+std::optional<int> run_beside(const Job& job) try {
+  const auto folder = PartFolder::open(through_links(job.output));
+  if (!folder) {
+    const bool failed = folder.error().kind == NoFolder::Kind::failed;
+    return say(failed ? kFailed : kWrongInput, folder.error().message);
+  }
+  if (!job.options.resume || key_of_result(job.output) != job.parts.key) return run_in(job, *folder);
+  say(kDone, job.output + " is finished already, of the same study, seed, version and plan; nothing to do");
+  clear_up(job, *folder);
+  return std::nullopt;
+} catch (const StoreError& failed) {
+  return say(kFailed, failed.what());
+}
+
 int run_job(const Job& job) {
   if (const std::string refused = refusal_to_replace(job.output); !refused.empty())
     return say(kFailed, refused);
-  {
-    const auto folder = PartFolder::open(through_links(job.output));
-    if (!folder) return say(kFailed, folder.error());
-    if (job.options.resume && key_of_result(job.output) == job.parts.key) {
-      say(kDone,
-          job.output + " is finished already, of the same study, seed, version and plan; nothing to do");
-      folder->clear();
-    } else if (const auto exit_code = run_in(job, *folder)) {
-      return *exit_code;
-    }
-  }
+  if (const auto exit_code = run_beside(job)) return *exit_code;
   return print_comparison_of(job);
 }
 

@@ -79,7 +79,7 @@ void define_run(CommandLine& line) {
   command.add_flag(
       "--resume", options->resume,
       "use the finished blocks that an interrupted run of the same study, seed, version and plan "
-      "left in R.h5.parts");
+      "left in R.h5.parts; those of another run are moved to R.h5.parts.other-1, with or without this");
   add_format(command, options->format);
   add_quiet(command, options->quiet, "no progress and no comparison at the end");
   line.help["run"] = {

@@ -13,8 +13,10 @@ void put(hid_t object, const char* name, hid_t stored, hid_t memory, const void*
 
 /// An attribute of this class that holds one value, or nothing.
 std::optional<Handle> scalar_attribute(hid_t object, const char* name, H5T_class_t kind) {
-  if (H5Aexists(object, name) <= 0) return std::nullopt;
   const std::string doing = std::string{"read attribute "} + name;
+  const htri_t there = H5Aexists(object, name);
+  if (there < 0) store_failed(doing);  // the disk failed: not the same as "it has none"
+  if (there == 0) return std::nullopt;
   Handle attribute{H5Aopen(object, name, H5P_DEFAULT), H5Aclose, doing};
   const Handle type{H5Aget_type(attribute.get()), H5Tclose, doing};
   const Handle space{H5Aget_space(attribute.get()), H5Sclose, doing};
@@ -71,7 +73,8 @@ std::vector<std::string> attribute_names(hid_t object) {
     const ssize_t length = H5Aget_name_by_idx(object, ".", by, H5_ITER_INC, i, nullptr, 0, H5P_DEFAULT);
     if (length < 0) store_failed("read the names of attributes");
     std::string name(static_cast<std::size_t>(length), '\0');
-    (void)H5Aget_name_by_idx(object, ".", by, H5_ITER_INC, i, name.data(), name.size() + 1, H5P_DEFAULT);
+    if (H5Aget_name_by_idx(object, ".", by, H5_ITER_INC, i, name.data(), name.size() + 1, H5P_DEFAULT) < 0)
+      store_failed("read the names of attributes");
     names.push_back(std::move(name));
   }
   return names;

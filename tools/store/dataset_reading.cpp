@@ -1,25 +1,21 @@
 #include "store/dataset_reading.hpp"
 
 #include <filesystem>
-#include <fstream>
 
 #include "store/attributes.hpp"
+#include "support/checked_file.hpp"
 
 namespace headroom {
 
 std::string absence(const std::string& path) {
   std::error_code failed;
-  if (!std::filesystem::exists(path, failed)) return path + ": no such file";
-  return std::filesystem::is_directory(path, failed) ? path + " is a folder" : "";
+  const auto status = std::filesystem::status(path, failed);
+  if (status.type() == std::filesystem::file_type::not_found) return path + ": no such file";
+  if (status.type() == std::filesystem::file_type::none) throw cannot_read(path, failed.value());
+  return std::filesystem::is_directory(status) ? path + " is a folder" : "";
 }
 
-bool begins_as_hdf5(const std::string& path) {
-  std::ifstream file{path, std::ios::binary};
-  if (!file) throw StoreError{"cannot be opened"};
-  std::string begin(8, '\0');
-  file.read(begin.data(), static_cast<std::streamsize>(begin.size()));
-  return begin == "\x89HDF\r\n\x1a\n";
-}
+bool begins_as_hdf5(const std::string& path) { return FileReader{path}.read(8) == "\x89HDF\r\n\x1a\n"; }
 
 OpenDataset open_dataset(hid_t file, const std::string& name) {
   const std::string doing = "read " + name;
@@ -58,7 +54,15 @@ std::size_t product(const Lengths& lengths) {
   return count;
 }
 
-bool has(hid_t file, const std::string& name) { return H5Lexists(file, name.c_str(), H5P_DEFAULT) > 0; }
+bool has(hid_t file, const std::string& name) {
+  // Group by group: of a name in a group that is not there the library says that it failed.
+  for (std::size_t slash = name.find('/');; slash = name.find('/', slash + 1)) {
+    const htri_t there = H5Lexists(file, name.substr(0, slash).c_str(), H5P_DEFAULT);
+    if (there < 0) store_failed("look for " + name);
+    if (there == 0) return false;
+    if (slash == std::string::npos) return true;
+  }
+}
 
 std::vector<double> read_part(const OpenDataset& dataset, const Lengths& from, const Lengths& count) {
   const std::string doing = "read " + dataset.name;

@@ -13,9 +13,9 @@ using Lengths = std::vector<hsize_t>;
 [[nodiscard]] std::size_t product(const Lengths& lengths);
 
 /// Before the library is asked. Why there is no file to read ("r.h5: no such file"); empty where there is
-/// one.
+/// one. Throws FileFailure where that cannot be found out.
 [[nodiscard]] std::string absence(const std::string& path);
-/// Whether it begins as HDF5 files do. Throws StoreError where it cannot be opened.
+/// Whether it begins as HDF5 files do. Throws FileFailure where it cannot be read.
 [[nodiscard]] bool begins_as_hdf5(const std::string& path);
 
 struct OpenDataset {

@@ -1,5 +1,7 @@
 #include "store/hdf5_handle.hpp"
 
+#include <optional>
+
 namespace headroom {
 namespace {
 
@@ -18,13 +20,30 @@ herr_t take_innermost(unsigned, const H5E_error2_t* error, void* into) {
   return 0;
 }
 
-}  // namespace
-
-void store_failed(const std::string& doing) {
+std::string take_reason() {
   std::string reason;
   H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, take_innermost, &reason);
   H5Eclear2(H5E_DEFAULT);
-  throw StoreError{"cannot " + doing + (reason.empty() ? "" : ": " + shortened(reason))};
+  return reason.empty() ? "" : ": " + shortened(reason);
+}
+
+/// Of the first close that failed, in this thread.
+thread_local std::optional<std::string> failed_close;
+
+}  // namespace
+
+void store_failed(const std::string& doing) { throw StoreError{"cannot " + doing + take_reason()}; }
+
+void remember_failed_close() {
+  std::string reason = take_reason();
+  if (!failed_close) failed_close = std::move(reason);
+}
+
+void forget_failed_closes() { failed_close.reset(); }
+
+void check_every_close(const std::string& doing) {
+  if (const auto reason = std::exchange(failed_close, std::nullopt))
+    throw StoreError{"cannot " + doing + *reason};
 }
 
 void silence_hdf5() {
@@ -32,6 +51,17 @@ void silence_hdf5() {
   // program ends, and the library crashes on it.
   [[maybe_unused]] static const herr_t kept_from_the_end = H5dont_atexit();
   H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
+}
+
+Handle without_locks() {
+  Handle access{H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "make a property list"};
+  if (H5Pset_file_locking(access.get(), 0, 1) < 0) store_failed("switch file locks off");
+  return access;
+}
+
+Handle open_to_read(const std::string& path) {
+  const Handle access = without_locks();
+  return {H5Fopen(path.c_str(), H5F_ACC_RDONLY, access.get()), H5Fclose, "open it"};
 }
 
 }  // namespace headroom

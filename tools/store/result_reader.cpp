@@ -40,7 +40,7 @@ Handle open_result(const std::string& path) {
   check_signature(path);
   const Seal seal = examine_seal(path);
   if (seal == Seal::broken) throw StoreError{"its bytes are not those that were written"};
-  Handle file{H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, "open it"};
+  Handle file = open_to_read(path);
   if (text_attribute(file.get(), "format") != kFormat) {
     throw WrongInput{fmt::format("{} is an HDF5 file, but not a result of headroom run", path)};
   }

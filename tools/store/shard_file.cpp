@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <fstream>
 #include <optional>
 #include <utility>
 
@@ -11,6 +10,7 @@
 #include "store/layout.hpp"
 #include "store/seal.hpp"
 #include "store/stored_key.hpp"
+#include "support/checked_file.hpp"
 
 namespace headroom {
 namespace {
@@ -125,7 +125,7 @@ std::vector<StoredBlock> read_places(hid_t file) {
 ReadFailure wrong(const std::string& message) { return {ReadFailure::Kind::wrong_input, message}; }
 
 tl::expected<ShardFile, ReadFailure> read_whole(const std::string& path) {
-  const Handle file{H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, "open it"};
+  const Handle file = open_to_read(path);
   std::optional<ShardFile> shard = read_head(file.get(), path);
   if (!shard && integer_attribute(file.get(), "complete") == 1) {
     return tl::unexpected{wrong(path + " is a finished result, not a shard")};
@@ -151,23 +151,21 @@ Outcome write_shard(const std::string& path, const ResultPlan& plan, const Shard
                     const std::function<std::string(const StoredBlock&)>& bytes,
                     const std::function<bool()>& go_on) {
   silence_hdf5();
-  {
-    const Handle file = create_file(path);
-    write_head(file.get(), plan, shard);
-    std::vector<std::uint64_t> offsets{0};
-    for (const StoredBlock& block : blocks) offsets.push_back(offsets.back() + block.length);
-    write_offsets(file.get(), offsets);
-    const Handle row = create_row(file.get(), "parts/bytes", H5T_STD_U8LE, offsets.back());
-    describe(row.get(), "1", "finished blocks, as headroom merge reads them");
-    for (std::size_t b = 0; b < blocks.size(); ++b) {
-      if (!go_on()) return Outcome::stopped;
-      const std::string part = bytes(blocks[b]);
-      if (part.size() != blocks[b].length) throw StoreError{"a part has changed its length"};
-      write_bytes(row.get(), offsets[b], part);
-    }
-    check(H5Fflush(file.get(), H5F_SCOPE_LOCAL), "write the shard");
+  Handle file = create_file(path);
+  write_head(file.get(), plan, shard);
+  std::vector<std::uint64_t> offsets{0};
+  for (const StoredBlock& block : blocks) offsets.push_back(offsets.back() + block.length);
+  write_offsets(file.get(), offsets);
+  Handle row = create_row(file.get(), "parts/bytes", H5T_STD_U8LE, offsets.back());
+  describe(row.get(), "1", "finished blocks, as headroom merge reads them");
+  for (std::size_t b = 0; b < blocks.size(); ++b) {
+    if (!go_on()) return Outcome::stopped;
+    const std::string part = bytes(blocks[b]);
+    if (part.size() != blocks[b].length) throw StoreError{"a part has changed its length"};
+    write_bytes(row.get(), offsets[b], part);
   }
-  if (!append_seal(path)) throw StoreError{"the end of the file cannot be written"};
+  row = Handle{};
+  close_and_seal(file, path);
   return Outcome::finished;
 }
 
@@ -190,11 +188,9 @@ tl::expected<ShardFile, ReadFailure> read_shard(const std::string& path) {
 }
 
 Part read_part(const ShardFile& shard, const StoredBlock& block) {
-  std::ifstream file{shard.path, std::ios::binary};
-  file.seekg(static_cast<std::streamoff>(block.place));
-  std::string bytes(block.length, '\0');
-  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  std::optional<Part> part = file ? decoded(bytes) : std::nullopt;
+  const FileReader file{shard.path};
+  file.seek(block.place);
+  std::optional<Part> part = decoded(file.read(block.length));
   if (!part) throw StoreError{fmt::format("{} is damaged, or has changed", shard.path)};
   return *std::move(part);
 }

@@ -42,7 +42,7 @@ std::optional<RunKey> key_of_result(const std::string& path) {
   silence_hdf5();
   if (examine_seal(path) != Seal::whole) return std::nullopt;
   try {
-    const Handle file{H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, "open it"};
+    const Handle file = open_to_read(path);
     if (text_attribute(file.get(), "format") != kFormat) return std::nullopt;
     return key_in(file.get());
   } catch (const StoreError&) {
