@@ -261,8 +261,14 @@ class Resumed(Folder):
 
     def test_are_not_lost_where_a_run_that_replaces_them_is_stopped_too(self):
         earlier = {part.name for part in self.interrupted()}
-        code, _, _ = self.stop(signal.SIGTERM)
-        self.assertEqual(code, 1)
+        running = self.started()
+        said = ""
+        while "which are replaced" not in said:  # from then on they would be gone
+            said = running.stderr.readline()
+            self.assertTrue(said, "it ended without a word")
+        running.terminate()
+        running.communicate(timeout=60)
+        self.assertNotEqual(running.returncode, 0)
         self.assertLessEqual(earlier, {part.name for part in self.parts()})
         done = self.run_study("r.h5", "--resume")
         self.assertRegex(done.stderr, r"reuses \d+ of 60 blocks")

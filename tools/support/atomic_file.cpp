@@ -163,10 +163,10 @@ tl::expected<void, std::string> write_text_file(const std::string& path, std::st
     writer.close();
     return file->commit([&](const std::string& written) {
       if (FileReader{written}.read(text.size() + 1) == text) return std::string{};
-      return fmt::format("cannot write {}: what was read back is not what was written", path);
+      return fmt::format("{} was not written: what was read back is not it", path);
     });
   } catch (const FileFailure& failure) {
-    return tl::unexpected{std::string{failure.what()}};
+    return tl::unexpected{fmt::format("{} was not written: {}", path, std::strerror(failure.error()))};
   }
 }
 
