@@ -197,7 +197,8 @@ class FailingCalls(unittest.TestCase):
         done = run(folder, command.words, trace=trace)
         self.assertEqual(done.returncode, 0, done.stderr)
         # The names of temporary files are made of chance.
-        return folder, re.sub(r"headroom-\w{6}", "headroom-XXXXXX", trace.read_text(encoding="utf-8")).splitlines()
+        calls = re.sub(r"(headroom-|tmp\.)\w{6,10}\b", r"\1XXXXXX", trace.read_text(encoding="utf-8"))
+        return folder, calls.splitlines()
 
     def fault(self, command, how, at, error):
         """What is wrong where the call `at` fails; nothing where all is well."""
