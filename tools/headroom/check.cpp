@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include <cstdio>
+#include <iostream>
 
 #include "check_experiment.hpp"
 #include "check_json.hpp"
@@ -110,7 +110,7 @@ int check(const CheckOptions& options) {
   const auto loaded = load_study(options.study);
   if (!loaded) return report_problems(loaded.error());
   const Study& study = loaded->study;
-  for (const auto& warning : study.warnings) std::fprintf(stderr, "warning: %s\n", warning.c_str());
+  for (const auto& warning : study.warnings) std::cerr << "warning: " << warning << '\n';
   if (options.quiet) return 0;
   const Plan demand = plan(study.base);
   const TableStyle style = options.format == Format::markdown ? TableStyle::markdown
@@ -118,8 +118,8 @@ int check(const CheckOptions& options) {
                                                               : TableStyle::plain;
   const std::string text =
       options.format == Format::json ? check_json(*loaded, demand) : check_text(*loaded, demand, style);
-  std::fwrite(text.data(), 1, text.size(), stdout);
-  return std::fflush(stdout) == 0 ? 0 : 1;
+  std::cout << text;
+  return 0;
 }
 
 }  // namespace headroom

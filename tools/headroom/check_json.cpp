@@ -7,6 +7,7 @@
 
 #include "check_experiment.hpp"
 #include "check_staff.hpp"
+#include "json_text.hpp"
 
 namespace headroom {
 namespace {
@@ -226,7 +227,7 @@ std::string check_json(const LoadedStudy& loaded, const Plan& demand) {
                                {"help", a.help},
                                {"source", source_of_default(without_names(a.path))}});
   json["warnings"] = study.warnings;
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  return json_text(json);
 }
 
 }  // namespace headroom

@@ -12,6 +12,7 @@
 #include "results/comparison.hpp"
 #include "results/side_by_side.hpp"
 #include "results/week_bands.hpp"
+#include "run_words.hpp"
 #include "store/hdf5_handle.hpp"
 #include "store/result_reader.hpp"
 #include "support/study_files.hpp"
@@ -20,11 +21,6 @@ namespace headroom {
 namespace {
 
 constexpr int kDone = 0, kFailed = 1, kWrongInput = 2;
-
-int say(int exit_code, const std::string& sentence) {
-  std::cerr << "headroom: " << sentence << '\n';
-  return exit_code;
-}
 
 /// Whether what is asked for holds figures that no stream and no priority has a part of.
 bool has_whole_service_figures(const CompareOptions& options) {

@@ -14,6 +14,7 @@
 #include "report/compare_text.hpp"
 #include "report/explain_text.hpp"
 #include "report/staffing_text.hpp"
+#include "run_words.hpp"
 #include "scenario_choice.hpp"
 #include "support/interrupt.hpp"
 #include "support/load_study.hpp"
@@ -24,11 +25,6 @@ namespace headroom {
 namespace {
 
 constexpr int kDone = 0, kFailed = 1, kWrongInput = 2;
-
-int say(int exit_code, const std::string& sentence) {
-  std::cerr << "headroom: " << sentence << '\n';
-  return exit_code;
-}
 
 /// The one scenario that matches, or a sentence.
 tl::expected<Scenario, std::string> only_match(const Scenarios& scenarios, const std::string& glob) {

@@ -87,7 +87,7 @@ Workbook workbook_of(const PageInput& input) {
   return book;
 }
 
-/// Both or neither: the spreadsheet gets its name when the tables have theirs.
+/// Both or neither: each is whole beside before the first gets its name, and goes back if the other cannot.
 int write_all(const PageInput& input, const ExportOptions& options) {
   std::optional<AtomicFile> book;
   if (!options.xlsx.empty()) {
@@ -97,13 +97,21 @@ int write_all(const PageInput& input, const ExportOptions& options) {
     if (const auto written = write_workbook(book->temporary(), workbook_of(input)); !written)
       return say(kFailed, written.error());
   }
+  std::optional<CsvFiles> tables;
   if (!options.csv.empty()) {
-    if (const auto written = write_csv_files(options.csv, export_tables(input)); !written)
-      return say(kFailed, written.error());
+    auto written = CsvFiles::write(options.csv, export_tables(input));
+    if (!written) return say(kFailed, written.error());
+    tables.emplace(std::move(*written));
+    if (const auto committed = tables->commit(); !committed) return say(kFailed, committed.error());
   }
   if (book) {
-    if (const auto committed = book->commit(); !committed) return say(kFailed, committed.error());
+    if (const auto committed = book->commit(); !committed) {
+      if (tables) tables->take_back();
+      return say(kFailed, committed.error());
+    }
   }
+  if (const std::string left = tables ? tables->finish() : ""; !left.empty())
+    std::cerr << "warning: " << left << '\n';
   return kDone;
 }
 
@@ -127,13 +135,22 @@ int export_all(const ChosenResults& chosen, const ExportOptions& options) {
   return exit_code;
 }
 
+std::filesystem::path folder_of(const std::string& file) {
+  const std::filesystem::path folder = std::filesystem::path{file}.parent_path();
+  return folder.empty() ? "." : folder;
+}
+
 std::string refusal_of(const ExportOptions& options) {
   if (options.csv.empty() && options.xlsx.empty()) return "export needs --csv DIR or --xlsx FILE (or both)";
   std::error_code failed;
   if (std::filesystem::equivalent(options.xlsx, options.results, failed))
     return "--xlsx is the result itself; name another file";
-  if (const std::string file = options.csv.empty() ? "" : strangers_file(options.csv); !file.empty())
-    return file + " is there already and no export wrote it; name another folder";
+  if (!options.csv.empty() && !options.xlsx.empty() &&
+      std::filesystem::equivalent(folder_of(options.xlsx), options.csv, failed))
+    return "--xlsx lies in the folder of --csv, which holds nothing but tables; name another place";
+  if (const std::string refused = options.csv.empty() ? "" : refusal_of_csv_folder(options.csv);
+      !refused.empty())
+    return refused;
   return options.xlsx.empty() ? "" : refused_as_input(options.xlsx);
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/ensure.hpp"
 #include "command_line.hpp"
+#include "support/safe_output.hpp"
 
 namespace headroom {
 namespace {
@@ -45,5 +46,6 @@ int main(int argc, char** argv) {
   // A reader that goes away must be seen as an error of writing, not end the program without a word.
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);  // likewise a file that grows past what the user may write
+  const headroom::SafeOutput safe;
   return headroom::whole_program(argc, argv);
 }

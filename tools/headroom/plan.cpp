@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "commands.hpp"
+#include "json_text.hpp"
 #include "problems.hpp"
 #include "report/plan_tables.hpp"
 #include "scenario_choice.hpp"
@@ -123,7 +124,7 @@ void print_tsv(const std::vector<ScenarioPlan>& plans) {
 void print(const std::string& title, const std::vector<ScenarioPlan>& plans, Format format) {
   switch (format) {
     case Format::json:
-      std::cout << plan_json(title, plans).dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+      std::cout << json_text(plan_json(title, plans));
       return;
     case Format::tsv:
       return print_tsv(plans);

@@ -159,8 +159,8 @@ void define_export(CommandLine& line) {
   command.add_option("RESULTS", options->results, "a result file written by run or size")->required();
   command
       .add_option("--csv", options->csv,
-                  "a folder for one file a table, made if it is missing; earlier files of these names are "
-                  "replaced, others left alone")
+                  "a folder for one file a table, made if it is missing; tables of an earlier export are "
+                  "replaced in one step, and a folder with anything else in it is refused")
       ->type_name("DIR");
   command
       .add_option("--xlsx", options->xlsx,

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "commands.hpp"
+#include "json_text.hpp"
 #include "problems.hpp"
 #include "report/figure_text.hpp"
 #include "report/size_text.hpp"
@@ -135,7 +136,7 @@ void print(const Study& study, const Sized& sized, Format format) {
     case Format::tsv:
       return print_text(study, sized, TableStyle::tsv);
     case Format::json:
-      std::cout << answer_json(study, sized).dump(2) << '\n';
+      std::cout << json_text(answer_json(study, sized));
   }
 }
 

@@ -1,8 +1,10 @@
 #include "support/study_files.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <system_error>
 
+#include "base/characters.hpp"
 #include "study/csv_rows.hpp"
 #include "support/csv.hpp"
 #include "support/text_file.hpp"
@@ -21,10 +23,7 @@ tl::unexpected<Problems> refusal(std::string found, std::string expected) {
 
 /// Not in every spelling can a name be a file's, or be kept in a result.
 bool has_control_character(std::string_view name) {
-  for (const char c : name) {
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) return true;
-  }
-  return false;
+  return first_harmful(name) || name.find_first_of("\t\n") != std::string_view::npos;
 }
 
 /// Reads the files that are asked for and keeps their texts.
@@ -63,6 +62,18 @@ class FileReader {
 
 }  // namespace
 
+Problems with_new(Problems problems, const Problems& more) {
+  const std::size_t known = problems.size();
+  for (const Problem& problem : more) {
+    const auto end = problems.begin() + static_cast<std::ptrdiff_t>(known);
+    const bool is_known = std::any_of(problems.begin(), end, [&](const Problem& one) {
+      return one.where == problem.where && one.path == problem.path;
+    });
+    if (!is_known) problems.push_back(problem);
+  }
+  return problems;
+}
+
 FileSource files_beside(const std::string& path) {
   const std::filesystem::path folder = std::filesystem::path{path}.parent_path();
   FileSource source;
@@ -98,7 +109,7 @@ StudyTree read_study_tree(std::string_view text, const std::string& path, const 
     return reader.read(name, where, key);
   });
   tree.root = std::move(rows.root);
-  tree.problems.insert(tree.problems.end(), rows.problems.begin(), rows.problems.end());
+  tree.problems = with_new(std::move(tree.problems), rows.problems);
   tree.readable = rows.complete;
   return tree;
 }
