@@ -103,9 +103,9 @@ std::string refusal_of_csv_folder(const std::string& folder) {
   const bool has_dictionary =
       std::filesystem::exists(std::filesystem::path{folder} / "data_dictionary.csv", failed);
   const auto is_ours = [&](const std::string& name) { return has_dictionary && is_table_file(name); };
-  const std::string stranger = first_stranger(folder, is_ours);
-  if (stranger.empty()) return {};
-  return stranger +
+  const auto stranger = first_stranger(folder, is_ours);
+  if (!stranger || stranger->empty()) return {};  // what cannot be read is no mistake: writing says it
+  return *stranger +
          " is there already and no export wrote it: the tables take the place of their whole folder; name "
          "another folder";
 }

@@ -73,11 +73,13 @@ bool is_held(const std::string& folder) {
   return held.by_another;
 }
 
-std::vector<std::string> names_in(const std::string& folder) {
+/// In their order; or the error number.
+tl::expected<std::vector<std::string>, int> names_in(const std::string& folder) {
   std::vector<std::string> names;
   std::error_code failed;
   for (fs::directory_iterator entry{folder, failed}, end; !failed && entry != end; entry.increment(failed))
     names.push_back(entry->path().filename().string());
+  if (failed) return tl::unexpected{failed.value()};
   std::sort(names.begin(), names.end());
   return names;
 }
@@ -86,7 +88,7 @@ std::vector<std::string> names_in(const std::string& folder) {
 std::vector<std::string> left_beside(const std::string& target) {
   const std::string start = fs::path{beside(target)}.filename().string();
   std::vector<std::string> left;
-  for (const std::string& name : names_in(folder_above(target))) {
+  for (const std::string& name : names_in(folder_above(target)).value_or(std::vector<std::string>{})) {
     if (!is_temporary_name(name, start, "") && !is_temporary_name(name, start, kOld)) continue;
     const std::string path = (fs::path{target}.parent_path() / name).string();
     const std::string whole = name.ends_with(kOld) ? path.substr(0, path.size() - std::strlen(kOld)) : path;
@@ -101,16 +103,6 @@ void finish_exchange(const std::string& target, const std::string& temporary) {
   if (is_there(target) || !is_own_folder(old)) return;
   const std::string& next = is_own_folder(temporary) ? temporary : old;
   static_cast<void>(std::rename(next.c_str(), target.c_str()));
-}
-
-void clear_left_beside(const std::string& target, const AtomicFolder::IsOurs& is_ours) {
-  for (const std::string& temporary : left_beside(target)) {
-    const std::string old = temporary + kOld;
-    if (is_held(temporary) || is_held(old)) continue;
-    finish_exchange(target, temporary);
-    if (is_there(target) && is_own_folder(old)) remove_our_folder(old, is_ours);
-    if (is_own_folder(temporary)) remove_our_folder(temporary, is_ours);
-  }
 }
 
 /// Through links, without slashes and dots at the end; of what is not there yet, as far as it is there.
@@ -165,25 +157,59 @@ bool is_temporary_name(const std::string& name, const std::string& start, const 
   });
 }
 
-std::string first_stranger(const std::string& folder, const AtomicFolder::IsOurs& is_ours) {
-  for (const std::string& name : names_in(folder)) {
+void clear_left_beside(const std::string& path, const AtomicFolder::IsOurs& is_ours) {
+  const std::string target = resolved(path);
+  for (const std::string& temporary : left_beside(target)) {
+    const std::string old = temporary + kOld;
+    if (is_held(temporary) || is_held(old)) continue;
+    finish_exchange(target, temporary);
+    if (is_there(target) && is_own_folder(old)) remove_our_folder(old, is_ours);
+    if (is_own_folder(temporary)) remove_our_folder(temporary, is_ours);
+  }
+}
+
+tl::expected<std::string, int> first_stranger(const std::string& folder,
+                                              const AtomicFolder::IsOurs& is_ours) {
+  if (!is_there(folder)) return std::string{};
+  const auto names = names_in(folder);
+  if (!names) return tl::unexpected{names.error()};
+  for (const std::string& name : *names) {
     struct stat status {};
     const std::string path = (fs::path{folder} / name).string();
     if (!is_ours(name) || ::lstat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return path;
   }
-  return {};
+  return std::string{};
 }
 
 bool remove_our_folder(const std::string& folder, const AtomicFolder::IsOurs& is_ours) {
   constexpr int kTries = 3;  // a network disk may refuse once
   for (int i = 0; i < kTries; ++i) {
     if (!is_there(folder)) return true;
-    if (!is_folder(folder) || !first_stranger(folder, is_ours).empty()) return false;
-    for (const std::string& name : names_in(folder)) ::unlink((fs::path{folder} / name).c_str());
+    if (!is_folder(folder)) return false;
+    const auto stranger = first_stranger(folder, is_ours);
+    if (!stranger) continue;
+    if (!stranger->empty()) return false;
+    for (const std::string& name : names_in(folder).value_or(std::vector<std::string>{}))
+      ::unlink((fs::path{folder} / name).c_str());
     if (::rmdir(folder.c_str()) == 0) return true;
   }
   return false;
 }
+
+namespace {
+
+/// Why a folder is not ours to exchange; nothing where it is.
+tl::expected<void, std::string> all_ours(const std::string& folder, const std::string& called,
+                                         const AtomicFolder::IsOurs& is_ours) {
+  const auto stranger = first_stranger(folder, is_ours);
+  if (!stranger)
+    return tl::unexpected{
+        fmt::format("cannot read the folder {}: {}", called, std::strerror(stranger.error()))};
+  if (stranger->empty()) return {};
+  return tl::unexpected{fmt::format("{} is not ours and is left alone, and so is its folder", *stranger)};
+}
+
+}  // namespace
 
 AtomicFolder::AtomicFolder(std::string called, std::string target, IsOurs is_ours)
     : called_{std::move(called)}, target_{std::move(target)}, is_ours_{std::move(is_ours)} {}
@@ -232,7 +258,7 @@ tl::expected<AtomicFolder, std::string> AtomicFolder::create(const std::string& 
       return tl::unexpected{write_failure(path, errno)};
     folder.made_.push_back(missing.back());
   }
-  clear_left_beside(folder.target_, folder.is_ours_);
+  clear_left_beside(path, folder.is_ours_);
   std::string temporary = beside(folder.target_) + "XXXXXX";
   if (::mkdtemp(temporary.data()) == nullptr) return tl::unexpected{write_failure(path, errno)};
   folder.temporary_ = temporary;
@@ -251,8 +277,7 @@ tl::expected<void, std::string> AtomicFolder::commit(Exchange how) {
   } else {
     if (!S_ISDIR(earlier.st_mode)) return failed(ENOTDIR);
     if (::access(target_.c_str(), W_OK) != 0) return failed(errno);
-    if (const std::string stranger = first_stranger(target_, is_ours_); !stranger.empty())
-      return tl::unexpected{fmt::format("{} is not ours and is left alone, and so is its folder", stranger)};
+    if (const auto ours = all_ours(target_, called_, is_ours_); !ours) return ours;
     earlier_lock_ = hold(target_).file;
     const int error = how == Exchange::in_one_step ? exchange_names(temporary_, target_) : ENOSYS;
     earlier_ = temporary_;
@@ -265,9 +290,10 @@ tl::expected<void, std::string> AtomicFolder::commit(Exchange how) {
   }
   committed_ = true;
   // What came in at the last moment is not thrown away with the folder.
-  if (const std::string stranger = replaces ? first_stranger(earlier_, is_ours_) : ""; !stranger.empty()) {
+  if (const auto ours = replaces ? all_ours(earlier_, called_, is_ours_) : tl::expected<void, std::string>{};
+      !ours) {
     take_back();
-    return tl::unexpected{fmt::format("{} is not ours and is left alone, and so is its folder", stranger)};
+    return ours;
   }
   static_cast<void>(sync_folder(folder_above(target_)));  // done: a disk that cannot sync does not undo it
   return {};

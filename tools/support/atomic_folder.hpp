@@ -53,9 +53,13 @@ class AtomicFolder {
   int lock_ = -1, earlier_lock_ = -1;
 };
 
+/// What killed commands left beside the folder goes, where nobody holds it; `create` does the same.
+void clear_left_beside(const std::string& path, const AtomicFolder::IsOurs& is_ours);
+
 /// The first thing in a folder that is not a plain file of ours, in the order of names; empty where there is
-/// none or no such folder.
-[[nodiscard]] std::string first_stranger(const std::string& folder, const AtomicFolder::IsOurs& is_ours);
+/// none or no such folder. Else the error number of a folder that cannot be read: what is in it nobody knows.
+[[nodiscard]] tl::expected<std::string, int> first_stranger(const std::string& folder,
+                                                            const AtomicFolder::IsOurs& is_ours);
 
 /// A folder whose files are ours, with them; nothing of anybody else goes. Whether it is gone.
 bool remove_our_folder(const std::string& folder, const AtomicFolder::IsOurs& is_ours);

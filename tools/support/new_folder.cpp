@@ -62,7 +62,7 @@ std::vector<fs::path> left_unfinished(const fs::path& folder, const std::vector<
     any_temporary = any_temporary || temporary;
     left.push_back(path);
   }
-  return any_temporary ? left : std::vector<fs::path>{};
+  return any_temporary && !failed ? left : std::vector<fs::path>{};
 }
 
 /// Files on their way into a folder; those that are there when it ends without `keep` are removed.
@@ -115,10 +115,18 @@ tl::expected<void, std::string> fill_empty(const fs::path& folder, const std::st
   return {};
 }
 
-tl::expected<void, std::string> make(const std::string& path, const std::vector<NewFile>& files) {
-  auto folder = AtomicFolder::create(path, [&](const std::string& name) {
+AtomicFolder::IsOurs names_of(const std::vector<NewFile>& files) {
+  return [&files](const std::string& name) {
     return std::any_of(files.begin(), files.end(), [&](const NewFile& file) { return file.name == name; });
-  });
+  };
+}
+
+std::string cannot_read_folder(const std::string& called, const std::string& why) {
+  return fmt::format("cannot read the folder {}: {}", called, why);
+}
+
+tl::expected<void, std::string> make(const std::string& path, const std::vector<NewFile>& files) {
+  auto folder = AtomicFolder::create(path, names_of(files));
   if (!folder) return tl::unexpected{folder.error()};
   for (const NewFile& file : files) {
     const std::string inside = (fs::path{folder->temporary()} / file.name).string();
@@ -135,16 +143,24 @@ std::string refusal_of_new_folder(const std::string& path, const std::vector<New
   if (!fs::exists(fs::symlink_status(folder, failed))) return {};
   if (!fs::is_directory(folder, failed))
     return fmt::format("{} is there already, and is no folder; name one that is not there yet", path);
+  clear_left_beside(path, names_of(files));  // also where there is nothing more to do
   if (!fs::is_empty(folder, failed) && !failed && left_unfinished(folder, files).empty())
     return fmt::format(
         "{} is not empty, and nothing in it is overwritten; name a folder that is not there yet", path);
-  return failed ? fmt::format("cannot read the folder {}: {}", path, failed.message()) : std::string{};
+  return {};  // what cannot be read is no mistake: writing says it
 }
 
 tl::expected<void, std::string> write_new_folder(const std::string& path, const std::vector<NewFile>& files) {
   std::error_code failed;
   const fs::path folder = cleaned(path);
-  return fs::is_directory(folder, failed) ? fill_empty(folder, path, files) : make(path, files);
+  if (!fs::is_directory(folder, failed)) return make(path, files);
+  const bool free = fs::is_empty(folder, failed) || !left_unfinished(folder, files).empty();
+  if (failed || !free)
+    return tl::unexpected{cannot_read_folder(path, failed ? failed.message() : "not empty")};
+  // Somebody who is in it would be left in a folder that is no longer there.
+  const bool may_go = fs::is_empty(folder, failed) && !fs::equivalent(folder, ".", failed) && !failed;
+  // One that is a disk of its own, or in a folder that is not ours, can only be filled.
+  return may_go && make(path, files) ? tl::expected<void, std::string>{} : fill_empty(folder, path, files);
 }
 
 }  // namespace headroom
