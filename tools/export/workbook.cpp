@@ -14,6 +14,7 @@
 
 #include "base/characters.hpp"
 #include "export/workbook_check.hpp"
+#include "support/atomic_folder.hpp"
 
 namespace headroom {
 namespace {
@@ -264,10 +265,8 @@ class SheetWriter {
 using Book = std::unique_ptr<lxw_workbook, decltype(&lxw_workbook_free)>;
 
 /// Its sheets' cells; or what the library says, which then has made nothing.
-tl::expected<std::vector<std::size_t>, std::string> fill(const std::string& path, const Workbook& workbook) {
-  // What is not packed yet lies where the result is to lie: there must be room there.
-  std::string folder = std::filesystem::path{path}.parent_path().string();
-  if (folder.empty()) folder.assign(1, '.');
+tl::expected<std::vector<std::size_t>, std::string> fill(const std::string& path, std::string folder,
+                                                         const Workbook& workbook) {
   lxw_workbook_options options{};
   options.constant_memory = LXW_TRUE;
   options.tmpdir = folder.data();
@@ -303,13 +302,24 @@ std::string sheet_text(std::string_view text) {
   return fitting(std::move(coded));
 }
 
-tl::expected<void, std::string> write_workbook(const std::string& path, const Workbook& workbook) {
+tl::expected<void, std::string> write_workbook(const std::string& path, const Workbook& workbook,
+                                               const std::string& called) {
   const auto not_written = [](const std::string& why) {
     return tl::unexpected{
         fmt::format("the spreadsheet was not written whole, as where a disk is full: {}", why)};
   };
+  // What is not packed yet lies beside the result, where there must be room anyway, in a folder of its own:
+  // the library's names for it say nothing of whose they are.
+  const std::string& target = called.empty() ? path : called;
+  const std::filesystem::path above = std::filesystem::path{target}.parent_path();
+  std::error_code failed;
+  if (!above.empty() && !std::filesystem::is_directory(above, failed))
+    return not_written("its folder is not there");
+  const auto bench =
+      AtomicFolder::create(target, [](const std::string& name) { return name.starts_with("tmp."); });
+  if (!bench) return not_written(bench.error());
   const QuietLibrary quiet{};
-  const auto cells = fill(path, workbook);
+  const auto cells = fill(path, bench->temporary(), workbook);
   if (!cells) return not_written(cells.error());
   const auto kept = cells_of_sheets(path);
   if (!kept) return not_written(kept.error());

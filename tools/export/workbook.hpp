@@ -33,8 +33,11 @@ struct Workbook {
 
 /// As XLSX at that path, which is written over. Numbers and dates are numbers and dates, text is text
 /// whatever it begins with. A table that is longer than a sheet is cut, and the sheet says so. The
-/// file is read again, every part and cell of it, before this returns. What was wrong is said in a sentence.
+/// file is read again, every part and cell of it, before this returns. `called` is the name that the file is
+/// to have, if it has another now: what a killed command left for it is cleared. What was wrong is said in a
+/// sentence.
 [[nodiscard]] tl::expected<void, std::string> write_workbook(const std::string& path,
-                                                             const Workbook& workbook);
+                                                             const Workbook& workbook,
+                                                             const std::string& called = {});
 
 }  // namespace headroom

@@ -94,7 +94,7 @@ int write_all(const PageInput& input, const ExportOptions& options) {
     auto file = AtomicFile::create(options.xlsx);
     if (!file) return say(kFailed, file.error());
     book.emplace(std::move(*file));
-    if (const auto written = write_workbook(book->temporary(), workbook_of(input)); !written)
+    if (const auto written = write_workbook(book->temporary(), workbook_of(input), options.xlsx); !written)
       return say(kFailed, written.error());
   }
   std::optional<CsvFiles> tables;
