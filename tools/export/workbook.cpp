@@ -90,7 +90,7 @@ bool is_coded_character(std::string_view text) {
 class QuietLibrary {
  public:
 #ifdef __GLIBC__
-  QuietLibrary() : nowhere_{std::fopen("/dev/null", "w")}, kept_{stderr} {
+  QuietLibrary() : nowhere_{::fmemopen(nullptr, kForgotten, "w")}, kept_{stderr} {
     if (nowhere_) stderr = nowhere_;
   }
   ~QuietLibrary() {
@@ -101,7 +101,8 @@ class QuietLibrary {
   QuietLibrary& operator=(const QuietLibrary&) = delete;
 
  private:
-  std::FILE *nowhere_, *kept_;
+  static constexpr std::size_t kForgotten = 4096;
+  std::FILE *nowhere_, *kept_;  // in memory: there may be no file left that can be opened
 #endif
 };
 
