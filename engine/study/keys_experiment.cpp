@@ -2,11 +2,11 @@
 
 #include "service/metric_names.hpp"
 #include "study/key_rows.hpp"
+#include "study/limits.hpp"
 
 namespace headroom::reading {
 namespace {
 
-constexpr double kMostReplications = 100'000;
 constexpr const char* kPrecision =
     "Replications until each 95% interval is this narrow: half its width over the mean";
 constexpr const char* kOf = "Metrics that must be this precise";

@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "study/limits.hpp"
+
 namespace headroom::reading {
 namespace {
 
-constexpr std::size_t kLongestName = 64;
 constexpr std::size_t kNamesShown = 12;
 constexpr std::size_t kNamesCompared = 500;  // keeps a hopeless file quick
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "study/combinations.hpp"
+#include "study/limits.hpp"
 #include "study/names.hpp"
 #include "study/quantities.hpp"
 #include "study/set_path.hpp"
@@ -13,8 +14,6 @@
 
 namespace headroom::reading {
 namespace {
-
-constexpr std::size_t kMostCombinations = 100'000;
 
 /// Letters, digits and what numbers, shares, durations and dates are written with: what a name of a scenario
 /// can hold without being taken for two values.

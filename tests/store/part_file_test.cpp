@@ -136,19 +136,22 @@ TEST_F(Store, FailsWithoutATraceWhereAPartCannotBeWritten) {
 TEST_F(Store, UsesThePartsOfTheSameRunOnly) {
   const auto folder = PartFolder::open(path());
   ASSERT_TRUE(folder);
-  Part part = example_part();
+  const BlockShape shape = shape_of(8, 15);
+  const auto part_of = [&](std::uint32_t first) {
+    Part part = packed_part({7, first, 3}, shape);
+    part.key = example_part().key;
+    return part;
+  };
   const auto put = [&](std::uint32_t first, const std::string& bytes) {
     folder->write(part_name({7, first, 3}), bytes);
   };
-  part.block.span = {7, 0, 3};
-  put(0, encoded(part));
-  put(3, encoded(part));  // under another block's name
-  part.block.span = {7, 6, 3};
-  put(6, encoded(part).substr(0, 100));
-  part.block.span = {7, 9, 3};
+  put(0, encoded(part_of(0)));
+  put(3, encoded(part_of(0)));  // under another block's name
+  put(6, encoded(part_of(6)).substr(0, 100));
+  Part part = part_of(9);
   part.key.seed = 1;
   put(9, encoded(part));
-  PartStorage storage{*folder, {example_part().key, {}, Keep::replications, 3}};
+  PartStorage storage{*folder, {example_part().key, shape.axes, Keep::replications, 3}};
   const LeftParts left = storage.resume();
   EXPECT_EQ(left.usable, 1u);
   EXPECT_EQ(left.damaged, (std::vector<std::string>{"000007-0000003.part", "000007-0000006.part"}));

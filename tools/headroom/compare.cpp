@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "answer_from.hpp"
 #include "commands.hpp"
 #include "compare_question.hpp"
 #include "comparison_output.hpp"
@@ -12,7 +13,6 @@
 #include "results/comparison.hpp"
 #include "results/side_by_side.hpp"
 #include "results/week_bands.hpp"
-#include "store/hdf5_handle.hpp"
 #include "store/result_reader.hpp"
 #include "support/study_files.hpp"
 
@@ -144,11 +144,7 @@ int compare(const CompareOptions& options) {
     }
     read.push_back(std::move(*results));
   }
-  try {
-    return compare_results(std::move(read), options);
-  } catch (const StoreError& broken) {
-    return say(kFailed, broken.what());
-  }
+  return answer_from(options.results, [&] { return compare_results(std::move(read), options); });
 }
 
 }  // namespace headroom

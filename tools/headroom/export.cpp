@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 
+#include "answer_from.hpp"
 #include "chosen_results.hpp"
 #include "commands.hpp"
 #include "export/csv_files.hpp"
@@ -20,7 +21,6 @@
 #include "report/summary_tables.hpp"
 #include "results/comparison.hpp"
 #include "run_words.hpp"
-#include "store/hdf5_handle.hpp"
 #include "store/result_reader.hpp"
 #include "support/atomic_file.hpp"
 
@@ -146,12 +146,10 @@ int export_results(const ExportOptions& options) {
     const bool damaged = read.error().kind == ReadFailure::Kind::damaged;
     return say(damaged ? kFailed : kWrongInput, read.error().message);
   }
-  try {
+  return answer_from({options.results}, [&] {
     const auto chosen = chosen_results(std::move(*read), options.baseline, options.scenarios);
     return chosen ? export_all(*chosen, options) : say(kWrongInput, chosen.error());
-  } catch (const StoreError& broken) {
-    return say(kFailed, broken.what());
-  }
+  });
 }
 
 }  // namespace headroom

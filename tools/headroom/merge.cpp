@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "answer_from.hpp"
 #include "commands.hpp"
 #include "run_words.hpp"
 #include "store/merge_shards.hpp"
@@ -71,7 +72,7 @@ int merge(const MergeOptions& options) {
   const auto shards = read_all(options.shards);
   if (!shards) return shards.error();
   if (const std::string why = mismatch(*shards); !why.empty()) return say(kWrongInput, why);
-  return merge_into(options, *shards);
+  return answer_from(options.shards, [&] { return merge_into(options, *shards); });
 }
 
 }  // namespace headroom

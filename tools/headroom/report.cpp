@@ -8,6 +8,7 @@
 #include <iostream>
 #include <string>
 
+#include "answer_from.hpp"
 #include "chosen_results.hpp"
 #include "commands.hpp"
 #include "kept_study.hpp"
@@ -15,8 +16,7 @@
 #include "results/comparison.hpp"
 #include "run_words.hpp"
 #include "scenario_choice.hpp"
-#include "store/dataset_reading.hpp"
-#include "store/hdf5_handle.hpp"
+#include "store/our_file.hpp"
 #include "store/result_reader.hpp"
 #include "support/atomic_file.hpp"
 
@@ -38,7 +38,7 @@ std::string refusal_of(const std::string& output, const std::string& results) {
   if (std::filesystem::equivalent(output, results, failed)) {
     return "--output is the result itself; name another file";
   }
-  if (std::filesystem::is_regular_file(output, failed) && begins_as_hdf5(output)) {
+  if (begins_as_hdf5(output)) {
     return fmt::format("--output is {}, which is there already and looks like a result; name another file",
                        output);
   }
@@ -101,7 +101,7 @@ int report(const ReportOptions& options) {
   if (const std::string refused = refusal_of(output, options.results); !refused.empty()) {
     return say(kWrongInput, refused);
   }
-  try {
+  return answer_from({options.results}, [&] {
     const auto of = chosen_results(std::move(*read), options.baseline, options.scenarios);
     if (!of) return say(kWrongInput, of.error());
     const auto page = page_of(*of, options);
@@ -113,9 +113,7 @@ int report(const ReportOptions& options) {
                                bytes_text(html.size()));
     }
     return kDone;
-  } catch (const StoreError& broken) {
-    return say(kFailed, broken.what());
-  }
+  });
 }
 
 }  // namespace headroom

@@ -3,11 +3,12 @@
 namespace headroom {
 namespace {
 
-/// The library's words hold the system's, as in: errno = 28, error message = 'No space left on device'.
-std::string shortened(const std::string& reason) {
+/// The library's words hold the system's, as in: errno = 28, error message = 'No space left on device'. Its
+/// own say nothing to those who know nothing of HDF5.
+std::string words_of_the_system(const std::string& reason) {
   const std::string key = "error message = '";
   const std::size_t begin = reason.find(key);
-  if (begin == std::string::npos) return reason;
+  if (begin == std::string::npos) return {};
   const std::size_t from = begin + key.size();
   return reason.substr(from, reason.find('\'', from) - from);
 }
@@ -24,13 +25,16 @@ void store_failed(const std::string& doing) {
   std::string reason;
   H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, take_innermost, &reason);
   H5Eclear2(H5E_DEFAULT);
-  throw StoreError{"cannot " + doing + (reason.empty() ? "" : ": " + shortened(reason))};
+  const std::string words = words_of_the_system(reason);
+  throw StoreError{"cannot " + doing + (words.empty() ? "" : ": " + words)};
 }
 
 void silence_hdf5() {
   // Every file is closed here; one that a full disk kept from being written would be tried again as the
   // program ends, and the library crashes on it.
   [[maybe_unused]] static const herr_t kept_from_the_end = H5dont_atexit();
+  // A filter that is not in the library would be fetched from wherever the environment says; ours are.
+  H5PLset_loading_state(0);
   H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
 }
 

@@ -8,13 +8,13 @@
 
 namespace headroom {
 
-/// HDF5 could not do what it was asked to; `what()` ends in the library's own reason.
+/// HDF5 could not do what it was asked to; `what()` ends in the system's reason where there is one.
 class StoreError : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
 
-/// Throws StoreError: "cannot DOING: REASON", the reason the innermost one that the library gives.
+/// Throws StoreError: "cannot DOING: REASON", the reason the system's.
 [[noreturn]] void store_failed(const std::string& doing);
 
 /// Keeps the library from printing; its error stack is one for each thread, so every entry point calls this.

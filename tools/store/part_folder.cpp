@@ -11,10 +11,11 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
+#include <system_error>
 #include <utility>
 
 #include "store/hdf5_handle.hpp"
+#include "support/plain_file.hpp"
 
 namespace headroom {
 namespace {
@@ -177,11 +178,15 @@ void PartFolder::write(const std::string& name, std::string_view bytes) const {
 }
 
 std::optional<std::string> PartFolder::read(const std::string& name) const {
-  std::ifstream file{path_ + '/' + name, std::ios::binary};
-  std::string bytes(size_of(name), '\0');
-  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  const auto file = PlainFile::open(path_ + '/' + name);
   if (!file) return std::nullopt;
-  return bytes;
+  try {
+    std::string bytes = file->next(file->size());
+    if (bytes.size() == file->size()) return bytes;
+  } catch (const std::system_error&) {
+    // The disk gives no answer: it is simulated again.
+  }
+  return std::nullopt;
 }
 
 void PartFolder::clear() const {

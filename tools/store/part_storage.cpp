@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "store/expected_part.hpp"
 #include "store/hdf5_handle.hpp"
 
 namespace headroom {
@@ -57,12 +58,15 @@ void PartStorage::remember(const PackedBlock& block, const ScenarioRun& run) {
 
 LeftParts PartStorage::resume() {
   LeftParts left;
+  const BlockShape shape{settings_.axes, settings_.keep, settings_.chunk_length};
   for (const std::string& name : folder_.parts()) {
     const std::optional<Part> part = part_in(folder_, name);
     if (!part || name != part_name(part->block.span)) {
       left.damaged.push_back(name);
     } else if (part->key != settings_.key) {
       if (left.foreign++ == 0) left.foreign_because = difference(part->key, settings_.key);
+    } else if (!is_as_packed(*part, shape)) {
+      left.damaged.push_back(name);
     } else {
       ++left.usable;
       usable_[{part->block.span.scenario, part->block.span.first}] = part->block.span.count;

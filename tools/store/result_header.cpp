@@ -15,6 +15,7 @@
 #include "results/series.hpp"
 #include "store/attributes.hpp"
 #include "store/digest.hpp"
+#include "study/limits.hpp"
 
 namespace headroom {
 namespace {
@@ -108,8 +109,11 @@ std::map<std::string, std::string> read_inputs(hid_t root) {
   std::map<std::string, std::string> inputs;
   if (H5Lexists(root, kInputs, H5P_DEFAULT) <= 0) return inputs;
   const Handle group{H5Gopen2(root, kInputs, H5P_DEFAULT), H5Gclose, "read group inputs"};
+  std::size_t bytes = 0;
   for (const std::string& name : attribute_names(group.get())) {
-    inputs.emplace(name, text_attribute(group.get(), name.c_str()).value_or(""));
+    const auto& [at, is_new] = inputs.emplace(name, text_attribute(group.get(), name.c_str()).value_or(""));
+    if ((bytes += at->second.size()) > kMostInputBytes)
+      throw StoreError{"the files of its study are larger than any study's can be"};
   }
   return inputs;
 }

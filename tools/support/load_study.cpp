@@ -20,7 +20,7 @@ Result<LoadedStudy> checked(std::string text, const std::string& path, const Fil
 }  // namespace
 
 Result<LoadedStudy> load_study(const std::string& path) {
-  auto text = read_text_file(path);
+  auto text = read_text_file(path, Pipes::where_handed_over);
   if (!text) return tl::unexpected(text.error());
   return checked(std::move(*text), path, files_beside(path));
 }

@@ -1,19 +1,15 @@
 #include "support/study_files.hpp"
 
 #include <filesystem>
-#include <system_error>
 
 #include "study/csv_rows.hpp"
+#include "study/limits.hpp"
 #include "support/csv.hpp"
 #include "support/text_file.hpp"
 #include "support/yaml.hpp"
 
 namespace headroom {
 namespace {
-
-constexpr std::size_t kMostBytes = 64u << 20;
-constexpr std::size_t kMostFiles = 1000;
-constexpr std::size_t kLongestName = 1000;
 
 tl::unexpected<Problems> refusal(std::string found, std::string expected) {
   return tl::unexpected(Problems{{{}, "", std::move(found), std::move(expected), {}}});
@@ -46,13 +42,13 @@ class FileReader {
  private:
   Result<std::string> text_of(const std::string& name) {
     constexpr const char* kFewer = "fewer files, of at most 64 MB together";
-    if (name.size() > kLongestName || has_control_character(name))
+    if (name.size() > kLongestFileName || has_control_character(name))
       return refusal("no name of a file", "at most 1,000 characters, and no control characters");
-    if (++asked_ > kMostFiles) return refusal("one file too many", kFewer);
+    if (++asked_ > kMostInputFiles) return refusal("one file too many", kFewer);
     auto text = source_.text(name);
     if (!text) return text;
     bytes_ += text->size();
-    if (bytes_ > kMostBytes) return refusal("too much", kFewer);
+    if (bytes_ > kMostInputBytes) return refusal("too much", kFewer);
     return text;
   }
 
@@ -68,11 +64,6 @@ FileSource files_beside(const std::string& path) {
   FileSource source;
   source.called = [folder](const std::string& name) { return (folder / name).string(); };
   source.text = [folder](const std::string& name) -> Result<std::string> {
-    std::error_code error;
-    const auto status = std::filesystem::status(folder / name, error);
-    const bool is_file = std::filesystem::is_regular_file(status);
-    if (std::filesystem::exists(status) && !is_file && !std::filesystem::is_directory(status))
-      return refusal("a pipe or a device", "a file that can be read");
     return read_text_file((folder / name).string());
   };
   return source;

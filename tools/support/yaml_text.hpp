@@ -10,6 +10,9 @@
 
 namespace headroom {
 
+/// Whether all of it is.
+[[nodiscard]] bool is_utf8(std::string_view text);
+
 /// The text of a YAML file: where its lines begin, and what the parser does not tell.
 class SourceText {
  public:
