@@ -388,11 +388,6 @@ def many_attributes(file, other):
         file["summary/utilisation"].attrs[f"a{i}"] = i
 
 
-@forgery("title is not UTF-8")
-def title(file, other):
-    file.attrs.create("title", b"\xff\xfe\xfa", dtype=TEXT)
-
-
 @of_each("best", ["nobody", "without reasons", "with odd reasons", "likely 7"])
 def best(file, other, how):
     file.attrs["selected"] = "nobody" if how == "nobody" else file["scenario"][0]
@@ -483,14 +478,14 @@ def changed(data, old, new, count=1):
 
 
 def place_of(data, text):
-    """The heap and the number of a text."""
+    """Of a text: the place of its heap, its number there, and where it stands itself."""
     heap = data.find(b"GCOL\x01")
     while heap >= 0:
         at, end = heap + 16, heap + struct.unpack("<Q", data[heap + 8:heap + 16])[0]
         while at + 16 <= end:
             number, length = struct.unpack("<H6xQ", data[at:at + 16])
             if number and data[at + 16:at + 16 + length] == text:
-                return heap, number
+                return heap, number, at + 16
             at += 16 + (length + 7) // 8 * 8 if number else end
         heap = data.find(b"GCOL\x01", heap + 8)
     raise KeyError(text)
@@ -498,13 +493,19 @@ def place_of(data, text):
 
 def length_of_text(data, text, length):
     """Another length in the reference to a text, which stands there as its length, its heap's place and its number."""
-    place = place_of(data, text)
+    *place, _ = place_of(data, text)
     return changed(data, struct.pack("<IQI", len(text), *place), struct.pack("<IQI", length, *place))
 
 
 def place_of_text(data, text, other):
-    heap, number = place_of(data, text)
+    heap, number, _ = place_of(data, text)
     return changed(data, struct.pack("<IQI", len(text), heap, number), struct.pack("<IQI", len(text), other, number))
+
+
+def text_replaced(data, text, other):
+    *_, at = place_of(data, text)
+    assert len(other) == len(text)
+    return data[:at] + other + data[at + len(text):]
 
 
 TITLE = b"A small clinic"
@@ -516,7 +517,8 @@ BYTES = {
     "a title elsewhere": lambda data: place_of_text(data, TITLE, 96),
     "a title beyond the end": lambda data: place_of_text(data, TITLE, 1 << 50),
     "a title without a place": lambda data: place_of_text(data, TITLE, 0xFFFFFFFFFFFFFFFF),
-    "a title with a zero": lambda data: changed(data, TITLE, b"A small\0clinic"),
+    "a title with a zero": lambda data: text_replaced(data, TITLE, b"A small\0clinic"),
+    "a title that is not UTF-8": lambda data: text_replaced(data, TITLE, b"A small\xffclinic"),
     "a heap without end": lambda data: data.replace(b"GCOL\x01\0\0\0" + struct.pack("<Q", 4096),
                                                     b"GCOL\x01\0\0\0" + struct.pack("<Q", 1 << 60)),
     "a heap of no bytes": lambda data: data.replace(b"GCOL\x01\0\0\0" + struct.pack("<Q", 4096),

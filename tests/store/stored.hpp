@@ -5,15 +5,13 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <functional>
-#include <iterator>
 #include <string>
 #include <vector>
 
 #include "results/example.hpp"
-#include "store/expected_part.hpp"
 #include "store/pack.hpp"
+#include "store/packed.hpp"
 #include "store/result_writer.hpp"
 
 /// Results written into a folder of their own, and read back number by number.
@@ -35,8 +33,6 @@ class Store : public testing::Test {
  private:
   fs::path folder_;
 };
-
-inline const Provenance kProvenance{"0.1.0", "Übung", "title: Übung\n", "f00d", 7, "2026-11-22T00:00:00Z"};
 
 /// The baseline, and a scenario without wards and with a post of its own.
 inline std::vector<Scenario> scenarios() {
@@ -72,35 +68,6 @@ inline void write(const std::string& path, const ExperimentPlan& plan, const Rep
     writer.write(packer.finish(), run.empty() ? most.replications : count);
   }
   writer.finish();
-}
-
-/// What the blocks of so many scenarios and replications hold, three replications to a piece.
-inline BlockShape shape_of(std::size_t scenarios, std::uint32_t replications) {
-  std::vector<Scenario> all;
-  for (std::size_t s = 0; s < scenarios; ++s)
-    all.push_back({"s" + std::to_string(s), "", {}, example::service()});
-  return {axes_of(plan_of(all, replications).scenarios, replications), Keep::replications, 3};
-}
-
-/// A block of such a run in which nothing was seen.
-inline Part packed_part(const BlockSpan& span, const BlockShape& shape) {
-  Part part;
-  const Service service = example::service();
-  BlockPacker packer{{span.scenario, span.first, 0}, shape.axes, shape.keep, shape.chunk_length, service};
-  for (std::uint32_t k = 0; k < span.count; ++k) {
-    Observations seen = example::nothing_seen(service);
-    Summary summary = summarise({seen, service});
-    packer.add({std::move(seen), std::move(summary)});
-    part.watched.push_back({1.5 + k});
-  }
-  part.block = packer.finish();
-  part.run = {span.count, StoppedBecause::precise, 2};
-  return part;
-}
-
-inline std::string bytes(const std::string& path) {
-  std::ifstream file{path, std::ios::binary};
-  return {std::istreambuf_iterator<char>{file}, {}};
 }
 
 /// A dataset as it stands in the file.
