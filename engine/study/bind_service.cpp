@@ -12,18 +12,13 @@ namespace {
 
 /// Dates in order, each once; a repeated one is said.
 std::vector<Date> bind_dates(const Cursor& list) {
-  std::vector<Date> dates;
+  std::set<Date> dates;
   for (const auto& item : list.items()) {
     const auto date = item.date();
-    if (!date) continue;
-    if (std::find(dates.begin(), dates.end(), *date) != dates.end()) {
+    if (date && !dates.insert(*date).second)
       item.warn(item.path() + ": " + to_string(*date) + " is listed twice");
-      continue;
-    }
-    dates.push_back(*date);
   }
-  std::sort(dates.begin(), dates.end());
-  return dates;
+  return {dates.begin(), dates.end()};
 }
 
 /// The hours a week at 1.0 WTE by date. Those of the first entry hold before its day too.
@@ -95,9 +90,10 @@ std::vector<std::string> bind_sites(const Cursor& root) {
   const Cursor list = root["sites"];
   if (!list.written()) return {"main"};
   std::vector<std::string> sites;
+  std::set<std::string> seen;
   for (const auto& item : list.items()) {
     if (!item.good()) continue;
-    if (std::find(sites.begin(), sites.end(), item.text()) != sites.end()) item.problem("each site once");
+    if (!seen.insert(item.text()).second) item.problem("each site once");
     sites.push_back(item.text());
   }
   return sites;

@@ -59,15 +59,15 @@ bool are_complete(const Pathway& pathway) {
   });
 }
 
-void check_pathway(const Cursor& root, const Service& service, std::size_t index) {
+void check_pathway(const Cursor& keys, const Service& service, std::size_t index) {
   const Pathway& pathway = service.pathways[index];
-  const Cursor keys = root["pathways"][pathway.name];
   if (!keys.good() || !are_complete(pathway)) return;
+  const auto written = keys.entries();  // in the order of the steps
   const auto reached = reached_steps(service, index), ends = steps_that_end(pathway);
   for (std::size_t i = 0; i < pathway.steps.size(); ++i) {
-    const Cursor step = keys[pathway.steps[i].name];
+    const Cursor& step = written[i].value;
     if (!reached[i]) {
-      root.warn(step.path() + " is a step that no patient reaches");
+      keys.warn(step.path() + " is a step that no patient reaches");
     } else if (!ends[i]) {
       const Cursor next = step["next"];
       next.problem(next.written() ? flow_text(*next.node()) : "missing",
@@ -77,9 +77,11 @@ void check_pathway(const Cursor& root, const Service& service, std::size_t index
 }
 
 void check_deliverable(const Cursor& root, const Service& service) {
-  if (!root["staff"].good()) return;  // a post that cannot be read may be the one
-  for (const auto& appointment : service.appointments) {
-    const Cursor by = root["appointments"][appointment.name]["by"];
+  if (!root["staff"].good()) return;                    // a post that cannot be read may be the one
+  const auto written = root["appointments"].entries();  // in the order of the appointments
+  for (std::size_t i = 0; i < service.appointments.size(); ++i) {
+    const Appointment& appointment = service.appointments[i];
+    const Cursor by = written[i].value["by"];
     if (!by.good() || appointment.by.size() != by.items().size()) continue;
     const bool deliverable = std::any_of(service.posts.begin(), service.posts.end(), [&](const Post& post) {
       return preference(post, appointment).has_value();
@@ -89,11 +91,18 @@ void check_deliverable(const Cursor& root, const Service& service) {
 }
 
 /// With a full diary, order alone cannot help the urgent: the routine have taken every slot before they come.
+/// Of a stream with very many priorities the first pairs are named: there are as many as their square.
 void warn_of_crowding(const Cursor& root, const Stream& stream) {
+  constexpr int kMostNamed = 100;
+  int named = 0;
   for (std::size_t high = 0; high < stream.priorities.size(); ++high) {
     for (std::size_t low = high + 1; low < stream.priorities.size(); ++low) {
       const Priority &urgent = stream.priorities[high], &other = stream.priorities[low];
       if (urgent.share <= 0 || other.share <= 0 || other.horizon_days <= urgent.target.days) continue;
+      if (++named > kMostNamed) {
+        root.warn("streams." + stream.name + ": more of its priorities crowd each other out in the same way");
+        return;
+      }
       root.warn("streams." + stream.name + ".priorities." + other.name + ": its horizon of " +
                 std::to_string(other.horizon_days) + " days exceeds the target of " + urgent.name + " (" +
                 std::to_string(urgent.target.days) +
@@ -138,14 +147,14 @@ void warn_of_late_notice(const Cursor& root, const Stream& stream) {
 void note_usage(const Cursor& root, const Service& service) {
   std::vector<Usage>& usage = root.reading().usage;
   std::vector<bool> used(service.appointments.size());
+  std::vector<bool> taken(service.pathways.size());
+  for (const Stream& stream : service.streams) taken[stream.pathway.index] = true;
   for (std::size_t i = 0; i < service.pathways.size(); ++i) {
     for (const auto& step : service.pathways[i].steps) {
       if (step.appointment.index < used.size()) used[step.appointment.index] = true;
     }
-    const bool taken = std::any_of(service.streams.begin(), service.streams.end(),
-                                   [&](const Stream& stream) { return stream.pathway.index == i; });
     const std::string path = "pathways." + service.pathways[i].name;
-    usage.push_back({path, taken, path + " is taken by no stream"});
+    usage.push_back({path, taken[i], path + " is taken by no stream"});
   }
   for (std::size_t i = 0; i < used.size(); ++i) {
     const std::string path = "appointments." + service.appointments[i].name;
@@ -156,7 +165,8 @@ void note_usage(const Cursor& root, const Service& service) {
 }  // namespace
 
 void check_service(const Cursor& root, const Service& service) {
-  for (std::size_t i = 0; i < service.pathways.size(); ++i) check_pathway(root, service, i);
+  const auto pathways = root["pathways"].entries();  // in the order of the service's
+  for (std::size_t i = 0; i < service.pathways.size(); ++i) check_pathway(pathways[i].value, service, i);
   check_deliverable(root, service);
   if (!root.reading().problems.empty() || !root.reading().bad->empty()) return;  // not complete
   note_usage(root, service);
