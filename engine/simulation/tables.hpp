@@ -97,7 +97,8 @@ struct Model::Tables {
   std::vector<StepBooking> bookings;  ///< [step][priority of its stream]
   std::size_t stream_priorities = 0;
   std::vector<InProgress> in_progress;
-  Day look_ahead = 0;  ///< no booking is made later than this many days from today
+  Day look_ahead = 0;                 ///< no booking is made later than this many days from today
+  std::size_t patients_expected = 0;  ///< and some more: room for nearly every replication
 };
 
 }  // namespace headroom
