@@ -118,6 +118,25 @@ DataTable bands_table(const PageInput& input, Along along) {
       }};
 }
 
+/// Row by row: of thousands of scenarios they would fill memory.
+void take_comparison(const PageInput& input, const std::function<void(const DataRow&)>& take) {
+  for (const About about : {About::waits, About::staffing, About::cost}) {
+    const Comparison comparison = compare(input.results, {.baseline = input.baseline, .about = about});
+    for (const ComparedFigure& f : comparison.figures) {
+      for (const std::size_t s : input.shown) {
+        DataRow row{std::string{f.name},
+                    std::string{f.long_name},
+                    std::string{f.units},
+                    std::string{f.direction == Direction::higher_is_better ? "higher" : "lower"},
+                    f.stream ? comparison.streams[*f.stream] : std::string{},
+                    comparison.scenarios[s]};
+        add_estimates(row, f.scenarios[s]);
+        take(row);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 DataTable about_table(const PageInput& input) {
@@ -161,24 +180,8 @@ DataTable comparison_table(const PageInput& input) {
                                   text("stream", "empty: the whole service"),
                                   text("scenario", "name")};
   add_estimate_columns(columns);
-  std::vector<DataRow> rows;
-  for (const About about : {About::waits, About::staffing, About::cost}) {
-    const Comparison comparison = compare(input.results, {.baseline = input.baseline, .about = about});
-    for (const ComparedFigure& f : comparison.figures) {
-      for (const std::size_t s : input.shown) {
-        DataRow row{std::string{f.name},
-                    std::string{f.long_name},
-                    std::string{f.units},
-                    std::string{f.direction == Direction::higher_is_better ? "higher" : "lower"},
-                    f.stream ? comparison.streams[*f.stream] : std::string{},
-                    comparison.scenarios[s]};
-        add_estimates(row, f.scenarios[s]);
-        rows.push_back(std::move(row));
-      }
-    }
-  }
-  return data_table("comparison", "Levels, and differences from the baseline", std::move(columns),
-                    std::move(rows));
+  return {"comparison", "Levels, and differences from the baseline", std::move(columns),
+          [&input](const std::function<void(const DataRow&)>& take) { take_comparison(input, take); }};
 }
 
 DataRow specification_row(const std::string& scenario, const SpecifiedPost& post) {

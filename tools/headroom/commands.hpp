@@ -8,7 +8,7 @@
 #include "experiment/experiment.hpp"
 
 /// One function a command, each in a file of its name. Answers go to stdout, everything else to stderr;
-/// the value returned is the exit code: 0 done, 1 failed (disk, damaged file), 2 the input is wrong.
+/// the value returned is the exit code: 0 done, 1 failed (disk, memory, damaged file), 2 the input is wrong.
 namespace headroom {
 
 enum class Format { table, markdown, tsv, json };

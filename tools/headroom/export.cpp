@@ -12,7 +12,9 @@
 #include "commands.hpp"
 #include "export/csv_files.hpp"
 #include "export/workbook.hpp"
+#include "export_needs.hpp"
 #include "kept_study.hpp"
+#include "needs.hpp"
 #include "report/assumptions_table.hpp"
 #include "report/export_tables.hpp"
 #include "report/figure_text.hpp"
@@ -127,6 +129,25 @@ int export_all(const ChosenResults& chosen, const ExportOptions& options) {
   return exit_code;
 }
 
+/// Says what it needs; a sentence where that is not there.
+std::string refused_for_room(const Results& results, const ExportOptions& options) {
+  const Wanted weekly{"weekly/waiting", {Along::week, Along::stream}};
+  const ExportNeeds needs = export_needs(results, !results.read(weekly, 0).empty());
+  std::string refused = memory_refusal(needs.memory, 1, [&] {
+    Results one = only(results, {0});
+    return std::vector<Remedy>{{"one scenario at a time (--scenario)", export_needs(one, true).memory}};
+  });
+  const char* const remedy = "choose fewer scenarios with --scenario, or another disk";
+  if (refused.empty() && !options.csv.empty()) refused = disk_refusal(options.csv, needs.csv, remedy);
+  if (refused.empty() && !options.xlsx.empty())
+    refused = disk_refusal(options.xlsx, needs.xlsx + needs.xlsx_sheets, remedy);
+  if (!refused.empty() || options.quiet) return refused;
+  if (!options.csv.empty()) std::cerr << options.csv << ": about " << bytes_text(needs.csv) << "; ";
+  if (!options.xlsx.empty()) std::cerr << options.xlsx << ": about " << bytes_text(needs.xlsx) << "; ";
+  std::cerr << needs_text(needs.memory, options.xlsx.empty() ? 0 : needs.xlsx_sheets) << '\n';
+  return {};
+}
+
 std::string refusal_of(const ExportOptions& options) {
   if (options.csv.empty() && options.xlsx.empty()) return "export needs --csv DIR or --xlsx FILE (or both)";
   std::error_code failed;
@@ -148,7 +169,10 @@ int export_results(const ExportOptions& options) {
   }
   try {
     const auto chosen = chosen_results(std::move(*read), options.baseline, options.scenarios);
-    return chosen ? export_all(*chosen, options) : say(kWrongInput, chosen.error());
+    if (!chosen) return say(kWrongInput, chosen.error());
+    if (const std::string refused = refused_for_room(chosen->results, options); !refused.empty())
+      return say(kFailed, refused);
+    return export_all(*chosen, options);
   } catch (const StoreError& broken) {
     return say(kFailed, broken.what());
   }

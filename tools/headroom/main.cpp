@@ -31,7 +31,9 @@ int whole_program(int argc, char** argv) {
   } catch (const BrokenPromise& broken) {
     std::cerr << "headroom: this is a defect of the program, please report it: " << broken.what() << '\n';
   } catch (const std::bad_alloc&) {
-    std::cerr << "headroom: out of memory\n";
+    std::cerr
+        << "headroom: memory ran out; nothing that was there before was changed. A smaller study, fewer "
+           "scenarios or fewer --threads need less\n";
   } catch (const std::exception& error) {
     std::cerr << "headroom: " << error.what() << '\n';
   }

@@ -8,8 +8,10 @@
 #include <vector>
 
 #include "commands.hpp"
+#include "needs.hpp"
 #include "problems.hpp"
 #include "report/plan_tables.hpp"
+#include "run_words.hpp"
 #include "scenario_choice.hpp"
 #include "support/load_study.hpp"
 
@@ -137,7 +139,8 @@ void print(const std::string& title, const std::vector<ScenarioPlan>& plans, For
 }  // namespace
 
 int plan(const PlanOptions& options) {
-  constexpr int kDone = 0, kWrongInput = 2;
+  constexpr int kDone = 0, kFailed = 1, kWrongInput = 2;
+  constexpr std::size_t kManyScenarios = 100;  // fewer take nothing that is worth a word
   auto loaded = load_study(options.study);
   if (!loaded) return report_problems(loaded.error());
   if (!options.quiet)
@@ -146,6 +149,18 @@ int plan(const PlanOptions& options) {
   if (!chosen) {
     std::cerr << "headroom: " << chosen.error() << '\n';
     return kWrongInput;
+  }
+  if (chosen->size() > 1) {
+    const PlanNeeds needs{*chosen, options.format == Format::json ? PlanOutput::json : PlanOutput::table};
+    const std::string refused =
+        memory_refusal(needs.memory(chosen->size()), 1, [&] { return needs.remedies(); });
+    if (!refused.empty()) {
+      std::cerr << "headroom: " << refused << '\n';
+      return kFailed;
+    }
+    if (chosen->size() > kManyScenarios && !options.quiet)
+      std::cerr << counted(chosen->size(), "scenario") << "; " << needs_text(needs.memory(chosen->size()), 0)
+                << '\n';
   }
   std::vector<ScenarioPlan> plans;
   for (Scenario scenario : *chosen) {

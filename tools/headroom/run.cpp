@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iostream>
+#include <new>
 #include <optional>
 #include <string>
 #include <tl/expected.hpp>
@@ -9,6 +11,7 @@
 
 #include "commands.hpp"
 #include "experiment/experiment.hpp"
+#include "needs.hpp"
 #include "problems.hpp"
 #include "resume.hpp"
 #include "run_plan.hpp"
@@ -67,13 +70,14 @@ Job job_of(const RunOptions& options, const LoadedStudy& loaded, const Experimen
 }
 
 /// What is kept where, and what to do, after a run that did not come to its end.
-std::string kept_text(const Job& job, const PartStorage& storage, const PartFolder& folder) {
+std::string kept_text(const Job& job, const PartStorage& storage, const PartFolder& folder,
+                      const char* also = "") {
   const std::size_t kept = storage.kept_count();
   if (kept == 0) return "nothing was written";
   const std::string of =
       job.blocks > 0 ? fmt::format("{} of {}", kept, counted(job.blocks, "block")) : counted(kept, "block");
-  return fmt::format("{} {} kept in {}; run the same command with --resume to go on", of,
-                     kept == 1 ? "is" : "are", folder.path());
+  return fmt::format("{} {} kept in {}; run the same command with --resume{} to go on", of,
+                     kept == 1 ? "is" : "are", folder.path(), also);
 }
 
 /// Under precision the work is counted in scenarios: how many replications each takes shows only at its end.
@@ -154,6 +158,10 @@ tl::expected<Experimented, int> make_result(const Job& job, const PartFolder& fo
   } catch (const StoreError& failed) {
     return tl::unexpected{say(kFailed, fmt::format("{} was not written: {}; {}", job.output, failed.what(),
                                                    kept_text(job, storage, folder)))};
+  } catch (const std::bad_alloc&) {
+    const char* const fewer = workers.workers() > 1 ? " and fewer --threads" : "";
+    return tl::unexpected{say(kFailed, fmt::format("{} was not written: memory ran out; {}", job.output,
+                                                   kept_text(job, storage, folder, fewer)))};
   }
 }
 
@@ -177,17 +185,35 @@ int print_comparison_of(const Job& job) {
   return compare(comparison);
 }
 
+RunNeeds::Writes writes(const Job& job) {
+  if (job.options.quiet || job.plan.shard.of > 1) return RunNeeds::Writes::result;
+  return job.options.format == Format::json ? RunNeeds::Writes::result_and_json
+                                            : RunNeeds::Writes::result_and_table;
+}
+
+/// A worker without a block takes no memory.
+std::size_t busy(const Job& job, std::size_t workers) {
+  return job.blocks > 0 && !job.plan.precision ? std::min(workers, job.blocks) : workers;
+}
+
 /// An exit code where the result is not there at the end.
 std::optional<int> run_in(const Job& job, const PartFolder& folder) {
   PartStorage storage{folder, job.parts};
+  const Interrupt interrupt;
+  Workers workers{job.options.threads, interrupt};
+  const std::size_t threads = busy(job, workers.workers());
+  const RunNeeds needs{job.plan, job.parts.axes, writes(job)};
+  const std::uint64_t memory = needs.memory(threads);
+  if (const std::string refused = memory_refusal(memory, threads, [&] { return needs.remedies(threads); });
+      !refused.empty())
+    return say(kFailed, refused);
   const Room room = room_for(job.plan, job.parts.axes, job.output, folder.bytes());
   if (!room.refusal.empty()) return say(kFailed, room.refusal);
   use_or_clear(folder, storage,
                {job.output, job.parts.key, job.blocks, job.options.resume, job.options.quiet});
-  const Interrupt interrupt;
-  Workers workers{job.options.threads, interrupt};
   if (!job.options.quiet) {
-    std::cerr << size_text(job.plan, job.parts.axes, job.output, workers.workers()) << '\n';
+    std::cerr << size_text(job.plan, job.parts.axes, job.output, workers.workers()) << '\n'
+              << needs_text(memory, room.most) << '\n';
     if (!room.warning.empty()) say(kDone, room.warning);
   }
   const auto done = make_result(job, folder, storage, workers);

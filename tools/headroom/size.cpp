@@ -9,6 +9,7 @@
 #include <string>
 
 #include "commands.hpp"
+#include "needs.hpp"
 #include "problems.hpp"
 #include "report/figure_text.hpp"
 #include "report/size_text.hpp"
@@ -144,11 +145,23 @@ std::string progress_text(std::size_t evaluated, std::size_t open) {
   return fmt::format("{} choices simulated, {} may still be the least", evaluated, open);
 }
 
-Result<std::optional<Sized>> sized_by(const Study& study, const SizeOptions& options) {
-  const SizePlan plan{
-      study.base, *study.sizing,
-      static_cast<std::uint32_t>(options.replications.value_or(study.experiment.replications)),
-      options.seed.value_or(study.experiment.seed)};
+SizePlan plan_of(const Study& study, const SizeOptions& options) {
+  return {study.base, *study.sizing,
+          static_cast<std::uint32_t>(options.replications.value_or(study.experiment.replications)),
+          options.seed.value_or(study.experiment.seed)};
+}
+
+/// Says what it needs; a sentence where that is not there.
+std::string refused_for_memory(const SizePlan& plan, const SizeOptions& options) {
+  const Interrupt interrupt;
+  const std::size_t threads = Workers{options.threads, interrupt}.workers();
+  const std::uint64_t memory = size_memory(plan, threads);
+  std::string refused = memory_refusal(memory, threads, [&] { return size_remedies(plan, threads); });
+  if (refused.empty() && !options.quiet) std::cerr << needs_text(memory, 0) << '\n';
+  return refused;
+}
+
+Result<std::optional<Sized>> sized_by(const SizePlan& plan, const SizeOptions& options) {
   const Interrupt interrupt;
   Workers workers{options.threads, interrupt};
   std::optional<Progress> progress;
@@ -198,7 +211,10 @@ int size(const SizeOptions& options) {
     const std::string refused = refusal_of_output(options.output, options.study);
     if (!refused.empty()) return say(kWrongInput, refused);
   }
-  const auto sized = sized_by(study, options);
+  const SizePlan plan = plan_of(study, options);
+  if (const std::string refused = refused_for_memory(plan, options); !refused.empty())
+    return say(kFailed, refused);
+  const auto sized = sized_by(plan, options);
   if (!sized) return report_problems(sized.error());
   if (!*sized) return say(kFailed, "stopped; nothing was sized");
   print(study, **sized, options.format);

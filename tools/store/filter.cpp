@@ -3,6 +3,7 @@
 #include <zlib.h>
 
 #include <algorithm>
+#include <new>
 
 #include "base/ensure.hpp"
 
@@ -13,7 +14,9 @@ struct ChunkFilter::Stream {
 };
 
 ChunkFilter::ChunkFilter() : stream_{std::make_unique<Stream>()} {
-  ensure(deflateInit(&stream_->z, 1) == Z_OK, "there is memory to compress with");
+  const int begun = deflateInit(&stream_->z, 1);
+  if (begun == Z_MEM_ERROR) throw std::bad_alloc{};
+  ensure(begun == Z_OK, "compression begins");
 }
 
 ChunkFilter::~ChunkFilter() { deflateEnd(&stream_->z); }
