@@ -48,6 +48,14 @@ std::size_t fewest_days(std::size_t days, double wte) {
 
 }  // namespace
 
+WeekdaySet office_weekdays(const Service& service) {
+  if (service.booking.office_days) return *service.booking.office_days;
+  WeekdaySet days{true, true, true, true, true, false, false};
+  for (std::size_t day = 0; day < days.size(); ++day)
+    days[day] = days[day] || service.calendar.clinic_days[day];
+  return days;
+}
+
 WeekdaySet working_days(const Service& service, const Post& post, int number, double wte) {
   const WeekdaySet& from = post.days ? *post.days : service.calendar.clinic_days;
   if (post.days || wte >= 1 - 1e-9) return from;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "base/ensure.hpp"
 #include "service/calendar.hpp"
@@ -7,30 +8,107 @@
 namespace headroom {
 namespace {
 
-/// The most days in a row on which the service is closed, up to a year.
-Day longest_closure(const Service& service) {
+constexpr Day kLongestClosure = 366;
+
+/// The most days in a row that are none of these weekdays or closed, up to a year.
+Day longest_closure(const Service& service, const WeekdaySet& weekdays) {
   const Calendar& calendar = service.calendar;
   Day longest = 0, run = 0;
-  for (bool open : open_days(calendar, first_simulated_day(calendar),
+  for (bool open : open_days(calendar, weekdays, first_simulated_day(calendar),
                              (calendar.warm_up_weeks + calendar.weeks) * 7 + 366)) {
     run = open ? 0 : run + 1;
     longest = std::max(longest, run);
   }
-  return std::min(longest, 366);
+  return std::min(longest, kLongestClosure);
 }
 
-/// The longest time from a booking run to the last day that it may book: a window without an open day goes on
-/// to the next one.
-Day longest_look_ahead(const Service& service) {
-  int longest = 1;
-  for (const Stream& stream : service.streams) {
-    for (const Priority& priority : stream.priorities) {
-      const bool working = priority.notice.kind == LeadTime::Kind::working_days;
-      longest = std::max(
-          {longest, priority.horizon_days, working ? priority.notice.days * 7 : priority.notice.days});
+/// When a post opens time for patients: on these weekdays of every so many weeks.
+struct Rhythm {
+  WeekdaySet weekdays{};
+  int every_weeks = 1;
+};
+
+Rhythm rhythm_of(const Service& service, const Post& post) {
+  Rhythm rhythm;
+  if (!post.sessions.empty() && !post.outside_sessions) {
+    rhythm.every_weeks = post.sessions.front().every_weeks;
+    for (const Session& session : post.sessions) {
+      rhythm.weekdays[static_cast<std::size_t>(session.day)] = true;
+      rhythm.every_weeks = std::max(rhythm.every_weeks, session.every_weeks);
+    }
+    return rhythm;
+  }
+  for (const Date from : days_of_new_hours(service, post)) {
+    const PostTerms terms = terms_on(post, from);
+    for (std::size_t k = 0; k < terms.holders.size(); ++k) {
+      const WeekdaySet works = working_days(service, post, static_cast<int>(k) + 1, terms.holders[k]);
+      for (std::size_t day = 0; day < works.size(); ++day)
+        rhythm.weekdays[day] = rhythm.weekdays[day] || works[day];
     }
   }
-  return longest + longest_closure(service) + 1;
+  return rhythm;
+}
+
+/// The most days in a row on which nobody opens minutes for some appointment, for what is known without
+/// leave: those who work every week count together, those who do not by themselves.
+Day longest_closure(const Service& service) {
+  std::vector<Rhythm> rhythms;
+  for (const Post& post : service.posts) rhythms.push_back(rhythm_of(service, post));
+  std::map<WeekdaySet, Day> known;
+  const auto closure = [&](const WeekdaySet& weekdays) {
+    const auto [found, is_new] = known.try_emplace(weekdays, 0);
+    if (is_new) found->second = longest_closure(service, weekdays);
+    return found->second;
+  };
+  Day longest = closure(service.calendar.clinic_days);
+  for (const Appointment& appointment : service.appointments) {
+    WeekdaySet weekly{};
+    Day least = kLongestClosure;
+    for (std::size_t p = 0; p < service.posts.size(); ++p) {
+      if (!preference(service.posts[p], appointment)) continue;
+      const Rhythm& rhythm = rhythms[p];
+      for (std::size_t day = 0; day < weekly.size(); ++day)
+        weekly[day] = weekly[day] || (rhythm.every_weeks == 1 && rhythm.weekdays[day]);
+      if (rhythm.every_weeks > 1)
+        least = std::min(least, closure(rhythm.weekdays) + 7 * (rhythm.every_weeks - 1));
+    }
+    if (weekly != WeekdaySet{}) least = std::min(least, closure(weekly));
+    if (least < kLongestClosure) longest = std::max(longest, least);  // else nobody ever does
+  }
+  return longest;
+}
+
+/// The longest time in calendar days from any day of the run to the n-th clinic day after it.
+Day longest_notice(const Service& service, int working_days) {
+  const Calendar& calendar = service.calendar;
+  const int days = (calendar.warm_up_weeks + calendar.weeks) * 7;
+  const auto open = open_days(calendar, first_simulated_day(calendar), days + 7 * working_days + 366);
+  std::vector<Day> clinics;
+  for (std::size_t day = 0; day < open.size(); ++day) {
+    if (open[day]) clinics.push_back(static_cast<Day>(day));
+  }
+  Day longest = 7 * working_days;
+  auto next = clinics.begin();
+  for (Day day = 0; day < days; ++day) {
+    next = std::upper_bound(next, clinics.end(), day);
+    if (clinics.end() - next < working_days) break;
+    longest = std::max(longest, *(next + working_days - 1) - day);
+  }
+  return longest;
+}
+
+/// The longest time from a booking run to the end of a notice or horizon.
+Day longest_window(const Service& service) {
+  int longest = 1, working_days = 0;
+  for (const Stream& stream : service.streams) {
+    for (const Priority& priority : stream.priorities) {
+      longest = std::max(longest, priority.horizon_days);
+      int& notice = priority.notice.kind == LeadTime::Kind::working_days ? working_days : longest;
+      notice = std::max(notice, priority.notice.days);
+    }
+  }
+  if (working_days > 0) longest = std::max(longest, longest_notice(service, working_days));
+  return longest;
 }
 
 /// How far before the eve the calendar has to reach: to the earliest clock start.
@@ -230,10 +308,14 @@ std::unique_ptr<const Model::Tables> make_tables(const Service& scenario, const 
   tables->weeks = static_cast<std::size_t>(calendar.weeks);
   tables->warm_up_days = calendar.warm_up_weeks * 7;
   tables->end = tables->warm_up_days + calendar.weeks * 7;
-  tables->look_ahead = longest_look_ahead(scenario);
+  tables->longest_window = longest_window(scenario);
+  tables->look_ahead = tables->longest_window + longest_closure(scenario) + 1;
   tables->last = tables->end + tables->look_ahead;
   tables->eve = first_simulated_day(calendar) - Days{1};
   tables->open = OpenDays(calendar, tables->eve, earliest_day(scenario), latest_day(scenario, tables->last));
+  tables->office.push_back(0);
+  for (bool works : open_days(calendar, office_weekdays(scenario), tables->eve + Days{1}, tables->end))
+    tables->office.push_back(works ? 1 : 0);
   tables->roster = RosterPlan(scenario, tables->open, tables->eve, tables->end, tables->last);
   tables->columns_of.resize(tables->roster.holders().size());
   for (const DiaryColumn& column : tables->roster.columns()) {

@@ -40,10 +40,8 @@ Observations Replication::run() {
     clinic(day);
     referrals(day);
     follow_ups(day);
-    if (t_.open.is_open(day)) {
-      same_day(day);
-      book(day, Notice::as_asked);
-    }
+    if (t_.open.is_open(day)) same_day(day);
+    if (t_.office[static_cast<std::size_t>(day)]) book(day, Notice::as_asked);
     record_.end_day();
   }
   finish();
@@ -75,6 +73,7 @@ void Replication::prepare() {
     }
   }
   at_.diary.index();
+  at_.look_ahead = std::max(t_.look_ahead, t_.longest_window + at_.diary.longest_closure() + 1);
 }
 
 void Replication::draw_start() {

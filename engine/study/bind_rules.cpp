@@ -35,6 +35,12 @@ void warn_of_unknown_cost(const Cursor& root, const Post& post, const Costs& cos
   }
 }
 
+std::optional<WeekdaySet> bind_office_days(const Cursor& days, const WeekdaySet& clinic_days) {
+  if (!days.good()) return std::nullopt;
+  if (days.is(Node::Kind::scalar) && days.text() == "clinic_days") return clinic_days;
+  return bind_weekdays(days);
+}
+
 }  // namespace
 
 BookingRules bind_booking(const Cursor& root) {
@@ -48,6 +54,7 @@ BookingRules bind_booking(const Cursor& root) {
                      : continuity == "require" ? Continuity::require
                                                : Continuity::none;
   rules.rebook_after_dna = keys["after_dna"]["rebook"].whole();
+  rules.office_days = bind_office_days(keys["office_days"], bind_weekdays(root["calendar"]["clinic_days"]));
   return rules;
 }
 

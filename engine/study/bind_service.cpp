@@ -136,6 +136,8 @@ Service bind_service(const Cursor& root) {
   service.appointments = bind_appointments(root, service.roles);
   service.pathways = bind_pathways(root, service.appointments);
   service.booking = bind_booking(root);
+  const Cursor office_days = root["booking"]["office_days"];
+  if (!office_days.written()) office_days.assume(weekdays_text(office_weekdays(service)));
   service.streams = bind_streams(root, service);
   service.posts = bind_posts(root, service);
   service.absence = bind_absence(root, service.posts);

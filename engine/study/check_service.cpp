@@ -1,5 +1,10 @@
 #include <algorithm>
+#include <array>
+#include <cmath>
+#include <set>
 
+#include "service/calendar.hpp"
+#include "service/sickness_season.hpp"
 #include "study/bind.hpp"
 #include "study/names.hpp"
 #include "study/quantities.hpp"
@@ -134,6 +139,82 @@ void warn_of_late_notice(const Cursor& root, const Stream& stream) {
   }
 }
 
+/// Days between an office day and the next of a week, at most a week.
+int days_to_next(const WeekdaySet& office, std::size_t day) {
+  int days = 1;
+  while (!office[(day + static_cast<std::size_t>(days)) % 7]) ++days;
+  return days;
+}
+
+/// A clinic day that lies beyond the horizon of one booking run and before the next is never offered.
+std::optional<Weekday> never_offered(const Service& service, const WeekdaySet& office, int horizon_days) {
+  for (std::size_t day = 0; day < office.size(); ++day) {
+    if (!office[day]) continue;
+    bool any_open = false;  // else the window goes on to the next open day
+    for (int ahead = 1; ahead <= days_to_next(office, day); ++ahead) {
+      const std::size_t then = (day + static_cast<std::size_t>(ahead)) % 7;
+      if (!service.calendar.clinic_days[then]) continue;
+      if (ahead > horizon_days && any_open) return static_cast<Weekday>(then);
+      any_open = true;
+    }
+  }
+  return std::nullopt;
+}
+
+void warn_of_office_days(const Cursor& root, const Service& service) {
+  if (!root["booking"]["office_days"].written()) return;
+  const WeekdaySet office = office_weekdays(service);
+  const Date first = first_simulated_day(service.calendar);
+  const auto open =
+      open_days(service.calendar, office, first, (end_of_period(service.calendar) - first).value());
+  if (std::none_of(open.begin(), open.end(), [](bool works) { return works; })) {
+    return root.warn("booking.office_days: none of them is open from " + to_string(first) + " to " +
+                     to_string(end_of_period(service.calendar) - Days{1}) +
+                     ", so that no booking is made after the start");
+  }
+  for (const Stream& stream : service.streams) {
+    for (const Priority& priority : stream.priorities) {
+      const auto missed = never_offered(service, office, priority.horizon_days);
+      if (!missed || priority.notice.days == 0 || priority.share <= 0) continue;
+      root.warn("streams." + stream.name + ".priorities." + priority.name + ": bookings are made on " +
+                weekdays_text(office) + " for " + std::to_string(priority.horizon_days) +
+                " days ahead, so that a clinic on a " + weekday_text(*missed) + " is never booked");
+    }
+  }
+}
+
+constexpr std::array<const char*, 12> kMonthNames{"January",   "February", "March",    "April",
+                                                  "May",       "June",     "July",     "August",
+                                                  "September", "October",  "November", "December"};
+
+/// To a tenth of a percent.
+std::string rounded_share_text(double share) { return share_text(std::floor(share * 1000 + 0.5) / 1000); }
+
+/// Long spells carry over into months that are to have little sickness.
+void warn_of_season(const Cursor& root, const Service& service) {
+  constexpr double kWorthSaying = 0.0005;  // half a tenth of a percent of the days
+  const AbsenceRules& rules = service.absence;
+  if (is_even(rules.sickness_months)) return;
+  const SicknessSeason season{rules.spells, rules.sickness_months, rules.phased_return};
+  std::set<double> rates;
+  for (const Post& post : service.posts) {
+    if (post.sickness_rate <= 0 || !rates.insert(post.sickness_rate).second) continue;
+    const SicknessYear year = season.year(post.sickness_rate);
+    std::vector<std::string> months;
+    for (std::size_t m = 0; m < 12; ++m) {
+      if (std::abs(year.asked[m] - year.reached[m]) < kWorthSaying) continue;
+      months.push_back(std::string{kMonthNames[m]} + ' ' + rounded_share_text(year.reached[m]) +
+                       " instead of " + rounded_share_text(year.asked[m]));
+    }
+    if (months.empty()) continue;
+    root.warn(
+        "absence.sickness.monthly cannot be met with these spells, as long ones run on into the months "
+        "after they begin; the year keeps its " +
+        rounded_share_text(post.sickness_rate) + ", and there will be " + listed(months));
+    return;
+  }
+}
+
 /// One scenario alone does not know whether another uses what it leaves aside.
 void note_usage(const Cursor& root, const Service& service) {
   std::vector<Usage>& usage = root.reading().usage;
@@ -162,6 +243,8 @@ void check_service(const Cursor& root, const Service& service) {
   note_usage(root, service);
   warn_of_too_long(root, service);
   warn_of_staff(root, service);
+  warn_of_office_days(root, service);
+  warn_of_season(root, service);
   for (const auto& stream : service.streams) {
     warn_of_crowding(root, stream);
     warn_of_late_notice(root, stream);

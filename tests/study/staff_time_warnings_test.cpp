@@ -164,5 +164,43 @@ TEST(StaffTimeWarnings, WaitForAStudyThatCanBeRead) {
   EXPECT_EQ(lines_of(with(session, "spa: 20%", "spa: 30%")).size(), 1u);
 }
 
+TEST(OfficeDayWarnings, TellOfClinicDaysThatNoBookingRunReaches) {
+  const auto with_booking = [](const std::string& booking) {
+    return warnings_of(kSmallStudy + "booking: {" + booking + "}\n");
+  };
+  EXPECT_THAT(
+      with_booking("office_days: [tue], horizon: 3 days"),
+      ElementsAre("streams.gp.priorities.routine: bookings are made on tue for 3 days ahead, so that a "
+                  "clinic on a mon is never booked"));
+  EXPECT_THAT(
+      with_booking("office_days: [tue], horizon: 6 days"),
+      ElementsAre("streams.gp.priorities.routine: bookings are made on tue for 6 days ahead, so that a "
+                  "clinic on a tue is never booked"));
+  EXPECT_THAT(with_booking("office_days: [tue], horizon: 7 days"), IsEmpty());
+  EXPECT_THAT(with_booking("office_days: clinic_days, horizon: 1 day"), IsEmpty());
+  EXPECT_THAT(with_booking("horizon: 1 day"), IsEmpty());
+}
+
+TEST(OfficeDayWarnings, TellWhereNobodyIsEverAtTheOffice) {
+  const std::string two_weeks = with(kSmallStudy, "weeks: 52", "weeks: 2, closed: [2026-04-07, 2026-04-14]");
+  EXPECT_THAT(
+      warnings_of(two_weeks + "booking: {office_days: [tue]}\n"),
+      ElementsAre("booking.office_days: none of them is open from 2026-04-01 to 2026-04-14, so that no "
+                  "booking is made after the start"));
+  EXPECT_THAT(warnings_of(two_weeks + "booking: {office_days: [tue, wed]}\n"), IsEmpty());
+}
+
+TEST(SeasonWarnings, TellWhatLongSpellsDoNotAllow) {
+  EXPECT_THAT(
+      warnings_of(kSmallStudy + "absence: {sickness: {monthly: [1, 1, 1, 1, 1, 1, 0, 0, 1, 1, 1, 1], spells: "
+                                "[{share: 1, min: 60, max: 60, mean: 60}]}}\n"),
+      ElementsAre(
+          testing::AllOf(testing::HasSubstr("absence.sickness.monthly cannot be met with these spells"),
+                         testing::HasSubstr("July "), testing::HasSubstr("% instead of 0%"))));
+  EXPECT_THAT(warnings_of(kSmallStudy + "absence: {sickness: {monthly: [2, 1.2, 1, 0.95, 0.93, 0.93, 0.8, "
+                                        "0.75, 0.8, 0.9, 0.95, 1.1]}}\n"),
+              IsEmpty());
+}
+
 }  // namespace
 }  // namespace headroom
