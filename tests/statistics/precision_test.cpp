@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <optional>
@@ -10,6 +11,7 @@
 #include "base/ensure.hpp"
 #include "draws.hpp"
 #include "statistics/estimate.hpp"
+#include "statistics/student.hpp"
 
 namespace headroom {
 namespace {
@@ -68,6 +70,32 @@ TEST(PrecisionWatch, GoesOnUntilThePrecisionHoldsWhileLookingAhead) {
   EXPECT_EQ(watch.precision(0).precise_since, 13u);
   EXPECT_EQ(watch.replications(), 18u);
   EXPECT_NEAR(watch.precision(0).half_width, 2.1098156 * 6 / 18, 1e-6);
+}
+
+// Nothing that is printed lies farther from the mean than was asked: exponential values reach farther above
+// it.
+TEST(PrecisionWatch, MayWaitForTheFartherEndOfALopsidedInterval) {
+  Draws draws{5};
+  std::vector<double> values;
+  for (int r = 0; r < 2000; ++r) values.push_back(draws.exponential());
+  PrecisionRule rule{.precision = 0.1, .at_most = 2000};
+  const PrecisionWatch published = watch_level(rule, values);
+  rule.reach = Reach::farther_end;
+  const PrecisionWatch farther = watch_level(rule, values);
+  EXPECT_GT(farther.replications(), published.replications());
+  const Estimate e = estimate(std::span{values}.first(farther.replications()), 0.95);
+  EXPECT_LE(std::max(e.high - e.mean, e.mean - e.low), 0.1 * e.mean);
+  EXPECT_NEAR(farther.precision(0).half_width, e.high - e.mean, 1e-9);
+}
+
+TEST(PrecisionWatch, IsThePublishedRuleWhereValuesAreEven) {
+  std::vector<double> values;
+  for (int r = 0; r < 200; ++r) values.push_back(r % 2 == 0 ? 8 : 12);
+  const PrecisionRule even{.precision = 0.05, .at_least = 10, .look_ahead = 0};
+  PrecisionRule farther = even;
+  farther.reach = Reach::farther_end;
+  // After an even number both sides weigh the same.
+  EXPECT_LE(watch_level(farther, values).replications() - watch_level(even, values).replications(), 2u);
 }
 
 TEST(PrecisionWatch, JudgesNothingBeforeTheLeastNumber) {
@@ -170,8 +198,9 @@ TEST(PrecisionWatch, RefusesMoreOnceFinishedAndRulesThatCannotBe) {
 /// runs.
 std::optional<std::size_t> as_published(const PrecisionRule& rule, const std::vector<double>& values) {
   const auto precise_at = [&](std::size_t n) {
-    const Estimate e = estimate(std::span{values}.first(n), rule.confidence);
-    return e.high - e.mean <= rule.precision * std::abs(e.mean);
+    const SampledMean m = sampled_mean(std::span{values}.first(n));
+    const double t = student_t_quantile((1 + rule.confidence) / 2, static_cast<double>(n - 1));
+    return t * m.standard_error <= rule.precision * std::abs(m.value);
   };
   std::size_t n = rule.at_least;
   while (n <= values.size()) {
