@@ -1,5 +1,6 @@
 #include "results/specification.hpp"
 
+#include "base/meant.hpp"
 #include "planning/plan.hpp"
 #include "results/cost.hpp"
 
@@ -7,6 +8,16 @@ namespace headroom {
 namespace {
 
 constexpr double kWeeksPerYear = 365.0 / 7;
+
+Hours as_meant(Hours hours) { return Hours{headroom::as_meant(hours.value())}; }
+
+/// Hours a year are a fraction of a week's: nobody meant a short number.
+void print_as_meant(SpecifiedPost& post) {
+  post.wte = headroom::as_meant(post.wte);
+  post.per_week = as_meant(post.per_week);
+  for (Hours& hours : post.by_category) hours = as_meant(hours);
+  post.cost_per_year = headroom::as_meant(post.cost_per_year);
+}
 
 }  // namespace
 
@@ -31,6 +42,7 @@ std::vector<SpecifiedPost> specification(const Service& service) {
     }
     line.cost_per_year = pay_per_year(service, PostId{p});
     line.share_of_period = capacity.share_of_period;
+    print_as_meant(line);
     posts.push_back(std::move(line));
   }
   return posts;
@@ -53,6 +65,7 @@ SpecifiedPost total(const std::vector<SpecifiedPost>& posts) {
     all.per_year += there * post.per_year;
     all.cost_per_year += post.cost_per_year;  // averaged already
   }
+  print_as_meant(all);
   return all;
 }
 

@@ -60,6 +60,17 @@ TEST(Specification, LeavesOutPostsWithoutHoursAndCountsNoJobPlanUnderNoCategory)
   EXPECT_NEAR(posts[0].per_week.value(), 37.5, 1e-9);
 }
 
+TEST(Specification, AddsUpToWhatWasMeant) {
+  const auto sum_of = [](std::vector<double> parts) {
+    std::vector<SpecifiedPost> posts(parts.size());
+    for (std::size_t p = 0; p < parts.size(); ++p) posts[p].wte = parts[p];
+    return total(posts).wte;
+  };
+  ASSERT_NE(0.8 + 0.6 + 1.2, 2.6);  // but 2.5999999999999996
+  EXPECT_EQ(sum_of({0.8, 0.6, 1.2}), 2.6);
+  EXPECT_EQ(sum_of({0.1, 0.2}), 0.3);
+}
+
 TEST(Specification, SaysThatACostIsNotKnown) {
   Service service = example::service();
   service.posts[0].cost_per_year.reset();

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/meant.hpp"
 #include "check_experiment.hpp"
 #include "check_staff.hpp"
 
@@ -19,10 +20,13 @@ Json date_json(const std::optional<Date>& date) { return date ? Json(to_string(*
 Json terms_json(const Service& service, const Post& post, Date day) {
   const PostTerms terms = terms_on(post, day);
   const WeeklyHours hours = weekly_hours(service, post, day);
-  Json json{{"wte", terms.wte}, {"holders", terms.holders}, {"band", terms.band}};
-  json["contracted_hours_per_week"] = hours.contracted;
+  Json holders = Json::array();
+  for (double wte : terms.holders) holders.push_back(as_meant(wte));
+  Json json{{"wte", as_meant(terms.wte)}, {"holders", std::move(holders)}, {"band", terms.band}};
+  json["contracted_hours_per_week"] = as_meant(hours.contracted);
   for (std::size_t i = 0; i < kCategories; ++i) {
-    json[std::string{kCategoryNames[i]} + "_hours_per_week"] = post.has_job_plan ? hours.by_category[i] : 0.0;
+    json[std::string{kCategoryNames[i]} + "_hours_per_week"] =
+        post.has_job_plan ? as_meant(hours.by_category[i]) : 0.0;
   }
   return json;
 }
