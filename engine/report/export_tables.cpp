@@ -28,8 +28,10 @@ DataCell whole(std::size_t value) { return static_cast<double>(value); }
 /// Levels and differences of one figure and scenario, as columns and as cells.
 void add_estimate_columns(std::vector<DataColumn>& columns) {
   columns.push_back(number_of("mean", "as units", "mean over replications"));
-  columns.push_back(number_of("low", "as units", "95% interval of the mean, lower end (t)"));
-  columns.push_back(number_of("high", "as units", "95% interval of the mean, upper end (t)"));
+  columns.push_back(
+      number_of("low", "as units", "95% interval of the mean, lower end (skewness-corrected t)"));
+  columns.push_back(
+      number_of("high", "as units", "95% interval of the mean, upper end (skewness-corrected t)"));
   columns.push_back(number_of("replications", "replications", "in which it is defined"));
   columns.push_back(number_of("difference", "as units", "from the baseline, paired by replication"));
   columns.push_back(

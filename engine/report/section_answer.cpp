@@ -7,6 +7,7 @@
 #include "report/compare_text.hpp"
 #include "report/figure_text.hpp"
 #include "report/method_text.hpp"
+#include "report/missing_year.hpp"
 #include "report/section_words.hpp"
 #include "report/sections.hpp"
 
@@ -245,6 +246,7 @@ Section answer_section(const PageInput& input) {
   std::string answer = "Are these patients seen in time by these people? " + baseline_text(input, waits);
   if (scenarios > 1) answer += changes_text(waits, is_sized(input)) + best_text(input, waits, rest);
   section.paragraphs.push_back(answer + minimum_text(rest));
+  if (const std::string text = missing_year_text(waits); !text.empty()) section.paragraphs.push_back(text);
   if (const std::string text = selection_text(input); !text.empty()) section.paragraphs.push_back(text);
   if (scenarios > 1 && scenarios <= kMostSentences) {
     for (const std::string& sentence : answer_in_words(waits)) section.paragraphs.push_back(sentence + '.');

@@ -45,7 +45,7 @@ Estimate share_of(const std::vector<double>& opened, const std::vector<double>& 
     }
     shares.push_back(all > 0 ? used / all : std::nan(""));
   }
-  return estimate(shares, 0.95);
+  return within(estimate(shares, 0.95), kNoughtOrMore);
 }
 
 std::vector<PostLoad> loads_of(const Results& results, const WeekBands& opened, const WeekBands& booked,

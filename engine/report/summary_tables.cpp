@@ -36,8 +36,7 @@ void add_columns(std::vector<DataColumn>& columns, const ComparedFigure& figure,
 
 void add_cells(DataRow& row, const ComparedFigure& of, std::size_t scenario) {
   const ComparedScenario& one = of.scenarios[scenario];
-  const Estimate level = within_range(one.level, of.units);
-  row.insert(row.end(), {figure(level.mean), figure(level.low), figure(level.high)});
+  row.insert(row.end(), {figure(one.level.mean), figure(one.level.low), figure(one.level.high)});
   const bool changed = one.change && one.change->difference.replications > 0;
   const Estimate& d = changed ? one.change->difference : one.level;
   for (const double value : {d.mean, d.low, d.high}) row.push_back(changed ? figure(value) : DataCell{});

@@ -29,7 +29,7 @@ Samples samples() {
   return s;
 }
 
-// 23.0 hours, half width 12.706 x 2 = 25.4; 22 for the audit, likewise.
+// 23.0 hours, half width 12.706 x 2 = 25.4, never below 0; 22 for the audit, likewise.
 TEST(ProtectedSection, ShowsWhoLosesHowMuchTheMostFirst) {
   const Results results = results_of(samples());
   const Section section = protected_section(input_of(results));
@@ -37,10 +37,10 @@ TEST(ProtectedSection, ShowsWhoLosesHowMuchTheMostFirst) {
   const Exhibit& exhibit = section.exhibits[1];
   EXPECT_EQ(exhibit.scenario, "baseline");
   EXPECT_EQ(exhibit.chart->title,
-            "Protected time taken to see patients, baseline: 23.0 (-2.4 to 48.4) hours over the period");
+            "Protected time taken to see patients, baseline: 23.0 (0.0 to 48.4) hours over the period");
   EXPECT_THAT(exhibit.chart->x, ElementsAre("lead, SPA, audit", "lead, SPA"));
   EXPECT_THAT(exhibit.table.rows,
-              ElementsAre(ElementsAre("lead", "SPA", "audit", "education", "sickness", "22.0 (-3.4 to 47.4)"),
+              ElementsAre(ElementsAre("lead", "SPA", "audit", "education", "sickness", "22.0 (0.0 to 47.4)"),
                           ElementsAre("lead", "SPA", "–", "–", "sickness", "1.0")));
   EXPECT_THAT(exhibit.table.notes, ElementsAre(HasSubstr("Less than 0.05 hours")));
   expect_readable(section);
@@ -58,7 +58,7 @@ TEST(ProtectedSection, SaysInWhichUnitEachDifferenceIs) {
   EXPECT_THAT(
       table.rows,
       ElementsAre(
-          ElementsAre("baseline", "23.0 (-2.4 to 48.4)", "", "11.0 (0.0 to 23.7)", "", "0.0", ""),
+          ElementsAre("baseline", "23.0 (0.0 to 48.4)", "", "11.0 (0.0 to 23.7)", "", "0.0", ""),
           ElementsAre("more", "0.0", "-23.0 (-48.4 to +2.4)", "0.0", "-11.0 (-23.7 to +1.7)", "0.0", "0.0")));
 }
 

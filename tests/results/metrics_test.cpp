@@ -54,6 +54,17 @@ TEST(MetricCatalogue, NamesEveryMetricOfTheResultFileOnce) {
           "cancelled_by_service", "overtime_hours", "bank_hours", "cost", "cost_per_treated", "load_spread"));
 }
 
+TEST(MetricCatalogue, KnowsWhatIsPossible) {
+  for (const Metric& m : metrics()) {
+    EXPECT_GE(m.possible.lowest, 0) << m.name;
+    EXPECT_EQ(m.possible.highest == 1, m.units == "share") << m.name;
+    EXPECT_LT(m.possible.lowest, m.possible.highest) << m.name;
+  }
+  EXPECT_TRUE(find_metric("in_time")->is_share_of_patients());
+  EXPECT_FALSE(find_metric("utilisation")->is_share_of_patients());
+  EXPECT_FALSE(find_metric("wait_first_mean")->is_share_of_patients());
+}
+
 TEST(MetricCatalogue, GivesEveryMetricExactlyOneFormulaAUnitAndAMeaning) {
   for (const Metric& m : metrics()) {
     EXPECT_NE(m.of_replication == nullptr, m.of_patients == nullptr) << m.name;

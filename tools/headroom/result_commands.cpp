@@ -20,9 +20,9 @@ CommandHelp compare_help() {
       {{"",
         "Differences are paired by replication where the random numbers are the same: in one file, or in "
         "files "
-        "with the same seed; between files of different seeds they are unpaired (Welch). Intervals are 95%, "
-        "those "
-        "of differences simultaneous over the scenarios (Bonferroni for each figure)."},
+        "with the same seed; between files of different seeds they are unpaired (Welch). Intervals are 95% "
+        "(t, corrected for skewness after Hall 1992, never beyond what is possible), those of differences "
+        "simultaneous over the scenarios (Bonferroni for each figure)."},
        {"", "--json holds metrics, and"},
        {"files[]", "path, title, seed, version, replications, start, weeks"},
        {"studies_differ[]", "path and values, by file (null: not there)"},
