@@ -81,8 +81,8 @@ std::string rule_text(const PageInput& input) {
   if (experiment.precision) {
     const PrecisionGoal& goal = *experiment.precision;
     return fmt::format(
-        ", as many as it took until the 95% intervals of {} reached no further than {} of the mean to either "
-        "side, and did so over {} more (Hoad, Robinson and Davies 2010); at least {} and at most {}",
+        ", as many as it took until Student's 95% intervals of {} reached no further than {} of the mean to "
+        "either side, and did so over {} more (Hoad, Robinson and Davies 2010); at least {} and at most {}",
         joined(goal.of), value_text(goal.precision, "share"), counted(goal.look_ahead, "replication"),
         goal.at_least, goal.at_most);
   }

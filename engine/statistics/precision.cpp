@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "base/ensure.hpp"
-#include "statistics/one_sided.hpp"
 #include "statistics/student.hpp"
 
 namespace headroom {
@@ -52,10 +51,7 @@ double PrecisionWatch::t(std::size_t values) const {
 
 double PrecisionWatch::half_width(const Quantity& quantity) const {
   if (quantity.values.count() < 2) return std::numeric_limits<double>::quiet_NaN();
-  const double critical = t(quantity.values.count());
-  if (rule_.reach == Reach::student) return critical * quantity.values.standard_error();
-  const OneSidedBounds ends = mean_bounds_at(sampled_mean(quantity.values), critical);
-  return std::max(quantity.values.mean() - ends.lower, ends.upper - quantity.values.mean());
+  return t(quantity.values.count()) * quantity.values.standard_error();
 }
 
 double PrecisionWatch::relative(const Quantity& quantity) const {

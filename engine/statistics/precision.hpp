@@ -10,13 +10,6 @@
 
 namespace headroom {
 
-/// How far an interval reaches.
-enum class Reach {
-  student,      ///< half the width of Student's, as published
-  farther_end,  ///< from the mean to the farther end of Hall's (mean_bounds): no end that is printed lies
-                ///< farther off. Student's where the values are not skewed, else more.
-};
-
 /// When a scenario has run often enough: every quantity's half-width is at most `precision` of its scale, and
 /// stays so while looking ahead.
 struct PrecisionRule {
@@ -25,7 +18,6 @@ struct PrecisionRule {
   std::size_t look_ahead = 5;
   std::size_t at_most = 1000;  ///< replications, looking ahead included; no less than at_least
   double confidence = 0.95;    ///< of each quantity's interval, between 0 and 1
-  Reach reach = Reach::student;
 };
 
 /// How many further replications the precision must hold for, once reached after `replications`:
@@ -58,7 +50,8 @@ enum class StopReason {
 /// How precisely one quantity is known now.
 struct Precision {
   double mean = 0;        ///< over the replications in which it is defined; NaN without one
-  double half_width = 0;  ///< by the rule's `reach`; NaN below two values
+  double half_width = 0;  ///< Student t, as published; the interval that is printed (mean_bounds) may reach
+                          ///< farther on the side where the values do. NaN below two values
   double relative = 0;    ///< half_width / |mean scale|; 0 where the half-width is; else infinite where the
                           ///< scale is 0; NaN below two values
   std::size_t replications = 0;              ///< in which it is defined

@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <optional>
@@ -10,7 +9,7 @@
 
 #include "base/ensure.hpp"
 #include "draws.hpp"
-#include "statistics/estimate.hpp"
+#include "statistics/sampled_mean.hpp"
 #include "statistics/student.hpp"
 
 namespace headroom {
@@ -70,32 +69,6 @@ TEST(PrecisionWatch, GoesOnUntilThePrecisionHoldsWhileLookingAhead) {
   EXPECT_EQ(watch.precision(0).precise_since, 13u);
   EXPECT_EQ(watch.replications(), 18u);
   EXPECT_NEAR(watch.precision(0).half_width, 2.1098156 * 6 / 18, 1e-6);
-}
-
-// Nothing that is printed lies farther from the mean than was asked: exponential values reach farther above
-// it.
-TEST(PrecisionWatch, MayWaitForTheFartherEndOfALopsidedInterval) {
-  Draws draws{5};
-  std::vector<double> values;
-  for (int r = 0; r < 2000; ++r) values.push_back(draws.exponential());
-  PrecisionRule rule{.precision = 0.1, .at_most = 2000};
-  const PrecisionWatch published = watch_level(rule, values);
-  rule.reach = Reach::farther_end;
-  const PrecisionWatch farther = watch_level(rule, values);
-  EXPECT_GT(farther.replications(), published.replications());
-  const Estimate e = estimate(std::span{values}.first(farther.replications()), 0.95);
-  EXPECT_LE(std::max(e.high - e.mean, e.mean - e.low), 0.1 * e.mean);
-  EXPECT_NEAR(farther.precision(0).half_width, e.high - e.mean, 1e-9);
-}
-
-TEST(PrecisionWatch, IsThePublishedRuleWhereValuesAreEven) {
-  std::vector<double> values;
-  for (int r = 0; r < 200; ++r) values.push_back(r % 2 == 0 ? 8 : 12);
-  const PrecisionRule even{.precision = 0.05, .at_least = 10, .look_ahead = 0};
-  PrecisionRule farther = even;
-  farther.reach = Reach::farther_end;
-  // After an even number both sides weigh the same.
-  EXPECT_LE(watch_level(farther, values).replications() - watch_level(even, values).replications(), 2u);
 }
 
 TEST(PrecisionWatch, JudgesNothingBeforeTheLeastNumber) {
