@@ -47,7 +47,9 @@ CommandHelp size_help() {
        {"cost_per_year, wte", "cost in GBP"},
        {"choices, ruled_out, evaluated, replications", "how many"},
        {"constraints[]",
-        "metric, stream, priority, side, bound, in, estimate, low, high (one-sided bounds), met"},
+        "metric, stream, priority, side, bound, in, estimate, low, high (one-sided bounds), met, skewness "
+        "(over "
+        "replications; null with in)"},
        {"specification[]",
         "post, role, band, wte, hours_per_week, dcc, spa, ar, ed (hours a week), hours_per_year, "
         "cost_per_year, "

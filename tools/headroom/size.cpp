@@ -56,6 +56,7 @@ Json constraints_json(const Sizing& sizing, const Sized& sized) {
     one["low"] = json(held.low);
     one["high"] = json(held.high);
     one["met"] = held.met;
+    one["skewness"] = json(held.skewness);
     all.push_back(std::move(one));
   }
   return all;
