@@ -18,6 +18,8 @@ std::string grouped(std::string digits) {
 }
 
 bool is_money(std::string_view units) { return units.substr(0, 3) == "GBP"; }
+/// Small figures, of which the second decimal tells.
+bool has_two_decimals(std::string_view units) { return units == "ratio" || units == "hours per week"; }
 
 }  // namespace
 
@@ -35,7 +37,7 @@ std::string number(double value, int decimals) {
 std::string digits(double value, std::string_view units) {
   if (std::isnan(value)) return kNoFigure;
   if (units == "share") return number(100 * value, 1);
-  if (units == "ratio") return number(value, 2);
+  if (has_two_decimals(units)) return number(value, 2);
   if (is_money(units)) return number(value, 0);
   return number(value, std::abs(value) < 1000 ? 1 : 0);
 }
@@ -119,6 +121,7 @@ bool is_slight(double difference, std::string_view units) {
 std::string least_shown(std::string_view units) {
   if (units == "share") return "0.05 points";
   if (units == "ratio") return "0.005";
+  if (has_two_decimals(units)) return "0.005 " + std::string{units};
   if (is_money(units)) return "£0.50" + std::string{units.substr(3)};
   return units.empty() ? "0.05" : "0.05 " + std::string{units};
 }

@@ -178,6 +178,8 @@ Table balance_table(const std::vector<ScenarioPlan>& plans) {
     }
   }
   table.notes.push_back("A post counts under its first role.");
+  if (any_post(plans, [](const Post& post, const PostCapacity&) { return !post.has_job_plan; }))
+    table.notes.push_back("Bookable hours of a post without a job plan are among them, and are no DCC.");
   table.notes.push_back("Work that several roles may do is dealt out so that the greatest load is least.");
   if (paces_differ(plans))
     table.notes.push_back("Demand is in the hours of those who deliver, at their pace.");

@@ -9,6 +9,7 @@
 #include "report/method_text.hpp"
 #include "report/section_words.hpp"
 #include "report/sections.hpp"
+#include "service/nation.hpp"
 
 namespace headroom {
 namespace {
@@ -231,6 +232,18 @@ std::vector<std::string> notes_of(const Comparison& waits) {
   return notes;
 }
 
+/// Pay or hours of another nation than the calendar's, each once.
+std::vector<std::string> warnings_of(const PageInput& input) {
+  std::vector<std::string> all;
+  for (const std::optional<Scenario>& scenario : input.services) {
+    for (const std::string& warning :
+         scenario ? nation_warnings(scenario->service) : std::vector<std::string>{}) {
+      if (std::find(all.begin(), all.end(), warning) == all.end()) all.push_back(warning);
+    }
+  }
+  return all;
+}
+
 Comparison about(const PageInput& input, std::vector<std::string> metrics) {
   return compare(input.results, {.baseline = input.baseline, .metrics = std::move(metrics)});
 }
@@ -250,6 +263,7 @@ Section answer_section(const PageInput& input) {
     for (const std::string& sentence : answer_in_words(waits)) section.paragraphs.push_back(sentence + '.');
   }
   section.notes = notes_of(waits);
+  for (const std::string& warning : warnings_of(input)) section.notes.push_back("Warning: " + warning + '.');
   return section;
 }
 

@@ -57,7 +57,7 @@ std::string choice_text(const Sizing& sizing, const Sized& sized) {
 
 std::string size_of(const Sized& sized) {
   const SpecifiedPost all = total(specification(sized.choice.scenario.service));
-  const std::string wte = number(all.wte, 2) + " WTE";
+  const std::string wte = number(all.over_period.wte, 2) + " WTE";
   return std::isnan(all.cost_per_year) ? wte : wte + " at £" + number(all.cost_per_year, 0) + " a year";
 }
 

@@ -6,6 +6,7 @@
 #include "base/ensure.hpp"
 #include "results/cost.hpp"
 #include "results/formulas.hpp"
+#include "results/leadership.hpp"
 #include "results/protected_time.hpp"
 
 namespace headroom {
@@ -60,8 +61,19 @@ constexpr Metric kMetrics[] = {
      About::staffing, kHeadline, protected_hours_lost, nullptr},
     {"protected_hours_lost_share", "share", "share lost of the planned protected hours (SPA and AR)", kLower,
      About::staffing, kDetail, protected_hours_lost_share, nullptr},
-    {"leadership_hours_lost", "hours", "leadership hours lost to seeing patients", kLower, About::staffing,
-     kHeadline, leadership_hours_lost, nullptr},
+    {"leadership_hours_lost", "hours", "hours declared as leadership, of SPA and AR, lost to seeing patients",
+     kLower, About::staffing, kHeadline, leadership_hours_lost, nullptr},
+    {"other_spa_hours_lost", "hours", "other SPA hours lost to seeing patients", kLower, About::staffing,
+     kDetail, other_spa_hours_lost, nullptr},
+    {"other_ar_hours_lost", "hours", "other AR hours lost to seeing patients, not declared as leadership",
+     kLower, About::staffing, kDetail, other_ar_hours_lost, nullptr},
+    {"leadership_hours_planned", "hours", "hours of SPA and AR declared as leadership", kHigher,
+     About::staffing, kDetail, leadership_hours_planned, nullptr},
+    {"leadership_hours_lost_share", "share", "share lost of the planned leadership hours", kLower,
+     About::staffing, kDetail, leadership_hours_lost_share, nullptr},
+    {"leadership_hours_lost_per_lead", "hours per week",
+     "leadership hours lost a week, for each holder who has any", kLower, About::staffing, kDetail,
+     leadership_hours_lost_per_lead, nullptr},
     {"leave_over_cap_days", "days", "days of leave taken while too many were on leave already", kLower,
      About::staffing, kDetail, leave_over_cap_days, nullptr},
     {"overtime_hours", "hours", "overtime", kLower, About::staffing, kDetail, overtime_hours, nullptr},
@@ -151,7 +163,7 @@ Summary summarise(const Observed& replication) {
   summary.planned_by_category = hours_by_category(replication, CategorySeries::planned_hours);
   summary.delivered_by_category = hours_by_category(replication, CategorySeries::delivered_hours);
   const Observations& seen = replication.observations;
-  summary.hours_by_cause = hours_by_cause(seen);
+  summary.hours_by_cause = hours_by_cause(seen, replication.service);
   ensure(seen.waits_first.size() == seen.totals.size() * kWaitDays &&
              seen.waits_treatment.size() == seen.totals.size() * kWaitDays,
          "waits are counted for every priority and day");

@@ -11,19 +11,21 @@
 namespace headroom {
 namespace {
 
-ComparedHours hours(const Results& results, std::size_t baseline, std::string_view name,
-                    const SeriesInfo& series, Direction way) {
-  const Wanted wanted{"hours/" + std::string{series.name}};
+ComparedHours hours(const Results& results, std::size_t baseline, const NamedHours& named,
+                    std::string_view long_name, Direction way) {
+  const Wanted wanted{"hours/" + std::string{named.series}};
   const auto values = [&](std::size_t s) { return columns_of(results, wanted, s, {0}); };
-  return {name, series.long_name, way, std::move(compared(results, baseline, way, values).front())};
+  return {named.name, long_name, way, std::move(compared(results, baseline, way, values).front())};
 }
 
 std::vector<ComparedHours> hours_by_cause(const Results& results, std::size_t baseline) {
   std::vector<ComparedHours> rows;
   for (const HoursCause& cause : kHoursByCause) {
-    rows.push_back(hours(results, baseline, cause.name, info(cause.series), direction(cause.series)));
+    rows.push_back(hours(results, baseline, {cause.name, series_of(cause)}, long_name_of(cause),
+                         direction(cause.series)));
   }
-  rows.insert(rows.begin() + 1, hours(results, baseline, "delivered", info(CategorySeries::delivered_hours),
+  const SeriesInfo delivered = info(CategorySeries::delivered_hours);
+  rows.insert(rows.begin() + 1, hours(results, baseline, {"delivered", delivered.name}, delivered.long_name,
                                       Direction::higher_is_better));
   return rows;
 }

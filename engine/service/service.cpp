@@ -6,6 +6,7 @@
 
 #include "random/stream.hpp"
 #include "service/calendar.hpp"
+#include "service/pay.hpp"
 
 namespace headroom {
 
@@ -143,10 +144,7 @@ std::optional<Pounds> bank_per_hour(const Service& service) {
 }
 
 std::optional<Pounds> cost_per_year(const Post& post, const std::string& band, const Costs& costs) {
-  if (post.cost_per_year) return post.cost_per_year;
-  const auto pay = costs.pay.find(band);
-  if (pay == costs.pay.end()) return std::nullopt;
-  return pay->second * (1 + costs.on_cost.value_or(on_cost_share(pay->second)));
+  return cost_of_person(post, band, costs, 1);
 }
 
 }  // namespace headroom

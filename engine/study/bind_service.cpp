@@ -2,6 +2,8 @@
 #include <cmath>
 #include <set>
 
+#include "service/calendar.hpp"
+#include "service/nation.hpp"
 #include "study/bind.hpp"
 #include "study/bind_post.hpp"
 #include "study/names.hpp"
@@ -28,6 +30,8 @@ std::vector<Date> bind_dates(const Cursor& list) {
 
 /// The hours a week at 1.0 WTE by date. Those of the first entry hold before its day too.
 std::vector<DatedHours> bind_full_time_hours(const Cursor& hours, const Calendar& calendar) {
+  if (hours.good() && hours.is(Node::Kind::scalar) && hours.text() == "scotland")
+    return scottish_hours(first_simulated_day(calendar));
   if (!hours.is(Node::Kind::list)) return {{calendar.start, Hours{hours.number()}}};
   std::vector<DatedHours> dated;
   for (const auto& item : hours.items()) {
@@ -142,6 +146,7 @@ Service bind_service(const Cursor& root) {
   service.cover = bind_cover(root, service);
   service.costs = bind_costs(root, service.posts);
   warn_of_bank_cost(root, service);
+  for (const std::string& warning : nation_warnings(service)) root.warn(warning);
   check_service(root, service);
   return service;
 }

@@ -143,10 +143,14 @@ scenarios:
         answer_of("export", self.folder / "leaver.h5", "--xlsx", self.folder / "leaver.xlsx")
         rows = [[cell.value for cell in row] for row in openpyxl.load_workbook(self.folder / "leaver.xlsx")["Service specification"].iter_rows()]
         of = {row[1]: row for row in rows if row[0] == "leaver"}
-        # 8 weeks: the leaver is there for 4 of them, the successor for 2.
-        expected = of["band-6"][4] * 4 / 8 + of["new"][4] * 2 / 8
-        self.assertAlmostEqual(of["all"][4], expected, places=9)
-        self.assertAlmostEqual(of["all"][10], expected * 37.5 * 365 / 7, places=6)
+        # 8 weeks: the leaver, of 1.0 WTE, is there for 4 of them, the successor for 2. Rows and their sum are of the period.
+        self.assertEqual([of[name][16:19] for name in ("band-6", "new")], [[0.5, 1.0, 37.5], [0.25, 1.0, 37.5]])
+        self.assertAlmostEqual(of["band-6"][4], 4 / 8, places=9)
+        self.assertAlmostEqual(of["new"][4], 2 / 8, places=9)
+        for column in range(4, 16):
+            self.assertAlmostEqual(of["all"][column], of["band-6"][column] + of["new"][column], places=6)
+        self.assertAlmostEqual(of["all"][10], 0.75 * 37.5 * 365 / 7, places=6)
+        self.assertEqual(of["all"][16:19], [None, None, None])
 
     def test_a_share_in_the_summary_is_one(self):
         result = self.folder / "few.h5"

@@ -62,6 +62,39 @@ TEST(ProtectedSection, SaysInWhichUnitEachDifferenceIs) {
           ElementsAre("more", "0.0", "-23.0 (-48.4 to +2.4)", "0.0", "-11.0 (-23.7 to +1.7)", "0.0", "0.0")));
 }
 
+// 52 of 1,768 planned hours in 52 weeks of four leads, 34 hours a week: 2.9%, 0.25 hours a lead a week.
+TEST(ProtectedSection, SaysWhatLeadershipLostIsAPartOf) {
+  Samples s = samples();
+  s.weeks = 52;
+  s.metrics["protected_hours_lost"] = {172, 172, 0, 0};
+  s.metrics["leadership_hours_lost"] = {50, 54, 0, 0};
+  s.metrics["leadership_hours_planned"] = {1768, 1768, 1768, 1768};
+  s.metrics["leadership_hours_lost_share"] = {50 / 1768., 54 / 1768., 0, 0};
+  s.metrics["leadership_hours_lost_per_lead"] = {50 / 208., 54 / 208., 0, 0};
+  s.metrics["other_spa_hours_lost"] = {100, 96, 0, 0};
+  s.metrics["other_ar_hours_lost"] = {22, 22, 0, 0};
+  const Results results = results_of(s);
+  const Section section = protected_section(input_of(results));
+  EXPECT_THAT(section.paragraphs,
+              ElementsAre(HasSubstr(
+                  "In the baseline 52.0 (26.6 to 77.4) of 1,768 planned leadership hours a year are "
+                  "lost, 2.9%, 0.25 hours a lead a week.")));
+  const Table& table = section.exhibits[1].table;
+  EXPECT_EQ(table.title, "Protected time lost, by what is declared as leadership: hours a year");
+  EXPECT_THAT(table.rows[1], ElementsAre("more", "0.0", "1,768", "0.0", "0.00", "0.0", "0.0", "0.0"));
+  EXPECT_EQ(table.rows[0][2], "1,768");
+  EXPECT_EQ(table.rows[0][6], "22.0");
+  expect_readable(section);
+}
+
+TEST(ProtectedSection, SaysThatNothingIsDeclaredAsLeadership) {
+  Samples s = samples();
+  for (const char* name : {"leadership_hours_planned", "leadership_hours_lost"}) s.metrics[name].assign(4, 0);
+  const Results results = results_of(s);
+  EXPECT_THAT(protected_section(input_of(results)).paragraphs,
+              ElementsAre(HasSubstr("Nothing is declared as leadership")));
+}
+
 TEST(ProtectedSection, SaysThatNothingWasTaken) {
   Samples s = samples();
   for (auto& [name, values] : s.metrics) values.assign(4, 0);

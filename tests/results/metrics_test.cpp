@@ -11,6 +11,7 @@
 #include "results/cost.hpp"
 #include "results/example.hpp"
 #include "results/series.hpp"
+#include "results/stretches.hpp"
 
 namespace headroom {
 namespace {
@@ -49,7 +50,9 @@ TEST(MetricCatalogue, NamesEveryMetricOfTheResultFileOnce) {
           "in_time", "within_target", "within_target_waiting", "wait_first_mean", "wait_first_median",
           "wait_first_p92", "wait_first_p95", "wait_treatment_mean", "wait_treatment_p92", "waiting_end",
           "wait_after_cancellation", "utilisation", "dcc_hours_opened", "dcc_hours_booked",
-          "protected_hours_lost", "protected_hours_lost_share", "leadership_hours_lost", "days_below_minimum",
+          "protected_hours_lost", "protected_hours_lost_share", "leadership_hours_lost",
+          "other_spa_hours_lost", "other_ar_hours_lost", "leadership_hours_planned",
+          "leadership_hours_lost_share", "leadership_hours_lost_per_lead", "days_below_minimum",
           "covered_by_colleagues", "covered_by_protected_time", "covered_by_bank", "leave_over_cap_days",
           "cancelled_by_service", "overtime_hours", "bank_hours", "cost", "cost_per_treated", "load_spread"));
 }

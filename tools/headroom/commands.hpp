@@ -59,6 +59,7 @@ struct CompareOptions {
   std::optional<std::string> by_week;       ///< a series: its distribution by week, and nothing else
   bool quantiles = false, ranking = false;  ///< at most one of them and by_week
   bool all = false;                         ///< every scenario in tables, however many there are
+  bool warned = false;                      ///< what is to be known of the study has been said
   Format format = Format::table;
 };
 int compare(const CompareOptions& options);

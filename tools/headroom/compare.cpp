@@ -8,6 +8,7 @@
 #include "commands.hpp"
 #include "compare_question.hpp"
 #include "comparison_output.hpp"
+#include "nation_words.hpp"
 #include "report/study_difference.hpp"
 #include "results/comparison.hpp"
 #include "results/side_by_side.hpp"
@@ -127,6 +128,9 @@ int compare_results(std::vector<Results> read, const CompareOptions& options) {
   const auto chosen = scenarios_of(results, *baseline, options.scenarios);
   if (!chosen) return say(kWrongInput, chosen.error());
   const auto at = std::find(chosen->begin(), chosen->end(), *baseline) - chosen->begin();
+  if (!options.warned) {
+    for (const ResultFile& file : results.files) warn_of_nations(file);
+  }
   results = only(std::move(results), *chosen);
   if (options.by_week) return show_weeks(results, static_cast<std::size_t>(at), options, files);
   return show_comparison(results, static_cast<std::size_t>(at), options, files);

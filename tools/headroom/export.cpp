@@ -55,9 +55,9 @@ std::vector<std::string> specification_lines() {
   return {
       "Service specification",
       "Contracted hours, before leave and sickness; DCC, SPA, AR and ED by the job plan; a year is 365 days. "
-      "Cost: pay with on-costs, all places filled, averaged over the period. WTE and hours of a post are "
-      "those "
-      "of the time that it is there; in the row of all it counts by its share of the period, as in the cost. "
+      "Cost: pay with on-costs, all places filled. All is averaged over the period, so that the rows add up: "
+      "a post that is there for a part of it, or whose hours change, counts by how long; what it is in post "
+      "stands in the last columns. "
       "The waits that each scenario buys are below the posts, with 95% intervals."};
 }
 

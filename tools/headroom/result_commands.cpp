@@ -39,7 +39,7 @@ CommandHelp compare_help() {
        {"hours.CAUSE.scenarios.X",
         "hours of all posts: contracted, delivered, leave, public_holidays, study, sickness, absent, "
         "vacancy, "
-        "unused, bank"},
+        "unused, bank, not_planned (at work without a job plan and without work in the study)"},
        {"planned_delivered.CATEGORY.planned, .delivered", "hours of dcc, spa, ar and ed, by scenarios.X"},
        {"raided.by_category[], raided.by_activity[]",
         "protected hours taken to see patients: category, reason, and post, activity, pillar (null: none), "

@@ -9,6 +9,7 @@
 
 #include "commands.hpp"
 #include "experiment/experiment.hpp"
+#include "nation_words.hpp"
 #include "problems.hpp"
 #include "resume.hpp"
 #include "run_plan.hpp"
@@ -173,6 +174,7 @@ int print_comparison_of(const Job& job) {
   if (job.options.quiet || job.plan.shard.of > 1) return kDone;
   CompareOptions comparison;
   comparison.results = {job.output};
+  comparison.warned = true;
   comparison.format = job.options.format;
   return compare(comparison);
 }
@@ -219,6 +221,7 @@ int run_job(const Job& job) {
 int run_experiment(const LoadedStudy& loaded, const ExperimentPlan& plan, const RunOptions& options) {
   if (const std::string refused = refusal_of_output(output_of(options), options.study); !refused.empty())
     return say(kWrongInput, refused);
+  if (!options.quiet) warn_of_nations(loaded.study);
   return run_job(job_of(options, loaded, plan));
 }
 

@@ -50,8 +50,8 @@ CommandHelp size_help() {
         "metric, stream, priority, side, bound, in, estimate, low, high (one-sided bounds), met"},
        {"specification[]",
         "post, role, band, wte, hours_per_week, dcc, spa, ar, ed (hours a week), hours_per_year, "
-        "cost_per_year, "
-        "share_of_period"},
+        "cost_per_year (averaged over the period), share_of_period; over_period has the hours averaged over "
+        "it, which add up"},
        {"expected", "streams.S.METRIC and utilisation: mean, low, high, replications"}}};
 }
 

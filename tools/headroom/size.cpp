@@ -9,6 +9,7 @@
 #include <string>
 
 #include "commands.hpp"
+#include "nation_words.hpp"
 #include "problems.hpp"
 #include "report/figure_text.hpp"
 #include "report/size_text.hpp"
@@ -61,19 +62,23 @@ Json constraints_json(const Sizing& sizing, const Sized& sized) {
   return all;
 }
 
+Json contracted_json(const ContractedHours& hours) {
+  Json json = {{"wte", hours.wte}, {"hours_per_week", hours.per_week.value()}};
+  for (std::size_t k = 0; k < kCategories; ++k)
+    json[std::string{kCategoryNames[k]}] = hours.by_category[k].value();
+  json["hours_per_year"] = hours.per_year.value();
+  return json;
+}
+
 Json specification_json(const std::vector<SpecifiedPost>& posts) {
   Json all = Json::array();
   for (const SpecifiedPost& post : posts) {
     Json one = {{"post", post.post}, {"role", post.role}};
     one["band"] = post.band.empty() ? Json(nullptr) : Json(post.band);
-    one["wte"] = post.wte;
-    one["hours_per_week"] = post.per_week.value();
-    for (std::size_t k = 0; k < kCategories; ++k) {
-      one[std::string{kCategoryNames[k]}] = post.by_category[k].value();
-    }
-    one["hours_per_year"] = post.per_year.value();
+    one.update(contracted_json(post.in_post));
     one["cost_per_year"] = json(post.cost_per_year);
     one["share_of_period"] = post.share_of_period;
+    one["over_period"] = contracted_json(post.over_period);
     all.push_back(std::move(one));
   }
   return all;
@@ -99,7 +104,7 @@ Json answer_json(const Study& study, const Sized& sized) {
   // Where nothing is feasible, all that follows is of this choice.
   if (!sized.feasible) answer[sized.is_largest ? "largest" : "nearest"] = choice_json(sizing, sized);
   answer["cost_per_year"] = json(all.cost_per_year);
-  answer["wte"] = all.wte;
+  answer["wte"] = all.over_period.wte;
   answer["choices"] = sized.choices;
   answer["ruled_out"] = sized.ruled_out;
   answer["evaluated"] = sized.evaluated;
@@ -198,6 +203,7 @@ int size(const SizeOptions& options) {
     const std::string refused = refusal_of_output(options.output, options.study);
     if (!refused.empty()) return say(kWrongInput, refused);
   }
+  if (!options.quiet) warn_of_nations(study);
   const auto sized = sized_by(study, options);
   if (!sized) return report_problems(sized.error());
   if (!*sized) return say(kFailed, "stopped; nothing was sized");

@@ -81,6 +81,8 @@ void ValueReader::read_some(const Wanted& wanted, std::size_t scenario) {
 std::vector<double> ValueReader::hours(const std::string& series, std::size_t scenario) {
   if (outline_.causes.empty()) return summed_up(series, scenario);
   const auto found = std::find(outline_.causes.begin(), outline_.causes.end(), cause_of(series));
+  // Earlier versions had these hours among those unused.
+  if (found == outline_.causes.end() && series == kNotPlanned) return {};
   if (found == outline_.causes.end()) throw StoreError{"it has no hours of " + series};
   const std::vector<double> all = read({kHoursOfAllCauses, {Along::cause}}, scenario);
   std::vector<double> hours;
