@@ -4,6 +4,8 @@
 #include <string_view>
 #include <tuple>
 
+#include "base/characters.hpp"
+
 namespace headroom {
 
 Problems in_file_order(Problems problems, const std::string& first) {
@@ -17,6 +19,7 @@ Problems in_file_order(Problems problems, const std::string& first) {
 }
 
 std::string to_string(const Problem& problem) {
+  // A file may be called anything, and what it holds is anybody's.
   std::string line = problem.where.file;
   if (problem.where.line > 0) {
     line += ':' + std::to_string(problem.where.line) + ':' + std::to_string(problem.where.column);
@@ -25,7 +28,7 @@ std::string to_string(const Problem& problem) {
   line += problem.path.empty() ? "the study" : problem.path;
   line += " is " + problem.found + "; expected " + problem.expected;
   if (!problem.scenario.empty()) line += " (in scenario " + problem.scenario + ")";
-  return line;
+  return printable_line(line);
 }
 
 }  // namespace headroom

@@ -9,6 +9,15 @@
 namespace headroom {
 namespace {
 
+/// No sooner: a mean over ten futures looks safe whenever the bad ones are not among them.
+constexpr std::size_t kFirstLookAtMeans = 50;
+
+/// The same, for one kind of target.
+FeasibilityRule rule_for(FeasibilityRule rule, Judged judged) {
+  if (judged != Judged::share) rule.first_look = std::min(kFirstLookAtMeans, rule.at_most);
+  return rule;
+}
+
 Side side_of(const SizingTarget& target) {
   return target.bound == SizingTarget::Bound::at_least ? Side::at_least : Side::at_most;
 }
@@ -34,6 +43,11 @@ FeasibilityRule feasibility_rule(const Sizing& sizing, const Service& service, s
   return rule;
 }
 
+Judged judged_by(const SizingTarget& target) {
+  if (target.in) return Judged::share;
+  return find_metric(target.of.metric)->is_share_of_patients() ? Judged::mean_share : Judged::mean;
+}
+
 ChoiceTrial::ChoiceTrial(const SizePlan& plan, Scenario scenario, std::vector<Workspace>& workspaces)
     : plan_{plan},
       scenario_{std::move(scenario)},
@@ -44,18 +58,22 @@ ChoiceTrial::ChoiceTrial(const SizePlan& plan, Scenario scenario, std::vector<Wo
     for (const std::string& stream : streams_of(plan.sizing.meet[t], scenario_.service)) {
       add_requirement(t, stream);
     }
+    const auto own = looks(rule_for(rule_, judged_by(plan.sizing.meet[t])));
+    looks_.insert(looks_.end(), own.begin(), own.end());
   }
+  std::sort(looks_.begin(), looks_.end());
 }
 
 void ChoiceTrial::add_requirement(std::size_t position, const std::string& stream) {
   const SizingTarget& target = plan_.sizing.meet[position];
   MetricChoice of = target.of;
   if (!stream.empty()) of.stream = stream;
-  const headroom::Requirement required =
-      target.in ? headroom::Requirement{Judged::share, Side::at_least, *target.in}
-                : headroom::Requirement{Judged::mean, side_of(target), target.value};
-  requirements_.push_back(
-      {position, stream, WatchedFigures{of, scenario_.service}, required, FeasibilityTest{required, rule_}});
+  const Judged judged = judged_by(target);
+  const headroom::Requirement required = target.in
+                                             ? headroom::Requirement{judged, Side::at_least, *target.in}
+                                             : headroom::Requirement{judged, side_of(target), target.value};
+  requirements_.push_back({position, stream, WatchedFigures{of, scenario_.service}, required,
+                           FeasibilityTest{required, rule_for(rule_, judged)}});
 }
 
 double ChoiceTrial::value(const Requirement& requirement, const Summary& summary) const {
@@ -104,7 +122,7 @@ Verdict ChoiceTrial::verdict_of(CapacityEffect effect) const {
 }
 
 Verdict ChoiceTrial::test(Runner& runner) {
-  for (std::size_t look : looks(rule_)) {
+  for (std::size_t look : looks_) {
     if (!simulate_to(look, runner)) return Verdict::undecided;
     if (verdict() != Verdict::undecided) break;
   }
@@ -125,11 +143,15 @@ std::vector<HeldTarget> ChoiceTrial::held() const {
       values.add(value);
       if (value == 1) ++successes;
     }
-    const auto count = static_cast<std::int64_t>(values.count());
-    const OneSidedBounds bounds = r.rule.judged == Judged::share ? share_bounds(successes, count, confidence)
-                                                                 : mean_bounds(values, confidence);
-    const bool met = count > 0 && judge(r.rule, bounds) == Verdict::met;
-    all.push_back({r.target, r.stream, values.mean(), bounds.lower, bounds.upper, met});
+    const OneSidedBounds bounds = bounds_of(r.rule.judged, values, successes, confidence);
+    const bool met = values.count() > 0 && judge(r.rule, bounds) == Verdict::met;
+    const PossibleRange& possible = find_metric(plan_.sizing.meet[r.target].of.metric)->possible;
+    const Estimate shown =
+        r.rule.judged == Judged::share
+            ? Estimate{values.mean(), bounds.lower, bounds.upper, values.count()}
+            : within({values.mean(), bounds.lower, bounds.upper, values.count()}, possible);
+    all.push_back({r.target, r.stream, shown.mean, shown.low, shown.high, met,
+                   r.rule.judged == Judged::share ? std::nan("") : values.skewness()});
   }
   return all;
 }
@@ -139,7 +161,7 @@ Estimate ChoiceTrial::of_stream(const char* metric, std::size_t stream) const {
   for (const Summary& summary : summaries_) {
     values.push_back(summary.by_stream[metric_position(metric)][stream]);
   }
-  return estimate(values, 0.95);
+  return within(estimate(values, 0.95), find_metric(metric)->possible);
 }
 
 std::vector<ExpectedWaits> ChoiceTrial::waits() const {
@@ -155,7 +177,7 @@ std::vector<ExpectedWaits> ChoiceTrial::waits() const {
 Estimate ChoiceTrial::utilisation() const {
   std::vector<double> values;
   for (const Summary& summary : summaries_) values.push_back(summary.overall[metric_position("utilisation")]);
-  return estimate(values, 0.95);
+  return within(estimate(values, 0.95), find_metric("utilisation")->possible);
 }
 
 }  // namespace headroom

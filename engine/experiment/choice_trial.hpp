@@ -15,9 +15,12 @@
 namespace headroom {
 
 /// How a choice is judged by at most so many replications: what may err is shared by every target in each of
-/// its streams.
+/// its streams. The first look is that at shares of replications, whose bounds are exact.
 [[nodiscard]] FeasibilityRule feasibility_rule(const Sizing& sizing, const Service& service,
                                                std::size_t replications);
+
+/// Of what kind a target is, by its metric and `in`.
+[[nodiscard]] Judged judged_by(const SizingTarget& target);
 
 /// One choice under test: replications are added until every target is shown to be met, one is shown to be
 /// missed, or there are no more.
@@ -64,6 +67,7 @@ class ChoiceTrial {
   Model model_;
   std::vector<Workspace>& workspaces_;
   FeasibilityRule rule_;
+  std::vector<std::size_t> looks_;  ///< of all requirements together
   std::vector<Requirement> requirements_;
   std::vector<Summary> summaries_;  ///< [replication]
 };

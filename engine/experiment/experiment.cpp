@@ -35,7 +35,7 @@ Experimented run_fixed(const ExperimentPlan& plan, Runner& runner, Storage& stor
   Bench bench{plan, runner.workers(), simulate};
   const auto work = [&](std::size_t task, std::size_t worker) {
     const BlockSpan& block = blocks[task];
-    if (storage.kept(block)) return;
+    if (const auto kept = storage.kept(block); kept && kept->run.replications == block.count) return;
     const Scenario& scenario = bench.scenario(worker, block.scenario);
     const auto sink = storage.begin(block, scenario.service);
     for (std::uint32_t k = 0; k < block.count; ++k) {

@@ -66,12 +66,10 @@ class Baseline {
         scenario_{plan.scenarios[0]},
         figures_{plan.precision->of, scenario_.service},
         extra_(runner.workers()) {
-    if (auto kept = storage.kept({0, 0, most_replications(plan)})) {
+    auto kept = storage.kept({0, 0, most_replications(plan)});
+    if (kept && are_figures(kept->watched)) {
       run_ = kept->run;
       values_ = std::move(kept->watched);
-      for (const Values& values : values_) {
-        ensure(values.size() == figures_.size(), "what is kept of a block is what is watched");
-      }
       storage.advance(values_.size());
     } else {
       begin_anew();
@@ -125,6 +123,12 @@ class Baseline {
   [[nodiscard]] const std::optional<LeastPrecise>& least() const { return least_; }
 
  private:
+  /// What is kept comes from outside.
+  [[nodiscard]] bool are_figures(const std::vector<Values>& watched) const {
+    return std::all_of(watched.begin(), watched.end(),
+                       [&](const Values& values) { return values.size() == figures_.size(); });
+  }
+
   void begin_anew() {
     values_.clear();
     sink_ = storage_.begin({0, 0, most_replications(plan_)}, scenario_.service);

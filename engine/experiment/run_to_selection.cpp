@@ -80,8 +80,11 @@ class Supply {
   [[nodiscard]] std::vector<double> run(const BlockSpan& block, std::size_t worker) {
     std::vector<double> values;
     if (const auto kept = storage_.kept(block)) {
-      for (const auto& watched : kept->watched) values.push_back(watched.at(0));
-      return values;
+      for (const auto& watched : kept->watched) {
+        if (watched.size() == 1) values.push_back(watched.front());
+      }
+      if (values.size() == block.count) return values;
+      values.clear();  // what is kept comes from outside
     }
     const Service& service = bench_.scenario(worker, block.scenario).service;
     const WatchedFigures figure{plan_.select->of, service};

@@ -40,6 +40,22 @@ bool all_met(const std::vector<HeldTarget>& held) {
   return std::all_of(held.begin(), held.end(), [](const HeldTarget& h) { return h.met; });
 }
 
+/// `needed`: none where no number would do.
+Problem hopeless(const SizingTarget& target, std::uint32_t replications, std::optional<std::size_t> needed) {
+  const bool at_least = target.in || target.bound == SizingTarget::Bound::at_least;
+  const std::string than = at_least ? "a smaller share" : "a larger share";
+  if (!needed)
+    return {target.mark, "sizing.meet", "a share that no number of replications can show", than, {}};
+  const char* const at_best = target.in  ? " replications cannot show even where all of them meet it"
+                              : at_least ? " replications cannot show even where it is 100% in all of them"
+                                         : " replications cannot show even where it is 0% in all of them";
+  return {target.mark,
+          "sizing.meet",
+          "a share that " + std::to_string(replications) + at_best,
+          "at least " + std::to_string(*needed) + " replications, or " + than,
+          {}};
+}
+
 /// Targets that not even the best outcome in so few replications could show.
 Problems hopeless_targets(const SizePlan& plan) {
   Problems problems;
@@ -54,17 +70,14 @@ Problems hopeless_targets(const SizePlan& plan) {
   const FeasibilityRule rule = feasibility_rule(plan.sizing, plan.base, plan.replications);
   const double confidence = confidence_of_each(rule);
   for (const SizingTarget& target : plan.sizing.meet) {
-    if (!target.in) continue;
-    const auto shown_by = [&](std::int64_t n) { return share_bounds(n, n, confidence).lower >= *target.in; };
-    if (shown_by(plan.replications)) continue;
-    std::int64_t needed = plan.replications;
-    while (!shown_by(needed) && needed < 1'000'000) ++needed;
-    problems.push_back({target.mark,
-                        "sizing.meet",
-                        "a share that " + std::to_string(plan.replications) +
-                            " replications cannot show even where all of them meet it",
-                        "at least " + std::to_string(needed) + " replications, or a smaller share",
-                        {}});
+    const Judged judged = judged_by(target);
+    if (judged == Judged::mean) continue;
+    const bool at_least = target.in || target.bound == SizingTarget::Bound::at_least;
+    const double share = target.in ? *target.in : at_least ? target.value : 1 - target.value;
+    // Clopper and Pearson's bound where all meet it is that of a mean share that is 100% in all.
+    const auto needed = replications_to_show(share, confidence);
+    if (needed && *needed <= plan.replications) continue;
+    problems.push_back(hopeless(target, plan.replications, needed));
   }
   return problems;
 }

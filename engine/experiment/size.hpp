@@ -26,10 +26,15 @@ struct HeldTarget {
   std::size_t target = 0;  ///< in Sizing::meet
   std::string stream;      ///< empty: overall
   double estimate = 0, low = 0,
-         high = 0;   ///< the mean over replications, or the share of them that meet it;
-                     ///< one-sided bounds, each at the confidence shared over the targets
-  bool met = false;  ///< `low` is no less than the bound, or `high` no more
+         high = 0;      ///< the mean over replications, or the share of them that meet it;
+                        ///< one-sided bounds, each at the confidence shared over the targets
+  bool met = false;     ///< `low` is no less than the bound, or `high` no more
+  double skewness = 0;  ///< of the replications that the mean is of; NaN of a share of replications
 };
+
+/// From how many replications on Hall's bounds are to be relied on for values so lopsided: 25 × skewness²
+/// (Cochran, Sampling Techniques, section 2.15). Worked example: −8 -> 1,600.
+[[nodiscard]] constexpr double replications_wanted(double skewness) { return 25 * skewness * skewness; }
 
 /// What a stream may expect, with 95% intervals.
 struct ExpectedWaits {

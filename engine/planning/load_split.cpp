@@ -171,6 +171,7 @@ struct TightSet {
   Positions groups;
   Positions pools;  // sorted: all that may serve any of them
   double level = 0;
+  std::vector<std::vector<double>> given{};  // [group][pool of it]: shares; empty: pools at one pace
 };
 
 TightSet level_of(const std::vector<Group>& groups, const std::vector<double>& hours, Positions members) {
@@ -220,6 +221,7 @@ TightSet tightest_at_several_paces(const std::vector<Group>& groups, const std::
   for (std::size_t p = 0; p < hours.size(); ++p) {
     if (!free(p)) set.pools.push_back(p);
   }
+  set.given = found.given;
   ensure(!set.groups.empty(), "some work sets the level of load");
   return set;
 }
@@ -239,6 +241,43 @@ std::vector<Group> without(const std::vector<Group>& groups, const TightSet& set
     if (!rest.pools.empty()) left.add(std::move(rest));
   }
   return std::move(left).all();
+}
+
+double pace_in(const SharedNeed& need, std::size_t pool) {
+  if (need.pace.empty()) return 1;
+  const auto found = std::find(need.pools.begin(), need.pools.end(), pool);
+  return need.pace[static_cast<std::size_t>(found - need.pools.begin())];
+}
+
+/// Of the needs of the groups that are settled with the set: all of whose pools are full then.
+void settle_paces(const std::vector<SharedNeed>& needs, const std::vector<Group>& groups, const TightSet& set,
+                  std::vector<double>& paces) {
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    const Group& group = groups[g];
+    const bool settled = std::all_of(group.pools.begin(), group.pools.end(), [&](std::size_t p) {
+      return std::binary_search(set.pools.begin(), set.pools.end(), p);
+    });
+    if (!settled) continue;
+    for (const std::size_t n : group.needs) {
+      paces[n] = pace_in(needs[n], group.pools.front());
+      if (group.pace.empty()) continue;
+      paces[n] = 0;
+      for (std::size_t k = 0; k < group.pools.size(); ++k)
+        paces[n] += set.given[g][k] * pace_in(needs[n], group.pools[k]);
+    }
+  }
+}
+
+/// As long as nothing is dealt out: of the most preferred pool, with hours if there is one.
+std::vector<double> preferred_paces(const std::vector<SharedNeed>& needs, const std::vector<double>& hours) {
+  std::vector<double> paces;
+  for (const SharedNeed& need : needs) {
+    const auto with_hours =
+        std::find_if(need.pools.begin(), need.pools.end(), [&](std::size_t p) { return hours[p] > 0; });
+    const auto best = with_hours == need.pools.end() ? need.pools.begin() : with_hours;
+    paces.push_back(need.pools.empty() ? 1 : pace_in(need, *best));
+  }
+  return paces;
 }
 
 /// Needs with demand that no pool with hours may serve.
@@ -273,6 +312,7 @@ LoadSplit split_load(const std::vector<SharedNeed>& needs, const std::vector<dou
   const std::vector<double> pool_hours = without_noise(hours);
   LoadSplit split;
   split.pool_demand.resize(pool_hours.size());
+  split.need_pace = preferred_paces(needs, pool_hours);
   split.tightest = hopeless(needs, pool_hours);
   if (!split.tightest.empty()) split.tightest_load = kInfinity;
   for (std::size_t n : split.tightest) {
@@ -290,6 +330,7 @@ LoadSplit split_load(const std::vector<SharedNeed>& needs, const std::vector<dou
       }
       std::sort(split.tightest.begin(), split.tightest.end());
     }
+    settle_paces(needs, groups, set, split.need_pace);
     groups = without(groups, set);
   }
   for (const SharedNeed& need : needs) split.need_load.push_back(load_of_need(need, pool_hours, split));

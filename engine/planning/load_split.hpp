@@ -17,6 +17,10 @@ struct SharedNeed {
 struct LoadSplit {
   /// Hours a week at its pace, by pool; unique, whichever way the needs are dealt out.
   std::vector<double> pool_demand;
+  /// By need: hours for an hour of its demand, at the pace of the pools to which it is dealt out; where it is
+  /// dealt to none, at that of the most preferred. Where pools differ in pace and several ways of dealing out
+  /// come to the same loads, that of the linear programme; needs that the same pools may serve share alike.
+  std::vector<double> need_pace;
   /// By need: the load of the pools that serve it, the least of those that may. Infinite where none of them
   /// has hours, 0 where there is no demand either.
   std::vector<double> need_load;

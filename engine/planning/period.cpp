@@ -7,7 +7,10 @@
 namespace headroom {
 
 Period::Period(const Calendar& calendar)
-    : first_{calendar.start}, open_{open_days(calendar, calendar.start, 7 * calendar.weeks)} {
+    : first_{calendar.start},
+      first_simulated_{first_simulated_day(calendar)},
+      open_{open_days(calendar, calendar.start, 7 * calendar.weeks)},
+      simulated_{open_days(calendar, first_simulated_, 7 * (calendar.warm_up_weeks + calendar.weeks))} {
   for (std::size_t i = 0; i < open_.size(); ++i) {
     const Date date = first_ + Days{static_cast<std::int32_t>(i)};
     const auto weekday = static_cast<std::size_t>(date.weekday());

@@ -8,7 +8,7 @@
 
 namespace headroom {
 
-/// The reported days, and which of them are open.
+/// The reported days, and which of them are open; and which of those simulated before them.
 class Period {
  public:
   explicit Period(const Calendar& calendar);
@@ -16,6 +16,11 @@ class Period {
   [[nodiscard]] Date first() const { return first_; }
   [[nodiscard]] Date end() const { return first_ + Days{days()}; }  ///< the day after the last
   [[nodiscard]] int days() const { return static_cast<int>(open_.size()); }
+  [[nodiscard]] Date first_simulated() const { return first_simulated_; }
+  /// Of the simulated days.
+  [[nodiscard]] bool is_open(Date day) const {
+    return simulated_[static_cast<std::size_t>((day - first_simulated_).value())];
+  }
 
   /// Of the days from `from` to `until` that are reported and fall on these weekdays, the share that is open;
   /// 1 where there is none.
@@ -26,8 +31,8 @@ class Period {
   [[nodiscard]] double openness(std::size_t weekday, const WeekdaySet& among) const;
 
  private:
-  Date first_;
-  std::vector<bool> open_;
+  Date first_, first_simulated_;
+  std::vector<bool> open_, simulated_;
   std::array<int, 7> reported_on_{}, open_on_{};
 };
 

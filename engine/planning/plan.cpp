@@ -34,27 +34,37 @@ StreamDemand stream_demand(const Service& service, StreamId stream, const std::v
   for (std::size_t a = 0; a < slots.size(); ++a) {
     demand.slots_per_referral += slots[a];
     demand.appointments_per_referral += slots[a] * (1 - service.appointments[a].dna);
-    demand.dcc_hours_per_referral += to_hours(slot_length(service.appointments[a])) * slots[a];
   }
-  demand.dcc_hours_per_week = demand.dcc_hours_per_referral * demand.referrals_per_week;
   return demand;
+}
+
+/// At the pace of those to whom the work is dealt out.
+void add_hours(const Service& service, const Needs& needs, const LoadSplit& split,
+               const std::vector<std::vector<double>>& slots, std::vector<StreamDemand>& streams) {
+  for (std::size_t s = 0; s < streams.size(); ++s) {
+    for (const std::size_t n : needs.of[s]) {
+      const AppointmentId appointment = needs.names[n].appointment;
+      streams[s].dcc_hours_per_referral +=
+          to_hours(slot_length(service[appointment])) * (slots[s][appointment.index] * split.need_pace[n]);
+    }
+    streams[s].dcc_hours_per_week = streams[s].dcc_hours_per_referral * streams[s].referrals_per_week;
+  }
 }
 
 /// What the balance is made of.
 struct Resources {
+  explicit Resources(const Service& service) : period{service.calendar}, averages{service, period} {
+    for (std::uint32_t p = 0; p < service.posts.size(); ++p) posts.push_back(averages.of(PostId{p}));
+    pools = pools_of(service, posts);
+  }
+  Resources(const Resources&) = delete;
+  Resources& operator=(const Resources&) = delete;
+
   Period period;
+  Averages averages;
   std::vector<PostAverage> posts;
   std::vector<Pool> pools;
 };
-
-Resources resources_of(const Service& service) {
-  Resources resources{Period{service.calendar}, {}, {}};
-  for (std::uint32_t p = 0; p < service.posts.size(); ++p) {
-    resources.posts.push_back(post_average(service, resources.period, PostId{p}));
-  }
-  resources.pools = pools_of(service, resources.posts);
-  return resources;
-}
 
 PostCapacity capacity_of(const Service& service, const Resources& resources, std::size_t post) {
   PostCapacity capacity = post_capacity(service, resources.period, service.posts[post]);
@@ -69,7 +79,7 @@ PostCapacity capacity_of(const Service& service, const Resources& resources, std
 
 /// Bookable hours a week of one WTE of the role's present mix, averaged over the period; where it has no
 /// hours, of the mean of its posts, in post throughout.
-Hours hours_per_wte(const Service& service, const Resources& resources, RoleId role) {
+Hours hours_per_wte(const Service& service, Resources& resources, RoleId role) {
   Hours held{}, whole{};
   double wte = 0, posts = 0;
   for (std::size_t p = 0; p < service.posts.size(); ++p) {
@@ -77,15 +87,16 @@ Hours hours_per_wte(const Service& service, const Resources& resources, RoleId r
     if (post.roles.front() != role) continue;
     held += resources.posts[p].bookable_per_week();
     wte += resources.posts[p].wte;
-    whole += bookable_at_one_wte(service, resources.period, post);
     posts += 1;
   }
   if (held > Hours{}) return held / wte;
+  for (std::uint32_t p = 0; p < service.posts.size(); ++p) {
+    if (service.posts[p].roles.front() == role) whole += resources.averages.bookable_at_one_wte(PostId{p});
+  }
   return posts > 0 ? whole / posts : Hours{};
 }
 
-RoleBalance role_balance(const Service& service, const Resources& resources, const LoadSplit& split,
-                         RoleId role) {
+RoleBalance role_balance(const Service& service, Resources& resources, const LoadSplit& split, RoleId role) {
   RoleBalance balance;
   balance.role = role;
   for (std::size_t p = 0; p < resources.pools.size(); ++p) {
@@ -102,8 +113,7 @@ RoleBalance role_balance(const Service& service, const Resources& resources, con
   return balance;
 }
 
-std::vector<RoleBalance> role_balances(const Service& service, const Resources& resources,
-                                       const LoadSplit& split) {
+std::vector<RoleBalance> role_balances(const Service& service, Resources& resources, const LoadSplit& split) {
   std::vector<RoleBalance> balances;
   for (std::uint32_t r = 0; r < service.roles.size(); ++r) {
     const bool reported = std::any_of(service.posts.begin(), service.posts.end(),
@@ -181,12 +191,13 @@ Plan plan(const Service& service) {
     slots.push_back(slots_by_appointment(service, StreamId{s}));
     plan.streams.push_back(stream_demand(service, StreamId{s}, slots.back()));
   }
-  const Resources resources = resources_of(service);
+  Resources resources{service};
   for (std::size_t p = 0; p < service.posts.size(); ++p) {
     plan.posts.push_back(capacity_of(service, resources, p));
   }
   const Needs needs = needs_of(service, resources.pools, slots);
   const LoadSplit split = split_over(resources.pools, needs);
+  add_hours(service, needs, split, slots, plan.streams);
   plan.roles = role_balances(service, resources, split);
   plan.tightest.load = split.tightest_load;
   for (const std::size_t n : split.tightest) plan.tightest.needs.push_back(needs.names[n]);

@@ -13,7 +13,7 @@ struct StreamDemand {
   double referrals_per_week = 0;
   double appointments_per_referral = 0;  ///< attended
   double slots_per_referral = 0;         ///< booked, attended or not
-  Hours dcc_hours_per_referral{};        ///< at the standard pace, whoever delivers
+  Hours dcc_hours_per_referral{};        ///< at the pace of those who will deliver it
   Hours dcc_hours_per_week{};
 };
 

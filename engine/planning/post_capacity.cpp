@@ -47,13 +47,4 @@ PostCapacity post_capacity(const Service& service, const Period& period, const P
   return capacity;
 }
 
-Hours bookable_at_one_wte(const Service& service, const Period& period, const Post& post) {
-  const Date day = first_day(period, post);
-  PostTerms terms = terms_on(post, day);
-  terms.wte = 1;
-  terms.holders = {1.0};
-  const FullWeek week = post_week(service, period, post, terms, full_time_hours(service, day));
-  return week.bookable_in_all() * worked_share(service, post).at_work();
-}
-
 }  // namespace headroom

@@ -36,7 +36,4 @@ struct WorkedShare {
 /// The averages over the reported period are not filled in.
 [[nodiscard]] PostCapacity post_capacity(const Service& service, const Period& period, const Post& post);
 
-/// Bookable hours a week, after leave, study and sickness, if the post were held at 1.0 WTE.
-[[nodiscard]] Hours bookable_at_one_wte(const Service& service, const Period& period, const Post& post);
-
 }  // namespace headroom

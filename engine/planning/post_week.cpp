@@ -9,15 +9,6 @@ namespace {
 
 constexpr double kRounding = 1e-9;
 
-std::vector<double> holders_of(const PostTerms& terms) {
-  if (!terms.holders.empty()) return terms.holders;
-  std::vector<double> holders;
-  double left = terms.wte;
-  for (; left > 1 + kRounding; left -= 1) holders.push_back(1);
-  if (left > kRounding) holders.push_back(left);
-  return holders;
-}
-
 bool meet(const std::vector<SiteId>& a, const std::vector<SiteId>& b) {
   if (a.empty() || b.empty()) return true;
   return std::any_of(a.begin(), a.end(),
@@ -187,6 +178,19 @@ std::vector<ReachableHours> reach_without_holders(const Service& service, const 
 
 }  // namespace
 
+std::vector<double> holders_of(const PostTerms& terms) {
+  if (!terms.holders.empty()) return terms.holders;
+  std::vector<double> holders;
+  double left = terms.wte;
+  for (; left > 1 + kRounding; left -= 1) holders.push_back(1);
+  if (left > kRounding) holders.push_back(left);
+  return holders;
+}
+
+void add_hours(std::vector<ReachableHours>& all, const std::vector<ReachableHours>& more, double times) {
+  for (const ReachableHours& part : more) add(all, part.reach, part.per_week * times);
+}
+
 Hours FullWeek::bookable_in_all() const {
   Hours sum{};
   for (const ReachableHours& part : bookable) sum += part.per_week;
@@ -205,12 +209,15 @@ FullWeek post_week(const Service& service, const Period& period, const Post& pos
     const JobPlan plan = holder_plan(post, terms.plan, hours);
     for (std::size_t c = 0; c < kCategories; ++c) week.planned[c] += hours * plan[c];
     const HolderWeek holder = holder_week(service, post, ++number, wte, hours.value(), plan[0]);
+    week.holders.push_back({wte, hours, holder.works, {}});
+    std::vector<ReachableHours>& bookable = week.holders.back().bookable;
     if (post.sessions.empty()) {
-      const Hours bookable = std::max(Hours{}, (full_time * plan[0] - fixed) * wte);
-      add_days(week.bookable, service, period, post, holder, bookable);
-      continue;
+      add_days(bookable, service, period, post, holder,
+               std::max(Hours{}, (full_time * plan[0] - fixed) * wte));
+    } else {
+      add_sessions(bookable, service, period, post, holder);
     }
-    add_sessions(week.bookable, service, period, post, holder);
+    add_hours(week.bookable, bookable, 1);
   }
   return week;
 }

@@ -17,15 +17,30 @@ struct ReachableHours {
   Hours per_week{};
 };
 
+/// One holder's week in which they are not away.
+struct HolderHours {
+  double wte = 0;
+  Hours week{};  ///< contracted
+  WeekdaySet works{};
+  std::vector<ReachableHours> bookable;
+};
+
 /// A week of a post in which nobody is away.
 struct FullWeek {
   std::array<Hours, kCategories> planned{};  ///< contracted, by category
   /// For booked patients: DCC less `dcc_fixed`, or the sessions and what is opened outside them. At least one
   /// entry, no reach twice.
   std::vector<ReachableHours> bookable;
+  std::vector<HolderHours> holders;  ///< the same, holder by holder
 
   [[nodiscard]] Hours bookable_in_all() const;
 };
+
+/// WTE of each holder: `terms.holders`, or whole holders and one of the rest.
+[[nodiscard]] std::vector<double> holders_of(const PostTerms& terms);
+
+/// `times` the hours added to those of the same reach.
+void add_hours(std::vector<ReachableHours>& all, const std::vector<ReachableHours>& more, double times);
 
 /// The week at these terms and at `full_time` hours for 1.0 WTE, `terms.holders` or whole holders and one of
 /// the rest. Hours of a weekday that is closed more often than the others count for less, so that those of a

@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <numeric>
+
+#include "service/calendar.hpp"
 
 namespace headroom {
 namespace {
@@ -69,16 +73,29 @@ double share_from(const RandomDuration& d, double x) {
 
 }  // namespace
 
-double mean_gap_days(const Turnover& turnover) {
+std::optional<Date> filled_on(const Service& service, const Post& post, Date first) {
+  constexpr Days kLongAgo{36'525};  // beyond any working life
+  const Date start = first_simulated_day(service.calendar);
+  if (first > start || service.absence.turnover.start == TurnoverStart::filled) return first;
+  if (!post.from) return std::nullopt;
+  return std::max(*post.from, start - kLongAgo);
+}
+
+std::vector<double> gaps_longer_than(const Turnover& turnover) {
   // A gap of whole days is longer than j where the time to hire rounds to more than j + notice.
   constexpr int kLongest = 1'000 * 366;
-  double gap = 0;
+  std::vector<double> longer;
   for (int day = turnover.notice_days; day < kLongest; ++day) {
-    const double longer = share_from(turnover.time_to_hire, day + 0.5);
-    gap += longer;
-    if (longer < kNegligible) break;
+    const double share = share_from(turnover.time_to_hire, day + 0.5);
+    if (share < kNegligible) break;
+    longer.push_back(share);
   }
-  return gap;
+  return longer;
+}
+
+double mean_gap_days(const Turnover& turnover) {
+  const std::vector<double> longer = gaps_longer_than(turnover);
+  return std::accumulate(longer.begin(), longer.end(), 0.0);
 }
 
 double vacant_share(const Turnover& turnover) {
@@ -94,6 +111,52 @@ double opened_after_inductions(const Turnover& turnover, const std::vector<Induc
   for (const InductionStep& step : induction) {
     const double until = from + step.days;
     opened -= (1 - step.at) * (std::exp(-from / mean) - std::exp(-until / mean));
+    from = until;
+  }
+  return opened;
+}
+
+AfterFilling::AfterFilling(const Turnover& turnover) : rate_{turnover.leavers_per_year / kDaysPerYear} {
+  if (rate_ > 0) gap_longer_ = gaps_longer_than(turnover);
+}
+
+/// Those who leave on a day with a gap of g days are followed g days later, without one on the same day.
+void AfterFilling::reach(int day) {
+  const double gaps =
+      gap_longer_.empty() ? 0 : gap_longer_.front();  // share of leavers whom nobody follows at once
+  while (std::ssize(held_) <= day) {
+    const auto j = static_cast<std::ptrdiff_t>(leavers_.size());
+    double back = 0;  // on day j, of those who left before it
+    for (std::ptrdiff_t g = 1; g <= std::min(j, std::ssize(gap_longer_)); ++g) {
+      const auto at = static_cast<std::size_t>(g);
+      const double ends = gap_longer_[at - 1] - (at < gap_longer_.size() ? gap_longer_[at] : 0);
+      if (ends > 0) back += leavers_[static_cast<std::size_t>(j - g)] * ends;
+    }
+    const double half = gaps * rate_ / 2, before = held_.back();
+    held_.push_back((before * (1 - half) + back) / (1 + half));
+    leavers_.push_back(rate_ * (before + held_.back()) / 2);
+    const double followers = back + (1 - gaps) * leavers_.back();
+    followed_.push_back(followed_.back() + followers * std::exp(rate_ * (static_cast<double>(j) + 0.5)));
+  }
+}
+
+double AfterFilling::held(int day) {
+  if (rate_ <= 0) return 1;
+  reach(day);
+  return held_[static_cast<std::size_t>(day)];
+}
+
+/// Of those who followed on day j the share e^(-rate x (n - j - 1/2)) is still there at the start of day n.
+double AfterFilling::opened(int day, double first_pace, const std::vector<InductionStep>& induction) {
+  if (rate_ <= 0) return first_pace;
+  const double still_there = std::exp(-rate_ * day);
+  double opened = held(day) - still_there * (1 - first_pace);
+  int from = 0;  // days since they started, at the start of this one
+  for (const InductionStep& step : induction) {
+    const int until = from + step.days;
+    const auto newest = static_cast<std::size_t>(std::max(0, day - from));
+    const auto oldest = static_cast<std::size_t>(std::max(0, day - until));
+    opened -= (1 - step.at) * still_there * (followed_[newest] - followed_[oldest]);
     from = until;
   }
   return opened;

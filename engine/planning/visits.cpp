@@ -1,13 +1,39 @@
 #include "planning/visits.hpp"
 
 #include <Eigen/LU>
+#include <Eigen/SparseLU>
 #include <cmath>
+#include <vector>
 
 #include "base/ensure.hpp"
 #include "planning/plan.hpp"
 
 namespace headroom {
 namespace {
+
+/// From a column to a row, with this share.
+using Way = Eigen::Triplet<double>;
+
+/// v = start + W v, where W holds the ways. A pathway's steps lead to few others each: one of thousands of
+/// steps is solved by what is there, since the time of a full matrix grows with the cube of its size.
+Eigen::VectorXd solved(const std::vector<Way>& ways, const Eigen::VectorXd& start) {
+  constexpr Eigen::Index kFull = 200;  // up to here a full matrix takes a few milliseconds
+  const Eigen::Index n = start.size();
+  if (n <= kFull) {
+    Eigen::MatrixXd matrix = Eigen::MatrixXd::Identity(n, n);
+    for (const Way& way : ways) matrix(way.row(), way.col()) -= way.value();
+    return matrix.partialPivLu().solve(start);
+  }
+  std::vector<Way> entries;
+  for (int i = 0; i < n; ++i) entries.emplace_back(i, i, 1.0);
+  for (const Way& way : ways) entries.emplace_back(way.row(), way.col(), -way.value());
+  Eigen::SparseMatrix<double> matrix(n, n);
+  matrix.setFromTriplets(entries.begin(), entries.end());
+  Eigen::SparseLU<Eigen::SparseMatrix<double>> split;
+  split.compute(matrix);
+  ensure(split.info() == Eigen::Success, "every step of a pathway can end in discharge");
+  return split.solve(start);
+}
 
 /// A step and whether the patient has been treated before it.
 struct State {
@@ -28,20 +54,20 @@ class Chain {
     std::vector<Eigen::Index> row_of(states(), -1);
     for (std::size_t r = 0; r < reached.size(); ++r) row_of[reached[r]] = static_cast<Eigen::Index>(r);
 
-    Eigen::MatrixXd transposed = Eigen::MatrixXd::Identity(n, n);  // (I - Q)^T v = start
+    std::vector<Way> ways;  // (I - Q)^T v = start
     Eigen::VectorXd entered(n);
     for (Eigen::Index r = 0; r < n; ++r) {
       const std::size_t from = reached[static_cast<std::size_t>(r)];
       entered(r) = start(static_cast<Eigen::Index>(from));
-      each_next(from, [&](std::size_t to, double share) { transposed(row_of[to], r) -= share; });
+      each_next(from, [&](std::size_t to, double share) { ways.emplace_back(row_of[to], r, share); });
     }
-    const Eigen::VectorXd solved = transposed.partialPivLu().solve(entered);
-    ensure(n == 0 || (solved.allFinite() && solved.minCoeff() > -1e-9),
+    const Eigen::VectorXd by_row = solved(ways, entered);
+    ensure(n == 0 || (by_row.allFinite() && by_row.minCoeff() > -1e-9),
            "every step of a pathway can end in discharge");
 
     Eigen::VectorXd visits = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(states()));
     for (Eigen::Index r = 0; r < n; ++r) {
-      visits(static_cast<Eigen::Index>(reached[static_cast<std::size_t>(r)])) = std::max(0.0, solved(r));
+      visits(static_cast<Eigen::Index>(reached[static_cast<std::size_t>(r)])) = std::max(0.0, by_row(r));
     }
     return visits;
   }
@@ -150,14 +176,14 @@ Eigen::VectorXd first_come(const Service& service, const Stream& stream) {
   const auto n = static_cast<Eigen::Index>(steps.size());
   const std::vector<std::size_t> desk = desk_at_first(service, stream);
   // Desk work passes its patients on; whoever comes to another step stays: v = entry + D^T v.
-  Eigen::MatrixXd transposed = Eigen::MatrixXd::Identity(n, n);
+  std::vector<Way> ways;
   for (std::size_t s : desk) {
     for (const NextStep& next : steps[s].next) {
-      if (next.step) transposed(next.step->index, static_cast<Eigen::Index>(s)) -= next.share;
+      if (next.step) ways.emplace_back(next.step->index, static_cast<Eigen::Index>(s), next.share);
     }
   }
-  Eigen::VectorXd come = transposed.partialPivLu().solve(
-      Eigen::VectorXd::Unit(n, static_cast<Eigen::Index>(stream.enters.index)));
+  Eigen::VectorXd come =
+      solved(ways, Eigen::VectorXd::Unit(n, static_cast<Eigen::Index>(stream.enters.index)));
   ensure(come.allFinite(), "every step of a pathway can end in discharge");
   for (std::size_t s : desk) come(static_cast<Eigen::Index>(s)) = 0;
   return come.cwiseMax(0.0);

@@ -22,7 +22,8 @@ enum class Purpose : std::uint8_t {
   in_progress_count = 10,
   in_progress_due = 11,
   in_progress_state = 12,
-  turnover = 13,  ///< when a holder leaves, then how long until somebody follows
+  turnover = 13,        ///< when a holder leaves, then how long until somebody follows
+  turnover_start = 14,  ///< whether a holder's hours are vacant at first, then for or since how long
 };
 
 /// Who a draw belongs to: a patient, a holder, a stream's day. Made from names and numbers, never from

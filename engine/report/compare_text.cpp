@@ -35,7 +35,8 @@ std::string change_size(double difference, std::string_view units) {
 }
 
 std::string change_in_words(const Comparison& comparison, const PairedDifference& change,
-                            std::string_view units) {
+                            const ComparedFigure& figure) {
+  const std::string_view units = figure.units;
   const Estimate& d = change.difference;
   const std::string& baseline = comparison.scenarios[comparison.baseline];
   if (d.replications == 0) return "";
@@ -48,14 +49,14 @@ std::string change_in_words(const Comparison& comparison, const PairedDifference
   if (is_slight(d.mean, units)) return fmt::format("; {} than {}", size, baseline);
   const std::string text = fmt::format("; {} than {} ({})", size, baseline, change_interval(d, units));
   if (std::isnan(change.p_better)) return text;
-  return fmt::format("{}, better in {} of replications", text, percent_of_replications(change.p_better));
+  return text + ", " + better_in_words(change, figure);
 }
 
 std::string sentence(const Comparison& comparison, const ComparedFigure& figure, std::size_t scenario) {
   const ComparedScenario& s = figure.scenarios[scenario];
   std::string text = fmt::format("{}: {}{}", comparison.scenarios[scenario],
                                  value_text(s.level.mean, figure.units), phrase(comparison, figure));
-  if (s.change) return text + change_in_words(comparison, *s.change, figure.units);
+  if (s.change) return text + change_in_words(comparison, *s.change, figure);
   if (!std::isnan(s.level.low)) text += interval(s.level, figure.units);
   return text;
 }
@@ -132,7 +133,9 @@ std::string sentence_over_streams(const Comparison& comparison,
 std::vector<std::string> reading_notes(const Comparison& comparison) {
   if (comparison.replications == 1) return {kOneReplication};
   if (comparison.scenarios.size() == 1) return {};
-  return {"Better in: share of replications in which the scenario is better than the baseline."};
+  std::string better = "Better in: share of replications in which the scenario is better than the baseline.";
+  if (const std::string note = by_less_note(comparison.figures); !note.empty()) better += ' ' + note;
+  return {better};
 }
 
 std::vector<std::string> figure_row(const Comparison& comparison, const ComparedFigure& figure, std::size_t s,
@@ -143,8 +146,7 @@ std::vector<std::string> figure_row(const Comparison& comparison, const Compared
   if (!one.change) return row;
   const bool known = one.change->difference.replications > 0;
   row[3] = known ? signed_interval(one.change->difference, figure.units) : kNoFigure;
-  row[4] =
-      known && !std::isnan(one.change->p_better) ? percent_of_replications(one.change->p_better) : kNoFigure;
+  row[4] = better_in(*one.change, figure);
   return row;
 }
 

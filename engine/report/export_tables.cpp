@@ -28,8 +28,10 @@ DataCell whole(std::size_t value) { return static_cast<double>(value); }
 /// Levels and differences of one figure and scenario, as columns and as cells.
 void add_estimate_columns(std::vector<DataColumn>& columns) {
   columns.push_back(number_of("mean", "as units", "mean over replications"));
-  columns.push_back(number_of("low", "as units", "95% interval of the mean, lower end (t)"));
-  columns.push_back(number_of("high", "as units", "95% interval of the mean, upper end (t)"));
+  columns.push_back(
+      number_of("low", "as units", "95% interval of the mean, lower end (skewness-corrected t)"));
+  columns.push_back(
+      number_of("high", "as units", "95% interval of the mean, upper end (skewness-corrected t)"));
   columns.push_back(number_of("replications", "replications", "in which it is defined"));
   columns.push_back(number_of("difference", "as units", "from the baseline, paired by replication"));
   columns.push_back(
@@ -118,6 +120,25 @@ DataTable bands_table(const PageInput& input, Along along) {
       }};
 }
 
+/// Row by row: of thousands of scenarios they would fill memory.
+void take_comparison(const PageInput& input, const std::function<void(const DataRow&)>& take) {
+  for (const About about : {About::waits, About::staffing, About::cost}) {
+    const Comparison comparison = compare(input.results, {.baseline = input.baseline, .about = about});
+    for (const ComparedFigure& f : comparison.figures) {
+      for (const std::size_t s : input.shown) {
+        DataRow row{std::string{f.name},
+                    std::string{f.long_name},
+                    std::string{f.units},
+                    std::string{f.direction == Direction::higher_is_better ? "higher" : "lower"},
+                    f.stream ? comparison.streams[*f.stream] : std::string{},
+                    comparison.scenarios[s]};
+        add_estimates(row, f.scenarios[s]);
+        take(row);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 DataTable about_table(const PageInput& input) {
@@ -161,53 +182,50 @@ DataTable comparison_table(const PageInput& input) {
                                   text("stream", "empty: the whole service"),
                                   text("scenario", "name")};
   add_estimate_columns(columns);
-  std::vector<DataRow> rows;
-  for (const About about : {About::waits, About::staffing, About::cost}) {
-    const Comparison comparison = compare(input.results, {.baseline = input.baseline, .about = about});
-    for (const ComparedFigure& f : comparison.figures) {
-      for (const std::size_t s : input.shown) {
-        DataRow row{std::string{f.name},
-                    std::string{f.long_name},
-                    std::string{f.units},
-                    std::string{f.direction == Direction::higher_is_better ? "higher" : "lower"},
-                    f.stream ? comparison.streams[*f.stream] : std::string{},
-                    comparison.scenarios[s]};
-        add_estimates(row, f.scenarios[s]);
-        rows.push_back(std::move(row));
-      }
-    }
-  }
-  return data_table("comparison", "Levels, and differences from the baseline", std::move(columns),
-                    std::move(rows));
+  return {"comparison", "Levels, and differences from the baseline", std::move(columns),
+          [&input](const std::function<void(const DataRow&)>& take) { take_comparison(input, take); }};
+}
+
+void add_hours(DataRow& row, const ContractedHours& of) {
+  row.insert(row.end(), {of.wte, of.per_week.value()});
+  for (const Hours hours : of.by_category) row.emplace_back(hours.value());
+  row.emplace_back(of.per_year.value());
+  for (const Hours hours : hours_per_year(of)) row.emplace_back(hours.value());
+}
+
+namespace {
+
+void add_hours_columns(std::vector<DataColumn>& columns, const std::string& suffix, const std::string& when) {
+  const std::string by_plan = "contracted, by the job plan";
+  columns.push_back(number_of("wte" + suffix, "WTE", when));
+  columns.push_back(number_of("hours_per_week" + suffix, "hours", "contracted, " + when));
+  for (const std::string category : kCategoryNames)
+    columns.push_back(number_of(category + "_per_week" + suffix, "hours", by_plan + ", " + when));
+  columns.push_back(number_of("hours_per_year" + suffix, "hours",
+                              "contracted, 365/7 weeks, before leave and sickness, " + when));
+  for (const std::string category : kCategoryNames)
+    columns.push_back(
+        number_of(category + "_per_year" + suffix, "hours", by_plan + ", 365/7 weeks, " + when));
 }
 
 DataRow specification_row(const std::string& scenario, const SpecifiedPost& post) {
-  DataRow row{scenario, post.post, post.role, post.band, post.wte, post.per_week.value()};
-  for (const Hours hours : post.by_category) row.emplace_back(hours.value());
-  row.emplace_back(post.per_year.value());
-  for (const Hours hours : hours_per_year(post)) row.emplace_back(hours.value());
+  DataRow row{scenario, post.post, post.role, post.band};
+  add_hours(row, post.in_post);
   row.insert(row.end(), {figure(post.cost_per_year), post.share_of_period});
+  add_hours(row, post.over_period);
   return row;
 }
 
+}  // namespace
+
 DataTable posts_table(const PageInput& input) {
-  std::vector<DataColumn> columns{text("scenario", "name"),
-                                  text("post", "name"),
-                                  text("role", "the first"),
-                                  text("band", "empty: none given"),
-                                  number_of("wte", "WTE", "on the first reported day on which it exists"),
-                                  number_of("hours_per_week", "hours", "contracted")};
-  for (const char* category : kCategoryNames)
-    columns.push_back(number_of(std::string{category} + "_per_week", "hours", "contracted, by the job plan"));
-  columns.push_back(
-      number_of("hours_per_year", "hours", "contracted, 365/7 weeks, before leave and sickness"));
-  for (const char* category : kCategoryNames) {
-    columns.push_back(
-        number_of(std::string{category} + "_per_year", "hours", "contracted, by the job plan, 365/7 weeks"));
-  }
+  std::vector<DataColumn> columns{text("scenario", "name"), text("post", "name"), text("role", "the first"),
+                                  text("band", "empty: none given")};
+  add_hours_columns(columns, "", "on the first reported day on which it exists");
   columns.push_back(
       number_of("cost_per_year", "GBP", "pay with on-costs, all places filled, averaged over the period"));
   columns.push_back(number_of("share_of_period", "share", "for which the post exists"));
+  add_hours_columns(columns, "_over_period", "averaged over the period, so that posts add up");
   std::vector<DataRow> rows;
   for (std::size_t s = 0; s < input.shown.size(); ++s) {
     if (!input.services[s]) continue;

@@ -23,8 +23,8 @@ namespace headroom {
 [[nodiscard]] DataTable comparison_table(const PageInput& input);
 /// Post by post, of every scenario.
 [[nodiscard]] DataTable posts_table(const PageInput& input);
-/// A row of it.
-[[nodiscard]] DataRow specification_row(const std::string& scenario, const SpecifiedPost& post);
+/// WTE, then hours a week and a year, each in all and by category.
+void add_hours(DataRow& row, const ContractedHours& hours);
 /// The distribution over replications by week: a row for each scenario, stream (or post), week and statistic.
 [[nodiscard]] DataTable stream_bands_table(const PageInput& input);
 [[nodiscard]] DataTable post_bands_table(const PageInput& input);

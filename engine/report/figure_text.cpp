@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -18,13 +19,10 @@ std::string grouped(std::string digits) {
 }
 
 bool is_money(std::string_view units) { return units.substr(0, 3) == "GBP"; }
+/// Small figures, of which the second decimal tells.
+bool has_two_decimals(std::string_view units) { return units == "ratio" || units == "hours per week"; }
 
 }  // namespace
-
-Estimate within_range(Estimate e, std::string_view units) {
-  if (units != "share" || std::isnan(e.low) || e.mean > 1) return e;
-  return {e.mean, std::max(0.0, e.low), std::min(1.0, e.high), e.replications};
-}
 
 std::string number(double value, int decimals) {
   std::string text = fmt::format("{:.{}f}", value, decimals);
@@ -35,7 +33,7 @@ std::string number(double value, int decimals) {
 std::string digits(double value, std::string_view units) {
   if (std::isnan(value)) return kNoFigure;
   if (units == "share") return number(100 * value, 1);
-  if (units == "ratio") return number(value, 2);
+  if (has_two_decimals(units)) return number(value, 2);
   if (is_money(units)) return number(value, 0);
   return number(value, std::abs(value) < 1000 ? 1 : 0);
 }
@@ -60,9 +58,8 @@ bool has_interval(const Estimate& e) { return e.high - e.low > 1e-9 * std::max(1
 bool is_clear(const Estimate& difference) { return difference.low > 0 || difference.high < 0; }
 
 std::string interval(const Estimate& e, std::string_view units) {
-  const Estimate cut = within_range(e, units);
-  if (!has_interval(cut)) return "";
-  return fmt::format(" ({} to {})", digits(cut.low, units), digits(cut.high, units));
+  if (!has_interval(e)) return "";
+  return fmt::format(" ({} to {})", digits(e.low, units), digits(e.high, units));
 }
 
 std::string with_interval(const Estimate& e, std::string_view units) {
@@ -89,6 +86,53 @@ bool defined_somewhere(const ComparedFigure& figure) {
 }
 
 std::string percent_of_replications(double share) { return number(100 * share, 0) + '%'; }
+
+namespace {
+
+/// Whether most replications and the mean disagree on what is better, as far as the figures show.
+enum class Tilt { none, by_less, by_more };
+
+Tilt tilt_of(const PairedDifference& change, const ComparedFigure& figure) {
+  const double mean = change.difference.mean;
+  const std::string shown = percent_of_replications(change.p_better);
+  if (mean == 0 || is_slight(mean, figure.units) || shown == percent_of_replications(0.5)) return Tilt::none;
+  const bool mean_is_better = (mean > 0) == (figure.direction == Direction::higher_is_better);
+  const bool mostly_better = change.p_better > 0.5;
+  if (mean_is_better == mostly_better) return Tilt::none;
+  return mostly_better ? Tilt::by_less : Tilt::by_more;
+}
+
+}  // namespace
+
+std::string better_in(const PairedDifference& change, const ComparedFigure& figure) {
+  if (std::isnan(change.p_better) || change.difference.replications == 0) return kNoFigure;
+  constexpr std::array kWords{"", ", by less", ", by more"};
+  return percent_of_replications(change.p_better) + kWords[static_cast<std::size_t>(tilt_of(change, figure))];
+}
+
+std::string better_in_words(const PairedDifference& change, const ComparedFigure& figure) {
+  const std::string share = percent_of_replications(change.p_better) + " of replications";
+  switch (tilt_of(change, figure)) {
+    case Tilt::none:
+      return "better in " + share;
+    case Tilt::by_less:
+      return "though better in " + share + ": those in which it is worse are fewer, but worse by more";
+    case Tilt::by_more:
+      return "though better in only " + share + ": those are fewer, but better by more";
+  }
+  return "";
+}
+
+std::string by_less_note(const std::vector<ComparedFigure>& figures) {
+  const bool any = std::any_of(figures.begin(), figures.end(), [](const ComparedFigure& figure) {
+    return std::any_of(figure.scenarios.begin(), figure.scenarios.end(), [&](const ComparedScenario& s) {
+      return s.change && !std::isnan(s.change->p_better) && tilt_of(*s.change, figure) != Tilt::none;
+    });
+  });
+  if (!any) return "";
+  return "By less: the replications in which it is worse are fewer, but differ by more, so that the mean "
+         "difference points the other way; by more: the other way round.";
+}
 
 std::string capitalised(std::string_view text) {
   std::string copy{text};
@@ -119,6 +163,7 @@ bool is_slight(double difference, std::string_view units) {
 std::string least_shown(std::string_view units) {
   if (units == "share") return "0.05 points";
   if (units == "ratio") return "0.005";
+  if (has_two_decimals(units)) return "0.005 " + std::string{units};
   if (is_money(units)) return "£0.50" + std::string{units.substr(3)};
   return units.empty() ? "0.05" : "0.05 " + std::string{units};
 }

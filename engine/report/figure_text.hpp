@@ -24,10 +24,7 @@ inline constexpr const char* kNoFigure = "–";
 [[nodiscard]] bool has_interval(const Estimate& e);
 /// An interval that leaves out 0, be it of no width; never of one replication.
 [[nodiscard]] bool is_clear(const Estimate& difference);
-/// A share lies between 0 and 1, though the arithmetic of an interval about its mean does not know that.
-/// Hours used of hours opened may be more than all, and are left as they are.
-[[nodiscard]] Estimate within_range(Estimate e, std::string_view units);
-/// " (83.0 to 84.6)", or nothing; an interval of a share is cut to what a share can be.
+/// " (83.0 to 84.6)", or nothing.
 [[nodiscard]] std::string interval(const Estimate& e, std::string_view units);
 [[nodiscard]] std::string with_interval(const Estimate& e, std::string_view units);
 [[nodiscard]] std::string signed_interval(const Estimate& e, std::string_view units);
@@ -39,6 +36,16 @@ inline constexpr const char* kNoFigure = "–";
 [[nodiscard]] bool defined_somewhere(const ComparedFigure& figure);
 
 [[nodiscard]] std::string percent_of_replications(double share);
+
+/// In how many replications a scenario is better than the baseline, ties half: "76%". Where the mean
+/// difference points the other way, "76%, by less": the replications in which it is worse are fewer but
+/// differ by more, and decide the mean; or "24%, by more". "–" where it is not known.
+[[nodiscard]] std::string better_in(const PairedDifference& change, const ComparedFigure& figure);
+/// The same for a sentence: "better in 76% of replications", with the rest in words.
+[[nodiscard]] std::string better_in_words(const PairedDifference& change, const ComparedFigure& figure);
+/// What "by less" and "by more" say, where better_in says one of them of any figure; else empty.
+[[nodiscard]] std::string by_less_note(const std::vector<ComparedFigure>& figures);
+
 [[nodiscard]] std::string capitalised(std::string_view text);
 [[nodiscard]] std::string joined(const std::vector<std::string>& parts);
 /// "104 weeks from 2026-04-01".

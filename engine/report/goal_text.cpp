@@ -1,5 +1,7 @@
 #include "report/goal_text.hpp"
 
+#include <algorithm>
+
 #include "results/metrics.hpp"
 #include "study/quantities.hpp"
 
@@ -16,7 +18,9 @@ std::string asked_figure(const std::string& metric, double value) {
   if (units == "share") return reading::share_text(value);
   if (units == "ratio") return number_text(value);
   if (units.starts_with("GBP")) return "£" + number_text(value) + std::string{units.substr(3)};
-  return number_text(value) + ' ' + std::string{value == 1 ? units.substr(0, units.size() - 1) : units};
+  std::string unit{units};
+  if (value == 1) unit.erase(std::min(unit.find(' '), unit.size()) - 1, 1);  // "hour per week", "day"
+  return number_text(value) + ' ' + unit;
 }
 
 std::string asked_difference(const std::string& metric, double value) {

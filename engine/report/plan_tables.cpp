@@ -95,7 +95,8 @@ Table demand_table(const std::vector<ScenarioPlan>& plans, PlanRows which) {
   }
   table.notes.push_back("Each: for one referral. Slots include those of patients who do not attend.");
   table.notes.push_back("Hours include the admin and travel of every slot.");
-  if (paces_differ(plans)) table.notes.push_back("Hours are those at the standard pace, whoever delivers.");
+  if (paces_differ(plans))
+    table.notes.push_back("Hours are those at the pace of the posts that will deliver.");
   if (rows.left_out()) table.notes.push_back(same_as(plans.front()));
   return table;
 }
@@ -133,14 +134,17 @@ std::vector<std::string> post_notes(const PostTableParts& parts) {
       "Bookable DCC: without fixed activities, the mean of all paid weeks, those away included."};
   if (parts.absent) notes.push_back("Absent: of the days in post, long absences less what is backfilled.");
   if (parts.vacant) {
-    notes.push_back("Vacant: of the days in post, the long-run share between a leaver and whoever follows.");
+    notes.push_back("Vacant: of the days in post, those between a leaver and whoever follows, on average.");
   }
   if (parts.mean) {
     notes.push_back(
         "Hours are those of the terms on the first reported day in post. Mean, which the balance counts: "
         "over "
-        "all reported days, with changes of plans and of full-time hours, long absences and the leave that "
-        "they accrue, vacancies, inductions and placements.");
+        "all reported days, with changes of plans and of full-time hours, closed days beyond leave and "
+        "public "
+        "holidays, months of sickness, long absences and the leave that they accrue, vacancies, inductions "
+        "and "
+        "placements.");
   }
   if (parts.no_plan) notes.push_back("A post without a job plan has bookable hours, and none by category.");
   return notes;
@@ -178,6 +182,8 @@ Table balance_table(const std::vector<ScenarioPlan>& plans) {
     }
   }
   table.notes.push_back("A post counts under its first role.");
+  if (any_post(plans, [](const Post& post, const PostCapacity&) { return !post.has_job_plan; }))
+    table.notes.push_back("Bookable hours of a post without a job plan are among them, and are no DCC.");
   table.notes.push_back("Work that several roles may do is dealt out so that the greatest load is least.");
   if (paces_differ(plans))
     table.notes.push_back("Demand is in the hours of those who deliver, at their pace.");

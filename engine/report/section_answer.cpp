@@ -7,8 +7,10 @@
 #include "report/compare_text.hpp"
 #include "report/figure_text.hpp"
 #include "report/method_text.hpp"
+#include "report/missing_year.hpp"
 #include "report/section_words.hpp"
 #include "report/sections.hpp"
+#include "service/nation.hpp"
 
 namespace headroom {
 namespace {
@@ -231,6 +233,18 @@ std::vector<std::string> notes_of(const Comparison& waits) {
   return notes;
 }
 
+/// Pay or hours of another nation than the calendar's, each once.
+std::vector<std::string> warnings_of(const PageInput& input) {
+  std::vector<std::string> all;
+  for (const std::optional<Scenario>& scenario : input.services) {
+    for (const std::string& warning :
+         scenario ? nation_warnings(scenario->service) : std::vector<std::string>{}) {
+      if (std::find(all.begin(), all.end(), warning) == all.end()) all.push_back(warning);
+    }
+  }
+  return all;
+}
+
 Comparison about(const PageInput& input, std::vector<std::string> metrics) {
   return compare(input.results, {.baseline = input.baseline, .metrics = std::move(metrics)});
 }
@@ -245,11 +259,13 @@ Section answer_section(const PageInput& input) {
   std::string answer = "Are these patients seen in time by these people? " + baseline_text(input, waits);
   if (scenarios > 1) answer += changes_text(waits, is_sized(input)) + best_text(input, waits, rest);
   section.paragraphs.push_back(answer + minimum_text(rest));
+  if (const std::string text = missing_year_text(waits); !text.empty()) section.paragraphs.push_back(text);
   if (const std::string text = selection_text(input); !text.empty()) section.paragraphs.push_back(text);
   if (scenarios > 1 && scenarios <= kMostSentences) {
     for (const std::string& sentence : answer_in_words(waits)) section.paragraphs.push_back(sentence + '.');
   }
   section.notes = notes_of(waits);
+  for (const std::string& warning : warnings_of(input)) section.notes.push_back("Warning: " + warning + '.');
   return section;
 }
 

@@ -64,9 +64,8 @@ void add_point(Exhibit& exhibit, const std::string& scenario, const Point& point
   for (ChartSeries& series : chart.series) {
     const bool here = (&series == &chart.series.front()) == point.frontier;
     series.values.push_back(here ? point.waits.mean : std::nan(""));
-    const Estimate shown = within_range(point.waits, units);
-    series.low.push_back(here ? shown.low : std::nan(""));
-    series.high.push_back(here ? shown.high : std::nan(""));
+    series.low.push_back(here ? point.waits.low : std::nan(""));
+    series.high.push_back(here ? point.waits.high : std::nan(""));
     series.along.push_back(point.cost.mean);
   }
   exhibit.table.rows.push_back({scenario, with_interval(point.cost, "GBP"), with_interval(point.waits, units),

@@ -29,6 +29,21 @@ std::string busiest_text(const Service& service, const Plan& planned) {
                      busiest->load > 1 ? ": " + wte_text(busiest->wte_short) + " WTE short" : "");
 }
 
+/// Roles of posts without a job plan of which nothing is needed have no direct clinical care to show.
+std::vector<RoleBalance> clinical_roles(const Service& service, const Plan& planned) {
+  std::vector<RoleBalance> roles;
+  for (const RoleBalance& role : planned.roles) {
+    const auto& posts = service.posts;
+    const bool clinical = std::any_of(posts.begin(), posts.end(), [&](const Post& post) {
+      return post.has_job_plan && post.roles.front() == role.role;
+    });
+    const bool held = std::any_of(posts.begin(), posts.end(),
+                                  [&](const Post& post) { return post.roles.front() == role.role; });
+    if (clinical || !held || role.demand_per_week > Hours{}) roles.push_back(role);
+  }
+  return roles;
+}
+
 Table balance_table(const std::string& scenario, const Service& service, const Plan& planned) {
   Table table{"Hours of direct clinical care a week, by role: " + scenario,
               {{"role"},
@@ -38,12 +53,16 @@ Table balance_table(const std::string& scenario, const Service& service, const P
                {"short, WTE", true}},
               {},
               {plan_reading(service, planned)}};
-  for (const RoleBalance& role : planned.roles) {
+  for (const RoleBalance& role : clinical_roles(service, planned)) {
     table.rows.push_back({service.roles[role.role.index], number(role.demand_per_week.value(), 1),
                           number(role.capacity_per_week.value(), 1),
                           std::isinf(role.load) ? "no hours" : number(100 * role.load, 1),
                           wte_text(role.wte_short)});
   }
+  if (std::any_of(service.posts.begin(), service.posts.end(), [](const Post& p) { return !p.has_job_plan; }))
+    table.notes.emplace_back(
+        "Hours of a post without a job plan are shown only where something is needed of its role, and are no "
+        "direct clinical care.");
   return table;
 }
 
@@ -59,7 +78,7 @@ Exhibit exhibit_of(const std::string& scenario, const Service& service) {
   chart.y_title = "hours of direct clinical care a week";
   chart.units = "hours";
   chart.series = {{"needed", {}}, {"available", {}}};
-  for (const RoleBalance& role : planned.roles) {
+  for (const RoleBalance& role : clinical_roles(service, planned)) {
     chart.x.push_back(service.roles[role.role.index]);
     chart.series[0].values.push_back(role.demand_per_week.value());
     chart.series[1].values.push_back(role.capacity_per_week.value());

@@ -86,11 +86,12 @@ std::optional<Exhibit> exhibit_of(const Comparison& comparison, const ComparedFi
     series.values.push_back(scale * d.mean);
     series.low.push_back(scale * d.low);
     series.high.push_back(scale * d.high);
-    exhibit.table.rows.push_back(
-        {comparison.scenarios[s], with_interval(one.level, figure.units), signed_interval(d, figure.units),
-         std::isnan(one.change->p_better) ? kNoFigure : percent_of_replications(one.change->p_better)});
+    exhibit.table.rows.push_back({comparison.scenarios[s], with_interval(one.level, figure.units),
+                                  signed_interval(d, figure.units), better_in(*one.change, figure)});
   }
   if (chart.x.empty()) return std::nullopt;
+  if (std::string note = by_less_note({figure}); !note.empty())
+    exhibit.table.notes.push_back(std::move(note));
   chart.kind = Chart::Kind::intervals;
   chart.title = title_of(comparison, figure);
   chart.description = "Differences with their intervals, a row for each scenario. " + chart.title;

@@ -8,6 +8,7 @@
 #include "report/section_words.hpp"
 #include "report/sections.hpp"
 #include "results/comparison.hpp"
+#include "results/hours_by_cause.hpp"
 #include "results/series.hpp"
 #include "results/week_bands.hpp"
 
@@ -42,6 +43,8 @@ struct Loss {
   PostSeries series;
   const char* name;
 };
+/// Time at work of which nothing came; of a post without a job plan under a name of its own.
+constexpr std::size_t kUnused = 0;
 constexpr std::array kLosses{Loss{PostSeries::dcc_unused, "clinic time unused"},
                              Loss{PostSeries::lost_leave, "annual leave"},
                              Loss{PostSeries::lost_public_holiday, "public holidays"},
@@ -53,14 +56,20 @@ constexpr std::array<const char*, kCategories> kDone{
     "direct clinical care (DCC)", "supporting activities (SPA)", "additional responsibilities (AR)",
     "external duties (ED)"};
 constexpr const char* kWithoutPlan = "at work without a job plan";
+constexpr const char* kUnusedWithoutPlan = "time of posts without a job plan unused";
+constexpr const char* kNotPlannedText = "not planned";
 /// Hours a week that show with one decimal.
 constexpr double kShown = 0.05;
+
+/// What the hours of a post are for; without a job plan none of them counts as direct clinical care.
+enum class Planned { by_job_plan, bookable, not_at_all };
 
 /// Mean hours a week of one scenario, by post.
 struct PostHours {
   std::vector<double> contracted;
   std::vector<double> planned, delivered, raided;  ///< [post][category]
   std::array<std::vector<double>, kLosses.size()> lost;
+  std::vector<Planned> how;
 };
 
 PostHours hours_of(const Results& results, std::size_t scenario) {
@@ -76,10 +85,27 @@ PostHours hours_of(const Results& results, std::size_t scenario) {
 
 double known(double value) { return std::isnan(value) ? 0 : value; }
 
-/// Of a post without a job plan: at work, and in no category.
+const Post* find_post(const Service& service, const std::string& name) {
+  const auto found = std::find_if(service.posts.begin(), service.posts.end(),
+                                  [&](const Post& post) { return post.name == name; });
+  return found == service.posts.end() ? nullptr : &*found;
+}
+
+/// Where the study cannot be read, a post without hours in any category has no job plan.
+Planned planned_of(const Scenario* scenario, const std::string& name, const PostHours& hours, std::size_t p) {
+  if (const Post* post = scenario ? find_post(scenario->service, name) : nullptr) {
+    if (post->has_job_plan) return Planned::by_job_plan;
+    return is_not_planned(scenario->service, *post) ? Planned::not_at_all : Planned::bookable;
+  }
+  double by_category = 0;
+  for (std::size_t at = p * kCategories; at < (p + 1) * kCategories; ++at)
+    by_category += known(hours.planned[at]) + known(hours.delivered[at]);
+  return by_category > 0 ? Planned::by_job_plan : Planned::bookable;
+}
+
+/// Of a post without a job plan: what it delivered, in no category.
 double without_plan(const PostHours& hours, std::size_t post) {
   double rest = hours.contracted[post];
-  for (std::size_t c = 0; c < kCategories; ++c) rest -= known(hours.delivered[post * kCategories + c]);
   for (const auto& lost : hours.lost) rest -= known(lost[post]);
   return std::abs(rest) < 0.005 ? 0 : rest;
 }
@@ -93,17 +119,25 @@ struct Use {
 /// What becomes of the contracted hours; uses that show for no post are left out.
 std::vector<Use> uses_of(const PostHours& hours, const std::vector<std::size_t>& posts) {
   std::vector<Use> uses;
+  const auto add = [&](const char* name, auto hours_of_post) {
+    uses.push_back({name, {}});
+    for (const std::size_t p : posts) uses.back().hours.push_back(hours_of_post(p));
+  };
+  const auto add_unused = [&](const char* name, Planned of) {
+    add(name, [&](std::size_t p) { return hours.how[p] == of ? known(hours.lost[kUnused][p]) : 0; });
+  };
   for (std::size_t c = 0; c < kCategories; ++c) {
-    uses.push_back({kDone[c], {}});
-    for (const std::size_t p : posts)
-      uses.back().hours.push_back(known(hours.delivered[p * kCategories + c]));
+    add(kDone[c], [&](std::size_t p) {
+      return hours.how[p] == Planned::by_job_plan ? known(hours.delivered[p * kCategories + c]) : 0;
+    });
   }
-  for (std::size_t l = 0; l < kLosses.size(); ++l) {
-    uses.push_back({kLosses[l].name, {}});
-    for (const std::size_t p : posts) uses.back().hours.push_back(known(hours.lost[l][p]));
-  }
-  uses.push_back({kWithoutPlan, {}});
-  for (const std::size_t p : posts) uses.back().hours.push_back(without_plan(hours, p));
+  add_unused(kLosses[kUnused].name, Planned::by_job_plan);
+  for (std::size_t l = kUnused + 1; l < kLosses.size(); ++l)
+    add(kLosses[l].name, [&](std::size_t p) { return known(hours.lost[l][p]); });
+  add(kWithoutPlan,
+      [&](std::size_t p) { return hours.how[p] == Planned::by_job_plan ? 0 : without_plan(hours, p); });
+  add_unused(kUnusedWithoutPlan, Planned::bookable);
+  add_unused(kNotPlannedText, Planned::not_at_all);
   std::erase_if(uses, [](const Use& use) {
     return std::none_of(use.hours.begin(), use.hours.end(), [](double h) { return std::abs(h) >= kShown; });
   });
@@ -115,15 +149,18 @@ Estimate clinical_of(const Staffing& staffing, std::size_t scenario, std::size_t
   if (staffing.categories.empty()) return {mean, std::nan(""), std::nan(""), 0};
   const Estimate& all = staffing.categories[0].delivered[scenario].level;
   const auto n = static_cast<double>(weeks);
-  // Another figure, where a post has no job plan, than what the chart adds up.
+  // Another figure than what the chart adds up, where the study cannot be read and a post has no job plan.
   if (!(std::abs(all.mean / n - mean) < kShown)) return {mean, std::nan(""), std::nan(""), 0};
   return {all.mean / n, all.low / n, all.high / n, all.replications};
 }
 
-std::string title_of(const std::string& scenario, double contracted, const Estimate& clinical) {
+/// `contracted`: of the posts with a job plan, `all` of them or not.
+std::string title_of(const std::string& scenario, double contracted, bool all, const Estimate& clinical) {
+  if (contracted < kShown) return fmt::format("Where the hours go, {}: no post has a job plan", scenario);
   return fmt::format(
-      "Where the hours go, {}: of {} contracted hours a week, {} are direct clinical care, {}%", scenario,
-      number(contracted, 1), with_interval(clinical, "hours"), number(100 * clinical.mean / contracted, 1));
+      "Where the hours go, {}: of {} contracted hours a week{}, {} are direct clinical care, {}%", scenario,
+      number(contracted, 1), all ? "" : " of posts with a job plan", with_interval(clinical, "hours"),
+      number(100 * clinical.mean / contracted, 1));
 }
 
 Chart chart_of(const Results& results, const std::vector<Use>& uses, const std::vector<std::size_t>& posts,
@@ -173,7 +210,7 @@ Table plan_table(const Results& results, const PostHours& hours, const std::stri
               {},
               {}};
   for (const std::size_t p : posts) {
-    for (std::size_t c = 0; c < kCategories; ++c) {
+    for (std::size_t c = 0; c < kCategories && hours.how[p] == Planned::by_job_plan; ++c) {
       const std::size_t at = p * kCategories + c;
       const double planned = known(hours.planned[at]);
       if (planned < kShown) continue;
@@ -183,7 +220,8 @@ Table plan_table(const Results& results, const PostHours& hours, const std::stri
     }
   }
   table.notes = {
-      "Planned: by the job plan, before leave and absence. Delivered direct clinical care includes the hours "
+      "Planned: by the job plan, before leave and absence; posts without one are left out. Delivered direct "
+      "clinical care includes the hours "
       "that were taken from other categories."};
   return table;
 }
@@ -195,12 +233,17 @@ Section hours_section(const PageInput& input) {
   const Results results = shown_results(input);
   const Staffing staffing = compare_staffing(results, 0);
   for (std::size_t s = 0; s < results.scenarios.size(); ++s) {
-    const PostHours hours = hours_of(results, s);
+    PostHours hours = hours_of(results, s);
+    for (std::size_t p = 0; p < results.posts.size(); ++p)
+      hours.how.push_back(planned_of(scenario_of(input, s), results.posts[p], hours, p));
     std::vector<std::size_t> posts;
     double contracted = 0, clinical = 0;
+    bool all = true;
     for (std::size_t p = 0; p < results.posts.size(); ++p) {
       if (!(hours.contracted[p] >= kShown)) continue;
       posts.push_back(p);
+      all = all && hours.how[p] == Planned::by_job_plan;
+      if (hours.how[p] != Planned::by_job_plan) continue;
       contracted += hours.contracted[p];
       clinical += known(hours.delivered[p * kCategories]);
     }
@@ -208,7 +251,7 @@ Section hours_section(const PageInput& input) {
     const std::string& name = results.scenarios[s];
     const Estimate delivered = clinical_of(staffing, s, results.file(s).weeks, clinical);
     section.exhibits.push_back(
-        {chart_of(results, uses_of(hours, posts), posts, title_of(name, contracted, delivered)),
+        {chart_of(results, uses_of(hours, posts), posts, title_of(name, contracted, all, delivered)),
          table_of(results, hours, name, posts), name, ""});
     section.exhibits.push_back({std::nullopt, plan_table(results, hours, name, posts), name, ""});
   }

@@ -45,11 +45,20 @@ Estimate share_of(const std::vector<double>& opened, const std::vector<double>& 
     }
     shares.push_back(all > 0 ? used / all : std::nan(""));
   }
-  return estimate(shares, 0.95);
+  return within(estimate(shares, 0.95), kNoughtOrMore);
 }
 
+bool has_job_plan(const Scenario* scenario, const std::string& name) {
+  if (!scenario) return true;
+  const auto& posts = scenario->service.posts;
+  return std::none_of(posts.begin(), posts.end(),
+                      [&](const Post& post) { return post.name == name && !post.has_job_plan; });
+}
+
+/// Of the posts with a job plan: hours of others are no clinic hours. `made`: null where the study cannot be
+/// read.
 std::vector<PostLoad> loads_of(const Results& results, const WeekBands& opened, const WeekBands& booked,
-                               std::size_t scenario) {
+                               std::size_t scenario, const Scenario* made) {
   const auto weekly = [&](const char* series) {
     return results.read({series, {Along::week, Along::post}}, scenario);
   };
@@ -57,7 +66,7 @@ std::vector<PostLoad> loads_of(const Results& results, const WeekBands& opened, 
   const std::size_t weeks = results.length(Along::week, scenario), posts = results.posts.size();
   std::vector<PostLoad> loads;
   for (const WeekBand& band : opened.bands) {
-    if (band.scenario != scenario) continue;
+    if (band.scenario != scenario || !has_job_plan(made, results.posts[band.of])) continue;
     PostLoad load{results.posts[band.of], mean_of(band), 0, {}};
     for (const WeekBand& other : booked.bands) {
       if (other.scenario == scenario && other.of == band.of) load.booked = mean_of(other);
@@ -141,7 +150,7 @@ Section load_section(const PageInput& input) {
   const WeekBands opened = week_bands(results, "dcc_opened", std::nullopt);
   const WeekBands booked = week_bands(results, "dcc_booked", std::nullopt);
   for (std::size_t s = 0; s < results.scenarios.size(); ++s) {
-    const std::vector<PostLoad> loads = loads_of(results, opened, booked, s);
+    const std::vector<PostLoad> loads = loads_of(results, opened, booked, s, scenario_of(input, s));
     if (!loads.empty()) section.exhibits.push_back(exhibit_of(results.scenarios[s], loads));
   }
   const bool by_post = !section.exhibits.empty();

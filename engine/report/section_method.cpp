@@ -81,8 +81,8 @@ std::string rule_text(const PageInput& input) {
   if (experiment.precision) {
     const PrecisionGoal& goal = *experiment.precision;
     return fmt::format(
-        ", as many as it took until the 95% intervals of {} reached no further than {} of the mean to either "
-        "side, and did so over {} more (Hoad, Robinson and Davies 2010); at least {} and at most {}",
+        ", as many as it took until Student's 95% intervals of {} reached no further than {} of the mean to "
+        "either side, and did so over {} more (Hoad, Robinson and Davies 2010); at least {} and at most {}",
         joined(goal.of), value_text(goal.precision, "share"), counted(goal.look_ahead, "replication"),
         goal.at_least, goal.at_most);
   }
@@ -99,7 +99,9 @@ std::string interval_text(const Results& results) {
   const std::size_t others = results.scenarios.size() - 1;
   const bool one = *std::max_element(results.replications.begin(), results.replications.end()) == 1;
   if (one) return "One replication: no interval can be given.";
-  std::string text = "Intervals are 95% Student t over replications";
+  std::string text =
+      "Intervals are 95% t over replications, corrected for skewness (Hall 1992) and kept within what is "
+      "possible";
   if (others > 0) text += "; differences are paired by replication";
   if (others > 1) {
     text += fmt::format(" and hold for all {} at once (Bonferroni for each figure)",

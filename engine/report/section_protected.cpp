@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "report/figure_text.hpp"
+#include "report/leadership_text.hpp"
 #include "report/method_text.hpp"
 #include "report/section_words.hpp"
 #include "report/sections.hpp"
@@ -71,9 +72,12 @@ Exhibit exhibit_of(const std::string& name, const Staffing& staffing, std::size_
   return exhibit;
 }
 
+constexpr std::size_t kTotals = 3;
+
 std::vector<std::string> total_row(const Comparison& comparison, std::size_t scenario) {
   std::vector<std::string> row{comparison.scenarios[scenario]};
-  for (const ComparedFigure& figure : comparison.figures) {
+  for (std::size_t f = 0; f < kTotals; ++f) {
+    const ComparedFigure& figure = comparison.figures[f];
     const ComparedScenario& one = figure.scenarios[scenario];
     const bool differs = one.change && one.change->difference.replications > 0;
     row.push_back(with_interval(one.level, figure.units));
@@ -99,6 +103,55 @@ Table totals_table(const PageInput& input, const Comparison& comparison) {
   return table;
 }
 
+/// The first kTotals are those of the first table, the rest tell what is leadership and what is not.
+const std::vector<std::string> kAsked{"protected_hours_lost",        "protected_hours_lost_share",
+                                      "leadership_hours_lost",       "leadership_hours_planned",
+                                      "leadership_hours_lost_share", "leadership_hours_lost_per_lead",
+                                      "other_spa_hours_lost",        "other_ar_hours_lost"};
+
+/// What is lost in parts that add up to all of it.
+Table leadership_table(const PageInput& input, const Comparison& comparison) {
+  Table table{
+      "Protected time lost, by what is declared as leadership: hours " + over_weeks(comparison.weeks),
+      {{"scenario"},
+       {"leadership lost", true},
+       {"of planned leadership, hours", true},
+       {"lost, % of planned", true},
+       {"lost, hours a lead a week", true},
+       {"other SPA lost", true},
+       {"other AR lost", true},
+       {"protected lost in all", true}},
+      {},
+      {"Leadership: SPA and AR of activities with the pillar leadership, and of the rest of SPA and AR "
+       "so much as the post's pillars declare. Additional responsibilities (AR) that the study does not "
+       "call leadership are other AR. Planned: all that is declared, also what is hard, which cover "
+       "never takes; a lead: a holder with any of it. The last column is the sum of leadership, other "
+       "SPA and other AR."},
+      levels_text(comparison)};
+  for (const std::size_t s : input.shown) {
+    const auto cell = [&](const char* metric, const char* units) {
+      return with_interval(level_of(comparison, metric, s), units);
+    };
+    table.rows.push_back(
+        {comparison.scenarios[s], cell("leadership_hours_lost", "hours"),
+         cell("leadership_hours_planned", "hours"), cell("leadership_hours_lost_share", "share"),
+         cell("leadership_hours_lost_per_lead", "hours per week"), cell("other_spa_hours_lost", "hours"),
+         cell("other_ar_hours_lost", "hours"), cell("protected_hours_lost", "hours")});
+  }
+  return table;
+}
+
+/// "In the baseline 52.2 (50.0 to 54.4) of 1,768 planned leadership hours a year are lost, 3.0%, 0.25 hours a
+/// lead a week."
+std::string leadership_text(const Comparison& comparison) {
+  const std::size_t s = comparison.baseline;
+  if (level_of(comparison, "leadership_hours_planned", s).mean == 0)
+    return " Nothing is declared as leadership: neither an activity nor a post has that pillar.";
+  return fmt::format(" In {} {} {} are lost{}.", the_baseline(comparison.scenarios[s]),
+                     with_interval(level_of(comparison, "leadership_hours_lost", s), "hours"),
+                     of_planned_leadership(comparison, s), leadership_shares(comparison, s));
+}
+
 constexpr const char* kElsewhere = " Time lost to leave and sickness is under the hours of each post.";
 
 /// Where nothing was lost in any scenario that is shown, or nothing is known: that.
@@ -120,10 +173,7 @@ std::string nothing_text(const PageInput& input, const ComparedFigure& lost) {
 
 Section protected_section(const PageInput& input) {
   Section section{"protected", "Protected and leadership time lost", {}};
-  const Comparison comparison =
-      compare(input.results,
-              {.baseline = input.baseline,
-               .metrics = {"protected_hours_lost", "protected_hours_lost_share", "leadership_hours_lost"}});
+  const Comparison comparison = compare(input.results, {.baseline = input.baseline, .metrics = kAsked});
   const ComparedFigure& lost = comparison.figures.front();
   if (const std::string nothing = nothing_text(input, lost); !nothing.empty()) {
     section.paragraphs = {nothing};
@@ -135,6 +185,10 @@ Section protected_section(const PageInput& input) {
           "up to see the patients of colleagues who were off."} +
       kElsewhere};
   section.exhibits.push_back({std::nullopt, totals_table(input, comparison)});
+  if (knows_planned_leadership(comparison, comparison.baseline)) {
+    section.paragraphs.front() += leadership_text(comparison);
+    section.exhibits.push_back({std::nullopt, leadership_table(input, comparison)});
+  }
   const Results results = shown_results(input);
   const Staffing staffing = compare_staffing(results, 0);
   for (std::size_t s = 0; s < results.scenarios.size(); ++s) {

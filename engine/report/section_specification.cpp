@@ -65,15 +65,14 @@ Table bought_table(const PageInput& input, std::size_t shown) {
 
 std::string summary_of(const Scenario& scenario, const std::vector<SpecifiedPost>& posts) {
   const SpecifiedPost all = total(posts);
-  std::string text =
-      fmt::format("{}: {} WTE in {} {}, {} contracted hours a week", scenario.name, number(all.wte, 2),
-                  posts.size(), posts.size() == 1 ? "post" : "posts", number(all.per_week.value(), 1));
+  std::string text = fmt::format(
+      "{}: {} WTE in {} {}, {} contracted hours a week", scenario.name, number(all.over_period.wte, 2),
+      posts.size(), posts.size() == 1 ? "post" : "posts", number(all.over_period.per_week.value(), 1));
   text += std::isnan(all.cost_per_year)
               ? ". The cost is not known: a post has neither a band with known pay nor a cost_per_year."
               : fmt::format(", £{} a year.", number(all.cost_per_year, 0));
-  if (std::any_of(posts.begin(), posts.end(),
-                  [](const SpecifiedPost& p) { return p.share_of_period < 0.9995; }))
-    text += " Not all posts are there all the time: these are averages over the period.";
+  if (std::any_of(posts.begin(), posts.end(), changes_over_period))
+    text += " Not all posts are the same all the time: these are averages over the period.";
   if (scenario.about.empty()) return text;
   return text + ' ' + scenario.about + (scenario.about.ends_with('.') ? "" : ".");
 }

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
+#include "experiment/choice_trial.hpp"
 #include "report/figure_text.hpp"
 #include "report/goal_text.hpp"
 #include "report/specification_table.hpp"
@@ -57,7 +59,7 @@ std::string choice_text(const Sizing& sizing, const Sized& sized) {
 
 std::string size_of(const Sized& sized) {
   const SpecifiedPost all = total(specification(sized.choice.scenario.service));
-  const std::string wte = number(all.wte, 2) + " WTE";
+  const std::string wte = number(all.over_period.wte, 2) + " WTE";
   return std::isnan(all.cost_per_year) ? wte : wte + " at £" + number(all.cost_per_year, 0) + " a year";
 }
 
@@ -80,6 +82,39 @@ Table choice_table(const Sizing& sizing, const Sized& sized) {
   return table;
 }
 
+/// What the bounds of shares of patients allow for.
+std::string missed_years_note(const Sizing& sizing, const Sized& sized) {
+  const std::vector<HeldTarget>& targets = sized.choice.targets;
+  const bool any = std::any_of(targets.begin(), targets.end(), [&](const HeldTarget& held) {
+    return judged_by(sizing.meet[held.target]) == Judged::mean_share;
+  });
+  if (!any) return "";
+  const double confidence =
+      confidence_of_each({.confidence = sizing.confidence, .requirements = targets.size()});
+  return fmt::format(
+      "One bad year in {} may be missing from {} replications: a mean share of patients counts as met only "
+      "if "
+      "it would be with nobody in time in such a year.",
+      number(std::ceil(1 / missable_share(sized.choice.replications, confidence)), 0),
+      sized.choice.replications);
+}
+
+/// Of means too lopsided for so few replications.
+std::vector<std::string> lopsided_notes(const Sizing& sizing, const Sized& sized) {
+  std::vector<std::string> notes;
+  for (const HeldTarget& held : sized.choice.targets) {
+    const double wanted = replications_wanted(held.skewness);
+    if (!(static_cast<double>(sized.choice.replications) < wanted)) continue;
+    notes.push_back(
+        fmt::format("{}: a few replications are far from the rest (skewness {}), for which {} are few: its "
+                    "bound is surer "
+                    "with {} (25 x skewness squared).",
+                    what(sizing.meet[held.target], held), number(held.skewness, 1), sized.choice.replications,
+                    number(std::ceil(wanted), 0)));
+  }
+  return notes;
+}
+
 Table target_table(const Sizing& sizing, const Sized& sized, std::size_t replications) {
   Table table{"Targets", {{"target", false}, {"asked", false}, {"reached", false}, {"met", false}}, {}, {}};
   for (const HeldTarget& held : sized.choice.targets) {
@@ -87,12 +122,15 @@ Table target_table(const Sizing& sizing, const Sized& sized, std::size_t replica
     table.rows.push_back({what(target, held), asked(target), reached(target, held), held.met ? "yes" : "no"});
   }
   table.notes.push_back(fmt::format(
-      "Mean of {} replications and its one-sided bound, at {} confidence{} (Student's t, Clopper-Pearson for "
-      "shares of replications). Met: the bound meets what was asked.",
+      "Mean of {} replications and its one-sided bound, at {} confidence{} (t corrected for skewness, "
+      "Clopper-Pearson for shares of replications). Met: the bound meets what was asked.",
       replications, reading::share_text(sizing.confidence),
       sized.choice.targets.size() == 1
           ? ""
           : fmt::format(" shared over the {} rows by Bonferroni", sized.choice.targets.size())));
+  if (std::string note = missed_years_note(sizing, sized); !note.empty())
+    table.notes.push_back(std::move(note));
+  for (std::string& note : lopsided_notes(sizing, sized)) table.notes.push_back(std::move(note));
   return table;
 }
 
@@ -110,9 +148,9 @@ Table waits_table(const Sized& sized, std::size_t replications) {
                           with_interval(w.wait_first_mean, "days"), with_interval(w.wait_first_p92, "days"),
                           with_interval(w.wait_treatment_mean, "days")});
   }
-  table.notes.push_back(
-      fmt::format("Mean of {} replications with its 95% interval (t). Clinic hours used: {}%.", replications,
-                  with_interval(sized.choice.utilisation, "share")));
+  table.notes.push_back(fmt::format(
+      "Mean of {} replications with its 95% interval (t corrected for skewness). Clinic hours used: {}%.",
+      replications, with_interval(sized.choice.utilisation, "share")));
   return table;
 }
 

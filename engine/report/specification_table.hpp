@@ -7,7 +7,9 @@
 
 namespace headroom {
 
-/// A row for each post and one for all together: WTE, contracted hours a week by category and a year, pay.
+/// A row for each post and one for all together, their sum: WTE, contracted hours a week by category and a
+/// year, pay, all averaged over the period; where a post is not the same all the time, what it is in post
+/// beside it.
 [[nodiscard]] Table specification_table(const std::vector<SpecifiedPost>& posts);
 
 /// The same added up by role and band.

@@ -8,8 +8,10 @@
 #include <utility>
 
 #include "report/figure_text.hpp"
+#include "report/leadership_text.hpp"
 #include "report/method_text.hpp"
 #include "report/panels.hpp"
+#include "results/hours_by_cause.hpp"
 
 namespace headroom {
 namespace {
@@ -56,6 +58,18 @@ std::string phrase(const ComparedScenario& s, const char* what, const std::strin
   return fmt::format("{} {}{}", level, what, interval(s.level, ""));
 }
 
+/// "52.2 of 1,768 planned leadership hours a year among them (50.0 to 54.4), 3.0%, 0.25 hours a lead a week".
+std::string leadership_phrase(const Comparison& comparison, std::size_t scenario, const std::string& than) {
+  const ComparedScenario& s = metric(comparison, "leadership_hours_lost")[scenario];
+  if (!knows_planned_leadership(comparison, scenario)) return phrase(s, "leadership hours among them", than);
+  if (level_of(comparison, "leadership_hours_planned", scenario).mean == 0)
+    return "nothing is declared as leadership";
+  return fmt::format("{} {} among them{}{}", is_something(s) ? digits(s.level.mean, "") : "none",
+                     of_planned_leadership(comparison, scenario),
+                     s.change ? change_words(s, than) : interval(s.level, ""),
+                     is_something(s) ? leadership_shares(comparison, scenario) : "");
+}
+
 std::string sentence(const Comparison& comparison, std::size_t scenario) {
   const bool is_baseline = scenario == comparison.baseline;
   std::string than = " than " + comparison.scenarios[comparison.baseline];
@@ -74,7 +88,7 @@ std::string sentence(const Comparison& comparison, std::size_t scenario) {
   say("cancelled_by_service", "appointments cancelled");
   const bool any_lost = anything(metric(comparison, "protected_hours_lost"));
   if (any_lost || is_baseline) say("protected_hours_lost", "protected hours lost");
-  if (any_lost) say("leadership_hours_lost", "leadership hours among them");
+  if (any_lost) phrases.push_back(leadership_phrase(comparison, scenario, than));
   std::string text = comparison.scenarios[scenario] + ": ";
   for (std::size_t i = 0; i < phrases.size(); ++i) text += (i > 0 ? "; " : "") + phrases[i];
   return text;
@@ -120,21 +134,23 @@ class Rows {
     for (const ComparedScenario& s : figures) row.push_back(cell(s, units, detail_));
     rows_.push_back(std::move(row));
   }
-  void add_if_anything(std::string label, const Figures& figures) {
-    if (anything(figures)) add(std::move(label), figures);
+  void add_if_anything(std::string label, const Figures& figures, std::string_view units = "") {
+    if (anything(figures)) add(std::move(label), figures, units);
   }
 
+  /// The contracted hours, what they are the sum of, and what is bought beside them.
   void add_hours() {
     for (const ComparedHours& hours : comparison_.staffing->hours) {
+      std::string label = "  " + std::string{hours.name};
+      std::replace(label.begin(), label.end(), '_', ' ');
       if (hours.name == "contracted") {
         add("Contracted hours", hours.scenarios);
-      } else if (hours.name == "bank") {
-        add_if_anything("Bank hours", hours.scenarios);
-      } else {
-        std::string label = "  " + std::string{hours.name};
-        std::replace(label.begin(), label.end(), '_', ' ');
+      } else if (hours.name != "bank") {
         add_if_anything(std::move(label), hours.scenarios);
       }
+    }
+    for (const ComparedHours& hours : comparison_.staffing->hours) {
+      if (hours.name == "bank") add_if_anything("Bank hours", hours.scenarios);
     }
   }
 
@@ -162,7 +178,27 @@ class Rows {
     for (const ComparedRaid& raid : comparison_.staffing->raids_in_all) {
       add_if_anything(fmt::format("  {}, for {}", upper(raid.category), raid.reason), raid.scenarios);
     }
-    add_if_anything("  leadership among them", metric(comparison_, "leadership_hours_lost"));
+    add_leadership();
+  }
+
+  /// The same hours by what is declared as leadership.
+  void add_leadership() {
+    const Figures& lost = metric(comparison_, "leadership_hours_lost");
+    const Figures& planned = metric(comparison_, "leadership_hours_planned");
+    add_if_anything("  leadership among them", lost);
+    if (!anything(planned)) return;
+    std::vector<std::string> row{"    of planned leadership"};
+    for (std::size_t s = 0; s < planned.size(); ++s) {
+      const Estimate share = level_of(comparison_, "leadership_hours_lost_share", s);
+      row.push_back(share.replications > 0 ? fmt::format("{}% of {}", digits(share.mean, "share"),
+                                                         digits(planned[s].level.mean, ""))
+                                           : kNoFigure);
+    }
+    rows_.push_back(std::move(row));
+    add_if_anything("    hours a lead a week", metric(comparison_, "leadership_hours_lost_per_lead"),
+                    "hours per week");
+    add_if_anything("  other SPA", metric(comparison_, "other_spa_hours_lost"));
+    add_if_anything("  other AR", metric(comparison_, "other_ar_hours_lost"));
   }
 
   void add_patients() {
@@ -210,7 +246,7 @@ SideBySide side_by_side(const Comparison& comparison, Detail detail) {
 std::string none_of(const Comparison& comparison) {
   std::vector<std::string> names;
   for (const ComparedHours& hours : comparison.staffing->hours) {
-    if (anything(hours.scenarios)) continue;
+    if (anything(hours.scenarios) || hours.name == kNotPlanned) continue;  // few services have such hours
     std::string name{hours.name};
     std::replace(name.begin(), name.end(), '_', ' ');
     names.push_back(std::move(name));

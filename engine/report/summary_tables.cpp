@@ -36,8 +36,7 @@ void add_columns(std::vector<DataColumn>& columns, const ComparedFigure& figure,
 
 void add_cells(DataRow& row, const ComparedFigure& of, std::size_t scenario) {
   const ComparedScenario& one = of.scenarios[scenario];
-  const Estimate level = within_range(one.level, of.units);
-  row.insert(row.end(), {figure(level.mean), figure(level.low), figure(level.high)});
+  row.insert(row.end(), {figure(one.level.mean), figure(one.level.low), figure(one.level.high)});
   const bool changed = one.change && one.change->difference.replications > 0;
   const Estimate& d = changed ? one.change->difference : one.level;
   for (const double value : {d.mean, d.low, d.high}) row.push_back(changed ? figure(value) : DataCell{});
@@ -96,23 +95,52 @@ DataTable headline_service_table(const PageInput& input) {
   return data_table("headline_service", "The whole service", std::move(columns), std::move(rows));
 }
 
+namespace {
+
+/// For people: what adds up first, then what the post is while it is there; of all together nothing is.
+DataRow sheet_row(const std::string& scenario, const SpecifiedPost& post, bool is_total) {
+  DataRow row{scenario, post.post, post.role, post.band};
+  add_hours(row, post.over_period);
+  row.push_back(figure(post.cost_per_year));
+  const DataRow there{post.share_of_period, post.in_post.wte, post.in_post.per_week.value()};
+  for (const DataCell& cell : there) row.push_back(is_total ? DataCell{} : cell);
+  return row;
+}
+
+std::vector<DataColumn> sheet_columns() {
+  const auto number_column = [](const std::string& name, const char* units, const std::string& meaning) {
+    return DataColumn{name, Kind::number, units, meaning};
+  };
+  const std::string averaged = "averaged over the period, so that posts add up";
+  const std::string there = "on the first reported day on which it exists";
+  std::vector<DataColumn> columns{name_column("scenario"),
+                                  name_column("post"),
+                                  {"role", Kind::text, "", "the first"},
+                                  {"band", Kind::text, "", "empty: none given"},
+                                  number_column("establishment", "WTE", averaged)};
+  for (const std::string span : {"a week", "a year"}) {
+    for (const char* what : {"all", "DCC", "SPA", "AR", "ED"})
+      columns.push_back(number_column(span + ": " + what, "hours", "contracted, " + averaged));
+  }
+  columns.push_back(number_column("cost a year", "GBP", "pay with on-costs, all places filled, " + averaged));
+  columns.push_back(number_column("share of period", "share", "for which the post exists"));
+  columns.push_back(number_column("in post: establishment", "WTE", there));
+  columns.push_back(number_column("in post: a week", "hours", "contracted, " + there));
+  return columns;
+}
+
+}  // namespace
+
 DataTable specification_sheet_table(const PageInput& input) {
-  DataTable posts = posts_table(input);
   std::vector<DataRow> rows;
   for (std::size_t s = 0; s < input.shown.size(); ++s) {
     if (!input.services[s]) continue;
     const std::vector<SpecifiedPost> specified = specification(input.services[s]->service);
-    for (const SpecifiedPost& post : specified) rows.push_back(specification_row(shown_name(input, s), post));
-    rows.push_back(specification_row(shown_name(input, s), total(specified)));
-    rows.back().back() = std::monostate{};
+    for (const SpecifiedPost& post : specified) rows.push_back(sheet_row(shown_name(input, s), post, false));
+    rows.push_back(sheet_row(shown_name(input, s), total(specified), true));
   }
-  // For people; the units come after them.
-  constexpr const char* kHeadings[] = {
-      "scenario",    "post",        "role",       "band",        "establishment",  "a week: all",
-      "a week: DCC", "a week: SPA", "a week: AR", "a week: ED",  "a year: all",    "a year: DCC",
-      "a year: SPA", "a year: AR",  "a year: ED", "cost a year", "share of period"};
-  for (std::size_t c = 0; c < std::size(kHeadings); ++c) posts.columns[c].name = kHeadings[c];
-  return data_table("specification", posts.about, posts.columns, std::move(rows));
+  return data_table("specification", "The service specification: posts, hours and cost", sheet_columns(),
+                    std::move(rows));
 }
 
 }  // namespace headroom

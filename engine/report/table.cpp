@@ -4,27 +4,11 @@
 #include <cstddef>
 #include <string_view>
 
+#include "base/characters.hpp"
+#include "report/spreadsheet_text.hpp"
+
 namespace headroom {
 namespace {
-
-struct CodePoint {
-  char32_t value;
-  std::size_t bytes;
-};
-
-/// The code point at `i`; a byte that begins no valid sequence stands for itself.
-CodePoint decode(std::string_view text, std::size_t i) {
-  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
-  const unsigned char first = byte(i);
-  const std::size_t bytes = first < 0x80 ? 1 : first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1;
-  if (bytes == 1 || i + bytes > text.size()) return {first, 1};
-  char32_t value = first & (0xFFu >> (bytes + 1));
-  for (std::size_t k = 1; k < bytes; ++k) {
-    if ((byte(i + k) & 0xC0u) != 0x80u) return {first, 1};
-    value = (value << 6) | (byte(i + k) & 0x3Fu);
-  }
-  return {value, bytes};
-}
 
 /// Columns that a terminal gives the code point: none to combining marks and joiners, two to wide East Asian
 /// characters and emoji, one to all others.
@@ -37,21 +21,31 @@ std::size_t columns_of(char32_t c) {
   return wide ? 2 : 1;
 }
 
-/// The cell on one line: a line break or tab inside a cell would break every style.
+/// On one line: a line break or tab inside a cell would break every style. What would do harm is seen as its
+/// code, so that columns have the width that they will have on a screen.
 std::string on_one_line(std::string text) {
   for (char& c : text) {
     if (c == '\n' || c == '\r' || c == '\t') c = ' ';
   }
-  return text;
+  return printable(text);
 }
 
+/// Neither the end of a cell nor markup of HTML, which some readers of Markdown run.
 std::string markdown_cell(const std::string& text) {
   std::string escaped;
-  for (char c : text) {
-    if (c == '|' || c == '\\') escaped += '\\';
-    escaped += c;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char next = i + 1 < text.size() ? text[i + 1] : ' ';
+    const bool is_tag = text[i] == '<' && ((next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') ||
+                                           next == '/' || next == '!' || next == '?');
+    if (text[i] == '|' || text[i] == '\\' || is_tag) escaped += '\\';
+    escaped += text[i];
   }
   return escaped;
+}
+
+/// Pasted into a spreadsheet it stays text.
+std::string tsv_cell(const std::string& text) {
+  return begins_as_formula(text) && !is_signed_figure(text) ? "'" + text : text;
 }
 
 using Row = std::vector<std::string>;
@@ -102,7 +96,7 @@ std::string plain_line(const Table& table, const Row& row, const std::vector<std
 
 std::string plain(const Table& table) {
   std::string text;
-  if (!table.title.empty()) text += table.title + '\n';
+  if (!table.title.empty()) text += on_one_line(table.title) + '\n';
   if (!table.caption.empty()) text += table.caption + '\n';
   if (!text.empty()) text += '\n';
   if (!table.columns.empty()) {
@@ -127,7 +121,7 @@ std::string markdown_line(const Table& table, const Row& row, const std::vector<
 
 std::string markdown(const Table& table) {
   std::string text;
-  if (!table.title.empty()) text += "**" + table.title + "**\n\n";
+  if (!table.title.empty()) text += "**" + markdown_cell(on_one_line(table.title)) + "**\n\n";
   if (!table.caption.empty()) text += table.caption + "\n\n";
   if (!table.columns.empty()) {
     std::vector<Row> rows = cells(table);
@@ -151,7 +145,7 @@ std::string markdown(const Table& table) {
 std::string tsv(const Table& table) {
   std::string text;
   for (const Row& row : cells(table)) {
-    for (std::size_t c = 0; c < row.size(); ++c) text += (c > 0 ? "\t" : "") + row[c];
+    for (std::size_t c = 0; c < row.size(); ++c) text += (c > 0 ? "\t" : "") + tsv_cell(row[c]);
     text += '\n';
   }
   return text;
@@ -162,8 +156,8 @@ std::string tsv(const Table& table) {
 std::size_t display_width(std::string_view text) {
   std::size_t columns = 0;
   for (std::size_t i = 0; i < text.size();) {
-    const CodePoint c = decode(text, i);
-    columns += columns_of(c.value);
+    const Character c = character_at(text, i);
+    columns += columns_of(c.code);
     i += c.bytes;
   }
   return columns;

@@ -1,6 +1,8 @@
 #include "results/axes.hpp"
 
-#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "base/ensure.hpp"
 #include "results/protected_time.hpp"
@@ -8,15 +10,34 @@
 namespace headroom {
 namespace {
 
-void add(std::vector<std::string>& names, const std::string& name) {
-  if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-}
+/// Names in the order in which they first appear.
+class Union {
+ public:
+  explicit Union(std::vector<std::string>& names) : names_{names} {}
+  void add(const std::string& name) {
+    if (seen_.insert(name).second) names_.push_back(name);
+  }
 
-std::size_t position(const std::vector<std::string>& names, const std::string& name) {
-  const auto found = std::find(names.begin(), names.end(), name);
-  ensure(found != names.end(), "an axis names everything that its scenarios have");
-  return static_cast<std::size_t>(found - names.begin());
-}
+ private:
+  std::vector<std::string>& names_;
+  std::unordered_set<std::string> seen_;
+};
+
+/// Where each name of an axis stands.
+class Places {
+ public:
+  explicit Places(const std::vector<std::string>& names) {
+    for (std::size_t i = 0; i < names.size(); ++i) places_.emplace(names[i], i);
+  }
+  [[nodiscard]] std::size_t operator[](const std::string& name) const {
+    const auto found = places_.find(name);
+    ensure(found != places_.end(), "an axis names everything that its scenarios have");
+    return found->second;
+  }
+
+ private:
+  std::unordered_map<std::string_view, std::size_t> places_;
+};
 
 /// Everything that the service's cover may raid, without its position.
 std::vector<Positions::Raided> raidable(const Service& service) {
@@ -50,16 +71,18 @@ Axes axes_of(const Scenarios& scenarios, std::uint32_t replications) {
   axes.replications = replications;
   axes.start = calendar.start;
   axes.weeks = static_cast<std::size_t>(calendar.weeks);
+  Union names{axes.scenarios}, streams{axes.streams}, priorities{axes.priorities}, posts{axes.posts},
+      roles{axes.roles}, activities{axes.activities};
   for (const Scenario& scenario : scenarios) {
-    add(axes.scenarios, scenario.name);
+    names.add(scenario.name);
     for (const Stream& stream : scenario.service.streams) {
-      add(axes.streams, stream.name);
-      for (const Priority& priority : stream.priorities) add(axes.priorities, priority.name);
+      streams.add(stream.name);
+      for (const Priority& priority : stream.priorities) priorities.add(priority.name);
     }
-    for (const Post& post : scenario.service.posts) add(axes.posts, post.name);
-    for (const std::string& role : scenario.service.roles) add(axes.roles, role);
+    for (const Post& post : scenario.service.posts) posts.add(post.name);
+    for (const std::string& role : scenario.service.roles) roles.add(role);
     for (const Positions::Raided& raided : raidable(scenario.service)) {
-      add(axes.activities, label(scenario.service, raided));
+      activities.add(label(scenario.service, raided));
     }
   }
   return axes;
@@ -67,20 +90,20 @@ Axes axes_of(const Scenarios& scenarios, std::uint32_t replications) {
 
 Positions positions(const Axes& axes, const Service& service) {
   Positions at;
+  const Places streams{axes.streams}, priorities{axes.priorities}, posts{axes.posts}, roles{axes.roles},
+      activities{axes.activities};
   for (const Stream& stream : service.streams) {
-    at.streams.push_back(position(axes.streams, stream.name));
+    at.streams.push_back(streams[stream.name]);
     for (const Priority& priority : stream.priorities) {
-      at.stream_priorities.push_back({at.streams.back(), position(axes.priorities, priority.name)});
+      at.stream_priorities.push_back({at.streams.back(), priorities[priority.name]});
     }
   }
-  for (const Post& post : service.posts) at.posts.push_back(position(axes.posts, post.name));
+  for (const Post& post : service.posts) at.posts.push_back(posts[post.name]);
   for (const MinimumOnDuty& rule : service.cover.minimum_on_duty) {
-    at.minimum_roles.push_back(position(axes.roles, service.roles[rule.role.index]));
+    at.minimum_roles.push_back(roles[service.roles[rule.role.index]]);
   }
   at.raided = raidable(service);
-  for (Positions::Raided& raided : at.raided) {
-    raided.position = position(axes.activities, label(service, raided));
-  }
+  for (Positions::Raided& raided : at.raided) raided.position = activities[label(service, raided)];
   return at;
 }
 

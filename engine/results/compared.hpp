@@ -13,7 +13,7 @@ inline constexpr double kConfidence = 0.95;
 
 /// One scenario in one figure.
 struct ComparedScenario {
-  Estimate level;  ///< 95% interval over replications
+  Estimate level;  ///< 95% interval over replications, within what is possible
   /// From the baseline; none for the baseline itself. Where the two were not played with the same random
   /// numbers, the interval is that of unpaired samples and p_better is NaN.
   std::optional<PairedDifference> change;
@@ -22,12 +22,18 @@ struct ComparedScenario {
 /// Some figures of one scenario, each by replication: [figure][replication]. As many for every scenario.
 using FiguresOf = std::function<std::vector<std::vector<double>>(std::size_t scenario)>;
 
-/// [figure][scenario]: levels with 95% t intervals over replications, and differences from the baseline with
-/// 95% intervals simultaneous over the scenarios (Bonferroni for each figure). They are paired by
-/// replication, over those that both have, where `are_paired`; else Welch's. Every scenario is asked for
+/// What is known of a figure before anything is simulated.
+struct Scale {
+  Direction direction = Direction::higher_is_better;
+  PossibleRange possible{};  ///< of levels; no interval leaves it, nor one of a difference what follows
+};
+
+/// [figure][scenario]: levels with 95% intervals over replications (`estimate`), and differences from the
+/// baseline with 95% intervals simultaneous over the scenarios (Bonferroni for each figure). They are paired
+/// by replication, over those that both have, where `are_paired`; else Welch's. Every scenario is asked for
 /// once, after the baseline.
 [[nodiscard]] std::vector<std::vector<ComparedScenario>> compared(const Results& results,
-                                                                  std::size_t baseline, Direction direction,
+                                                                  std::size_t baseline, const Scale& scale,
                                                                   const FiguresOf& figures);
 
 }  // namespace headroom

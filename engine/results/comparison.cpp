@@ -38,7 +38,7 @@ void add_metric(Comparison& comparison, const Results& results, const Question& 
   const FiguresOf values = [&](std::size_t scenario) {
     return columns_of(results, figures.wanted, scenario, figures.columns);
   };
-  auto by_figure = compared(results, question.baseline, m.direction, values);
+  auto by_figure = compared(results, question.baseline, {m.direction, m.possible}, values);
   const std::size_t first = comparison.figures.size();
   for (std::size_t f = 0; f < by_figure.size(); ++f) {
     comparison.figures.push_back({m.name, m.units, m.long_name, m.direction, m.prominence, figures.streams[f],

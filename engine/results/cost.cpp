@@ -4,45 +4,15 @@
 #include <optional>
 
 #include "results/formulas.hpp"
+#include "results/stretches.hpp"
 #include "results/totals.hpp"
 #include "service/calendar.hpp"
+#include "service/pay.hpp"
 
 namespace headroom {
 namespace {
 
 constexpr double kDaysPerYear = 365, kWeeksPerYear = kDaysPerYear / 7;
-
-/// Days from the first up to, but not including, the end.
-struct Span {
-  Date first, end;
-  [[nodiscard]] Days length() const { return std::max(Days{0}, end - first); }
-};
-
-Span overlap(const Span& a, const Span& b) { return {std::max(a.first, b.first), std::min(a.end, b.end)}; }
-
-Span in_post(const Post& post, const Calendar& calendar) {
-  const Date end = end_of_period(calendar);
-  return overlap({calendar.start, end},
-                 {post.from.value_or(calendar.start), post.until ? *post.until + Days{1} : end});
-}
-
-/// The days in post, cut wherever terms or pay change.
-std::vector<Span> stretches(const Post& post, const Calendar& calendar) {
-  const Span whole = in_post(post, calendar);
-  std::vector<Date> cuts{whole.first, whole.end};
-  for (const PlanChange& change : post.changes) cuts.push_back(change.from);
-  for (const LongAbsence& absence : post.absent) {
-    cuts.push_back(absence.from);
-    if (absence.until) cuts.push_back(*absence.until + Days{1});
-  }
-  std::sort(cuts.begin(), cuts.end());
-  std::vector<Span> spans;
-  for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
-    const Span span = overlap(whole, {cuts[i], cuts[i + 1]});
-    if (span.length() > Days{0}) spans.push_back(span);
-  }
-  return spans;
-}
 
 /// Of the pay on this day.
 double share_paid(const Post& post, Date day) {
@@ -55,7 +25,7 @@ double share_paid(const Post& post, Date day) {
 }
 
 /// Days of the span on which a place was vacant in one replication; none looked at: all are filled.
-Days vacant_days(const Observations* seen, Date start, PostId post, int number, const Span& span) {
+Days vacant_days(const Observations* seen, Date start, PostId post, int number, const Stretch& span) {
   Days vacant{};
   if (seen == nullptr) return vacant;
   for (const HolderMinutes& h : seen->holders) {
@@ -67,27 +37,31 @@ Days vacant_days(const Observations* seen, Date start, PostId post, int number, 
   return vacant;
 }
 
-/// WTE × days filled.
-double wte_days(const Service& service, const Observations* seen, PostId post, const PostTerms& terms,
-                const Span& span) {
-  double sum = 0;
+/// Days of the span on which each place is filled.
+std::vector<double> filled_days(const Service& service, const Observations* seen, PostId post,
+                                const PostTerms& terms, const Stretch& span) {
+  std::vector<double> days;
   for (std::size_t k = 0; k < terms.holders.size(); ++k) {
     const Days vacant = vacant_days(seen, service.calendar.start, post, static_cast<int>(k) + 1, span);
-    sum += terms.holders[k] * (span.length() - vacant).value();
+    days.push_back((span.length() - vacant).value());
   }
-  return sum;
+  return days;
 }
 
+/// Person by person, since each has a National Insurance threshold.
 double pay(const Service& service, const Observations* seen, PostId id) {
   const Post& post = service[id];
   double pounds = 0;
-  for (const Span& span : stretches(post, service.calendar)) {
+  for (const Stretch& span : stretches(service, post)) {
     const PostTerms terms = terms_on(post, span.first);
-    const double paid_days = wte_days(service, seen, id, terms, span) * share_paid(post, span.first);
-    if (paid_days <= 0) continue;
-    const std::optional<Pounds> a_year = cost_per_year(post, terms.band, service.costs);
-    if (!a_year) return kUndefined;
-    pounds += a_year->value() * paid_days / kDaysPerYear;
+    const double paid = share_paid(post, span.first);
+    const std::vector<double> days = filled_days(service, seen, id, terms, span);
+    for (std::size_t k = 0; k < days.size(); ++k) {
+      if (terms.holders[k] * days[k] * paid <= 0) continue;
+      const std::optional<Pounds> a_year = cost_of_person(post, terms.band, service.costs, terms.holders[k]);
+      if (!a_year) return kUndefined;
+      pounds += a_year->value() * paid * days[k] / kDaysPerYear;
+    }
   }
   return pounds;
 }
@@ -116,8 +90,6 @@ double bank_pay(const Observed& r) {
 
 }  // namespace
 
-Days days_in_post(const Post& post, const Calendar& calendar) { return in_post(post, calendar).length(); }
-
 double cost(const Observed& r) {
   double pounds = bank_pay(r);
   for (std::uint32_t p = 0; p < r.service.posts.size(); ++p) {
@@ -133,8 +105,8 @@ double pay_per_year(const Service& service, PostId post) {
 
 double mean_wte(const Service& service, PostId post) {
   double days = 0;
-  for (const Span& span : stretches(service[post], service.calendar)) {
-    days += wte_days(service, nullptr, post, terms_on(service[post], span.first), span);
+  for (const Stretch& span : stretches(service, service[post])) {
+    days += terms_on(service[post], span.first).wte * span.length().value();
   }
   return days / (end_of_period(service.calendar) - service.calendar.start).value();
 }

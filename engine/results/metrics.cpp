@@ -6,6 +6,7 @@
 #include "base/ensure.hpp"
 #include "results/cost.hpp"
 #include "results/formulas.hpp"
+#include "results/leadership.hpp"
 #include "results/protected_time.hpp"
 
 namespace headroom {
@@ -13,10 +14,11 @@ namespace {
 
 constexpr auto kHigher = Direction::higher_is_better, kLower = Direction::lower_is_better;
 constexpr auto kHeadline = Prominence::headline, kDetail = Prominence::detail;
+constexpr PossibleRange kOneOrMore{.lowest = 1};
 
 constexpr Metric kMetrics[] = {
     {"in_time", "share", "share of patients in time, of those whose target date lies in the period", kHigher,
-     About::waits, kHeadline, nullptr, in_time},
+     About::waits, kHeadline, nullptr, in_time, kNoughtToOne},
     {"wait_first_mean", "days", "mean wait to the first appointment", kLower, About::waits, kHeadline,
      nullptr, wait_first_mean},
     {"wait_first_median", "days", "median wait to the first appointment", kLower, About::waits, kHeadline,
@@ -32,14 +34,14 @@ constexpr Metric kMetrics[] = {
     {"waiting_end", "patients", "waiting for a first appointment at the end", kLower, About::waits, kHeadline,
      nullptr, waiting_end},
     {"within_target", "share", "share within target, of the clocks that stopped in the period", kHigher,
-     About::waits, kDetail, nullptr, within_target},
+     About::waits, kDetail, nullptr, within_target, kNoughtToOne},
     {"within_target_waiting", "share", "share within target, of the clocks running at the week-ends", kHigher,
-     About::waits, kDetail, nullptr, within_target_waiting},
+     About::waits, kDetail, nullptr, within_target_waiting, kNoughtToOne},
     {"wait_after_cancellation", "days", "mean time from a cancelled appointment to the one attended", kLower,
      About::waits, kDetail, nullptr, wait_after_cancellation},
 
     {"utilisation", "share", "share used of the hours opened to patients, less sickness", kHigher,
-     About::staffing, kHeadline, utilisation, nullptr},
+     About::staffing, kHeadline, utilisation, nullptr, kNoughtToOne},
     {"dcc_hours_opened", "hours", "clinical hours opened to patients, before sickness", kHigher,
      About::staffing, kHeadline, dcc_hours_opened, nullptr},
     {"dcc_hours_booked", "hours", "clinical hours booked, attended or not", kHigher, About::staffing,
@@ -59,15 +61,26 @@ constexpr Metric kMetrics[] = {
     {"protected_hours_lost", "hours", "protected hours (SPA and AR) lost to seeing patients", kLower,
      About::staffing, kHeadline, protected_hours_lost, nullptr},
     {"protected_hours_lost_share", "share", "share lost of the planned protected hours (SPA and AR)", kLower,
-     About::staffing, kDetail, protected_hours_lost_share, nullptr},
-    {"leadership_hours_lost", "hours", "leadership hours lost to seeing patients", kLower, About::staffing,
-     kHeadline, leadership_hours_lost, nullptr},
+     About::staffing, kDetail, protected_hours_lost_share, nullptr, kNoughtToOne},
+    {"leadership_hours_lost", "hours", "hours declared as leadership, of SPA and AR, lost to seeing patients",
+     kLower, About::staffing, kHeadline, leadership_hours_lost, nullptr},
+    {"other_spa_hours_lost", "hours", "other SPA hours lost to seeing patients", kLower, About::staffing,
+     kDetail, other_spa_hours_lost, nullptr},
+    {"other_ar_hours_lost", "hours", "other AR hours lost to seeing patients, not declared as leadership",
+     kLower, About::staffing, kDetail, other_ar_hours_lost, nullptr},
+    {"leadership_hours_planned", "hours", "hours of SPA and AR declared as leadership", kHigher,
+     About::staffing, kDetail, leadership_hours_planned, nullptr},
+    {"leadership_hours_lost_share", "share", "share lost of the planned leadership hours", kLower,
+     About::staffing, kDetail, leadership_hours_lost_share, nullptr, kNoughtToOne},
+    {"leadership_hours_lost_per_lead", "hours per week",
+     "leadership hours lost a week, for each holder who has any", kLower, About::staffing, kDetail,
+     leadership_hours_lost_per_lead, nullptr},
     {"leave_over_cap_days", "days", "days of leave taken while too many were on leave already", kLower,
      About::staffing, kDetail, leave_over_cap_days, nullptr},
     {"overtime_hours", "hours", "overtime", kLower, About::staffing, kDetail, overtime_hours, nullptr},
     {"bank_hours", "hours", "bank and agency hours", kLower, About::staffing, kDetail, bank_hours, nullptr},
     {"load_spread", "ratio", "greatest over mean utilisation of the post holders", kLower, About::staffing,
-     kHeadline, load_spread, nullptr},
+     kHeadline, load_spread, nullptr, kOneOrMore},
 
     {"cost", "GBP", "cost of the filled posts, bank staff and overtime over the period, on-costs included",
      kLower, About::cost, kHeadline, cost, nullptr},
@@ -151,7 +164,7 @@ Summary summarise(const Observed& replication) {
   summary.planned_by_category = hours_by_category(replication, CategorySeries::planned_hours);
   summary.delivered_by_category = hours_by_category(replication, CategorySeries::delivered_hours);
   const Observations& seen = replication.observations;
-  summary.hours_by_cause = hours_by_cause(seen);
+  summary.hours_by_cause = hours_by_cause(seen, replication.service);
   ensure(seen.waits_first.size() == seen.totals.size() * kWaitDays &&
              seen.waits_treatment.size() == seen.totals.size() * kWaitDays,
          "waits are counted for every priority and day");

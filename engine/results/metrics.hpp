@@ -41,7 +41,10 @@ struct Metric {
   /// The formula: one of the two, the other null. NaN where the metric is not defined.
   double (*of_replication)(const Observed&);   ///< overall
   double (*of_patients)(const PatientGroup&);  ///< by stream, and by priority within the stream
+  PossibleRange possible = kNoughtOrMore;      ///< no interval leaves it
   [[nodiscard]] bool by_stream() const { return of_patients != nullptr; }
+  /// Each future has one of its own from 0 to 1, whatever the others had: a single bad one may ruin it.
+  [[nodiscard]] bool is_share_of_patients() const { return by_stream() && units == "share"; }
 };
 
 /// In the order in which they are shown.

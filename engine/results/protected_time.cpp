@@ -10,20 +10,6 @@ namespace {
 
 bool is_protected(Category category) { return category == Category::spa || category == Category::ar; }
 
-/// Of time under no activity, or under one without a pillar.
-double leadership_share(const Post& post, Category category) {
-  if (!post.pillars) return category == Category::ar ? 1 : 0;
-  const auto of = [&](Pillar pillar) { return (*post.pillars)[static_cast<std::size_t>(pillar)]; };
-  const double beside_clinical = of(Pillar::leadership) + of(Pillar::education) + of(Pillar::research);
-  return beside_clinical > 0 ? of(Pillar::leadership) / beside_clinical : 0;
-}
-
-double leadership_share(const Post& post, const Raid& raid) {
-  const std::optional<Pillar> pillar = raid.activity ? post.activities[*raid.activity].pillar : std::nullopt;
-  if (pillar) return *pillar == Pillar::leadership ? 1 : 0;
-  return leadership_share(post, raid.category);
-}
-
 /// Whether any of the post's plans gives time to the category.
 bool has_time(const Post& post, Category category) {
   const auto c = static_cast<std::size_t>(category);
@@ -46,15 +32,6 @@ double protected_hours_lost_share(const Observed& r) {
   const double protected_hours =
       planned[static_cast<std::size_t>(Category::spa)] + planned[static_cast<std::size_t>(Category::ar)];
   return protected_hours > 0 ? protected_hours_lost(r) / protected_hours : kUndefined;
-}
-
-double leadership_hours_lost(const Observed& r) {
-  double hours = 0;
-  for (const Raid& raid : r.observations.raids) {
-    if (!is_protected(raid.category)) continue;
-    hours += leadership_share(r.service[raid.post], raid) * to_hours(Minutes{raid.minutes}).value();
-  }
-  return hours;
 }
 
 HoursByCategory hours_by_category(const Observed& r, CategorySeries series) {

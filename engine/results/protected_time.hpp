@@ -11,13 +11,6 @@ namespace headroom {
 [[nodiscard]] double protected_hours_lost(const Observed& r);
 [[nodiscard]] double protected_hours_lost_share(const Observed& r);  ///< undefined where none was planned
 
-/// Hours taken to see patients out of activities whose pillar is leadership. Hours under no activity, or
-/// under one without a pillar, are leadership where they are AR; where the post gives its pillars, instead
-/// the part leadership / (leadership + education + research) of them, SPA and AR alike.
-/// Worked example: 60 minutes of AR under no activity, no pillars -> 1 hour; with pillars 70% clinical, 15%
-/// leadership, 10% education, 5% research -> 0.5 hours.
-[[nodiscard]] double leadership_hours_lost(const Observed& r);
-
 /// Hours of all posts with a job plan over the period, by Category: what the plans say, and what was done.
 using HoursByCategory = std::array<double, kCategories>;
 [[nodiscard]] HoursByCategory hours_by_category(const Observed& r, CategorySeries series);

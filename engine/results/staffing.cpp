@@ -11,19 +11,27 @@
 namespace headroom {
 namespace {
 
-ComparedHours hours(const Results& results, std::size_t baseline, std::string_view name,
-                    const SeriesInfo& series, Direction way) {
-  const Wanted wanted{"hours/" + std::string{series.name}};
+/// Unused hours alone may be fewer than none, by the minutes carried from before the period.
+PossibleRange possible_hours(std::string_view series) {
+  return series == info(PostSeries::dcc_unused).name ? PossibleRange{} : kNoughtOrMore;
+}
+
+ComparedHours hours(const Results& results, std::size_t baseline, const NamedHours& named,
+                    std::string_view long_name, Direction way) {
+  const Wanted wanted{"hours/" + std::string{named.series}};
   const auto values = [&](std::size_t s) { return columns_of(results, wanted, s, {0}); };
-  return {name, series.long_name, way, std::move(compared(results, baseline, way, values).front())};
+  return {named.name, long_name, way,
+          std::move(compared(results, baseline, Scale{way, possible_hours(named.series)}, values).front())};
 }
 
 std::vector<ComparedHours> hours_by_cause(const Results& results, std::size_t baseline) {
   std::vector<ComparedHours> rows;
   for (const HoursCause& cause : kHoursByCause) {
-    rows.push_back(hours(results, baseline, cause.name, info(cause.series), direction(cause.series)));
+    rows.push_back(hours(results, baseline, {cause.name, series_of(cause)}, long_name_of(cause),
+                         direction(cause.series)));
   }
-  rows.insert(rows.begin() + 1, hours(results, baseline, "delivered", info(CategorySeries::delivered_hours),
+  const SeriesInfo delivered = info(CategorySeries::delivered_hours);
+  rows.insert(rows.begin() + 1, hours(results, baseline, {"delivered", delivered.name}, delivered.long_name,
                                       Direction::higher_is_better));
   return rows;
 }
@@ -32,7 +40,7 @@ std::vector<ComparedHours> hours_by_cause(const Results& results, std::size_t ba
 std::vector<std::vector<ComparedScenario>> by_category(const Results& results, std::size_t baseline,
                                                        const char* dataset) {
   const Wanted wanted{dataset, {Along::category}};
-  return compared(results, baseline, Direction::higher_is_better, [&](std::size_t s) {
+  return compared(results, baseline, {Direction::higher_is_better, kNoughtOrMore}, [&](std::size_t s) {
     return columns_of(results, wanted, s, {0, 1, 2, 3});
   });
 }
@@ -66,7 +74,7 @@ std::vector<std::vector<ComparedScenario>> raided(const Results& results, std::s
                                                   std::size_t reason) {
   const Wanted wanted{kRaidedHours, {Along::activity, Along::reason}};
   const std::size_t reasons = results.reasons.size();
-  return compared(results, baseline, Direction::lower_is_better, [&](std::size_t s) {
+  return compared(results, baseline, {Direction::lower_is_better, kNoughtOrMore}, [&](std::size_t s) {
     std::vector<std::vector<double>> sums;
     for (const std::vector<std::size_t>& group : groups) {
       std::vector<std::size_t> columns;

@@ -24,6 +24,12 @@ double total(const Observations& o, PostSeries series) {
   return sum;
 }
 
+double total(const Observations& o, PostSeries series, std::size_t post) {
+  double sum = 0;
+  for (std::size_t w = 0; w < o.weeks; ++w) sum += static_cast<double>(o.by_post[o.at(series, w, post)]);
+  return sum;
+}
+
 double total(const Observations& o, CategorySeries series) {
   const std::size_t each = o.weeks * o.posts * kCategories;
   double sum = 0;

@@ -7,6 +7,7 @@ namespace headroom {
 
 [[nodiscard]] double total(const Observations& o, StreamSeries series);
 [[nodiscard]] double total(const Observations& o, PostSeries series);
+[[nodiscard]] double total(const Observations& o, PostSeries series, std::size_t post);
 [[nodiscard]] double total(const Observations& o, CategorySeries series);
 [[nodiscard]] double total(const Observations& o, CategorySeries series, std::size_t post, Category category);
 

@@ -33,12 +33,16 @@ struct PhasedReturn {
 using MonthWeights = std::array<double, 12>;
 inline constexpr MonthWeights kEvenMonths{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
 
+/// How posts stand on the first simulated day: as in the long run, vacancies included, or all filled.
+enum class TurnoverStart { stationary, filled };
+
 /// People who leave and are replaced: each holder leaves at this rate; the post of a leaver is empty for
-/// time_to_hire less notice, never below 0; both run from the day on which notice is given.
+/// time_to_hire in whole days less notice, never below 0; both run from the day on which notice is given.
 struct Turnover {
   double leavers_per_year = 0;  ///< a holder's chance of leaving in a year, as a rate
   int notice_days = 56;
   RandomDuration time_to_hire;
+  TurnoverStart start = TurnoverStart::stationary;
   friend bool operator==(const Turnover&, const Turnover&) = default;
 };
 

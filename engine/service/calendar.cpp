@@ -123,6 +123,10 @@ Date first_simulated_day(const Calendar& calendar) {
 Date end_of_period(const Calendar& calendar) { return calendar.start + Days{7 * calendar.weeks}; }
 
 std::vector<bool> open_days(const Calendar& calendar, Date first, int days) {
+  return open_days(calendar, calendar.clinic_days, first, days);
+}
+
+std::vector<bool> open_days(const Calendar& calendar, const WeekdaySet& weekdays, Date first, int days) {
   std::vector<Date> holidays;
   const int last_year = (first + Days{std::max(0, days - 1)}).year();
   for (int year = first.year(); year <= last_year; ++year) {
@@ -132,9 +136,9 @@ std::vector<bool> open_days(const Calendar& calendar, Date first, int days) {
   std::vector<bool> open(static_cast<std::size_t>(std::max(0, days)));
   for (std::size_t i = 0; i < open.size(); ++i) {
     const Date date = first + Days{static_cast<std::int32_t>(i)};
-    const bool clinic_day = calendar.clinic_days[static_cast<std::size_t>(date.weekday())];
+    const bool of_the_week = weekdays[static_cast<std::size_t>(date.weekday())];
     const bool shut = contains(holidays, date) || contains(calendar.closed, date);
-    open[i] = clinic_day && (!shut || contains(calendar.open, date));
+    open[i] = of_the_week && (!shut || contains(calendar.open, date));
   }
   return open;
 }

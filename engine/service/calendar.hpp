@@ -19,4 +19,9 @@ namespace headroom {
 /// holiday nor closed, or one of `open` on a clinic day.
 [[nodiscard]] std::vector<bool> open_days(const Calendar& calendar, Date first, int days);
 
+/// The same of weekdays of one's own in place of the clinic days: the days on which an office works that
+/// keeps the service's holidays and closures.
+[[nodiscard]] std::vector<bool> open_days(const Calendar& calendar, const WeekdaySet& weekdays, Date first,
+                                          int days);
+
 }  // namespace headroom

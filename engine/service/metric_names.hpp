@@ -21,7 +21,7 @@ struct MetricName {
 inline constexpr auto kHigherIsBetter = Direction::higher_is_better,
                       kLowerIsBetter = Direction::lower_is_better;
 
-inline constexpr std::array<MetricName, 28> kMetricNames{{
+inline constexpr std::array<MetricName, 33> kMetricNames{{
     {"in_time", MetricUnit::share, kHigherIsBetter, true},
     {"wait_first_mean", MetricUnit::days, kLowerIsBetter, true},
     {"wait_first_median", MetricUnit::days, kLowerIsBetter, true},
@@ -44,6 +44,11 @@ inline constexpr std::array<MetricName, 28> kMetricNames{{
     {"protected_hours_lost", MetricUnit::other, kLowerIsBetter, false},
     {"protected_hours_lost_share", MetricUnit::share, kLowerIsBetter, false},
     {"leadership_hours_lost", MetricUnit::other, kLowerIsBetter, false},
+    {"other_spa_hours_lost", MetricUnit::other, kLowerIsBetter, false},
+    {"other_ar_hours_lost", MetricUnit::other, kLowerIsBetter, false},
+    {"leadership_hours_planned", MetricUnit::other, kHigherIsBetter, false},
+    {"leadership_hours_lost_share", MetricUnit::share, kLowerIsBetter, false},
+    {"leadership_hours_lost_per_lead", MetricUnit::other, kLowerIsBetter, false},
     {"leave_over_cap_days", MetricUnit::days, kLowerIsBetter, false},
     {"overtime_hours", MetricUnit::other, kLowerIsBetter, false},
     {"bank_hours", MetricUnit::other, kLowerIsBetter, false},

@@ -6,6 +6,7 @@
 
 #include "random/stream.hpp"
 #include "service/calendar.hpp"
+#include "service/pay.hpp"
 
 namespace headroom {
 
@@ -47,6 +48,14 @@ std::size_t fewest_days(std::size_t days, double wte) {
 }
 
 }  // namespace
+
+WeekdaySet office_weekdays(const Service& service) {
+  if (service.booking.office_days) return *service.booking.office_days;
+  WeekdaySet days{true, true, true, true, true, false, false};
+  for (std::size_t day = 0; day < days.size(); ++day)
+    days[day] = days[day] || service.calendar.clinic_days[day];
+  return days;
+}
 
 WeekdaySet working_days(const Service& service, const Post& post, int number, double wte) {
   const WeekdaySet& from = post.days ? *post.days : service.calendar.clinic_days;
@@ -143,10 +152,7 @@ std::optional<Pounds> bank_per_hour(const Service& service) {
 }
 
 std::optional<Pounds> cost_per_year(const Post& post, const std::string& band, const Costs& costs) {
-  if (post.cost_per_year) return post.cost_per_year;
-  const auto pay = costs.pay.find(band);
-  if (pay == costs.pay.end()) return std::nullopt;
-  return pay->second * (1 + costs.on_cost.value_or(on_cost_share(pay->second)));
+  return cost_of_person(post, band, costs, 1);
 }
 
 }  // namespace headroom

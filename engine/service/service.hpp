@@ -130,7 +130,9 @@ enum class Continuity { none, prefer, require };
 struct BookingRules {
   BookingOrder order = BookingOrder::target_date;
   Continuity continuity = Continuity::none;
-  int rebook_after_dna = 1;  ///< further bookings of a step after not attending
+  int rebook_after_dna = 1;               ///< further bookings of a step after not attending
+  std::optional<WeekdaySet> office_days;  ///< on which bookings are made; none: Monday to Friday and every
+                                          ///< clinic day
   friend bool operator==(const BookingRules&, const BookingRules&) = default;
 };
 
@@ -182,6 +184,9 @@ struct Service {
 /// the day; without sessions or outside them, a day's DCC with the largest remainder carried to it; both in
 /// whole units. 0 without holders.
 [[nodiscard]] Minutes longest_opening(const Service& service, const Post& post);
+
+/// The weekdays on which bookings are made.
+[[nodiscard]] WeekdaySet office_weekdays(const Service& service);
 
 /// The weekdays that holder `number` (from 1) works at this WTE: all of the post's own days, else the fewest
 /// clinic days that hold the hours, chosen by the holder's name so that small holders spread over the week.

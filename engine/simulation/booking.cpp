@@ -37,12 +37,6 @@ inline void close(std::vector<Reading>& readings, Reading& reading) {
   readings.pop_back();
 }
 
-/// The last open day up to `to` and from `from` on; before `from` where there is none.
-Day last_open(const OpenDays& open, Day from, Day to) {
-  while (to >= from && !open.is_open(to)) --to;
-  return to;
-}
-
 }  // namespace
 
 /// Whether the holder who saw the patient last may deliver the need and has not left: they are in the post on
@@ -128,7 +122,7 @@ ClassRun Replication::class_run(const BookingClass& kind, Day day, Notice notice
   run.need = kind.need;
   run.notice = std::max(day + 1, asked);
   run.horizon = day + kind.window.horizon_days;
-  run.last_open = last_open(t_.open, run.notice, run.horizon);
+  run.last_open = at_.diary.last_opened(run.need, run.notice, run.horizon);
   return run;
 }
 
@@ -137,7 +131,8 @@ void Replication::note_full(ClassRun& run, Day from, Day to) const {
   if (from > run.full_from) return;
   run.full_from = from;
   run.full_to = to;
-  // Later due dates only shorten the window, unless they lengthen it beyond a horizon on a closed day.
+  // Later due dates only shorten the window, unless they lengthen it beyond a horizon on a day without
+  // minutes.
   const bool nobody_reaches_further = run.horizon < run.notice || run.last_open == run.horizon;
   run.full =
       from <= run.notice && nobody_reaches_further && t_.service.booking.continuity != Continuity::require;
@@ -147,8 +142,9 @@ void Replication::note_full(ClassRun& run, Day from, Day to) const {
 template <class Take>
 inline bool Replication::try_to_book(const Place& place, ClassRun& run, Take&& take) {
   const Day from = std::max(run.notice, place.due);
-  // A window without an open day goes on to the next one.
-  const Day to = from <= run.last_open ? run.horizon : std::max(run.horizon, t_.open.next_open(from));
+  // A window without a day on which anybody opens minutes for the need goes on to the next one.
+  const Day to =
+      from <= run.last_open ? run.horizon : std::max(run.horizon, at_.diary.next_opened(run.need, from));
   if (from >= run.full_from && to <= run.full_to) return false;
   Patient& p = patient(place.patient);
   const Offer offer = take(p, from, to);

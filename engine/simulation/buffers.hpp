@@ -29,7 +29,7 @@ struct Stranded {
 struct ClassRun {
   std::size_t need = 0;
   Day notice = 0, horizon = 0;       ///< first and last day, before due dates and closures
-  Day last_open = 0;                 ///< up to the horizon
+  Day last_open = 0;                 ///< up to the horizon, with minutes for the need
   Day full_from = OpenDays::kNever;  ///< no room from here …
   Day full_to = -1;                  ///< … to here
   bool full = false;                 ///< nobody else of the class can be booked today
@@ -115,6 +115,7 @@ struct Workspace::Buffers {
   std::vector<Onward> onward;          ///< scratch: of one kind of visit
   std::vector<Reading> readings;       ///< scratch of a booking run
   std::vector<ClassRun> runs;          ///< scratch of a booking run, by booking class
+  Day look_ahead = 0;                  ///< no booking is made later than this many days from today
   Diary diary;
   Roster roster;
   Recorder recorder;

@@ -1,5 +1,6 @@
 #include "simulation/diary.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace headroom {
@@ -22,6 +23,8 @@ void Diary::reset(const std::vector<Need>& needs, std::size_t columns, Day last)
     for (std::size_t column = 0; column < columns; ++column) set_free(day, static_cast<Position>(column), 0);
   }
   days_.assign(needs.size() * words_, 0);
+  opened_.assign(needs.size() * words_, 0);
+  longest_closure_ = 0;
   longest_.assign(columns, 0);
   for (const Need& need : needs) {
     for (Position column : need.anyone)
@@ -37,15 +40,40 @@ bool Diary::anyone_fits(const Need& need, Day day) const {
   return false;
 }
 
+bool Diary::anyone_opens(const Need& need, Day day) const {
+  const Cell* row = &cells_[cell(day, 0)];
+  return std::any_of(need.anyone.begin(), need.anyone.end(),
+                     [&](Position column) { return minutes_of(row[column]) > 0; });
+}
+
 void Diary::index() {
   if (columns_ == 0) return;
   for (std::size_t n = 0; n < needs_->size(); ++n) {
+    const Need& need = (*needs_)[n];
+    Day before = 0;
     for (Day day = 0; day <= last_; ++day) {
-      if (anyone_fits((*needs_)[n], day)) {
-        days_[n * words_ + static_cast<std::size_t>(day) / 64] |= std::uint64_t{1} << (day % 64);
-      }
+      const std::size_t word = n * words_ + static_cast<std::size_t>(day) / 64;
+      const std::uint64_t bit = std::uint64_t{1} << (day % 64);
+      const bool fits = anyone_fits(need, day);
+      if (fits) days_[word] |= bit;
+      if (!fits && !anyone_opens(need, day)) continue;
+      opened_[word] |= bit;
+      longest_closure_ = std::max(longest_closure_, day - before - 1);
+      before = day;
     }
   }
+}
+
+Day Diary::last_opened(std::size_t need, Day from, Day to) const {
+  to = std::min(to, last_);
+  const std::uint64_t* const words = &opened_[need * words_];
+  while (to >= from) {
+    const auto word = static_cast<std::size_t>(to) / 64;
+    const std::uint64_t up_to = words[word] << (63 - to % 64);
+    if (up_to != 0) return std::max(from - 1, to - std::countl_zero(up_to));
+    to = static_cast<Day>(word * 64) - 1;
+  }
+  return from - 1;
 }
 
 Day Diary::find_with(std::size_t need, const std::vector<Position>& columns, Day from, Day to) const {

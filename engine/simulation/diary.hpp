@@ -63,8 +63,19 @@ class Diary {
   void set_free(Day day, Position column, int minutes) {
     cells_[cell(day, column)] = packed(minutes, column);
   }
-  /// Makes the bitmaps from what `set_free` wrote.
+  /// Makes the bitmaps from what `set_free` wrote, with nothing booked yet.
   void index();
+
+  /// The first day from `from` on on which anybody who may serve the need opens minutes, booked or not;
+  /// kNever where there is none.
+  [[nodiscard]] Day next_opened(std::size_t need, Day from) const {
+    const Day day = from > last_ ? -1 : find_in(&opened_[need * words_], from, last_);
+    return day < 0 ? OpenDays::kNever : day;
+  }
+  /// The last such day from `from` to `to`; before `from` where there is none.
+  [[nodiscard]] Day last_opened(std::size_t need, Day from, Day to) const;
+  /// The most days in a row before such a day on which there is none, of any need.
+  [[nodiscard]] Day longest_closure() const { return longest_closure_; }
 
   /// The first day from `from` to `to` inclusive with room for the need; -1 where there is none.
   [[nodiscard]] Day find(std::size_t need, Day from, Day to) const {
@@ -128,6 +139,7 @@ class Diary {
   }
   [[nodiscard]] static Day find_in(const std::uint64_t* words, Day from, Day to);
   [[nodiscard]] bool anyone_fits(const Need& need, Day day) const;
+  [[nodiscard]] bool anyone_opens(const Need& need, Day day) const;
   [[nodiscard]] static Cells cells_at(const Cell* four) {
     Cells cells;
     std::memcpy(&cells, four, sizeof cells);
@@ -144,8 +156,10 @@ class Diary {
   std::size_t columns_ = 0, stride_ = 0, words_ = 0;  ///< a row has a multiple of four cells
   Day last_ = 0;
   std::vector<Cell> cells_;
-  std::vector<int> longest_;         ///< by column: the longest slot of any need that it may be used for
-  std::vector<std::uint64_t> days_;  ///< [need][day / 64]
+  std::vector<int> longest_;           ///< by column: the longest slot of any need that it may be used for
+  std::vector<std::uint64_t> days_;    ///< [need][day / 64]: where it still fits
+  std::vector<std::uint64_t> opened_;  ///< [need][day / 64]: where minutes are opened for it
+  Day longest_closure_ = 0;
 };
 
 inline Day Diary::find_in(const std::uint64_t* words, Day from, Day to) {

@@ -1,62 +1,17 @@
 #include <algorithm>
+#include <cmath>
+#include <map>
+#include <tuple>
+#include <unordered_map>
 
 #include "base/ensure.hpp"
 #include "service/calendar.hpp"
+#include "simulation/extent.hpp"
+#include "simulation/loops.hpp"
 #include "simulation/tables.hpp"
 
 namespace headroom {
 namespace {
-
-/// The most days in a row on which the service is closed, up to a year.
-Day longest_closure(const Service& service) {
-  const Calendar& calendar = service.calendar;
-  Day longest = 0, run = 0;
-  for (bool open : open_days(calendar, first_simulated_day(calendar),
-                             (calendar.warm_up_weeks + calendar.weeks) * 7 + 366)) {
-    run = open ? 0 : run + 1;
-    longest = std::max(longest, run);
-  }
-  return std::min(longest, 366);
-}
-
-/// The longest time from a booking run to the last day that it may book: a window without an open day goes on
-/// to the next one.
-Day longest_look_ahead(const Service& service) {
-  int longest = 1;
-  for (const Stream& stream : service.streams) {
-    for (const Priority& priority : stream.priorities) {
-      const bool working = priority.notice.kind == LeadTime::Kind::working_days;
-      longest = std::max(
-          {longest, priority.horizon_days, working ? priority.notice.days * 7 : priority.notice.days});
-    }
-  }
-  return longest + longest_closure(service) + 1;
-}
-
-/// How far before the eve the calendar has to reach: to the earliest clock start.
-Day earliest_day(const Service& service) {
-  double longest = 0;
-  for (const Stream& stream : service.streams) {
-    for (const WaitingGroup& group : stream.waiting) longest = std::max(longest, group.longest_days);
-  }
-  return -static_cast<Day>(longest) - 7;
-}
-
-/// How far beyond the end targets may lie; later ones are never looked at.
-Day latest_day(const Service& service, Day last) {
-  int longest = 0;
-  const auto reach = [&](LeadTime lead) {
-    if (lead.kind == LeadTime::Kind::working_days) longest = std::max(longest, lead.days);
-  };
-  for (const Stream& stream : service.streams) {
-    for (const Priority& priority : stream.priorities) reach(priority.target);
-  }
-  for (const Pathway& pathway : service.pathways) {
-    for (const Step& step : pathway.steps) reach(step.within);
-  }
-  constexpr Day kMost = 20'000;
-  return last + std::min(longest, kMost / 7) * 7 + 366;  // at least one clinic day a week, and closures
-}
 
 /// Whether patients of the stream may be seen in the column: both agree where, or one of them does not mind.
 bool reaches(const DiaryColumn& column, StreamId id, const Stream& stream) {
@@ -99,31 +54,68 @@ Need make_need(const Service& service, const Appointment& appointment, StreamId 
 }
 
 bool same_need(const Need& a, const Need& b) {
-  return a.slot == b.slot && a.same_slot == b.same_slot &&
+  return a.same_slot == b.same_slot && a.slot == b.slot &&
          std::equal(
              a.ranks.begin(), a.ranks.end(), b.ranks.begin(), b.ranks.end(),
              [](const HolderGroup& x, const HolderGroup& y) { return x.positions() == y.positions(); });
 }
 
-template <class T, class Same>
-std::size_t index_of(std::vector<T>& among, T wanted, Same same) {
-  const auto found = std::find_if(among.begin(), among.end(), [&](const T& t) { return same(t, wanted); });
-  if (found != among.end()) return static_cast<std::size_t>(found - among.begin());
-  among.push_back(std::move(wanted));
-  return among.size() - 1;
-}
+/// What the tables have already, so that each thing is made once and none is looked for among all.
+class Known {
+ public:
+  explicit Known(Model::Tables& tables) : tables_{tables} {
+    for (const DiaryColumn& column : tables.roster.columns()) {
+      by_stream_ |= !column.streams.empty();
+      by_site_ |= !column.sites.empty();
+    }
+  }
 
-std::uint32_t class_of(Model::Tables& tables, std::size_t need, BookingWindow window) {
-  return static_cast<std::uint32_t>(index_of(
-      tables.classes, BookingClass{need, window},
-      [](const BookingClass& a, const BookingClass& b) { return a.need == b.need && a.window == b.window; }));
-}
+  [[nodiscard]] std::uint32_t need(AppointmentId appointment, StreamId id) {
+    // Streams are alike to columns that ask for none of what tells them apart.
+    const std::uint32_t stream = by_stream_ ? id.index : 0;
+    std::vector<std::uint32_t> of{appointment.index, stream};
+    if (by_site_) {
+      for (SiteId site : tables_.service[id].sites) of.push_back(site.index);
+    }
+    const auto [found, is_new] = needs_.try_emplace(std::move(of), 0);
+    if (is_new)
+      found->second = add(make_need(tables_.service, tables_.service[appointment], id, tables_.roster));
+    return found->second;
+  }
 
-StepTable make_step(Model::Tables& tables, StreamId stream, std::uint32_t first_step, const Step& step) {
+  [[nodiscard]] std::uint32_t booking_class(std::size_t need, const BookingWindow& window) {
+    const LeadTime& notice = window.notice;
+    const auto [found, is_new] = classes_.try_emplace({need, notice.kind, notice.days, window.horizon_days},
+                                                      static_cast<std::uint32_t>(tables_.classes.size()));
+    if (is_new) tables_.classes.push_back({need, window});
+    return found->second;
+  }
+
+ private:
+  /// Two appointments may need the same people for the same time.
+  std::uint32_t add(Need need) {
+    std::uint64_t digest = static_cast<std::uint64_t>(need.same_slot);
+    for (std::int16_t slot : need.slot) digest = mixed(digest + static_cast<std::uint64_t>(slot));
+    for (std::uint32_t at : like_[digest]) {
+      if (same_need(tables_.needs[at], need)) return at;
+    }
+    like_[digest].push_back(static_cast<std::uint32_t>(tables_.needs.size()));
+    tables_.needs.push_back(std::move(need));
+    return like_[digest].back();
+  }
+
+  Model::Tables& tables_;
+  bool by_stream_ = false, by_site_ = false;
+  std::map<std::vector<std::uint32_t>, std::uint32_t> needs_;  ///< by appointment, stream and its sites
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> like_;
+  std::map<std::tuple<std::size_t, LeadTime::Kind, int, int>, std::uint32_t> classes_;
+};
+
+StepTable make_step(Model::Tables& tables, Known& known, StreamId stream, std::uint32_t first_step,
+                    const Step& step) {
   const Appointment& appointment = tables.service[step.appointment];
   StepTable table;
-  table.need = static_cast<std::uint32_t>(
-      index_of(tables.needs, make_need(tables.service, appointment, stream, tables.roster), same_need));
+  table.need = known.need(step.appointment, stream);
   table.slot = tables.needs[table.need].same_slot;
   table.standard_slot = static_cast<int>(slot_length(appointment).value());
   table.sees_patient = appointment.mode != Mode::desk;
@@ -150,39 +142,24 @@ BookingWindow usual_window(const StepTable& step, const Priority& priority) {
 std::uint32_t first_with_patient(const std::vector<StepTable>& steps, std::uint32_t first_step,
                                  std::uint32_t entry) {
   if (steps[entry].sees_patient) return entry;
-  std::vector<double> come(steps.size(), 0), at_desk = come;
-  at_desk[entry] = 1;
-  for (std::size_t rounds = steps.size() - first_step; rounds > 0; --rounds) {  // enough to reach every step
-    std::vector<double> next(steps.size(), 0);
-    for (std::size_t s = first_step; s < steps.size(); ++s) {
-      for (const Branch& branch : steps[s].next) {
+  std::vector<double> come(steps.size() - first_step, 0);
+  std::map<std::uint32_t, double> at_desk{{entry, 1}};  // only where somebody is
+  for (std::size_t rounds = come.size(); rounds > 0 && !at_desk.empty(); --rounds) {  // enough for every step
+    std::map<std::uint32_t, double> next;
+    for (const auto& [from, share] : at_desk) {
+      for (const Branch& branch : steps[from].next) {
         if (branch.step == kGone) continue;
-        (steps[branch.step].sees_patient ? come : next)[branch.step] += at_desk[s] * branch.share;
+        (steps[branch.step].sees_patient ? come[branch.step - first_step] : next[branch.step]) +=
+            share * branch.share;
       }
     }
     at_desk = std::move(next);
   }
   const auto most = std::max_element(come.begin(), come.end());
-  return *most > 0 ? static_cast<std::uint32_t>(most - come.begin()) : entry;
+  return *most > 0 ? first_step + static_cast<std::uint32_t>(most - come.begin()) : entry;
 }
 
-/// Whether a branch after a branch leads from the step back to it.
-bool may_come_again(const std::vector<StepTable>& steps, std::uint32_t step) {
-  std::vector<bool> reached(steps.size(), false);
-  std::vector<std::uint32_t> to_follow{step};
-  while (!to_follow.empty()) {
-    const std::uint32_t from = to_follow.back();
-    to_follow.pop_back();
-    for (const Branch& branch : steps[from].next) {
-      if (branch.step == kGone || reached[branch.step]) continue;
-      reached[branch.step] = true;
-      to_follow.push_back(branch.step);
-    }
-  }
-  return reached[step];
-}
-
-void add_stream(Model::Tables& tables, StreamId id) {
+void add_stream(Model::Tables& tables, Known& known, StreamId id) {
   constexpr LeadTime kAfterCancelling{1, LeadTime::Kind::calendar_days};
   const Stream& stream = tables.service[id];
   StreamTable table;
@@ -202,7 +179,7 @@ void add_stream(Model::Tables& tables, StreamId id) {
     table.referrals.emplace_back(table.expected[day]);
   }
   for (const Step& step : tables.service[stream.pathway].steps) {
-    StepTable made = make_step(tables, id, table.first_step, step);
+    StepTable made = make_step(tables, known, id, table.first_step, step);
     made.number = table.step_count++;
     made.bookings = static_cast<std::uint32_t>(tables.bookings.size());
     table.can_treat |= made.stops_clock;
@@ -210,40 +187,59 @@ void add_stream(Model::Tables& tables, StreamId id) {
       const Priority& priority = stream.priorities[rank];
       const BookingWindow cancelled{kAfterCancelling, priority.horizon_days};
       tables.bookings.push_back({table.first_step + made.number, id.index, rank,
-                                 class_of(tables, made.need, usual_window(made, priority)),
-                                 class_of(tables, made.need, cancelled), priority.horizon_days});
+                                 known.booking_class(made.need, usual_window(made, priority)),
+                                 known.booking_class(made.need, cancelled), priority.horizon_days});
     }
     tables.steps.push_back(std::move(made));
   }
-  for (std::uint32_t step = table.first_step; step < tables.steps.size(); ++step) {
-    if (may_come_again(tables.steps, step)) tables.steps[step].counter = table.counters++;
+  const std::vector<bool> again = steps_that_come_again(tables.service[stream.pathway]);
+  for (std::uint32_t step = 0; step < table.step_count; ++step) {
+    if (again[step]) tables.steps[table.first_step + step].counter = table.counters++;
   }
   table.waits_for = first_with_patient(tables.steps, table.first_step, table.enters);
   ensure(table.step_count < 4096, "a pathway has fewer than 4,096 steps");
   tables.streams.push_back(std::move(table));
 }
 
+/// For nearly every replication: the expected number and six standard deviations of a Poisson count.
+std::size_t room_for_patients(const Model::Tables& tables) {
+  double patients = 0;
+  for (const Stream& stream : tables.service.streams) {
+    patients += stream.referrals_per_week * tables.end / 7;
+    for (const WaitingGroup& group : stream.waiting) patients += group.count;
+  }
+  for (const InProgress& group : tables.in_progress) patients += group.mean;
+  return static_cast<std::size_t>(patients + 6 * std::sqrt(patients) + 16);
+}
+
 std::unique_ptr<const Model::Tables> make_tables(const Service& scenario, const Service& base) {
   auto tables = std::make_unique<Model::Tables>();
   tables->service = scenario;
   const Calendar& calendar = scenario.calendar;
+  const Extent extent = extent_of(scenario);
   tables->weeks = static_cast<std::size_t>(calendar.weeks);
-  tables->warm_up_days = calendar.warm_up_weeks * 7;
-  tables->end = tables->warm_up_days + calendar.weeks * 7;
-  tables->look_ahead = longest_look_ahead(scenario);
-  tables->last = tables->end + tables->look_ahead;
+  tables->warm_up_days = extent.warm_up_days;
+  tables->end = extent.end;
+  tables->longest_window = extent.longest_window;
+  tables->look_ahead = extent.look_ahead;
+  tables->last = extent.last();
   tables->eve = first_simulated_day(calendar) - Days{1};
-  tables->open = OpenDays(calendar, tables->eve, earliest_day(scenario), latest_day(scenario, tables->last));
+  tables->open = OpenDays(calendar, tables->eve, extent.earliest, extent.latest);
+  tables->office.push_back(0);
+  for (bool works : open_days(calendar, office_weekdays(scenario), tables->eve + Days{1}, tables->end))
+    tables->office.push_back(works ? 1 : 0);
   tables->roster = RosterPlan(scenario, tables->open, tables->eve, tables->end, tables->last);
   tables->columns_of.resize(tables->roster.holders().size());
   for (const DiaryColumn& column : tables->roster.columns()) {
     tables->columns_of[column.holder].push_back(static_cast<Position>(tables->holder_of.size()));
     tables->holder_of.push_back(static_cast<std::uint16_t>(column.holder));
   }
-  for (std::uint32_t s = 0; s < scenario.streams.size(); ++s) add_stream(*tables, StreamId{s});
+  Known known{*tables};
+  for (std::uint32_t s = 0; s < scenario.streams.size(); ++s) add_stream(*tables, known, StreamId{s});
   ensure(tables->streams.size() < 4096, "a service has fewer than 4,096 streams");
   ensure(tables->stream_priorities < 0xffff, "a service has fewer than 65,535 priorities of streams");
   tables->in_progress = in_progress_at_start(scenario, base);
+  tables->patients_expected = room_for_patients(*tables);
   return tables;
 }
 

@@ -17,8 +17,11 @@ double induction_on(const std::vector<InductionStep>& steps, Day since_start) {
 /// asked for in order.
 class Pace {
  public:
-  Pace(const Post& post, const Holder& holder, const std::vector<Vacancy>& vacancies)
-      : steps_{post.induction}, pace_{holder.pace}, vacancies_{vacancies}, started_{holder.started} {}
+  Pace(const Post& post, const Holder& holder, const Followers& followers)
+      : steps_{post.induction},
+        pace_{holder.pace},
+        vacancies_{followers.vacancies},
+        started_{followers.started} {}
 
   [[nodiscard]] double on(Day day) {
     double pace = pace_.empty() ? 1.0 : pace_[static_cast<std::size_t>(day)];
@@ -104,11 +107,11 @@ int Opening::open_rest(Day day, std::size_t weekday, double minutes) {
 
 }  // namespace
 
-void open_for_patients(const Service& service, const Holder& holder, const std::vector<Vacancy>& vacancies,
-                       Date eve, Day last, HolderDay* days, std::int16_t* opened) {
+void open_for_patients(const Service& service, const Holder& holder, const Followers& followers, Date eve,
+                       Day last, HolderDay* days, std::int16_t* opened) {
   if (holder.working_days.empty()) return;
   Opening opening{holder, static_cast<std::size_t>(last) + 1, opened};
-  Pace pace{service[holder.post], holder, vacancies};
+  Pace pace{service[holder.post], holder, followers};
   auto terms = holder.terms.begin();
   PlanSplit part_days{terms->plan};
   const auto first_weekday = static_cast<Day>(eve.weekday());

@@ -40,10 +40,8 @@ Observations Replication::run() {
     clinic(day);
     referrals(day);
     follow_ups(day);
-    if (t_.open.is_open(day)) {
-      same_day(day);
-      book(day, Notice::as_asked);
-    }
+    if (t_.open.is_open(day)) same_day(day);
+    if (t_.office[static_cast<std::size_t>(day)]) book(day, Notice::as_asked);
     record_.end_day();
   }
   finish();
@@ -54,6 +52,8 @@ void Replication::prepare() {
   const std::size_t days = static_cast<std::size_t>(t_.last) + 1, columns = t_.holder_of.size();
   at_.patients.clear();
   at_.counters.clear();
+  at_.patients.reserve(
+      t_.patients_expected);  // in one piece: grown, it would be there twice while it is copied
   at_.due_on.resize(days);
   for (Joining& list : at_.due_on) list.clear();
   at_.booked_on.resize(days);
@@ -75,14 +75,14 @@ void Replication::prepare() {
     }
   }
   at_.diary.index();
+  at_.look_ahead = std::max(t_.look_ahead, t_.longest_window + at_.diary.longest_closure() + 1);
 }
 
 void Replication::draw_start() {
+  auto group = t_.in_progress.begin();  // in the order of the streams
   for (std::size_t s = 0; s < t_.streams.size(); ++s) {
     add_waiting(s);
-    for (const InProgress& group : t_.in_progress) {
-      if (group.stream.index == s) add_in_progress(group);
-    }
+    for (; group != t_.in_progress.end() && group->stream.index == s; ++group) add_in_progress(*group);
   }
   ledger_.patients.initial = static_cast<std::int64_t>(at_.patients.size());
 }
@@ -146,6 +146,10 @@ Patient Replication::make_patient(std::uint32_t stream, std::uint32_t priority, 
 std::uint32_t Replication::add_counters(const Patient& like, int patients) {
   const std::size_t first = at_.counters.size(), each = t_.streams[like.stream].counters;
   at_.counters.resize(first + each * static_cast<std::size_t>(patients), 0);
+  // Both are numbered with 32 bits.
+  ensure(at_.counters.size() <= 0xffffffff &&
+             at_.patients.size() + static_cast<std::size_t>(patients) <= 0xffffffff,
+         "a replication has fewer than 4,294,967,296 patients, and as few visits to count");
   const std::uint32_t begun = t_.steps[like.step].counter;
   if (begun != kSeenOnce) {
     for (std::size_t at = first + begun; at < at_.counters.size(); at += each) at_.counters[at] = 1;

@@ -1,7 +1,9 @@
 #include "simulation/roster.hpp"
 
 #include <algorithm>
+#include <utility>
 
+#include "planning/turnover.hpp"
 #include "simulation/turnover.hpp"
 
 namespace headroom {
@@ -18,12 +20,15 @@ std::optional<Vacancy> time_in_post(const Holder& holder) {
   return span;
 }
 
-std::vector<Vacancy> vacancies_of(const Service& service, const Holder& holder,
-                                  const ReplicationDraws& draws) {
-  if (service.absence.turnover.leavers_per_year <= 0) return {};
+Tenure tenure_of(const Service& service, const RosterPlan& plan, const Holder& holder,
+                 const ReplicationDraws& draws) {
+  if (!plan.leavers().anybody_leaves()) return {};
   const std::optional<Vacancy> span = time_in_post(holder);
   if (!span) return {};
-  return draw_vacancies(service.absence.turnover, draws, holder.key, span->first, span->last);
+  const Date eve = plan.calendar().eve;
+  const auto date = filled_on(service, service[holder.post], eve + Days{span->first});
+  const auto filled = date ? std::optional{(*date - eve).value()} : std::nullopt;
+  return draw_tenure(plan.leavers(), draws, holder.key, filled, span->first, span->last);
 }
 
 void empty_vacant_days(const Holder& holder, const std::vector<Vacancy>& vacancies, HolderDay* days) {
@@ -51,7 +56,8 @@ void draw_roster(const Service& service, const RosterPlan& plan, const OpenDays&
   for (std::size_t h = 0; h < holders; ++h) {
     const Holder& holder = plan.holders()[h];
     HolderDay* of_holder = &into.days[h * days];
-    into.vacancies[h] = vacancies_of(service, holder, draws);
+    Tenure tenure = tenure_of(service, plan, holder, draws);
+    into.vacancies[h] = std::move(tenure.vacancies);
     const bool vacant = !into.vacancies[h].empty();
     if (vacant) empty_vacant_days(holder, into.vacancies[h], of_holder);
     const HolderLeave around =
@@ -64,7 +70,8 @@ void draw_roster(const Service& service, const RosterPlan& plan, const OpenDays&
     for (const LeavePart& part : leave.parts) {
       for (Day day : place_leave_and_study(book, part, draws)) into.over_cap[h].push_back(day);
     }
-    open_for_patients(service, holder, into.vacancies[h], plan.calendar().eve, last, of_holder,
+    const std::optional<Day> started = tenure.started ? tenure.started : holder.started;
+    open_for_patients(service, holder, {into.vacancies[h], started}, plan.calendar().eve, last, of_holder,
                       &into.opened_in[holder.first_column * days]);
     into.spells[h].clear();
     plan.sickness(h).draw(draws, holder.key, last, into.spells[h]);

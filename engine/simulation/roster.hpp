@@ -9,6 +9,7 @@
 #include "simulation/leave.hpp"
 #include "simulation/open_days.hpp"
 #include "simulation/sickness.hpp"
+#include "simulation/turnover.hpp"
 
 namespace headroom {
 
@@ -35,6 +36,7 @@ class RosterPlan {
   /// [holder][day] with what is known without chance: long absences and closed days.
   [[nodiscard]] const std::vector<HolderDay>& known() const { return known_; }
   [[nodiscard]] const LeaveCalendar& calendar() const { return calendar_; }
+  [[nodiscard]] const LeaverRules& leavers() const { return leavers_; }
   [[nodiscard]] Day last() const { return calendar_.last; }
 
  private:
@@ -52,6 +54,7 @@ class RosterPlan {
   std::vector<SicknessProcess> sickness_;  ///< one for each rate
   std::vector<std::size_t> sickness_of_;   ///< by holder
   std::vector<int> cap_;                   ///< [role][day]
+  LeaverRules leavers_;
 };
 
 /// One replication's roster.
@@ -77,9 +80,15 @@ struct Roster {
 void draw_roster(const Service& service, const RosterPlan& plan, const OpenDays& open,
                  const ReplicationDraws& draws, Roster& into);
 
+/// Who follows whom in a holder's hours, for inductions.
+struct Followers {
+  const std::vector<Vacancy>& vacancies;
+  std::optional<Day> started;  ///< first day of whoever is there at first; none: always there
+};
+
 /// Splits each day at work by category and opens what DCC leaves for patients, in whole units: in the
 /// sessions of the day, and daily. `opened` is [the holder's column][day].
-void open_for_patients(const Service& service, const Holder& holder, const std::vector<Vacancy>& vacancies,
-                       Date eve, Day last, HolderDay* days, std::int16_t* opened);
+void open_for_patients(const Service& service, const Holder& holder, const Followers& followers, Date eve,
+                       Day last, HolderDay* days, std::int16_t* opened);
 
 }  // namespace headroom

@@ -37,7 +37,7 @@ std::array<std::int16_t, kCategories> PlanSplit::take(double exact, int whole) {
 }
 
 RosterPlan::RosterPlan(const Service& service, const OpenDays& open, Date eve, Day end, Day last)
-    : calendar_{leave_calendar(eve, end, last)} {
+    : calendar_{leave_calendar(eve, end, last)}, leavers_{service.absence.turnover} {
   add_holders(service);
   add_columns(service);
   add_known_days(service, open);

@@ -8,15 +8,6 @@ namespace {
 
 using Generator = ReplicationDraws::Generator;
 
-double mean_index(int n, double q) {
-  double weight = 1, sum = 0, moment = 0;
-  for (int i = 0; i <= n; ++i, weight *= q) {
-    sum += weight;
-    moment += i * weight;
-  }
-  return moment / sum;
-}
-
 /// A geometric count from 0 with this mean, by inversion.
 int geometric(double mean, double u) {
   if (mean <= 0) return 0;
@@ -28,66 +19,17 @@ int pick(const std::vector<double>& cumulative, double u) {
   return static_cast<int>(std::upper_bound(cumulative.begin(), cumulative.end() - 1, u) - cumulative.begin());
 }
 
-void accumulate_to_one(std::vector<double>& weights) {
-  double sum = 0;
-  for (double& w : weights) w = (sum += w);
-  for (double& w : weights) w /= sum;
-}
-
 }  // namespace
 
-double truncated_geometric_ratio(int n, double mean) {
-  if (n == 0 || mean <= 0) return 0;
-  // For mean > n / 2 the mirror image has the smaller mean: solve there, where q <= 1.
-  if (mean > n / 2.0) {
-    const double mirrored = truncated_geometric_ratio(n, n - mean);
-    return mirrored > 0 ? 1 / mirrored : 1e9;
-  }
-  double low = 0, high = 1;
-  for (int i = 0; i < 200; ++i) {
-    const double middle = (low + high) / 2;
-    (mean_index(n, middle) < mean ? low : high) = middle;
-  }
-  return (low + high) / 2;
-}
-
-SicknessProcess::SicknessProcess(const std::vector<SpellPart>& spells, double rate) : rate_{rate} {
-  double share = 0;
-  for (const SpellPart& spell : spells) {
-    Part part;
-    part.min = spell.min;
-    if (spell.max) {
-      const int n = *spell.max - spell.min;
-      const double q = truncated_geometric_ratio(n, spell.mean - spell.min);
-      // From the heavier end, so that a ratio far above 1 cannot overflow.
-      for (int i = 0; i <= n; ++i) {
-        part.up_to_length.push_back(q <= 1 ? std::pow(q, i) : std::pow(1 / q, n - i));
-        part.days_up_to_length.push_back(part.up_to_length.back() * (spell.min + i));
-      }
-      accumulate_to_one(part.up_to_length);
-      accumulate_to_one(part.days_up_to_length);
-    } else {
-      part.mean_beyond = spell.mean - spell.min;
-    }
-    share += spell.share;
-    mean_spell_ += spell.share * spell.mean;
-    part.up_to = share;
-    part.days_up_to = mean_spell_;
-    parts_.push_back(std::move(part));
-  }
-  for (Part& part : parts_) {
-    part.up_to /= share;
-    part.days_up_to /= mean_spell_;
-  }
-  mean_spell_ /= share;
-  gap_mean_ = rate > 0 ? mean_spell_ * (1 - rate) / rate : 0;
-}
+SicknessProcess::SicknessProcess(const std::vector<SpellPart>& spells, double rate)
+    : lengths_{spells}, rate_{rate}, gap_mean_{rate > 0 ? lengths_.mean() * (1 - rate) / rate : 0} {}
 
 int SicknessProcess::length(Generator& generator) const {
   const double which = uniform_01(generator), u = uniform_01(generator);
+  const auto& parts = lengths_.parts();
   std::size_t i = 0;
-  while (i + 1 < parts_.size() && which >= parts_[i].up_to) ++i;
-  const Part& part = parts_[i];
+  while (i + 1 < parts.size() && which >= parts[i].up_to) ++i;
+  const SpellLengths::Part& part = parts[i];
   return part.min + (part.up_to_length.empty() ? geometric(part.mean_beyond, u) : pick(part.up_to_length, u));
 }
 
@@ -96,9 +38,10 @@ int SicknessProcess::length(Generator& generator) const {
 int SicknessProcess::length_biased(Generator& generator) const {
   const double which = uniform_01(generator), u = uniform_01(generator), second = uniform_01(generator),
                mix = uniform_01(generator);
+  const auto& parts = lengths_.parts();
   std::size_t i = 0;
-  while (i + 1 < parts_.size() && which >= parts_[i].days_up_to) ++i;
-  const Part& part = parts_[i];
+  while (i + 1 < parts.size() && which >= parts[i].days_up_to) ++i;
+  const SpellLengths::Part& part = parts[i];
   if (!part.up_to_length.empty()) return part.min + pick(part.days_up_to_length, u);
   const int beyond = geometric(part.mean_beyond, u);
   if (mix * (part.min + part.mean_beyond) < part.min) return part.min + beyond;

@@ -5,6 +5,8 @@
 
 #include "random/stream.hpp"
 #include "service/service.hpp"
+#include "service/sickness_season.hpp"
+#include "service/spell_lengths.hpp"
 #include "simulation/open_days.hpp"
 
 namespace headroom {
@@ -15,10 +17,7 @@ struct Spell {
   Day first = 0, last = 0, phased_to = 0;
 };
 
-/// A phased return follows spells of more days than this.
-inline constexpr int kLongSpell = 28;
-
-/// When spells begin, and what follows long ones, over the days of a run.
+/// When people are off, and what follows long spells, over the days of a run.
 struct SicknessPattern {
   MonthWeights months = kEvenMonths;
   std::optional<PhasedReturn> phased_return;
@@ -31,11 +30,10 @@ struct SicknessPattern {
 /// With even months and no phased return a gap is geometric from 0 with the mean that makes the long-run
 /// share of sick days the rate; the process is stationary on day 0.
 ///
-/// Otherwise spells begin at c x (weight of the month) a day, with c = rate / (days that a spell loses, those
-/// of its phased return counted by the share not worked / (mean weight of a day)). Of those well enough to
-/// fall ill on a day (neither off nor on a phased return) that is a hazard, solved once for each day of the
-/// year; the process runs from so long before day 0 that nothing is left of how it began. Where no hazard is
-/// large enough for a month, what is missing is made up in the others.
+/// Otherwise spells begin so often on each day of the year that each month loses the share of its days that
+/// is asked for, as far as can be (`SicknessSeason`). Of those well enough to fall ill on a day (neither off
+/// nor on a phased return) that is a hazard; the process runs from so long before day 0 that nothing is left
+/// of how it began, so that it is stationary then, as the season has it.
 class SicknessProcess {
  public:
   /// `spells` shares sum to 1; `rate` from 0 to 1.
@@ -45,28 +43,19 @@ class SicknessProcess {
   /// Appends the spells that touch days 0 to `last`, phased returns included, in order.
   void draw(const ReplicationDraws& draws, Entity holder, Day last, std::vector<Spell>& into) const;
 
-  [[nodiscard]] double mean_spell_days() const { return mean_spell_; }
+  [[nodiscard]] double mean_spell_days() const { return lengths_.mean(); }
   /// The share of the hours that is worked on days of a phased return; 1 where there is none.
   [[nodiscard]] double phased_at() const { return phased_at_; }
 
  private:
-  struct Part {
-    double up_to = 0;       ///< cumulative share of spells
-    double days_up_to = 0;  ///< cumulative share of sick days
-    int min = 1;
-    std::vector<double> up_to_length;       ///< bounded: P(length <= min + i)
-    std::vector<double> days_up_to_length;  ///< bounded: the same, length-biased
-    double mean_beyond = 0;                 ///< unbounded: mean of length - min
-  };
-  [[nodiscard]] double longer_than(int days) const;  ///< share of spells
-  void solve_hazards(const SicknessPattern& pattern);
+  void set_hazards(const SicknessSeason& season, const SicknessPattern& pattern);
   void draw_by_hazards(const ReplicationDraws& draws, Entity holder, Day last,
                        std::vector<Spell>& into) const;
   [[nodiscard]] int length(ReplicationDraws::Generator& generator) const;
   [[nodiscard]] int length_biased(ReplicationDraws::Generator& generator) const;
 
-  std::vector<Part> parts_;
-  double rate_ = 0, mean_spell_ = 0, gap_mean_ = 0;
+  SpellLengths lengths_;
+  double rate_ = 0, gap_mean_ = 0;
   double phased_at_ = 1;
   int phased_days_ = 0;
   Day first_ = 0;               ///< by hazards: the day on which the process begins, well
@@ -79,8 +68,5 @@ class SicknessProcess {
 /// What is still opened of a diary column on such a day: whole units. Worked example: 350 minutes in units of
 /// 50 at 60% -> 200.
 [[nodiscard]] int phased_opening(double at, int opened, int unit);
-
-/// The ratio q of the geometric weights q^0, q^1, … q^n whose mean index is `mean`, from 0 to n.
-[[nodiscard]] double truncated_geometric_ratio(int n, double mean);
 
 }  // namespace headroom

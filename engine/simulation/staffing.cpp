@@ -44,7 +44,7 @@ void Replication::close_diary(std::size_t h, OffSick& sick, Day day) {
     sick.off = true;
     sick.closed_to = day - 1;
   }
-  const Day close_to = std::min(day + t_.look_ahead, t_.last);
+  const Day close_to = std::min(day + at_.look_ahead, t_.last);
   for (Position column : t_.columns_of[h]) at_.diary.close(column, sick.closed_to + 1, close_to);
   sick.closed_to = std::max(sick.closed_to, close_to);
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <string_view>
+#include <unordered_map>
 
 #include "planning/plan.hpp"
 #include "random/stream.hpp"
@@ -15,6 +17,14 @@ std::optional<std::uint32_t> find_name(const std::vector<Named>& among, const st
   const auto found = std::find_if(among.begin(), among.end(), [&](const Named& n) { return n.name == name; });
   if (found == among.end()) return std::nullopt;
   return static_cast<std::uint32_t>(found - among.begin());
+}
+
+/// `among` outlives it.
+template <class Named>
+std::unordered_map<std::string_view, std::uint32_t> positions_by_name(const std::vector<Named>& among) {
+  std::unordered_map<std::string_view, std::uint32_t> positions;
+  for (std::uint32_t i = 0; i < among.size(); ++i) positions.emplace(among[i].name, i);
+  return positions;
 }
 
 /// Patients first seen a week: as written, else referrals less those turned away at the desk or lost by not
@@ -36,33 +46,48 @@ void set_priorities(InProgress& group, const Stream& of_base, const Stream& of_s
 
 }  // namespace
 
-std::vector<InProgress> in_progress_at_start(const Service& scenario, const Service& base) {
-  std::vector<InProgress> groups;
+std::vector<UnderWay> under_way_at_start(const Service& scenario, const Service& base) {
+  std::vector<UnderWay> groups;
   if (base.calendar.warm_up_weeks > 0) return groups;
   const double load = plan(base).tightest.load;
+  const auto streams_of_base = positions_by_name(base.streams);
   for (std::uint32_t s = 0; s < scenario.streams.size(); ++s) {
     const Stream& stream = scenario.streams[s];
-    const auto in_base = find_name(base.streams, stream.name);
-    if (!in_base || !stream.in_progress_usual) continue;
-    const Stream& of_base = base.streams[*in_base];
-    const double a_day = first_seen_per_week(base, StreamId{*in_base}, stream, load) / 7;
-    const auto visits = follow_up_visits(base, StreamId{*in_base});
-    for (std::size_t i = 0; i < visits.size(); ++i) {
+    const auto same = streams_of_base.find(stream.name);
+    if (same == streams_of_base.end() || !stream.in_progress_usual) continue;
+    const StreamId in_base{same->second};
+    const Stream& of_base = base[in_base];
+    const double a_day = first_seen_per_week(base, in_base, stream, load) / 7;
+    const auto visits = follow_up_visits(base, in_base);
+    const auto in_scenario = positions_by_name(scenario[stream.pathway].steps);
+    for (std::uint32_t i = 0; i < visits.size(); ++i) {
       const Step& step = base[of_base.pathway].steps[i];
       const double all = visits[i].untreated + visits[i].treated, mean = a_day * all * mean_days(step.after);
-      const auto in_scenario = find_name(scenario[stream.pathway].steps, step.name);
-      if (!(mean > 0) || !in_scenario) continue;
-      InProgress group{StreamId{s},
-                       StepId{*in_scenario},
-                       mixed(mixed(name_key(stream.name)) + name_key(step.name)),
-                       PoissonInversion{mean},
-                       step.after,
-                       visits[i].treated / all,
-                       {},
-                       {}};
-      set_priorities(group, of_base, stream);
-      groups.push_back(std::move(group));
+      const auto found = in_scenario.find(step.name);
+      if (!(mean > 0) || found == in_scenario.end()) continue;
+      groups.push_back(
+          {StreamId{s}, StepId{found->second}, in_base, StepId{i}, mean, visits[i].treated / all});
     }
+  }
+  return groups;
+}
+
+std::vector<InProgress> in_progress_at_start(const Service& scenario, const Service& base) {
+  std::vector<InProgress> groups;
+  for (const UnderWay& under_way : under_way_at_start(scenario, base)) {
+    const Stream &stream = scenario[under_way.stream], &of_base = base[under_way.stream_of_base];
+    const Step& step = base[of_base.pathway].steps[under_way.step_of_base.index];
+    InProgress group{under_way.stream,
+                     under_way.step,
+                     mixed(mixed(name_key(stream.name)) + name_key(step.name)),
+                     PoissonInversion{under_way.mean},
+                     step.after,
+                     under_way.treated_share,
+                     {},
+                     {},
+                     under_way.mean};
+    set_priorities(group, of_base, stream);
+    groups.push_back(std::move(group));
   }
   return groups;
 }

@@ -7,6 +7,16 @@
 
 namespace headroom {
 
+/// How many are expected to be under way at the start for one step of one stream of a scenario.
+struct UnderWay {
+  StreamId stream;  ///< of the scenario
+  StepId step;      ///< of the scenario
+  StreamId stream_of_base;
+  StepId step_of_base;
+  double mean = 0;
+  double treated_share = 0;  ///< of them, treated before the start
+};
+
 /// Patients under way at the start who are due for one step of one stream, as drawn from the study before
 /// overlays: Poisson with mean (first seen a week / 7) x expected visits to the step x mean delay before it.
 struct InProgress {
@@ -18,7 +28,12 @@ struct InProgress {
   double treated_share = 0;            ///< of them, treated before the start
   std::vector<double> priority_up_to;  ///< cumulative shares of the study's priorities
   std::vector<PriorityId> priority;    ///< what they are in the scenario
+  double mean = 0;                     ///< of the count
 };
+
+/// The expected numbers alone, where they are not 0. Empty with a warm-up. In the order of the scenario's
+/// streams, then of the study's steps.
+[[nodiscard]] std::vector<UnderWay> under_way_at_start(const Service& scenario, const Service& base);
 
 /// Who is in progress on the eve, for a scenario of a study. Empty with a warm-up. In the order of the
 /// scenario's streams, then of the study's steps.

@@ -86,7 +86,7 @@ struct Model::Tables {
   Day last = 0;           ///< last day of the diary
   std::size_t weeks = 0;  ///< reported
   Date eve;
-  OpenDays open;
+  OpenDays open;  ///< clinic days
   RosterPlan roster;
   std::vector<Need> needs;
   std::vector<std::uint16_t> holder_of;           ///< by diary column: index among the holders
@@ -97,7 +97,10 @@ struct Model::Tables {
   std::vector<StepBooking> bookings;  ///< [step][priority of its stream]
   std::size_t stream_priorities = 0;
   std::vector<InProgress> in_progress;
-  Day look_ahead = 0;  ///< no booking is made later than this many days from today
+  std::vector<char> office;           ///< by day, from 0: whether bookings are made
+  Day longest_window = 0;             ///< from a booking run to the last day of a notice or horizon
+  Day look_ahead = 0;                 ///< as far as a booking reaches if nobody is on leave
+  std::size_t patients_expected = 0;  ///< and some more: room for nearly every replication
 };
 
 }  // namespace headroom

@@ -50,6 +50,18 @@ double last_look_confidence(const FeasibilityRule& rule) {
   return 1 - (looks(rule).size() == 1 ? 1 : rule.last_share) * error_of_one(rule);
 }
 
+OneSidedBounds bounds_of(Judged judged, const Moments& values, std::int64_t successes, double confidence) {
+  switch (judged) {
+    case Judged::mean:
+      return mean_bounds(values, confidence);
+    case Judged::mean_share:
+      return mean_share_bounds(sampled_mean(values), confidence);
+    case Judged::share:
+      return share_bounds(successes, static_cast<std::int64_t>(values.count()), confidence);
+  }
+  return {};
+}
+
 Verdict judge(const Requirement& requirement, const OneSidedBounds& bounds) {
   const bool at_least = requirement.side == Side::at_least;
   if (at_least ? bounds.lower >= requirement.bound : bounds.upper <= requirement.bound) return Verdict::met;
@@ -72,7 +84,8 @@ void FeasibilityTest::add(double value) {
   if (finished()) return;
   ++replications_;
   if (!std::isnan(value)) {
-    ensure(requirement_.judged == Judged::mean || value == 0 || value == 1, "a share is of noughts and ones");
+    ensure(requirement_.judged != Judged::share || value == 0 || value == 1,
+           "a share is of noughts and ones");
     values_.add(value);
     if (value == 1) ++successes_;
   }
@@ -90,8 +103,7 @@ bool FeasibilityTest::finished() const {
 OneSidedBounds FeasibilityTest::bounds() const { return bounds_at(1 - error_of_one(rule_)); }
 
 OneSidedBounds FeasibilityTest::bounds_at(double confidence) const {
-  if (requirement_.judged == Judged::mean) return mean_bounds(values_, confidence);
-  return share_bounds(successes_, static_cast<std::int64_t>(values_.count()), confidence);
+  return bounds_of(requirement_.judged, values_, successes_, confidence);
 }
 
 }  // namespace headroom

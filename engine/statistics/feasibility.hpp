@@ -11,9 +11,13 @@ namespace headroom {
 
 enum class Side { at_least, at_most };
 
-/// What is held against a bound: the mean over replications, or the share of replications with value 1 (the
-/// others have 0).
-enum class Judged { mean, share };
+/// What is held against a bound.
+enum class Judged {
+  mean,        ///< over replications
+  mean_share,  ///< the mean over replications of a share that may be anything from 0 to 1 in one that was
+               ///< not simulated, such as the patients in time
+  share,       ///< of replications, those with value 1 (the others have 0)
+};
 
 struct Requirement {
   Judged judged = Judged::mean;
@@ -45,6 +49,10 @@ struct FeasibilityRule {
 [[nodiscard]] double early_look_confidence(const FeasibilityRule& rule);
 [[nodiscard]] double last_look_confidence(const FeasibilityRule& rule);
 
+/// Each at `confidence`; `successes` are the values that are 1, and count for a share alone.
+[[nodiscard]] OneSidedBounds bounds_of(Judged judged, const Moments& values, std::int64_t successes,
+                                       double confidence);
+
 /// `met` when the side of the requirement is shown by its one-sided bound, `not_met` when the opposite is,
 /// `undecided` between.
 [[nodiscard]] Verdict judge(const Requirement& requirement, const OneSidedBounds& bounds);
@@ -54,13 +62,16 @@ struct FeasibilityRule {
 
 /// A sequential test whether a mean, or a share of replications, lies on the right side of a bound: group
 /// sequential looks, the allowed error divided between them (Bonferroni). At a look the requirement is `met`
-/// when its one-sided bound (Student's t for a mean, Clopper and Pearson's for a share) meets it, `not_met`
-/// when the bound on the other side fails it, and undecided otherwise.
+/// when its one-sided bound (mean_bounds for a mean, mean_share_bounds for a mean share, Clopper and
+/// Pearson's for a share) meets it, `not_met` when the bound on the other side fails it, and undecided
+/// otherwise.
 ///
 /// Guarantee, over all looks: where the truth is on the wrong side of (or, for not_met, at or on the right
 /// side of) the bound, `met` (`not_met`) is said with probability at most (1 − confidence) / requirements:
-/// exactly for shares of independent replications, up to Student's approximation for means. With n values
-/// that are all equal a mean has no spread, and is judged as known. Source: Jennison & Turnbull, Group
+/// exactly for shares of independent replications, up to Hall's approximation for means. It is a good one
+/// from about 25 × skewness² values (Cochran, Sampling Techniques, section 2.15), which nobody knows of
+/// values that are rare; so a mean share is shown only if it would be in spite of as many disasters as may be
+/// missing from the sample. bench/README.md has how often it errs. Source: Jennison & Turnbull, Group
 /// Sequential Methods (2000), chapters 2 and 9 (repeated confidence intervals); the division between looks is
 /// ours.
 class FeasibilityTest {

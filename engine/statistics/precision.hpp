@@ -50,7 +50,8 @@ enum class StopReason {
 /// How precisely one quantity is known now.
 struct Precision {
   double mean = 0;        ///< over the replications in which it is defined; NaN without one
-  double half_width = 0;  ///< Student t; NaN below two values
+  double half_width = 0;  ///< Student t, as published; the interval that is printed (mean_bounds) may reach
+                          ///< farther on the side where the values do. NaN below two values
   double relative = 0;    ///< half_width / |mean scale|; 0 where the half-width is; else infinite where the
                           ///< scale is 0; NaN below two values
   std::size_t replications = 0;              ///< in which it is defined

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 
 #include "base/ensure.hpp"
+#include "statistics/one_sided.hpp"
 #include "statistics/student.hpp"
 
 namespace headroom {
@@ -27,27 +29,13 @@ class Critical {
 };
 
 /// 1 where the first is significantly higher, −1 where it is lower, 0 where they are not told apart.
-/// Mean first, then spread, so that the spread of large, nearly equal values is not lost to rounding.
 int compare(std::span<const double> first, std::span<const double> second, Critical& critical) {
-  std::size_t pairs = 0;
-  double sum = 0;
-  for (std::size_t r = 0; r < first.size(); ++r) {
-    const double difference = first[r] - second[r];
-    if (std::isnan(difference)) continue;
-    ++pairs;
-    sum += difference;
-  }
-  if (pairs < 2) return 0;
-  const auto n = static_cast<double>(pairs);
-  const double mean = sum / n;
-  double squares = 0;
-  for (std::size_t r = 0; r < first.size(); ++r) {
-    const double deviation = first[r] - second[r] - mean;
-    if (!std::isnan(deviation)) squares += deviation * deviation;
-  }
-  const double half_width = critical.of(pairs) * std::sqrt(squares / (n - 1) / n);
-  if (std::abs(mean) <= half_width) return 0;
-  return mean > 0 ? 1 : -1;
+  std::vector<double> differences(first.size());
+  std::transform(first.begin(), first.end(), second.begin(), differences.begin(), std::minus{});
+  const SampledMean mean = sampled_mean(differences);
+  if (mean.count < 2) return 0;
+  const OneSidedBounds ends = mean_bounds_at(mean, critical.of(mean.count));
+  return ends.lower > 0 ? 1 : ends.upper < 0 ? -1 : 0;
 }
 
 std::vector<RankEstimate> means_of(Systems systems) {

@@ -17,7 +17,7 @@ struct RankEstimate {
 };
 
 /// The rank of each system's mean, with intervals that hold for all systems at once with `confidence`: every
-/// two systems have a paired t interval on the difference of their means, each at
+/// two systems have an interval on their paired difference (as `paired_difference`), each at
 /// 1 − (1 − confidence) / (k (k − 1) / 2) (Bonferroni); a system's best possible rank is 1 + the number of
 /// systems significantly better than it, its worst k − the number significantly worse. systems[i][r] is
 /// system i's value in replication r, all of one length; a pair in which either is NaN is left out, and two

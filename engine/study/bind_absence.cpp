@@ -77,8 +77,10 @@ Turnover bind_turnover(const Cursor& keys) {
   turnover.leavers_per_year = keys["leavers_per_year"].number();
   if (keys["notice"].good()) turnover.notice_days = whole_days(keys["notice"].duration_days());
   if (keys["time_to_hire"].good()) turnover.time_to_hire = keys["time_to_hire"].random();
+  if (keys["start"].good() && keys["start"].text() == "filled") turnover.start = TurnoverStart::filled;
   if (turnover.leavers_per_year <= 0) return turnover;
   if (!keys["notice"].written()) keys["notice"].assume("8 weeks");
+  if (!keys["start"].written()) keys["start"].assume("stationary");
   if (!keys["time_to_hire"].written()) {
     keys["time_to_hire"].problem(
         "missing",

@@ -46,32 +46,31 @@ void check_next_sum(const Cursor& next, std::vector<NextStep>& steps) {
   for (auto& step : steps) step.share /= sum;
 }
 
-std::vector<NextStep> bind_next(const Cursor& next, const std::vector<std::string>& step_names) {
+std::vector<NextStep> bind_next(const Cursor& next, const NameIndex& step_names) {
   std::vector<NextStep> steps;
-  auto choices = step_names;
-  choices.emplace_back("discharge");
   for (const auto& entry : next.entries()) {
-    const auto target = std::find(choices.begin(), choices.end(), entry.name);
-    if (target == choices.end()) {
+    const auto target = step_names.find(entry.name);
+    if (!target && entry.name != "discharge") {
+      auto choices = step_names.names();
+      choices.emplace_back("discharge");
       next.reading().problems.push_back(
           {entry.mark, entry.value.path(), "not a step", one_of(choices, entry.name), {}});
       continue;
     }
-    const auto index = static_cast<std::uint32_t>(target - choices.begin());
-    const bool discharge = index == step_names.size();
-    steps.push_back({discharge ? std::nullopt : std::optional{StepId{index}}, entry.value.number()});
+    steps.push_back({target ? std::optional{StepId{*target}} : std::nullopt, entry.value.number()});
   }
   if (!next.written()) steps.push_back({std::nullopt, 1.0});
   check_next_sum(next, steps);
   return steps;
 }
 
-Pathway bind_pathway(const Cursor::Entry& entry, const std::vector<std::string>& names_of_appointments,
+Pathway bind_pathway(const Cursor::Entry& entry, const NameIndex& names_of_appointments,
                      const std::vector<Appointment>& appointments) {
   Pathway pathway{entry.name, {}};
   const auto steps = entry.value.entries();
-  std::vector<std::string> names;
-  for (const auto& step : steps) names.push_back(step.name);
+  std::vector<std::string> step_names;
+  for (const auto& step : steps) step_names.push_back(step.name);
+  const NameIndex names{std::move(step_names)};
   for (const auto& step : steps) {
     if (step.name == "discharge") {
       entry.value.reading().problems.push_back({step.mark,
@@ -128,9 +127,10 @@ std::vector<Appointment> bind_appointments(const Cursor& root, const std::vector
 std::vector<Pathway> bind_pathways(const Cursor& root, const std::vector<Appointment>& appointments) {
   std::vector<std::string> names;
   for (const auto& appointment : appointments) names.push_back(appointment.name);
+  const NameIndex known{std::move(names)};
   std::vector<Pathway> pathways;
   for (const auto& entry : root["pathways"].entries())
-    pathways.push_back(bind_pathway(entry, names, appointments));
+    pathways.push_back(bind_pathway(entry, known, appointments));
   return pathways;
 }
 

@@ -1,19 +1,13 @@
 #include <algorithm>
 #include <set>
 
+#include "service/pay.hpp"
 #include "study/bind.hpp"
 #include "study/names.hpp"
 #include "study/quantities.hpp"
 
 namespace headroom::reading {
 namespace {
-
-const std::map<std::string, Pounds>& usual_pay() {
-  static const std::map<std::string, Pounds> pay{
-      {"3", Pounds{26618}}, {"4", Pounds{29775}},  {"5", Pounds{34592}}, {"6", Pounds{42170}},
-      {"7", Pounds{51932}}, {"8a", Pounds{60417}}, {"8b", Pounds{70896}}};
-  return pay;
-}
 
 /// The bands of a post, in the order in which it has them.
 std::vector<std::string> bands_of(const Post& post) {
@@ -26,13 +20,47 @@ std::vector<std::string> bands_of(const Post& post) {
   return bands;
 }
 
+/// With the remedy: the post's own cost, or pay of the band.
 void warn_of_unknown_cost(const Cursor& root, const Post& post, const Costs& costs) {
   for (const std::string& band : bands_of(post)) {
     if (cost_per_year(post, band, costs)) continue;
     const std::string why = band.empty() ? "has neither band nor cost_per_year"
                                          : "is of band " + band + ", for which costs.pay has no pay";
-    root.warn("staff." + post.name + ' ' + why + ": cost will not be a number");
+    const std::string pay = band.empty() ? "" : "costs: {pay: {" + band + ": GBP A YEAR}} or ";
+    root.warn("staff." + post.name + ' ' + why + ": cost will not be a number; give it as " + pay + "staff." +
+              post.name + ".cost_per_year");
   }
+}
+
+std::optional<WeekdaySet> bind_office_days(const Cursor& days, const WeekdaySet& clinic_days) {
+  if (!days.good()) return std::nullopt;
+  if (days.is(Node::Kind::scalar) && days.text() == "clinic_days") return clinic_days;
+  return bind_weekdays(days);
+}
+
+/// Bands of a year that the program does not know have the pay of the year that it does.
+void warn_of_another_year(const Cursor& root, const std::vector<Post>& posts, const Costs& costs,
+                          const std::set<std::string>& given) {
+  const PayTable& table = pay_table(costs.year);
+  if (is_known_pay_year(costs.year)) return;
+  std::set<std::string> bands;
+  for (const Post& post : posts) {
+    for (const std::string& band : bands_of(post)) {
+      if (!post.cost_per_year && costs.pay.contains(band) && !given.contains(band)) bands.insert(band);
+    }
+  }
+  if (bands.empty()) return;
+  root.warn("costs.year is " + costs.year + ", but pay of band " + listed({bands.begin(), bands.end()}) +
+            " is that of " + std::string{table.year});
+}
+
+/// What the table has, as an answer to what was assumed.
+std::string pay_text(const PayTable& table) {
+  if (table.year == pay_tables().front().year) return "the middle points of 2026-27";
+  std::string text;
+  for (const auto& [band, pay] : table.pay)
+    text += (text.empty() ? "" : ", ") + band + ": " + number_text(pay.value());
+  return "the middle of each range of " + std::string{table.name} + ": " + text;
 }
 
 }  // namespace
@@ -48,6 +76,7 @@ BookingRules bind_booking(const Cursor& root) {
                      : continuity == "require" ? Continuity::require
                                                : Continuity::none;
   rules.rebook_after_dna = keys["after_dna"]["rebook"].whole();
+  rules.office_days = bind_office_days(keys["office_days"], bind_weekdays(root["calendar"]["clinic_days"]));
   return rules;
 }
 
@@ -55,31 +84,22 @@ Costs bind_costs(const Cursor& root, const std::vector<Post>& posts) {
   const Cursor keys = root["costs"];
   Costs costs;
   costs.year = keys["year"].text();
-  costs.pay = usual_pay();
+  const PayTable& table = pay_table(costs.year);
+  costs.pay = table.pay;
   std::set<std::string> given;
   for (const auto& band : keys["pay"].entries()) {
     if (!band.value.good()) continue;
     costs.pay[band.name] = Pounds{band.value.number()};
     given.insert(band.name);
   }
-  if (!keys["pay"].written()) keys["pay"].assume("the middle points of 2026-27");
+  if (!keys["pay"].written()) keys["pay"].assume(pay_text(table));
   if (!keys["on_cost"].written()) {
-    keys["on_cost"].assume("by band: pension 14.38%, National Insurance 15% above 5,000, levy 0.5%");
+    keys["on_cost"].assume("by person: pension 14.38%, National Insurance 15% above 5,000, levy 0.5%");
   }
   if (keys["on_cost"].good()) costs.on_cost = keys["on_cost"].number();
   if (keys["bank_per_hour"].good()) costs.bank_per_hour = Pounds{keys["bank_per_hour"].number()};
-  std::set<std::string> of_another_year;
-  for (const auto& post : posts) {
-    warn_of_unknown_cost(root, post, costs);
-    for (const std::string& band : bands_of(post)) {
-      const bool from_table = !post.cost_per_year && costs.pay.contains(band) && !given.contains(band);
-      if (from_table && costs.year != "2026-27") of_another_year.insert(band);
-    }
-  }
-  if (!of_another_year.empty()) {
-    root.warn("costs.year is " + costs.year + ", but pay of band " +
-              listed({of_another_year.begin(), of_another_year.end()}) + " is that of 2026-27");
-  }
+  for (const auto& post : posts) warn_of_unknown_cost(root, post, costs);
+  warn_of_another_year(root, posts, costs, given);
   return costs;
 }
 

@@ -2,6 +2,8 @@
 #include <cmath>
 #include <set>
 
+#include "service/calendar.hpp"
+#include "service/nation.hpp"
 #include "study/bind.hpp"
 #include "study/bind_post.hpp"
 #include "study/names.hpp"
@@ -12,22 +14,19 @@ namespace {
 
 /// Dates in order, each once; a repeated one is said.
 std::vector<Date> bind_dates(const Cursor& list) {
-  std::vector<Date> dates;
+  std::set<Date> dates;
   for (const auto& item : list.items()) {
     const auto date = item.date();
-    if (!date) continue;
-    if (std::find(dates.begin(), dates.end(), *date) != dates.end()) {
+    if (date && !dates.insert(*date).second)
       item.warn(item.path() + ": " + to_string(*date) + " is listed twice");
-      continue;
-    }
-    dates.push_back(*date);
   }
-  std::sort(dates.begin(), dates.end());
-  return dates;
+  return {dates.begin(), dates.end()};
 }
 
 /// The hours a week at 1.0 WTE by date. Those of the first entry hold before its day too.
 std::vector<DatedHours> bind_full_time_hours(const Cursor& hours, const Calendar& calendar) {
+  if (hours.good() && hours.is(Node::Kind::scalar) && hours.text() == "scotland")
+    return scottish_hours(first_simulated_day(calendar));
   if (!hours.is(Node::Kind::list)) return {{calendar.start, Hours{hours.number()}}};
   std::vector<DatedHours> dated;
   for (const auto& item : hours.items()) {
@@ -95,9 +94,10 @@ std::vector<std::string> bind_sites(const Cursor& root) {
   const Cursor list = root["sites"];
   if (!list.written()) return {"main"};
   std::vector<std::string> sites;
+  std::set<std::string> seen;
   for (const auto& item : list.items()) {
     if (!item.good()) continue;
-    if (std::find(sites.begin(), sites.end(), item.text()) != sites.end()) item.problem("each site once");
+    if (!seen.insert(item.text()).second) item.problem("each site once");
     sites.push_back(item.text());
   }
   return sites;
@@ -136,12 +136,15 @@ Service bind_service(const Cursor& root) {
   service.appointments = bind_appointments(root, service.roles);
   service.pathways = bind_pathways(root, service.appointments);
   service.booking = bind_booking(root);
+  const Cursor office_days = root["booking"]["office_days"];
+  if (!office_days.written()) office_days.assume(weekdays_text(office_weekdays(service)));
   service.streams = bind_streams(root, service);
   service.posts = bind_posts(root, service);
   service.absence = bind_absence(root, service.posts);
   service.cover = bind_cover(root, service);
   service.costs = bind_costs(root, service.posts);
   warn_of_bank_cost(root, service);
+  for (const std::string& warning : nation_warnings(service)) root.warn(warning);
   check_service(root, service);
   return service;
 }

@@ -96,7 +96,9 @@ class Writer {
     add(a.phased_return), add(a.turnover), add(a.placements);
   }
   void add(const PhasedReturn& back) { add(back.weeks), add(back.at); }
-  void add(const Turnover& t) { add(t.leavers_per_year), add(t.notice_days), add(t.time_to_hire); }
+  void add(const Turnover& t) {
+    add(t.leavers_per_year), add(t.notice_days), add(t.time_to_hire), add(static_cast<int>(t.start));
+  }
   void add(const Placement& p) { add(p.post), add(p.from), add(p.pace); }
   void add(const Bank& bank) { add(bank.per_week), add(bank.per_hour); }
   void add(const MinimumOnDuty& rule) { add(rule.role), add(rule.site), add(rule.heads); }
@@ -105,6 +107,7 @@ class Writer {
   }
   void add(const BookingRules& b) {
     add(static_cast<int>(b.order)), add(static_cast<int>(b.continuity)), add(b.rebook_after_dna);
+    add(b.office_days);
   }
   void add(const Costs& costs) {
     add(costs.year), add(costs.pay.size());

@@ -9,14 +9,6 @@
 namespace headroom::reading {
 namespace {
 
-std::string days_text(const WeekdaySet& days) {
-  std::vector<std::string> names;
-  for (std::size_t day = 0; day < days.size(); ++day) {
-    if (days[day]) names.push_back(weekday_text(static_cast<Weekday>(day)));
-  }
-  return listed(names);
-}
-
 /// A holder whose days hold no session sees nobody.
 void warn_of_holders_without_session(const Cursor& root, const Service& service, const Post& post) {
   if (post.sessions.empty() || post.outside_sessions) return;
@@ -31,7 +23,7 @@ void warn_of_holders_without_session(const Cursor& root, const Service& service,
       if (any) continue;
       root.warn(
           "staff." + post.name + ": holder " + std::to_string(number) + " of " +
-          number_text(terms.holders[k]) + " WTE works on " + days_text(works) +
+          number_text(terms.holders[k]) + " WTE works on " + weekdays_text(works) +
           ", where the post has no session, and sees nobody: give the post days, or outside_sessions: true");
       return;
     }
@@ -180,7 +172,7 @@ void warn_of_minimum(const Cursor& root, const Service& service, const std::vect
   const std::string site = rule.site ? "." + service.sites[rule.site->index] : "";
   root.warn("cover.minimum_on_duty." + service.roles[rule.role.index] + site + " is " +
             std::to_string(rule.heads) + ", and at most " + std::to_string(most) + " ever work" +
-            (most == 1 ? "s" : "") + " on " + days_text(below) + ": such days are always below it");
+            (most == 1 ? "s" : "") + " on " + weekdays_text(below) + ": such days are always below it");
 }
 
 /// Clocks of a stream that no patient attends can only be stopped by discharge.

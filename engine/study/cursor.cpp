@@ -93,6 +93,13 @@ void Cursor::assume(const std::string& value) const {
   reading_->assumed.push_back({path_, value, help});
 }
 
+std::optional<std::uint32_t> position_of(const Cursor& name, const NameIndex& names) {
+  if (!name.good()) return std::nullopt;
+  const auto found = names.find(name.text());
+  if (!found) name.problem(one_of(names.names(), name.text()));
+  return found;
+}
+
 std::optional<std::uint32_t> position_of(const Cursor& name, const std::vector<std::string>& names) {
   if (!name.good()) return std::nullopt;
   const auto found = std::find(names.begin(), names.end(), name.text());

@@ -12,6 +12,8 @@
 
 namespace headroom::reading {
 
+class NameIndex;
+
 /// A pathway or an appointment that the study defines, and whether anything uses it.
 struct Usage {
   std::string path;
@@ -82,6 +84,7 @@ struct Cursor::Entry {
 };
 
 /// The position of the name in `names`; where it is none of them, a problem that says which there are.
+[[nodiscard]] std::optional<std::uint32_t> position_of(const Cursor& name, const NameIndex& names);
 [[nodiscard]] std::optional<std::uint32_t> position_of(const Cursor& name,
                                                        const std::vector<std::string>& names);
 

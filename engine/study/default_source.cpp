@@ -41,7 +41,10 @@ const std::map<std::string_view, std::string_view>& sources() {
        "Health Sciences and Practice 19(4), article 6"},
       {"costs.pay",
        "Agenda for Change scales of England 2025/26 (nhstakehomepaycalculator.co.uk), the middle of each "
-       "band, raised by the 3.3% award of 2026/27 (written ministerial statement, 12 February 2026)"},
+       "band, raised by the 3.3% award of 2026/27 (written ministerial statement, 12 February 2026); of "
+       "scotland-2026-27 the mean of both ends of each band's range (nhstakehomepaycalculator.co.uk, "
+       "Scotland "
+       "2026/27)"},
       {"costs.on_cost",
        "pension: NHS Business Services Authority, employer contribution 2025/26; apprenticeship levy: "
        "University of Cambridge Finance, employer on-costs; National Insurance: assumption"},

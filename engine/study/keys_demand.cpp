@@ -1,4 +1,5 @@
 #include "study/key_rows.hpp"
+#include "study/limits.hpp"
 
 namespace headroom::reading {
 
@@ -24,14 +25,14 @@ std::vector<Key> calendar_keys() {
        .type = Type::weeks,
        .help = "Reported length in weeks",
        .low = 1,
-       .high = 1040,
+       .high = kMostWeeks,
        .required = true,
        .fixed = true},
       {.path = "calendar.warm_up_weeks",
        .type = Type::weeks,
        .help = "Weeks simulated before the start with the same rules and not reported",
        .low = 0,
-       .high = 1040,
+       .high = kMostWeeks,
        .fallback = "0",
        .fixed = true},
       {.path = "calendar.clinic_days",
@@ -74,6 +75,10 @@ std::vector<Key> calendar_keys() {
        .help = "Hours a week at 1.0 WTE, by date; the first also before its date",
        .low = 1,
        .high = 100},
+      {.path = "full_time_hours",
+       .type = Type::choice,
+       .help = "As in Scotland: 37.5 hours, 37 from 2024-04-01, 36 from 2026-04-01",
+       .choices = "scotland"},
       {.path = "full_time_hours[]"},
       {.path = "full_time_hours[].from",
        .type = Type::date,

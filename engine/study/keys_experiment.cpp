@@ -2,11 +2,11 @@
 
 #include "service/metric_names.hpp"
 #include "study/key_rows.hpp"
+#include "study/limits.hpp"
 
 namespace headroom::reading {
 namespace {
 
-constexpr double kMostReplications = 100'000;
 constexpr const char* kPrecision =
     "Replications until each 95% interval is this narrow: half its width over the mean";
 constexpr const char* kOf = "Metrics that must be this precise";
@@ -27,9 +27,13 @@ const char* metric_choices() {
 std::vector<Key> experiment_keys() {
   return {
       {.path = "costs", .help = "Pay and on-costs"},
-      {.path = "costs.year", .type = Type::text, .help = "Year of the pay table", .fallback = "2026-27"},
+      {.path = "costs.year",
+       .type = Type::text,
+       .help = "Pay table: 2026-27, of England, or scotland-2026-27, of bands 2 to 5; another text names "
+               "your own",
+       .fallback = "2026-27"},
       {.path = "costs.pay",
-       .help = "GBP a year at 1.0 WTE, by band; other bands keep the middle point of 2026-27",
+       .help = "GBP a year at 1.0 WTE, by band; other bands keep the middle point of the pay table",
        .choices = "2|3|4|5|6|7|8a|8b|8c|8d|9",
        .fallback = "=3: 26618, 4: 29775, 5: 34592, 6: 42170, 7: 51932, 8a: 60417, 8b: 70896"},
       {.path = "costs.pay.*",
@@ -42,7 +46,7 @@ std::vector<Key> experiment_keys() {
        .help = "Employer's cost on top of pay",
        .low = 0,
        .high = 2,
-       .fallback = "=by band: pension 14.38%, National Insurance 15% above 5,000, levy 0.5%"},
+       .fallback = "=by person: pension 14.38%, National Insurance 15% above 5,000, levy 0.5%"},
       {.path = "costs.bank_per_hour",
        .type = Type::number,
        .help = "GBP an hour of bank staff",

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
+
+#include "study/limits.hpp"
 
 namespace headroom::reading {
 namespace {
 
-constexpr std::size_t kLongestName = 64;
 constexpr std::size_t kNamesShown = 12;
 constexpr std::size_t kNamesCompared = 500;  // keeps a hopeless file quick
 
@@ -22,6 +24,15 @@ int distance(std::string_view name, std::string_view written) {
 }
 
 }  // namespace
+
+NameIndex::NameIndex(std::vector<std::string> names) : names_{std::move(names)} {
+  for (std::uint32_t i = 0; i < names_.size(); ++i) positions_.emplace(names_[i], i);
+}
+
+std::optional<std::uint32_t> NameIndex::find(const std::string& name) const {
+  const auto found = positions_.find(name);
+  return found == positions_.end() ? std::nullopt : std::optional{found->second};
+}
 
 bool is_name(std::string_view text) {
   return !text.empty() && text.size() <= kLongestName &&

@@ -1,12 +1,28 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace headroom::reading {
 
 /// Letters, digits, - and _, 1 to 64 of them.
+/// Names by which things are referred to, found in one step however many there are.
+class NameIndex {
+ public:
+  explicit NameIndex(std::vector<std::string> names);
+  /// The first thing of this name.
+  [[nodiscard]] std::optional<std::uint32_t> find(const std::string& name) const;
+  [[nodiscard]] const std::vector<std::string>& names() const { return names_; }
+
+ private:
+  std::vector<std::string> names_;
+  std::unordered_map<std::string, std::uint32_t> positions_;
+};
+
 [[nodiscard]] bool is_name(std::string_view text);
 
 /// Edits that turn one text into the other: insert, delete, replace, or swap two neighbours.

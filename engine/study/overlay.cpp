@@ -234,8 +234,13 @@ void append_chain(const std::vector<Overlay>& overlays, const Overlay& overlay,
   chain.push_back(&overlay);
 }
 
-void append_changes(const Node& patch, const Shape* shape, const std::string& path,
-                    std::vector<Change>& changes) {
+/// The leaves of patches that follow one another; a later one of the same path takes its place.
+struct Changes {
+  std::vector<Change> all;
+  std::unordered_map<std::string, std::size_t> places;
+};
+
+void append_changes(const Node& patch, const Shape* shape, const std::string& path, Changes& changes) {
   if (patch.kind == Node::Kind::map && !patch.entries.empty() && !is_replaced_whole(shape)) {
     for (const auto& entry : patch.entries) {
       append_changes(entry.value, child_of(shape, entry.key), joined(path, entry.key), changes);
@@ -243,12 +248,11 @@ void append_changes(const Node& patch, const Shape* shape, const std::string& pa
     return;
   }
   const std::string value = removes(patch) ? "removed" : flow_text(patch);
-  const auto old =
-      std::find_if(changes.begin(), changes.end(), [&](const Change& c) { return c.path == path; });
-  if (old != changes.end()) {
-    old->value = value;
+  const auto [place, is_new] = changes.places.emplace(path, changes.all.size());
+  if (is_new) {
+    changes.all.push_back({path, value});
   } else {
-    changes.push_back({path, value});
+    changes.all[place->second].value = value;
   }
 }
 
@@ -315,11 +319,11 @@ Node merged(Node study, const Node& patch) {
 }
 
 std::vector<Change> changes_of(const std::vector<const Overlay*>& chain) {
-  std::vector<Change> changes;
+  Changes changes;
   for (const Overlay* overlay : chain) {
     if (!overlay->patch.entries.empty()) append_changes(overlay->patch, &study_shape(), "", changes);
   }
-  return changes;
+  return std::move(changes.all);
 }
 
 std::vector<std::string> removals_of_nothing(const Node& study, const Node& patch) {

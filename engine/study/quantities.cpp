@@ -6,6 +6,9 @@
 #include <array>
 #include <bit>
 #include <cmath>
+#include <vector>
+
+#include "study/names.hpp"
 
 namespace headroom::reading {
 namespace {
@@ -209,6 +212,14 @@ std::optional<Weekday> parse_weekday(std::string_view text) {
 }
 
 std::string weekday_text(Weekday day) { return kWeekdays[static_cast<std::size_t>(day)]; }
+
+std::string weekdays_text(const WeekdaySet& days) {
+  std::vector<std::string> names;
+  for (std::size_t day = 0; day < days.size(); ++day) {
+    if (days[day]) names.push_back(weekday_text(static_cast<Weekday>(day)));
+  }
+  return listed(names);
+}
 
 std::string time_of_day_text(int minutes) { return fmt::format("{}:{:02}", minutes / 60, minutes % 60); }
 

@@ -43,8 +43,9 @@ struct WrittenDuration {
 [[nodiscard]] std::optional<int> parse_time_of_day(
     std::string_view text);  ///< `9:00`, minutes after midnight
 
-[[nodiscard]] std::string weekday_text(Weekday day);      ///< `mon`
-[[nodiscard]] std::string time_of_day_text(int minutes);  ///< `9:00`
+[[nodiscard]] std::string weekday_text(Weekday day);              ///< `mon`
+[[nodiscard]] std::string weekdays_text(const WeekdaySet& days);  ///< `mon, wed and fri`
+[[nodiscard]] std::string time_of_day_text(int minutes);          ///< `9:00`
 
 /// For people: `1,040`, `0.5`, without an exponent where it can be helped.
 [[nodiscard]] std::string number_text(double value);

@@ -1,6 +1,8 @@
 #include "study/scenario_source.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "base/ensure.hpp"
@@ -9,12 +11,17 @@
 namespace headroom::reading {
 namespace {
 
-bool writes_of_waiting(const std::vector<const Overlay*>& chain, const std::string& stream) {
-  return std::any_of(chain.begin(), chain.end(), [&](const Overlay* overlay) {
+/// Streams of whose waiting an overlay writes.
+std::set<std::string_view> streams_with_waiting(const std::vector<const Overlay*>& chain) {
+  std::set<std::string_view> names;
+  for (const Overlay* overlay : chain) {
     const Node* streams = find(overlay->patch, "streams");
-    const Node* of_stream = streams == nullptr ? nullptr : find(*streams, stream);
-    return of_stream != nullptr && find(*of_stream, "waiting") != nullptr;
-  });
+    if (streams == nullptr) continue;
+    for (const Node::Entry& stream : streams->entries) {
+      if (find(stream.value, "waiting") != nullptr) names.insert(stream.key);
+    }
+  }
+  return names;
 }
 
 /// The groups of the study in a scenario's stream: a priority that it lacks becomes the stream's last.
@@ -37,13 +44,15 @@ std::vector<WaitingGroup> waiting_in(const Stream& here, const Stream& of_study)
 /// study's groups whatever it does to the priorities.
 void keep_start_waiting(ReadTree& tree, const std::vector<Stream>& streams,
                         const std::vector<const Overlay*>& chain) {
+  std::unordered_map<std::string_view, const Stream*> of_study;
+  for (const Stream& stream : streams) of_study.emplace(stream.name, &stream);
+  const std::set<std::string_view> written = streams_with_waiting(chain);
   for (Stream& stream : tree.service.streams) {
-    const auto of_study = std::find_if(streams.begin(), streams.end(),
-                                       [&](const Stream& other) { return other.name == stream.name; });
-    if (of_study == streams.end() || writes_of_waiting(chain, stream.name)) continue;
+    const auto same = of_study.find(stream.name);
+    if (same == of_study.end() || written.contains(stream.name)) continue;
     const std::string path = "streams." + stream.name + ".waiting";
     std::erase_if(tree.problems, [&](const Problem& problem) { return problem.path.starts_with(path); });
-    stream.waiting = waiting_in(stream, *of_study);
+    stream.waiting = waiting_in(stream, *same->second);
   }
 }
 
@@ -75,9 +84,7 @@ std::set<std::string> all_roles_of(const ScenarioSource& source) {
     for (const std::string& path : variable.paths) {
       if (!path.starts_with("staff")) continue;
       for (const Node& value : variable.values) {
-        Node patch;
-        set_path(patch, path, value);
-        roles.merge(roles_of(patch));
+        roles.merge(roles_of(patch_of({{path, &value}})));
       }
     }
   }

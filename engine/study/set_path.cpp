@@ -1,6 +1,8 @@
 #include "study/set_path.hpp"
 
 #include <algorithm>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "study/key.hpp"
@@ -71,6 +73,42 @@ std::optional<std::string> expected_name(const Shape& shape, const Node* map, co
   return std::nullopt;
 }
 
+/// So that what is within a path stands right behind it in the order of texts.
+constexpr char kDot = '\1';
+std::string sorted_text(std::string_view path) {
+  std::string text{path};
+  std::replace(text.begin(), text.end(), '.', kDot);
+  return text;
+}
+
+struct Slot {
+  Node* map;
+  std::string name;
+};
+
+/// The map in which the last name of a path stands, made where it is missing.
+Slot map_of(const std::string& path, const Node& value, Node& patch,
+            std::unordered_map<std::string, std::vector<std::size_t>>& places) {
+  Node* map = &patch;
+  std::vector<std::size_t> way;
+  for (std::size_t begin = 0;;) {
+    const std::size_t dot = path.find('.', begin);
+    if (dot == std::string::npos) return {map, path.substr(begin)};
+    const auto [place, is_new] = places.try_emplace(path.substr(0, dot));
+    if (is_new) {
+      way.push_back(map->entries.size());
+      place->second = way;
+      Node inner;
+      inner.kind = Node::Kind::map;
+      inner.mark = value.mark;
+      map->entries.push_back({path.substr(begin, dot - begin), value.mark, std::move(inner)});
+    }
+    way = place->second;
+    map = &map->entries[way.back()].value;
+    begin = dot + 1;
+  }
+}
+
 }  // namespace
 
 std::optional<std::string> expected_path(const Node& study, std::string_view path) {
@@ -115,21 +153,35 @@ bool paths_meet(std::string_view a, std::string_view b) {
   return b.starts_with(a) && (a.size() == b.size() || b[a.size()] == '.');
 }
 
-void set_path(Node& patch, std::string_view path, const Node& value) {
-  Node* map = &patch;
-  const auto segments = segments_of(path);
-  for (std::size_t i = 0; i < segments.size(); ++i) {
-    auto entry = std::find_if(map->entries.begin(), map->entries.end(),
-                              [&](const Node::Entry& e) { return e.key == segments[i]; });
-    if (entry == map->entries.end()) {
-      Node inner;
-      inner.kind = Node::Kind::map;
-      inner.mark = value.mark;
-      entry = map->entries.insert(map->entries.end(), {segments[i], value.mark, std::move(inner)});
-    }
-    map = &entry->value;
+const PathsSet::Setter* PathsSet::meets(std::string_view path) const {
+  std::size_t first = setters_.size();
+  for (std::size_t end = path.find('.');;
+       end = path.find('.', end + 1)) {  // what it is a part of, and itself
+    const auto same = places_.find(sorted_text(path.substr(0, end)));
+    if (same != places_.end()) first = std::min(first, same->second);
+    if (end == std::string_view::npos) break;
   }
-  *map = value;
+  const std::string within = sorted_text(path) + kDot;  // what is a part of it
+  for (auto at = places_.lower_bound(within); at != places_.end() && at->first.starts_with(within); ++at)
+    first = std::min(first, at->second);
+  return first < setters_.size() ? &setters_[first] : nullptr;
+}
+
+void PathsSet::add(std::string path, std::string by) {
+  places_.emplace(sorted_text(path), setters_.size());
+  setters_.push_back({std::move(path), std::move(by)});
+}
+
+Node patch_of(const std::vector<SetValue>& values) {
+  Node patch;
+  patch.kind = Node::Kind::map;
+  std::unordered_map<std::string, std::vector<std::size_t>>
+      places;  // of the maps made: a way through entries
+  for (const auto& [path, value] : values) {
+    const auto [map, name] = map_of(path, *value, patch, places);
+    map->entries.push_back({name, value->mark, *value});
+  }
+  return patch;
 }
 
 }  // namespace headroom::reading

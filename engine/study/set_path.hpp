@@ -1,8 +1,11 @@
 #pragma once
 
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "study/tree.hpp"
 
@@ -20,8 +23,27 @@ namespace headroom::reading {
 /// Whether one path sets what the other sets, or a part of it.
 [[nodiscard]] bool paths_meet(std::string_view a, std::string_view b);
 
-/// Writes the value at the path of a patch; the maps that lead to it are made where they are missing, and
-/// stand at the value's place.
-void set_path(Node& patch, std::string_view path, const Node& value);
+/// Paths that are set, each with who sets it. Asks of a new one alone what it meets, not of all before it.
+class PathsSet {
+ public:
+  struct Setter {
+    std::string path, by;
+  };
+  /// The first of those added that the path meets; null where there is none.
+  [[nodiscard]] const Setter* meets(std::string_view path) const;
+  void add(std::string path, std::string by);
+
+ private:
+  std::vector<Setter> setters_;
+  std::map<std::string, std::size_t, std::less<>> places_;  ///< the dots of a path as the least of all signs
+};
+
+struct SetValue {
+  std::string path;
+  const Node* value;
+};
+/// A patch that has these values at these paths, none of which meets another; the maps that lead to a value
+/// stand at the place of the first value in them.
+[[nodiscard]] Node patch_of(const std::vector<SetValue>& values);
 
 }  // namespace headroom::reading

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "study/combinations.hpp"
+#include "study/limits.hpp"
 #include "study/names.hpp"
 #include "study/quantities.hpp"
 #include "study/set_path.hpp"
@@ -13,8 +14,6 @@
 
 namespace headroom::reading {
 namespace {
-
-constexpr std::size_t kMostCombinations = 100'000;
 
 /// Letters, digits and what numbers, shares, durations and dates are written with: what a name of a scenario
 /// can hold without being taken for two values.
@@ -68,11 +67,9 @@ class SweepReader {
 
   void read_path(const Node& node, const std::string& path, SweepVariable& variable) {
     if (const auto expected = expected_path(study_, node.text)) return problem(node, path, *expected);
-    for (const auto& [other, setter] : set_) {
-      if (!paths_meet(other, node.text)) continue;
-      return problem(node, path, "a path that is set once: " + setter + " sets " + other);
-    }
-    set_.emplace_back(node.text, variable.name);
+    if (const auto* other = set_.meets(node.text))
+      return problem(node, path, "a path that is set once: " + other->by + " sets " + other->path);
+    set_.add(node.text, variable.name);
     variable.paths.push_back(node.text);
   }
 
@@ -137,7 +134,7 @@ class SweepReader {
   const Node* sweep_;
   Sweep read_;
   Problems problems_;
-  std::vector<std::pair<std::string, std::string>> set_;  // path and the variable that sets it
+  PathsSet set_;  // by the variables
   std::map<std::string, std::set<std::string>> texts_of_;
 };
 
@@ -171,12 +168,13 @@ std::string combination_name(const Sweep& sweep, const Combination& values) {
 Overlay combination_overlay(const Sweep& sweep, const Combination& values) {
   Overlay overlay;
   overlay.name = combination_name(sweep, values);
-  overlay.patch.kind = Node::Kind::map;
+  std::vector<SetValue> set;
   for (std::size_t v = 0; v < values.size(); ++v) {
     const SweepVariable& variable = sweep.variables[v];
-    if (v == 0) overlay.mark = overlay.patch.mark = variable.mark;
-    for (const std::string& path : variable.paths) set_path(overlay.patch, path, variable.values[values[v]]);
+    for (const std::string& path : variable.paths) set.push_back({path, &variable.values[values[v]]});
   }
+  overlay.patch = patch_of(set);
+  if (!values.empty()) overlay.mark = overlay.patch.mark = sweep.variables.front().mark;
   return overlay;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/characters.hpp"
+
 namespace headroom {
 namespace {
 
@@ -11,11 +13,12 @@ std::string quoted_text(const std::string& text) { return '"' + text + '"'; }
 
 std::string scalar_text(const Node& node) { return node.quoted ? quoted_text(node.text) : node.text; }
 
-/// Control characters would break a line of output; long texts would fill the screen.
+/// Line breaks and control characters would break a line of output; long texts would fill the screen.
 std::string one_short_line(std::string text) {
   for (char& c : text) {
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
+    if (c == '\n' || c == '\r' || c == '\t') c = ' ';
   }
+  text = printable(text);
   if (text.size() <= kShown) return text;
   std::size_t cut = kShown;
   while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0) == 0x80)

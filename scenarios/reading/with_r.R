@@ -22,13 +22,24 @@ for (week in seq(1, length(weeks), by = 13)) {
 
 # Every scenario meets the same patients and the same sickness: subtract replication by replication.
 in_time <- h5read(path, "summary/in_time")
+# Of the mean: Student's t, corrected for skewness as by Hall (JRSS B 54, 1992), and never beyond 100 points.
+interval <- function(values, share) {
+  n <- length(values)
+  error <- sd(values) / sqrt(n)
+  deviations <- values - mean(values)
+  spread <- mean(deviations^2)^1.5
+  skewness <- if (n > 2 && spread > 0) sqrt(n - 1) / (n - 2) * mean(deviations^3) / spread else 0  # of the mean
+  y <- c(1, -1) * qt(share, n - 1) - skewness / 6
+  root <- sign(1 + skewness * y) * abs(1 + skewness * y)^(1 / 3)
+  pmin(100, pmax(-100, mean(values) - 3 * y / (1 + root + root^2) * error))
+}
+
 share <- 1 - 0.05 / 2 / (length(scenarios) - 1)  # 95% for all scenarios at once (Bonferroni)
 cat(sprintf("\nIn time, %s, difference from %s in points, with its simultaneous 95%% interval\n", stream, scenario))
 for (other in setdiff(seq_along(scenarios), at)) {
   pairs <- 100 * na.omit(in_time[s, , other] - in_time[s, , at])
-  half <- qt(share, length(pairs) - 1) * sd(pairs) / sqrt(length(pairs))
-  interval <- mean(pairs) + c(-half, half)
-  cat(sprintf("%-24s  %+8.3f  %+8.3f to %+8.3f\n", scenarios[other], mean(pairs), interval[1], interval[2]))
+  ends <- interval(pairs, share)
+  cat(sprintf("%-24s  %+8.3f  %+8.3f to %+8.3f\n", scenarios[other], mean(pairs), ends[1], ends[2]))
 }
 
 # Each contracted hour of a post has one cause.

@@ -37,6 +37,10 @@ TEST(Architecture, NothingUnderEngineTouchesTheOutsideWorld) {
   EXPECT_THAT(breaches_of(purity_breaches), IsEmpty());
 }
 
+TEST(Architecture, EveryWordToATerminalPassesTheStreams) {
+  EXPECT_THAT(breaches_of(output_breaches), IsEmpty());
+}
+
 TEST(Architecture, NoFileSpeaksOfUnfinishedWorkOrTheWorkshop) {
   EXPECT_THAT(breaches_of(wording_breaches), IsEmpty());
 }
@@ -95,6 +99,12 @@ TEST(PurityRule, AllowsTheCalendarAndFormattingIntoMemory) {
   EXPECT_THAT(purity_breaches({"engine/study/tree.cpp", "std::snprintf(buffer, 9, \"%d\", 1);\n"}),
               IsEmpty());
   EXPECT_THAT(purity_breaches({"tools/support/files.cpp", include_line("<fstream>")}), IsEmpty());
+}
+
+TEST(OutputRule, CatchesWaysPastTheStreams) {
+  EXPECT_THAT(output_breaches({"tools/headroom/run.cpp", std::string{"std::fprint"} + "f(stderr, \"x\");"}),
+              SizeIs(1));
+  EXPECT_THAT(output_breaches({"tools/headroom/run.cpp", "std::cout << fmt::format(\"x\");"}), IsEmpty());
 }
 
 TEST(WordingRule, CatchesWhatDoesNotBelong) {

@@ -21,6 +21,10 @@ struct SourceFile {
 /// Each use of the outside world (files, threads, clocks, environment, terminal) by a file under `engine/`.
 [[nodiscard]] std::vector<std::string> purity_breaches(const SourceFile& file);
 
+/// Every word to the terminal passes the streams, where what is harmful in it is seen: no other way is open
+/// under tools/, but for the line of progress.
+[[nodiscard]] std::vector<std::string> output_breaches(const SourceFile& file);
+
 /// Each phrase that has no place in a finished repository: unfinished work and the workshop it was made in.
 [[nodiscard]] std::vector<std::string> wording_breaches(const SourceFile& file);
 

@@ -1,10 +1,12 @@
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <string>
 #include <type_traits>
 
 #include "base/ensure.hpp"
 #include "base/ids.hpp"
+#include "base/meant.hpp"
 #include "base/problem.hpp"
 #include "base/quantity.hpp"
 
@@ -75,6 +77,27 @@ TEST(Ensure, NamesThePromiseThatWasBroken) {
     EXPECT_EQ(std::string(broken.what()), "nobody is seen twice (simulated day 17)");
   }
   EXPECT_THROW(ensure(false, "hours add up"), BrokenPromise);
+}
+
+TEST(AsMeant, TakesOffWhatArithmeticLeft) {
+  EXPECT_EQ(as_meant(0.1 + 0.2), 0.3);
+  EXPECT_EQ(as_meant(2.5999999999999996), 2.6);
+  EXPECT_EQ(as_meant(-2.5999999999999996), -2.6);
+  EXPECT_EQ(as_meant(0.7 * 37.5 * 3), 78.75);
+  EXPECT_EQ(as_meant(1234567.8900000001), 1234567.89);
+  EXPECT_EQ(as_meant(1.0 / 3), 0.333333333333);
+  double sum = 0;
+  for (int k = 1; k <= 1000; ++k) {
+    sum += 0.2;
+    EXPECT_EQ(as_meant(sum), k / 5.0) << k;  // the nearest double, whatever has gathered
+  }
+}
+
+TEST(AsMeant, LeavesAloneWhatHasNoSuchDigits) {
+  for (double value : {0.0, 1.0, 2.6, 0.05, 1e12, 123456789012.0, 1e300, 1e-300})
+    EXPECT_EQ(as_meant(value), value);
+  EXPECT_TRUE(std::isnan(as_meant(std::nan(""))));
+  EXPECT_TRUE(std::isinf(as_meant(HUGE_VAL)));
 }
 
 }  // namespace

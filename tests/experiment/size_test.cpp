@@ -323,7 +323,7 @@ Enumerated enumerated(const SizePlan& plan, Runner& runner) {
 TEST(Size, FindsWhatEnumerationFindsWithATenthOfTheReplications) {
   const Sizing sizing = sizing_of(random_clinic(), {wte_of("a", 0.5, 0.25, 10), wte_of("b", 0.5, 0.25, 8)},
                                   {at_least("in_time", 0.9)});
-  const SizePlan plan = plan_of(sizing, 40);
+  const SizePlan plan = plan_of(sizing, 100);
   const Interrupt interrupt;
   Workers workers{2, interrupt};
   const Enumerated all = enumerated(plan, workers);
@@ -333,7 +333,7 @@ TEST(Size, FindsWhatEnumerationFindsWithATenthOfTheReplications) {
   ASSERT_TRUE(all.least);
   EXPECT_EQ((*sized)->choice.positions, SizingGrid::make(sizing)->positions(*all.least));
   EXPECT_LE(10 * (*sized)->replications, all.replications);
-  EXPECT_EQ(all.replications, 80u * 40);
+  EXPECT_EQ(all.replications, 80u * 100);
   EXPECT_EQ((*sized)->choices, 80u);
 }
 
@@ -357,7 +357,7 @@ TEST(Size, FindsWhatEnumerationFindsOnTheVergeToo) {
 TEST(Size, FindsWhatEnumerationFindsWhereStaffCanBeTooMany) {
   const Sizing sizing = sizing_of(random_clinic(), {wte_of("a", 0.5, 0.25, 16), wte_of("b", 0.5, 0.5, 6)},
                                   {at_least("in_time", 0.9), at_least("utilisation", 0.8)});
-  const SizePlan plan = plan_of(sizing, 30);
+  const SizePlan plan = plan_of(sizing, 120);
   const Interrupt interrupt;
   Workers workers{2, interrupt};
   const Enumerated all = enumerated(plan, workers);
@@ -373,7 +373,7 @@ TEST(Size, SaysWhatComesNearestWhereMoreStaffWouldNot) {
   const Sizing sizing = sizing_of(random_clinic(), {wte_of("a", 0.5, 0.25, 16)},
                                   {at_least("in_time", 0.9), at_least("utilisation", 0.995)});
   SerialRunner runner;
-  const auto sized = size(plan_of(sizing, 20), runner, kIgnore);
+  const auto sized = size(plan_of(sizing, 40), runner, kIgnore);
   ASSERT_TRUE(sized && *sized);
   EXPECT_FALSE((*sized)->feasible);
   EXPECT_FALSE((*sized)->is_largest);
@@ -436,7 +436,7 @@ TEST(Size, SaysByHowMuchTheLargestMisses) {
   const Sizing sizing = sizing_of(random_clinic(), {wte_of("a", 0.5, 0.25, 4), wte_of("b", 0.5, 0.25, 4)},
                                   {at_least("in_time", 0.9), prompt});
   SerialRunner runner;
-  const auto sized = size(plan_of(sizing, 20), runner, kIgnore);
+  const auto sized = size(plan_of(sizing, 40), runner, kIgnore);
   ASSERT_TRUE(sized && *sized);
   EXPECT_FALSE((*sized)->feasible);
   EXPECT_EQ((*sized)->choice.positions, (std::vector<std::size_t>{3, 3}));
@@ -460,6 +460,37 @@ TEST(Size, NeedsReplicationsEnoughToShowAShareOfThem) {
   EXPECT_TRUE((*size(plan_of(sizing, 29), runner, kIgnore))->feasible);
 }
 
+// The mean of a share of patients can be no more than 100% in all of them: the same number, 0.9^29 <= 0.05.
+TEST(Size, NeedsReplicationsEnoughToShowAMeanShareOfPatients) {
+  SerialRunner runner;
+  const auto expected = [&](const SizingTarget& target, std::uint32_t replications) {
+    const Sizing sizing = sizing_of(random_clinic(), {wte_of("a", 3, 1, 2)}, {target});
+    const auto sized = size(plan_of(sizing, replications), runner, kIgnore);
+    return sized ? "" : sized.error().front().expected;
+  };
+  EXPECT_EQ(expected(at_least("in_time", 0.9), 28), "at least 29 replications, or a smaller share");
+  EXPECT_EQ(expected(at_least("in_time", 0.9), 29), "");
+  EXPECT_EQ(expected(at_least("in_time", 1), 50), "a smaller share");
+  EXPECT_EQ(expected(at_least("utilisation", 0.99), 2), "");  // no share of patients
+  SizingTarget most = at_least("in_time", 0.1);
+  most.bound = SizingTarget::Bound::at_most;
+  EXPECT_EQ(expected(most, 28), "at least 29 replications, or a larger share");
+  most.value = 0;
+  EXPECT_EQ(expected(most, 50), "a larger share");
+}
+
+// All patients in time in every replication is not yet "known": 0.05^(1/40) = 92.8%.
+TEST(Size, TakesEqualValuesForNoMoreThanTheyShow) {
+  const Sizing sizing = sizing_of(random_clinic(), {wte_of("a", 6, 1, 1)}, {at_least("in_time", 0.9)});
+  SerialRunner runner;
+  const auto sized = size(plan_of(sizing, 40), runner, kIgnore);
+  ASSERT_TRUE(sized && *sized && (*sized)->feasible);
+  const HeldTarget& held = (*sized)->choice.targets[0];
+  EXPECT_EQ(held.estimate, 1);
+  EXPECT_NEAR(held.low, std::pow(0.05, 1.0 / 40), 1e-12);
+  EXPECT_EQ(held.high, 1);
+}
+
 TEST(Size, AChoiceThatIsNoneIsAProblem) {
   Sizing sizing = sizing_of(random_clinic(), {wte_of("a", 1, 1, 3)}, {at_least("in_time", 0.9)});
   const auto good = sizing.choice;
@@ -468,7 +499,7 @@ TEST(Size, AChoiceThatIsNoneIsAProblem) {
     return good(at);
   };
   SerialRunner runner;
-  const auto sized = size({good({0})->service, sizing, 20, 1}, runner, kIgnore);
+  const auto sized = size({good({0})->service, sizing, 30, 1}, runner, kIgnore);
   ASSERT_FALSE(sized);
   EXPECT_EQ(sized.error().front().path, "staff.a.wte");
 }

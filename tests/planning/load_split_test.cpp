@@ -182,6 +182,41 @@ TEST(LoadSplit, EqualsPouringNeedByNeedAndTryingAllSets) {
   }
 }
 
+TEST(LoadSplit, SaysAtWhichPaceEachNeedIsDone) {
+  const LoadSplit even = split_load({{30, {1, 0}, {4.0 / 3, 1}}}, {20, 20});
+  EXPECT_NEAR(even.need_pace[0], 240.0 / 7 / 30, 1e-9);
+  const LoadSplit next = split_load({{18, {0}}, {12, {0, 1, 2}, {1, 1, 2}}}, {20, 20, 20});
+  EXPECT_NEAR(next.need_pace[0], 1, 1e-12);
+  EXPECT_NEAR(next.need_pace[1], 16.0 / 12, 1e-9);
+  EXPECT_NEAR(split_load({{30, {0}, {4.0 / 3}}}, {50}).need_pace[0], 4.0 / 3, 1e-12);
+  EXPECT_NEAR(split_load({{30, {1, 0}, {4.0 / 3, 1}}}, {20, 0}).need_pace[0], 1, 1e-12);
+  EXPECT_NEAR(split_load({{0, {1, 0}, {4.0 / 3, 1}}}, {20, 20}).need_pace[0], 4.0 / 3, 1e-12);
+}
+
+TEST(LoadSplit, DealsOutAllHoursAtThePacesOfTheNeeds) {
+  for (std::uint32_t number = 0; number < 300; ++number) {
+    Example example = random_example(number);
+    const ReplicationDraws draws{12, number};
+    std::uint64_t drawn = 0;
+    for (SharedNeed& need : example.needs) {
+      for (std::size_t k = 0; k < need.pools.size(); ++k) {
+        const double u = draws.uniform(Purpose::route, Entity{3}, drawn++);
+        need.pace.push_back(u < 0.4 ? 1 : 0.7 + u);
+      }
+    }
+    const LoadSplit split = split_load(example.needs, example.hours);
+    double by_need = 0, by_pool = 0;
+    for (std::size_t n = 0; n < example.needs.size(); ++n) {
+      const SharedNeed& need = example.needs[n];
+      by_need += need.demand * split.need_pace[n];
+      EXPECT_GE(split.need_pace[n], *std::min_element(need.pace.begin(), need.pace.end()) - 1e-9) << number;
+      EXPECT_LE(split.need_pace[n], *std::max_element(need.pace.begin(), need.pace.end()) + 1e-9) << number;
+    }
+    for (double hours : split.pool_demand) by_pool += hours;
+    EXPECT_NEAR(by_need, by_pool, 1e-7) << number;
+  }
+}
+
 TEST(LoadSplit, IsTheSameBySeveralPacesWhereTheyNearlyAgree) {
   // A need that takes one part in 10^9 longer in one pool cannot be dealt out by flows; the loads must not
   // notice.

@@ -128,9 +128,10 @@ Service slow_post(double referrals) {
   return service;
 }
 
-TEST(Productivity, LengthensTheSlotsOfTheBalanceAndNotOfTheDemand) {
+TEST(Productivity, LengthensTheSlotsOfTheBalanceAndOfTheDemand) {
   const Plan p = plan(slow_post(10));
-  EXPECT_DOUBLE_EQ(p.streams[0].dcc_hours_per_week.value(), 10);
+  EXPECT_DOUBLE_EQ(p.streams[0].dcc_hours_per_referral.value(), 1.25);
+  EXPECT_DOUBLE_EQ(p.streams[0].dcc_hours_per_week.value(), 12.5);
   EXPECT_NEAR(p.roles[0].demand_per_week.value(), 12.5, 1e-9);
   EXPECT_NEAR(p.roles[0].load, 12.5 / kWeek, 1e-9);
   EXPECT_NEAR(p.tightest.load, 12.5 / kWeek, 1e-9);
@@ -143,6 +144,23 @@ TEST(Productivity, EvensOutTheLoadsOfTheQuickAndTheSlow) {
   const Plan p = plan(service);  // x = 1.25 (36 - x): 20 at the standard pace, 16 in 20 hours
   EXPECT_NEAR(p.roles[0].demand_per_week.value(), 40, 1e-9);
   EXPECT_NEAR(p.tightest.load, 20 / kWeek, 1e-9);
+  EXPECT_NEAR(p.streams[0].dcc_hours_per_week.value(), 40, 1e-9);
+  EXPECT_NEAR(p.streams[0].dcc_hours_per_referral.value(), 40.0 / 36, 1e-9);
+}
+
+TEST(Productivity, IsThatOfWhoeverMaySeeTheStream) {
+  Service service = two_sites(4, 2);
+  service.posts[0].productivity = 0.5;  // an hour becomes two
+  const Plan p = plan(service);
+  EXPECT_NEAR(p.streams[0].dcc_hours_per_week.value(), 8, 1e-9);
+  EXPECT_NEAR(p.streams[1].dcc_hours_per_week.value(), 2, 1e-9);
+}
+
+TEST(Productivity, OfAStreamWithoutReferralsIsThatOfThePreferred) {
+  EXPECT_DOUBLE_EQ(plan(slow_post(0)).streams[0].dcc_hours_per_referral.value(), 1.25);
+  Service service = slow_post(10);
+  service.posts[0].wte = 0;  // nobody, but it would be they
+  EXPECT_DOUBLE_EQ(plan(service).streams[0].dcc_hours_per_week.value(), 12.5);
 }
 
 TEST(DeskWork, NeedsSlotsAndHoursOfThoseWithoutAJobPlan) {

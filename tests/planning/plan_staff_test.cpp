@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 
 #include "planning/plan.hpp"
+#include "planning/turnover.hpp"
 #include "services.hpp"
 
 // Posts that change: what the full-year figures and the averages over the reported period make of them.
@@ -107,7 +108,9 @@ TEST(LongAbsences, LeaveNothingWhileTheirLeaveIsTaken) {
   service.posts[0].absent = {{Date{2026, 4, 1}, Date{2027, 3, 20}, "maternity", true, 0, 1}};
   EXPECT_EQ(first_post(service).mean_opened_per_week.value(), 0);  // ten days are left, all of them leave
   service.posts[0].absent[0].accrues_leave = false;
-  EXPECT_NEAR(first_post(service).mean_opened_per_week.value(), 30 * kOpened * 10 / 364, 1e-9);
+  // Of the ten days, 21 to 30 March, seven are working days.
+  EXPECT_NEAR(first_post(service).mean_opened_per_week.value(), 30 * (7 - (1 - kOpened) * 50 / 7) / 260,
+              1e-9);
 }
 
 TEST(Vacancies, TakeTheirLongRunShare) {
@@ -116,6 +119,65 @@ TEST(Vacancies, TakeTheirLongRunShare) {
   EXPECT_NEAR(first_post(service).vacant_share, 42 / 407.25, 1e-12);
   EXPECT_NEAR(first_post(service).bookable_dcc_per_week.value(), 30 * kAtWork, 1e-9);
   EXPECT_NEAR(first_post(service).mean_bookable_per_week.value(), 30 * kAtWork * 365.25 / 407.25, 1e-9);
+}
+
+TEST(Vacancies, BuildUpWherePostsStartFilled) {
+  Service service = one_post();
+  service.absence.turnover = {1, 56, {RandomDuration::Kind::fixed, 98}, TurnoverStart::filled};
+  // Until day 42 nobody follows: of 364 days, those are e^(-d / m) held, m = 365.25.
+  AfterFilling course{service.absence.turnover};
+  double held = 0, on_working_days = 0;
+  for (int day = 0; day < 364; ++day) {
+    held += course.held(day) / 364;
+    if (day % 7 != 3 && day % 7 != 4) on_working_days += course.held(day) / 260;  // from a Wednesday
+  }
+  EXPECT_NEAR(first_post(service).vacant_share, 1 - held, 1e-12);
+  EXPECT_LT(first_post(service).vacant_share, 42 / 407.25 - 0.005);
+  EXPECT_NEAR(first_post(service).mean_bookable_per_week.value(), 30 * kAtWork * on_working_days, 1e-9);
+  service.calendar.weeks = 520;
+  EXPECT_NEAR(first_post(service).vacant_share, 42 / 407.25, 0.001);
+}
+
+TEST(Vacancies, BuildUpFromTheDayOnWhichAPostBegins) {
+  Service service = one_post();
+  service.absence.turnover = {1, 56, {RandomDuration::Kind::fixed, 98}};
+  service.posts[0].from = Date{2027, 2, 1};  // 58 days of the period
+  AfterFilling course{service.absence.turnover};
+  double held = 0;
+  for (int day = 0; day < 58; ++day) held += course.held(day) / 58;
+  EXPECT_NEAR(first_post(service).vacant_share, 1 - held, 1e-12);
+  service.posts[0].from = Date{2026, 3, 1};  // a month before the period
+  held = 0;
+  for (int day = 31; day < 31 + 364; ++day) held += course.held(day) / 364;
+  EXPECT_NEAR(first_post(service).vacant_share, 1 - held, 1e-12);
+}
+
+TEST(Vacancies, BuildUpForAHolderWhoComesLaterAndNotForTheOthers) {
+  Service service = one_post();
+  service.absence.turnover = {1, 56, {RandomDuration::Kind::fixed, 98}};
+  service.posts[0].changes = {{Date{2026, 9, 30}, {2, {1, 1}, "", {0.8, 0.2, 0, 0}}}};
+  AfterFilling course{service.absence.turnover};
+  double held = 0, on_working_days = 0;
+  for (int day = 0; day < 182; ++day) {
+    held += course.held(day) / 182;
+    if (day % 7 != 3 && day % 7 != 4) on_working_days += course.held(day) / 130;  // from a Wednesday
+  }
+  const double first = 1 - 42 / 407.25;
+  EXPECT_NEAR(first_post(service).mean_bookable_per_week.value(),
+              30 * kAtWork * (first + on_working_days / 2), 1e-9);
+  EXPECT_NEAR(first_post(service).vacant_share, 1 - (2 * first + held) / 3, 1e-12);
+}
+
+TEST(SeasonOfSickness, CountsByTheMonthsOfThePeriod) {
+  Service service = one_post();
+  service.absence.spells = {{1.0, 1, 1, 1}};  // nothing is carried over
+  service.absence.sickness_months = {2, 2, 2, 0, 0, 0, 0, 0, 0, 2, 2, 2};
+  const double winter = 0.045 * 2 / (2 * 182 / 365.0);  // 182 days from October to March
+  service.calendar.weeks = 13;                          // to 30 June
+  EXPECT_NEAR(first_post(service).mean_bookable_per_week.value(), 30 * kOpened, 1e-9);
+  service.calendar.start = Date{2026, 10, 1};
+  EXPECT_NEAR(first_post(service).mean_bookable_per_week.value(), 30 * kOpened * (1 - winter), 1e-9);
+  EXPECT_NEAR(first_post(service).sickness.value(), 74.5, 0.05);  // of a full year
 }
 
 TEST(Inductions, SlowTheFirstDaysInPost) {

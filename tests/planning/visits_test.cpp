@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "planning/plan.hpp"
 #include "random/stream.hpp"
 #include "services.hpp"
@@ -55,6 +57,44 @@ TEST(EnteredVisits, IgnoreStepsThatNobodyReaches) {
   const auto visits = entered_visits(service, StreamId{0});
   EXPECT_EQ(visits[3], 0);
   EXPECT_NEAR(visits[1], 0.9936 * 0.8, 1e-14);
+}
+
+// 3,000 steps in a row, each led on from with 99.9%, and from the last back to the first with half: v_k = q^k
+// v_0, and v_0 = 1 + q^3000 v_0 / 2 x q (the last leads back with q / 2). A full matrix of them would take
+// minutes.
+TEST(EnteredVisits, OfAPathwayOfThousandsOfStepsAreThoseOfTheSum) {
+  constexpr int kSteps = 3000;
+  constexpr double q = 0.999;
+  Service service = single_step(10, 1);
+  std::vector<Step> steps;
+  for (int s = 0; s + 1 < kSteps; ++s)
+    steps.push_back(step("s" + std::to_string(s), 0, {{s + 1, q}, {-1, 1 - q}}));
+  steps.push_back(step("last", 0, {{0, q / 2}, {-1, 1 - q / 2}}));
+  service.pathways[0].steps = steps;
+  const auto visits = entered_visits(service, StreamId{0});
+  const double first = 1 / (1 - std::pow(q, kSteps) / 2);
+  for (int s = 0; s < kSteps; s += 100) EXPECT_NEAR(visits[s], first * std::pow(q, s), 1e-9) << s;
+  EXPECT_NEAR(visits.back(), first * std::pow(q, kSteps - 1), 1e-9);
+}
+
+// Around the size from which the solution goes another way, both are the same.
+TEST(EnteredVisits, GoOnAtTheSizeWhereTheyAreSolvedOtherwise) {
+  for (const int count : {98, 99, 100, 101, 102, 150}) {
+    Service service = single_step(10, 1);
+    std::vector<Step> steps;
+    for (int s = 0; s + 1 < count; ++s)
+      steps.push_back(step("s" + std::to_string(s), 0, {{s + 1, 0.9}, {s / 2, 0.05}, {-1, 0.05}}));
+    steps.push_back(step("last", 0, {{-1, 1.0}}));
+    service.pathways[0].steps = steps;
+    const auto visits = entered_visits(service, StreamId{0});
+    std::vector<double> inflow(visits.size(), 0);  // v = start + Q^T v, held against itself
+    inflow[0] = 1;
+    for (int s = 0; s + 1 < count; ++s) {
+      inflow[s + 1] += 0.9 * visits[s];
+      inflow[s / 2] += 0.05 * visits[s];
+    }
+    for (int s = 0; s < count; ++s) EXPECT_NEAR(visits[s], inflow[s], 1e-12) << s << " of " << count;
+  }
 }
 
 TEST(EnteredVisits, StopAtAStepThatIsNeverAttended) {

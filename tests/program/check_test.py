@@ -59,7 +59,7 @@ class Check(unittest.TestCase):
             "Sep to Dec 0.75",
             "phased return  after more than 28 days off, 50% of the hours for 4 weeks",
             "turnover  each holder leaves at a rate of 9% a year with 70 days' notice; filled 98 days after it "
-            "on average",
+            "on average; on the first day as many are vacant as in the long run",
             "learner  with band-6 from 2026-09-07, 3 weeks at 80%, 110%, 110% of its time for patients",
             "booked with the sick  free minutes of colleagues the same day; then protected time of colleagues, "
             "up to 30% of what is soft in their week; then bank, up to 15 h a week at GBP 42 an hour; "

@@ -190,8 +190,23 @@ class Refused(CsvCase):
     def test_a_study_is_not_overwritten_by_its_result(self):
         study = self.clinic_with_files()
         before = (self.folder / "absences.csv").read_bytes()
-        self.assert_refused(headroom("run", study, "-o", self.folder / "absences.csv"), "absences.csv")
-        self.assertEqual((self.folder / "absences.csv").read_bytes(), before)
+        result = self.folder / "result.h5"
+        answer_of("run", study, "-o", result, "-q")
+        # However the file is called, and through a link too: what stands behind it is what is written.
+        text = study.read_text().replace("absences.csv", "rows.txt")
+        named = self.write("named.yaml", text)
+        rows = self.write("rows.txt", before)
+        (self.folder / "page.html").symlink_to("absences.csv")
+        capital = self.write("own.YAML", study.read_bytes())
+        for words in (("run", study, "-o", self.folder / "absences.csv"), ("run", named, "-o", rows),
+                      ("report", result, "-o", self.folder / "page.html"), ("report", result, "-o", capital),
+                      ("export", result, "--xlsx", self.folder / "page.html"), ("export", result, "--xlsx", result)):
+            done = headroom(*words)
+            self.assertEqual(done.returncode, 2, (words, done.stderr))
+            self.assertRegex(done.stderr, r"^headroom: --(output|xlsx) is ", words)
+        for path in (self.folder / "absences.csv", rows):
+            self.assertEqual(path.read_bytes(), before, path)
+        self.assertEqual(capital.read_bytes(), study.read_bytes())
 
     def test_hostile_files_are_refused_at_once(self):
         for name, content, word in (

@@ -1,18 +1,21 @@
 """export from outside: CSV read by pandas, XLSX by openpyxl, both by hostile studies; nothing half-written."""
 
 import json
+import os
 import pathlib
 import resource
 import shutil
+import subprocess
 import tempfile
+import time
 import unittest
 
 import openpyxl
 import pandas
 
-from outside import SOURCE, answer_of, headroom, small_clinic
+from outside import PROGRAM, SOURCE, answer_of, headroom, small_clinic
 
-HARM = "=HYPERLINK(\"http://x\",\"y\"), <script>alert(1)</script>\u202e \U0001F600"
+HARM = "=HYPERLINK(\"http://x\",\"y\"), <script>alert(1)</script> _x0041_ \U0001F600"
 STUDY = small_clinic("weeks: 8", per_week=22).replace("A small clinic", json.dumps(HARM, ensure_ascii=False)) + """\
 cover: {order: [colleagues, cancel], minimum_on_duty: {orthotist: 1}}
 experiment: {replications: 6, seed: 3}
@@ -20,6 +23,10 @@ scenarios:
   more: {about: %s, staff: {band-6: {wte: 1.4}}}
   "-1": {about: "@SUM(1)", staff: {"-2": {like: band-6, wte: 0.4}}}
 """ % json.dumps(HARM, ensure_ascii=False)
+
+
+def content_of(folder):
+    return {path.name: path.read_bytes() if path.is_file() else None for path in folder.iterdir()}
 
 
 class Export(unittest.TestCase):
@@ -100,7 +107,7 @@ class Export(unittest.TestCase):
             for row in sheet.iter_rows():
                 for cell in row:
                     self.assertNotEqual(cell.data_type, "f", (sheet.title, cell.coordinate))
-        self.assertEqual(book["Summary"]["A1"].value, HARM)
+        self.assertEqual(book["Summary"]["A1"].value.replace("_x005F_", "_"), HARM)  # as a spreadsheet shows it
         self.assertEqual([cell.value for cell in book["Scenarios"]["A"][2:]], ["baseline", "more", "-1"])
 
     def test_the_spreadsheet_has_numbers_dates_and_frozen_headings(self):
@@ -143,16 +150,20 @@ scenarios:
         answer_of("export", self.folder / "leaver.h5", "--xlsx", self.folder / "leaver.xlsx")
         rows = [[cell.value for cell in row] for row in openpyxl.load_workbook(self.folder / "leaver.xlsx")["Service specification"].iter_rows()]
         of = {row[1]: row for row in rows if row[0] == "leaver"}
-        # 8 weeks: the leaver is there for 4 of them, the successor for 2.
-        expected = of["band-6"][4] * 4 / 8 + of["new"][4] * 2 / 8
-        self.assertAlmostEqual(of["all"][4], expected, places=9)
-        self.assertAlmostEqual(of["all"][10], expected * 37.5 * 365 / 7, places=6)
+        # 8 weeks: the leaver, of 1.0 WTE, is there for 4 of them, the successor for 2. Rows and their sum are of the period.
+        self.assertEqual([of[name][16:19] for name in ("band-6", "new")], [[0.5, 1.0, 37.5], [0.25, 1.0, 37.5]])
+        self.assertAlmostEqual(of["band-6"][4], 4 / 8, places=9)
+        self.assertAlmostEqual(of["new"][4], 2 / 8, places=9)
+        for column in range(4, 16):
+            self.assertAlmostEqual(of["all"][column], of["band-6"][column] + of["new"][column], places=6)
+        self.assertAlmostEqual(of["all"][10], 0.75 * 37.5 * 365 / 7, places=6)
+        self.assertEqual(of["all"][16:19], [None, None, None])
 
     def test_a_share_in_the_summary_is_one(self):
         result = self.folder / "few.h5"
         answer_of("run", SOURCE / "scenarios/first-study/study.yaml", "-o", result, "--replications", "5", "-q")
         said = json.loads(answer_of("compare", result, "--json"))["metrics"]["in_time"]["streams"]["gp"]["scenarios"]
-        self.assertGreater(said["reminders"]["high"], 1)  # the arithmetic of an interval knows no limit
+        self.assertEqual(said["reminders"]["high"], 1)  # where the arithmetic of an interval knows no limit
         answer_of("export", result, "--xlsx", self.folder / "few.xlsx")
         rows = [[cell.value for cell in row] for row in openpyxl.load_workbook(self.folder / "few.xlsx")["Summary"].iter_rows()]
         more = next(row for row in rows if row[:2] == ["gp", "reminders"])
@@ -210,11 +221,130 @@ scenarios:
     def test_tables_of_an_earlier_export_do_not_stay(self):
         folder = self.folder / "stale"
         answer_of("export", self.result, "--csv", folder)
-        (folder / "notes.csv").write_text("mine")
         self.test_results_kept_as_bands()
         answer_of("export", self.folder / "bands.h5", "--csv", folder)
         self.assertFalse((folder / "weekly_streams.csv").exists())
-        self.assertEqual((folder / "notes.csv").read_text(), "mine")
+        self.assertEqual(content_of(folder), content_of(self.folder / "bands"))
+
+    def test_a_folder_with_anything_else_in_it_stays_as_it_is(self):
+        folder = self.folder / "shared"
+        for name, make in [("notes.csv", lambda path: path.write_text("mine")), ("waits", lambda path: path.mkdir()),
+                           ("old.csv", lambda path: path.symlink_to("waits.csv")), (".notes", lambda path: path.write_text(""))]:
+            shutil.rmtree(folder, ignore_errors=True)
+            answer_of("export", self.result, "--csv", folder)
+            (folder / "waits.csv").write_text("changed by hand")
+            make(folder / name)
+            before = content_of(folder)
+            done = headroom("export", self.result, "--csv", folder, "--xlsx", self.folder / "none.xlsx")
+            self.assertEqual(done.returncode, 2, done.stderr)
+            self.assertEqual(done.stderr, f"headroom: {folder / name} is there already and no export wrote it: the tables take "
+                                          "the place of their whole folder; name another folder\n")
+            self.assertEqual(content_of(folder), before)
+            self.assertFalse((self.folder / "none.xlsx").exists())
+        (folder / "waits.csv").unlink()
+        (folder / ".notes").unlink()
+        (folder / "waits.csv").symlink_to(self.result)
+        self.assertEqual(headroom("export", self.result, "--csv", folder).returncode, 2)
+        self.assertTrue((folder / "waits.csv").is_symlink())
+
+    def test_the_folder_keeps_its_rights_and_a_link_to_it_stays(self):
+        folder, link = self.folder / "rights", self.folder / "link"
+        folder.mkdir()
+        folder.chmod(0o2750)
+        link.symlink_to(folder)
+        answer_of("export", self.result, "--csv", link)
+        (folder / "waits.csv").chmod(0o600)
+        answer_of("export", self.result, "--csv", str(link) + "/")
+        self.assertEqual(os.stat(folder).st_mode & 0o7777, 0o2750)
+        self.assertEqual(os.stat(folder / "waits.csv").st_mode & 0o7777, 0o600)
+        self.assertEqual(os.stat(folder / "about.csv").st_mode & 0o777, 0o666 & ~self.umask())
+        self.assertTrue(link.is_symlink())
+        self.assertEqual(content_of(folder), content_of(self.folder / "csv"))
+
+    @staticmethod
+    def umask():
+        mask = os.umask(0)
+        os.umask(mask)
+        return mask
+
+    def test_the_folder_that_one_is_in_is_not_exchanged(self):
+        folder = self.folder / "here"
+        folder.mkdir()
+        done = headroom("export", self.result, "--csv", ".", cwd=folder)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("is the folder that you are in", done.stderr)
+        done = headroom("export", self.result, "--csv", folder, "--xlsx", folder / "book.xlsx")
+        self.assertEqual(done.returncode, 2)
+        self.assertEqual(content_of(folder), {})
+        self.assertEqual(headroom("export", self.result, "--csv", "tables", cwd=folder).returncode, 0)
+        self.assertEqual(content_of(folder / "tables"), content_of(self.folder / "csv"))
+
+    def test_a_full_disk_leaves_the_tables_that_were_there(self):
+        parent = self.folder / "parent"
+        answer_of("export", self.result, "--csv", parent / "csv", "--scenario", "more")
+        before = content_of(parent / "csv")
+        for size in (0, 100, 3000, 20_000):
+            done = headroom("export", self.result, "--csv", parent / "csv", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)))
+            self.assertEqual(done.returncode, 1, done.stderr)
+            self.assertRegex(done.stderr, r"\A.*: about .*; needs about .* of memory\nheadroom: cannot write .*\.csv: File too large\n\Z")
+            self.assertEqual(content_of(parent / "csv"), before)
+            self.assertEqual(os.listdir(parent), ["csv"])
+
+    def test_killed_at_any_moment_the_tables_are_those_of_one_export(self):
+        parent = self.folder / "killed"
+        words = [(self.result,), (self.result, "--scenario", "more")]
+        whole = []
+        for number, word in enumerate(words):
+            answer_of("export", *word, "--csv", self.folder / f"whole{number}")
+            whole.append(content_of(self.folder / f"whole{number}"))
+        answer_of("export", *words[0], "--csv", parent / "csv")
+        began = time.monotonic()
+        answer_of("export", *words[1], "--csv", parent / "csv")
+        takes = time.monotonic() - began
+        kills = 0
+        for turn in range(32):
+            running = subprocess.Popen([PROGRAM, "export", *map(str, words[turn % 2]), "--csv", str(parent / "csv")], stderr=subprocess.DEVNULL)
+            time.sleep(takes * (turn % 16) / 16)
+            running.kill()
+            kills += running.wait() != 0
+            self.assertIn(content_of(parent / "csv"), whole)
+        self.assertGreater(kills, 3)
+        answer_of("export", *words[1], "--csv", parent / "csv")
+        self.assertEqual(content_of(parent / "csv"), whole[1])
+        self.assertEqual(os.listdir(parent), ["csv"])  # nothing of the killed ones
+
+    def test_what_a_kill_between_two_renames_leaves_is_finished_by_the_next(self):
+        parent = self.folder / "between"
+        answer_of("export", self.result, "--csv", parent / "csv")
+        before = content_of(parent / "csv")
+        (parent / "csv").rename(parent / ".csv.headroom-aB3dE6.old")
+        shutil.copytree(parent / ".csv.headroom-aB3dE6.old", parent / ".csv.headroom-aB3dE6")
+        done = headroom("export", self.result, "--csv", parent / "csv", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (9, 9)))
+        self.assertEqual(done.returncode, 1)  # on a full disk too
+        self.assertEqual(os.listdir(parent), ["csv"])
+        self.assertEqual(content_of(parent / "csv"), before)
+
+    def test_a_spreadsheet_is_whole_or_not_there_whatever_fails(self):
+        book = self.folder / "limited.xlsx"
+        said = set()
+        limits = [(resource.RLIMIT_NOFILE, n) for n in range(3, 24)] + [(resource.RLIMIT_FSIZE, 1 << n) for n in range(0, 20)]
+        for what, limit in limits:
+            done = headroom("export", self.result, "--xlsx", book, preexec_fn=lambda: resource.setrlimit(what, (limit, limit)))
+            self.assertIn(done.returncode, (0, 1, 127), (limit, done.stderr))  # a crash is a negative one
+            if done.returncode == 127:
+                continue  # not even the program's libraries could be opened
+            if done.returncode == 0:
+                openpyxl.load_workbook(book)
+                book.unlink()
+                continue
+            # The library's own words are kept away as long as there is a descriptor for that.
+            said_last = [line for line in done.stderr.splitlines()
+                         if "; needs about " not in line and not line.startswith("[ERROR][")]
+            self.assertEqual(len(said_last), 1, done.stderr)
+            said.add(said_last[0].split(":")[1])
+            self.assertFalse(book.exists())
+            self.assertEqual([name for name in os.listdir(self.folder) if name.startswith("limited")], [])
+        self.assertTrue(any("spreadsheet was not written" in words for words in said), said)
 
     def test_files_of_somebody_else_stay(self):
         folder = self.folder / "mine"
@@ -236,7 +366,7 @@ scenarios:
                             ((self.result, "--csv", self.result), 1), ((self.result, "--csv", "x", "--baseline", "mor"), 2)]:
             done = headroom("export", *words)
             self.assertEqual(done.returncode, code, (words, done.stderr))
-            self.assertTrue(done.stderr.startswith("headroom: "), done.stderr)
+            self.assertRegex(done.stderr, r"\A(.*: about .*; needs about .*\n)?headroom: ")
         damaged = self.folder / "damaged.h5"
         damaged.write_bytes(self.result.read_bytes()[:-5000])
         self.assertEqual(headroom("export", damaged, "--csv", self.folder / "d").returncode, 1)

@@ -53,7 +53,7 @@ SLIPS = [
      "43:61: staff.band-6.job_plan is 95% in sum; expected shares that sum to 100%, or hours that sum to 37.5 hours "
      "(full_time_hours)"),
     ("absence:", "full_time_hours: 37,5\nabsence:",
-     "46:18: full_time_hours is 37,5; expected hours above 0 and up to 60 or a list of at least one (with a point: "
+     "46:18: full_time_hours is 37,5; expected hours above 0 and up to 60, a list of at least one or scotland (with a point: "
      "37.5)"),
     ("wte: 0.8, job", "wte: 0,8, job", "43:48: staff.band-6.8 is not a key here; " + KEYS_OF_A_POST + " " +
      A_COMMA_ENDS),

@@ -121,6 +121,14 @@ class Refused(NewCase):
         self.assert_refused(headroom("new", file), f"{file} is there already, and is no folder; "
                                                    "name one that is not there yet")
 
+    def test_where_a_study_stands_behind_a_link_and_two_dots(self):
+        (self.folder / "other/sub").mkdir(parents=True)
+        (self.folder / "other/clinic").mkdir()
+        (self.folder / "other/clinic/study.yaml").write_text("mine")
+        (self.folder / "link").symlink_to("other/sub")
+        self.assertNotEqual(headroom("new", f"{self.folder}/link/../clinic").returncode, 0)
+        self.assertEqual((self.folder / "other/clinic/study.yaml").read_text(), "mine")
+
     def test_where_the_example_is_unknown_with_the_list_and_the_nearest(self):
         answer = headroom("new", self.folder / "clinic", "--like", "orthotcs")
         self.assert_refused(answer, "--like: 'orthotcs' is not known; the nearest is 'orthotics-two-sites' of "

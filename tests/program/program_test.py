@@ -197,7 +197,7 @@ class Json(ProgramCase):
         answer = json.loads(headroom("compare", results, "--about", "staffing", "--json").stdout)
         hours = {name: of["scenarios"]["baseline"]["mean"] for name, of in answer["hours"].items()}
         self.assertEqual(set(hours), {"contracted", "delivered", "leave", "public_holidays", "study", "sickness",
-                                      "absent", "vacancy", "unused", "bank"})
+                                      "absent", "vacancy", "unused", "not_planned", "bank"})
         lost = sum(value for name, value in hours.items() if name not in ("contracted", "bank"))
         self.assertAlmostEqual(hours["contracted"], 8 * 37.5, places=3)
         self.assertAlmostEqual(lost, hours["contracted"], places=3)

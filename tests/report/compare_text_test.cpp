@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "report/figure_text.hpp"
 #include "report/method_text.hpp"
 
 namespace headroom {
@@ -12,6 +13,7 @@ namespace {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::Not;
 
 ComparedScenario level(double mean, double low, double high) {
   return {{mean, low, high, 100}, std::nullopt};
@@ -81,6 +83,33 @@ TEST(AnswerInWords, CallsALongerWaitWorse) {
   c.figures[1].stream = 1;
   EXPECT_EQ(answer_in_words(c)[1],
             "extra-band-6: worse for gp 40.0 days (+3.0 days), wards 40.0 days (+3.0 days)");
+}
+
+// Better in most replications and worse in the mean is no contradiction, and does not read like one.
+TEST(AnswerInWords, SaysWhyMostReplicationsAndTheMeanDisagree) {
+  Comparison c = comparison();
+  c.figures[0].scenarios[1] = changed(0.828, {-0.01, -0.018, -0.002, 100}, 0.76);
+  EXPECT_THAT(answer_in_words(c)[1],
+              HasSubstr("1.0 points less than baseline (0.2 to 1.8), though better in 76% of replications: "
+                        "those in which it is worse are fewer, but worse by more"));
+  EXPECT_EQ(compare_tables(c)[0].rows[1].back(), "76%, by less");
+  EXPECT_THAT(compare_tables(c)[0].notes[1], HasSubstr("By less: the replications in which it is worse"));
+  c.figures[0].scenarios[1] = changed(0.848, {0.01, 0.002, 0.018, 100}, 0.24);
+  EXPECT_THAT(answer_in_words(c)[1], HasSubstr("though better in only 24% of replications: those are fewer, "
+                                               "but better by more"));
+  EXPECT_EQ(compare_tables(c)[0].rows[1].back(), "24%, by more");
+  c.figures[0].direction = Direction::lower_is_better;
+  EXPECT_EQ(compare_tables(c)[0].rows[1].back(), "24%");
+  EXPECT_EQ(compare_tables(comparison())[0].rows[1].back(), "99%");
+  EXPECT_THAT(compare_tables(comparison())[0].notes[1], Not(HasSubstr("By less")));
+}
+
+TEST(BetterIn, MakesNothingOfWhatTheFiguresDoNotShow) {
+  const ComparedFigure figure = comparison().figures[0];
+  EXPECT_EQ(better_in({{-0.0004, -0.001, 0, 100}, 0.7}, figure), "70%");  // shown as −0.0 points
+  EXPECT_EQ(better_in({{-0.01, -0.02, 0, 100}, 0.504}, figure), "50%");
+  EXPECT_EQ(better_in({{0, 0, 0, 100}, 0.5}, figure), "50%");
+  EXPECT_EQ(better_in({{0.1, 0, 0, 100}, std::nan("")}, figure), kNoFigure);
 }
 
 TEST(CompareTables, StateUnitsAndIntervals) {
@@ -191,7 +220,7 @@ TEST(CompareTables, SayPlainlyThatOneReplicationHasNoInterval) {
 
 TEST(CompareTables, DoNotShowAShareBeyondAHundredPerCent) {
   Comparison c = comparison();
-  c.figures[0].scenarios[0] = level(0.96, 0.92, 1.004);
+  c.figures[0].scenarios[0].level = within({0.96, 0.92, 1.004, 100}, find_metric("in_time")->possible);
   EXPECT_EQ(compare_tables(c).front().rows[0][2], "96.0 (92.0 to 100.0)");
 }
 

@@ -129,8 +129,9 @@ TEST(PlanTables, SayAtWhosePaceTheHoursAreAndWhoHasNoJobPlan) {
   service.posts[0].has_job_plan = false;
   service.posts[0].plan = {1, 0, 0, 0};
   const auto tables = plan_tables({planned("baseline", service)}, PlanRows::all);
-  EXPECT_EQ(titled(tables, "Demand").rows[0].back(), "20.0");
-  EXPECT_THAT(titled(tables, "Demand").notes, Contains(HasSubstr("standard pace")));
+  EXPECT_EQ(titled(tables, "Demand").rows[0].back(), "26.7");
+  EXPECT_THAT(titled(tables, "Demand").notes,
+              Contains(HasSubstr("at the pace of the posts that will deliver")));
   EXPECT_EQ(titled(tables, "Balance").rows[0][2], "26.7");
   EXPECT_THAT(titled(tables, "Balance").notes, Contains(HasSubstr("at their pace")));
   const Table posts = titled(tables, "Hours by post");

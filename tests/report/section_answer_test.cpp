@@ -67,7 +67,9 @@ TEST(AnswerSection, SpeaksOfOneChangeByItsName) {
 TEST(AnswerSection, OfOneScenarioSaysNothingOfChanges) {
   const SamplePage page{example::first_scenarios(samples(), 1)};
   const Section section = answer_section(page.input);
-  ASSERT_EQ(section.paragraphs.size(), 1u);
+  ASSERT_EQ(section.paragraphs.size(), 2u);
+  EXPECT_THAT(section.paragraphs[1],
+              testing::StartsWith("One bad year in 2 may be missing"));  // of 4 replications
   EXPECT_EQ(section.paragraphs.front(),
             "Are these patients seen in time by these people? In the baseline the standard is met for wards "
             "(95.0% in time; standard 92%); the standard is missed for gp (82.5% in time, 80.4 to 84.6; "
@@ -191,7 +193,8 @@ TEST(AnswerSection, HasNoSentencesForAHundredScenarios) {
   s.metrics.erase("wait_first_mean");
   const SamplePage page{s};
   const Section section = answer_section(page.input);
-  ASSERT_EQ(section.paragraphs.size(), 1u);
+  ASSERT_EQ(section.paragraphs.size(), 2u);
+  EXPECT_THAT(section.paragraphs[1], testing::StartsWith("One bad year in 2 may be missing"));
   EXPECT_THAT(section.paragraphs.front(),
               HasSubstr("99 changes were tried: the share in time clearly falls with 99. None"));
 }

@@ -1,5 +1,6 @@
 #include "report/section_words.hpp"
 #include "report/sections.hpp"
+#include "results/example.hpp"
 #include "section_example.hpp"
 
 namespace headroom {
@@ -41,7 +42,7 @@ Results results(std::vector<double> contracted = {37.5, 20, 37.5, 20}) {
 }
 
 // The lead: (24 + 26)/2 = 25 hours DCC, 4 SPA, 2 AR, 5 leave, 1.5 sickness: 37.5 in all. The desk: 20 hours
-// less 2 of leave are at work in no category. 25 of 57.5 contracted hours are 43.5%.
+// less 2 of leave are at work in no category. 25 of the lead's 37.5 contracted hours are 66.7%.
 TEST(HoursSection, SaysWhatBecomesOfEachContractedHour) {
   const Results of = results();
   const Section section = hours_section(input_of(of));
@@ -52,10 +53,68 @@ TEST(HoursSection, SaysWhatBecomesOfEachContractedHour) {
   EXPECT_THAT(table.rows,
               ElementsAre(ElementsAre("lead", "37.5", "25.0", "4.0", "2.0", "5.0", "1.5", "0.0"),
                           ElementsAre("desk", "20.0", "0.0", "0.0", "0.0", "2.0", "0.0", "18.0")));
-  EXPECT_EQ(
-      chart_titles(section)[0],
-      "Where the hours go, baseline: of 57.5 contracted hours a week, 25.0 are direct clinical care, 43.5%");
+  EXPECT_EQ(chart_titles(section)[0],
+            "Where the hours go, baseline: of 37.5 contracted hours a week of posts with a job plan, 25.0 "
+            "are direct "
+            "clinical care, 66.7%");
   expect_readable(section);
+}
+
+/// As a result file has it: what a post without a job plan plans and delivers stands in the place of DCC.
+Results with_a_desk_in_the_place_of_dcc(double delivered, double unused) {
+  Samples s;
+  s.scenarios = {"baseline"};
+  s.replications = 1;
+  s.start = Date{2026, 4, 1};
+  s.weeks = 1;
+  Results all = results_of(s);
+  all.posts = {"lead", "new"};
+  all = with_dataset(std::move(all), "weekly/contracted", {{37.5, 20}});
+  all = with_dataset(std::move(all), "weekly/planned_hours", {{30, 5.5, 2, 0, 20, 0, 0, 0}});
+  all = with_dataset(std::move(all), "weekly/delivered_hours", {{28, 5.5, 2, 0, delivered, 0, 0, 0}});
+  return with_dataset(std::move(all), "weekly/dcc_unused", {{2, unused}});
+}
+
+/// The study's post `new` without a job plan, of a role that no appointment names unless it does letters.
+Scenario with_an_office(bool letters) {
+  Scenario scenario{"baseline", "", {}, example::service()};
+  scenario.service.roles.push_back("admin");
+  scenario.service.posts[1].roles = {RoleId{1}};
+  scenario.service.posts[1].has_job_plan = false;
+  if (letters)
+    scenario.service.appointments.push_back(
+        {"letters", Minutes{15}, Minutes{0}, Minutes{0}, {RoleId{1}}, Mode::desk, 0});
+  return scenario;
+}
+
+// 28 of the lead's 37.5 hours are 74.7%; 20 hours of the office are neither clinical nor clinic time unused.
+TEST(HoursSection, CallsHoursOfAnOfficeWithoutWorkNotPlanned) {
+  const Results of = with_a_desk_in_the_place_of_dcc(0, 20);
+  PageInput input = input_of(of);
+  input.services[0] = with_an_office(false);
+  const Section section = hours_section(input);
+  EXPECT_THAT(headings(section.exhibits[0].table),
+              ElementsAre("post", "contracted", "direct clinical care (DCC)", "supporting activities (SPA)",
+                          "additional responsibilities (AR)", "clinic time unused", "not planned"));
+  EXPECT_THAT(section.exhibits[0].table.rows,
+              ElementsAre(ElementsAre("lead", "37.5", "28.0", "5.5", "2.0", "2.0", "0.0"),
+                          ElementsAre("new", "20.0", "0.0", "0.0", "0.0", "0.0", "20.0")));
+  EXPECT_THAT(
+      chart_titles(section),
+      ElementsAre("Where the hours go, baseline: of 37.5 contracted hours a week of posts with a job plan, "
+                  "28.0 are direct clinical care, 74.7%"));
+  for (const auto& row : section.exhibits[1].table.rows) EXPECT_EQ(row[0], "lead");
+  expect_readable(section);
+}
+
+TEST(HoursSection, KeepsDeskWorkOfAnOfficeOutOfDirectClinicalCare) {
+  const Results of = with_a_desk_in_the_place_of_dcc(12, 8);
+  PageInput input = input_of(of);
+  input.services[0] = with_an_office(true);
+  const Section section = hours_section(input);
+  EXPECT_THAT(section.exhibits[0].table.rows[1],
+              ElementsAre("new", "20.0", "0.0", "0.0", "0.0", "0.0", "12.0", "8.0"));
+  EXPECT_THAT(headings(section.exhibits[0].table).back(), "time of posts without a job plan unused");
 }
 
 TEST(HoursSection, HoldsDeliveredAgainstPlannedHours) {
@@ -85,7 +144,7 @@ TEST(HoursSection, HasTheIntervalOfTheComparison) {
   const Results of = with_dataset(results(), kDeliveredHours, {both, both});
   const Results all = with_dataset(of, kPlannedHours, {both, both});
   const Section section = hours_section(input_of(all));
-  EXPECT_THAT(chart_titles(section)[0], HasSubstr("25.0 (12.3 to 37.7) are direct clinical care, 43.5%"));
+  EXPECT_THAT(chart_titles(section)[0], HasSubstr("25.0 (12.3 to 37.7) are direct clinical care, 66.7%"));
 }
 
 TEST(HoursSection, TakesTheMeanOfAFileThatIsKeptAsBands) {

@@ -32,14 +32,15 @@ Samples samples() {
   return s;
 }
 
-// The baseline: 0.5 + 0.75 = 1.25 days, as the metric (5 in 4); its standard deviation is 0.5, the half width
-// 3.182 x 0.5 / 2 = 0.8.
+// The baseline: 0.5 + 0.75 = 1.25 days, as the metric (5 in 4); {1, 2, 1, 1} has the standard error 0.25
+// and is as lopsided as four values can be: from 1.25 − 0.25 x 1.768 to 1.25 + 0.25 x 6.988 (mean_bounds);
+// {0, 0, 1, 0} likewise, and never below 0.
 TEST(MinimumSection, ShowsACalendarOfEachRoleWithARule) {
   const Results results = results_of(samples());
   const Section section = minimum_section(input_of(results));
   EXPECT_THAT(chart_titles(section),
-              ElementsAre("Days with too few on duty, orthotist, baseline: 1.2 (0.5 to 2.0) of 7 days",
-                          "Days with too few on duty, orthotist, more: 0.2 (-0.5 to 1.0) of 7 days"));
+              ElementsAre("Days with too few on duty, orthotist, baseline: 1.2 (0.8 to 3.0) of 7 days",
+                          "Days with too few on duty, orthotist, more: 0.2 (0.0 to 2.0) of 7 days"));
   const Chart& chart = *section.exhibits[0].chart;
   EXPECT_EQ(chart.kind, Chart::Kind::calendar);
   EXPECT_EQ(chart.x.front(), "2026-03-30");
@@ -63,8 +64,8 @@ TEST(MinimumSection, HoldsDaysAgainstTheBaseline) {
   ASSERT_THAT(section.exhibits, SizeIs(4));
   const Table& days = section.exhibits[2].table;
   // Differences -1, -2, 0, -1: -1.0, standard deviation 0.816, half width 3.182 x 0.816 / 2 = 1.3.
-  EXPECT_THAT(days.rows, ElementsAre(ElementsAre("baseline", "1.2 (0.5 to 2.0)", ""),
-                                     ElementsAre("more", "0.2 (-0.5 to 1.0)", "-1.0 (-2.3 to +0.3)")));
+  EXPECT_THAT(days.rows, ElementsAre(ElementsAre("baseline", "1.2 (0.8 to 3.0)", ""),
+                                     ElementsAre("more", "0.2 (0.0 to 2.0)", "-1.0 (-2.3 to +0.3)")));
   EXPECT_THAT(days.caption, HasSubstr("95% t intervals over 4 replications"));
 }
 

@@ -29,7 +29,7 @@ Samples samples() {
   return s;
 }
 
-// 23.0 hours, half width 12.706 x 2 = 25.4; 22 for the audit, likewise.
+// 23.0 hours, half width 12.706 x 2 = 25.4, never below 0; 22 for the audit, likewise.
 TEST(ProtectedSection, ShowsWhoLosesHowMuchTheMostFirst) {
   const Results results = results_of(samples());
   const Section section = protected_section(input_of(results));
@@ -37,10 +37,10 @@ TEST(ProtectedSection, ShowsWhoLosesHowMuchTheMostFirst) {
   const Exhibit& exhibit = section.exhibits[1];
   EXPECT_EQ(exhibit.scenario, "baseline");
   EXPECT_EQ(exhibit.chart->title,
-            "Protected time taken to see patients, baseline: 23.0 (-2.4 to 48.4) hours over the period");
+            "Protected time taken to see patients, baseline: 23.0 (0.0 to 48.4) hours over the period");
   EXPECT_THAT(exhibit.chart->x, ElementsAre("lead, SPA, audit", "lead, SPA"));
   EXPECT_THAT(exhibit.table.rows,
-              ElementsAre(ElementsAre("lead", "SPA", "audit", "education", "sickness", "22.0 (-3.4 to 47.4)"),
+              ElementsAre(ElementsAre("lead", "SPA", "audit", "education", "sickness", "22.0 (0.0 to 47.4)"),
                           ElementsAre("lead", "SPA", "–", "–", "sickness", "1.0")));
   EXPECT_THAT(exhibit.table.notes, ElementsAre(HasSubstr("Less than 0.05 hours")));
   expect_readable(section);
@@ -58,8 +58,41 @@ TEST(ProtectedSection, SaysInWhichUnitEachDifferenceIs) {
   EXPECT_THAT(
       table.rows,
       ElementsAre(
-          ElementsAre("baseline", "23.0 (-2.4 to 48.4)", "", "11.0 (0.0 to 23.7)", "", "0.0", ""),
+          ElementsAre("baseline", "23.0 (0.0 to 48.4)", "", "11.0 (0.0 to 23.7)", "", "0.0", ""),
           ElementsAre("more", "0.0", "-23.0 (-48.4 to +2.4)", "0.0", "-11.0 (-23.7 to +1.7)", "0.0", "0.0")));
+}
+
+// 52 of 1,768 planned hours in 52 weeks of four leads, 34 hours a week: 2.9%, 0.25 hours a lead a week.
+TEST(ProtectedSection, SaysWhatLeadershipLostIsAPartOf) {
+  Samples s = samples();
+  s.weeks = 52;
+  s.metrics["protected_hours_lost"] = {172, 172, 0, 0};
+  s.metrics["leadership_hours_lost"] = {50, 54, 0, 0};
+  s.metrics["leadership_hours_planned"] = {1768, 1768, 1768, 1768};
+  s.metrics["leadership_hours_lost_share"] = {50 / 1768., 54 / 1768., 0, 0};
+  s.metrics["leadership_hours_lost_per_lead"] = {50 / 208., 54 / 208., 0, 0};
+  s.metrics["other_spa_hours_lost"] = {100, 96, 0, 0};
+  s.metrics["other_ar_hours_lost"] = {22, 22, 0, 0};
+  const Results results = results_of(s);
+  const Section section = protected_section(input_of(results));
+  EXPECT_THAT(section.paragraphs,
+              ElementsAre(HasSubstr(
+                  "In the baseline 52.0 (26.6 to 77.4) of 1,768 planned leadership hours a year are "
+                  "lost, 2.9%, 0.25 hours a lead a week.")));
+  const Table& table = section.exhibits[1].table;
+  EXPECT_EQ(table.title, "Protected time lost, by what is declared as leadership: hours a year");
+  EXPECT_THAT(table.rows[1], ElementsAre("more", "0.0", "1,768", "0.0", "0.00", "0.0", "0.0", "0.0"));
+  EXPECT_EQ(table.rows[0][2], "1,768");
+  EXPECT_EQ(table.rows[0][6], "22.0");
+  expect_readable(section);
+}
+
+TEST(ProtectedSection, SaysThatNothingIsDeclaredAsLeadership) {
+  Samples s = samples();
+  for (const char* name : {"leadership_hours_planned", "leadership_hours_lost"}) s.metrics[name].assign(4, 0);
+  const Results results = results_of(s);
+  EXPECT_THAT(protected_section(input_of(results)).paragraphs,
+              ElementsAre(HasSubstr("Nothing is declared as leadership")));
 }
 
 TEST(ProtectedSection, SaysThatNothingWasTaken) {

@@ -22,20 +22,33 @@ using testing::Not;
 /// at 1.0, so £9,125 over the period.
 std::vector<SpecifiedPost> posts() { return specification(example::service()); }
 
-// 37.5 x 365 / 7 = 1,955.4 hours a year. All: 1.0 + 0.5 x 0.5 WTE, since new is there for half of the period.
-TEST(SpecificationTable, HasARowForEachPostAndTheirSum) {
+// 37.5 x 365 / 7 = 1,955.4 hours a year. All: 1.0 + 0.25 WTE, since new is there for half of the period.
+TEST(SpecificationTable, HasRowsThatAddUpToTheirSum) {
   const Table table = specification_table(posts());
-  EXPECT_THAT(
-      table.rows,
-      ElementsAre(
-          ElementsAre("lead", "orthotist", "-", "1.00", "37.5", "30.0", "5.6", "1.9", "0.0", "1,955",
-                      "70,000"),
-          ElementsAre("new", "orthotist", "-", "0.50", "18.8", "15.0", "2.8", "0.9", "0.0", "978", "9,125"),
-          ElementsAre("all", "", "-", "1.25", "46.9", "37.5", "7.0", "2.3", "0.0", "2,444", "79,125")));
+  std::vector<std::string> headings;
+  for (const Table::Column& column : table.columns) headings.push_back(column.heading);
+  EXPECT_THAT(headings, ElementsAre("post", "role", "band", "in post, of the period", "in post: WTE",
+                                    "in post: hours a week", "WTE", "hours a week", "DCC", "SPA", "AR", "ED",
+                                    "hours a year", "£ a year"));
+  EXPECT_THAT(table.rows, ElementsAre(ElementsAre("lead", "orthotist", "-", "100%", "1.00", "37.5", "1.00",
+                                                  "37.5", "30.0", "5.6", "1.9", "0.0", "1,955", "70,000"),
+                                      ElementsAre("new", "orthotist", "-", "50%", "0.50", "18.8", "0.25",
+                                                  "9.4", "7.5", "1.4", "0.5", "0.0", "489", "9,125"),
+                                      ElementsAre("all", "", "-", "", "", "", "1.25", "46.9", "37.5", "7.0",
+                                                  "2.3", "0.0", "2,444", "79,125")));
   EXPECT_THAT(table.notes, Contains(HasSubstr("DCC, SPA, AR and ED by the job plan, hours a week.")));
-  EXPECT_THAT(table.notes,
-              Contains("new is there for 50% of the period; its cost and what it adds to all are "
-                       "averaged over the whole of it."));
+  EXPECT_THAT(table.notes, Contains(HasSubstr("Averaged over the period, so that the rows add up")));
+}
+
+TEST(SpecificationTable, HasNothingToAverageWhereNothingChanges) {
+  Service service = example::service();
+  service.posts[1].from.reset();
+  const Table table = specification_table(specification(service));
+  EXPECT_EQ(table.columns.size(), 11u);
+  EXPECT_THAT(table.rows[1], ElementsAre("new", "orthotist", "-", "0.50", "18.8", "15.0", "2.8", "0.9", "0.0",
+                                         "978", "18,250"));
+  EXPECT_EQ(table.notes.size(), 1u);
+  EXPECT_EQ(specification_by_year(specification(service)).title, "Hours a year");
 }
 
 TEST(SpecificationTable, DashesACostThatIsNotKnown) {
@@ -63,11 +76,11 @@ TEST(SpecificationByBand, AddsUpPostsOfOneRoleAndBand) {
 TEST(SpecificationByYear, IsInHoursAYearByCategory) {
   const Table table = specification_by_year(posts());
   EXPECT_THAT(table.rows, ElementsAre(ElementsAre("lead", "1,955", "1,564", "293", "98", "0"),
-                                      ElementsAre("new", "978", "782", "147", "49", "0"),
+                                      ElementsAre("new", "489", "391", "73", "24", "0"),
                                       ElementsAre("all", "2,444", "1,955", "367", "122", "0")));
   for (std::size_t column = 1; column < table.columns.size(); ++column)
     EXPECT_THAT(table.columns[column].heading, HasSubstr("hours a year"));
-  EXPECT_THAT(table.notes, Contains(HasSubstr("Sums are averaged over the period")));
+  EXPECT_EQ(table.title, "Hours a year, averaged over the period");
 }
 
 TEST(SpecificationSection, SaysWhatIsBoughtAndWhatItBuys) {
@@ -77,10 +90,11 @@ TEST(SpecificationSection, SaysWhatIsBoughtAndWhatItBuys) {
   page.input.services[1]->about = "One more band 6";
   const Section section = specification_section(page.input, 1);
   EXPECT_EQ(section.heading, "Service specification: more");
-  EXPECT_THAT(section.paragraphs,
-              ElementsAre("more: 1.25 WTE in 2 posts, 46.9 contracted hours a week, £79,125 "
-                          "a year. Not all posts are there all the time: these are averages over the period. "
-                          "One more band 6."));
+  EXPECT_THAT(
+      section.paragraphs,
+      ElementsAre("more: 1.25 WTE in 2 posts, 46.9 contracted hours a week, £79,125 "
+                  "a year. Not all posts are the same all the time: these are averages over the period. "
+                  "One more band 6."));
   ASSERT_EQ(section.exhibits.size(), 4u);
   const Table& bought = section.exhibits[3].table;
   EXPECT_THAT(bought.rows, ElementsAre(ElementsAre("gp", "92.0", "92.0 (87.9 to 96.1)", "too close to call",

@@ -50,7 +50,7 @@ TEST(ShownText, IsEmptyWhereAllAreShown) {
 }
 
 TEST(FurtherInterval, StandsInABracketThatHasBegun) {
-  EXPECT_EQ(further_interval({.95, .94, 1.01, 10}, "share"), ", 94.0 to 100.0");
+  EXPECT_EQ(further_interval(within({.95, .94, 1.01, 10}, kNoughtToOne), "share"), ", 94.0 to 100.0");
   EXPECT_EQ(further_interval({.95, kNaN, kNaN, 1}, "share"), "");
 }
 

@@ -10,6 +10,7 @@
 namespace headroom {
 namespace {
 
+using testing::_;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
@@ -71,11 +72,13 @@ TEST(SizeText, SaysWhatWasAskedToTheLastDigit) {
 
 TEST(SizeText, SpecifiesEveryPostAndTheirSum) {
   const Table specified = size_tables(sizing(), sized())[2];
-  EXPECT_THAT(specified.rows[0], ElementsAre("lead", "orthotist", "-", "1.00", "37.5", "30.0", "5.6", "1.9",
-                                             "0.0", "1,955", "70,000"));
-  EXPECT_THAT(specified.rows[2],
-              ElementsAre("all", "", "-", "1.25", "46.9", "37.5", "7.0", "2.3", "0.0", "2,444", "79,125"));
-  EXPECT_THAT(specified.notes[1], HasSubstr("new is there for 50% of the period"));
+  EXPECT_THAT(specified.rows[0], ElementsAre("lead", "orthotist", "-", "100%", "1.00", "37.5", "1.00", "37.5",
+                                             "30.0", "5.6", "1.9", "0.0", "1,955", "70,000"));
+  EXPECT_THAT(specified.rows[2], ElementsAre("all", "", "-", "", "", "", "1.25", "46.9", "37.5", "7.0", "2.3",
+                                             "0.0", "2,444", "79,125"));
+  EXPECT_THAT(specified.rows[1], ElementsAre("new", "orthotist", "-", "50%", "0.50", "18.8", "0.25", "9.4", _,
+                                             _, _, _, _, "9,125"));
+  EXPECT_THAT(specified.notes[1], HasSubstr("so that the rows add up"));
 }
 
 TEST(SizeText, GivesTheWaitsWithTheirIntervals) {

@@ -4,6 +4,7 @@ that of a run which nobody disturbed; and shards of a run are merged to the same
 import os
 import pathlib
 import random
+import re
 import resource
 import shutil
 import signal
@@ -23,6 +24,16 @@ scenarios:
 experiment: {replications: REPLICATIONS, seed: 7}
 """
 EPOCH = {**os.environ, "SOURCE_DATE_EPOCH": "1767225600"}
+
+
+def blocks_in(folder):
+    return {path.name: path.read_bytes() for path in folder.glob("*.part")}
+
+
+def everything(folder):
+    """Names, links and texts, of folders and what is in them."""
+    return {str(path.relative_to(folder)): os.readlink(path) if path.is_symlink() else
+            path.read_bytes() if path.is_file() else None for path in folder.rglob("*")}
 
 
 class Folder(unittest.TestCase):
@@ -206,6 +217,9 @@ class Resumed(Folder):
                 running.communicate()
                 self.assertIn(f"of another run and not used: {why}", said)
                 self.assertIn("--resume: there is nothing to reuse; starts afresh\n", said)
+                aside = re.search(r"now in (r\.h5\.parts\.other-\d+), which may be deleted, or renamed to r\.h5\.parts to go "
+                                  r"on with that run\n", said)
+                self.assertEqual(blocks_in(self.folder / aside[1]), blocks_in(kept))
 
     def test_without_asking_says_what_is_thrown_away(self):
         self.interrupted()
@@ -213,6 +227,51 @@ class Resumed(Folder):
         done = self.run_study()
         self.assertIn(f"r.h5.parts held {kept} finished blocks of an earlier run, which are replaced (--resume would "
                       "have used them)\n", done.stderr)
+        self.assertEqual(self.bytes(), self.bytes("whole.h5"))
+
+    def test_of_another_run_are_set_aside_and_can_be_gone_on_with(self):
+        """Whether --resume is asked for or not: they took as long either way."""
+        self.interrupted()
+        kept = blocks_in(self.folder / "r.h5.parts")
+        for n, options in enumerate([["--resume"], []], 1):
+            with self.subTest(options):
+                done = self.run_study("r.h5", "--seed", "8", "--replications", "3", *options)
+                self.assertIn(f"{len(kept)} parts in r.h5.parts are of another run and not used: another seed (7, not 8), ",
+                              done.stderr)
+                self.assertIn(f"are now in r.h5.parts.other-{n}, which may be deleted, or renamed to r.h5.parts to go on "
+                              "with that run\n", done.stderr)
+                self.assertEqual(blocks_in(self.folder / f"r.h5.parts.other-{n}"), kept)
+                self.assertFalse((self.folder / "r.h5.parts").exists())
+                (self.folder / f"r.h5.parts.other-{n}").rename(self.folder / "r.h5.parts")
+                (self.folder / f"r.h5.parts.other-{n}").mkdir()  # the name is taken
+        done = self.run_study("r.h5", "--resume")
+        self.assertIn(f"reuses {len(kept)} of 60 blocks", done.stderr)
+        self.assertEqual(self.bytes(), self.bytes("whole.h5"))
+
+    def test_of_another_run_stay_where_the_result_is_there_already(self):
+        self.interrupted()
+        shutil.copy(self.folder / "whole.h5", self.folder / "r.h5")
+        code, _, _ = self.stop(signal.SIGKILL, 3, "s.h5", "--seed", "8")
+        shutil.rmtree(self.folder / "r.h5.parts")
+        (self.folder / "s.h5.parts").rename(self.folder / "r.h5.parts")
+        kept = blocks_in(self.folder / "r.h5.parts")
+        done = self.run_study("r.h5", "--resume", "-q")
+        self.assertIn("r.h5 is finished already", done.stderr)
+        self.assertEqual(blocks_in(self.folder / "r.h5.parts"), kept)
+
+    def test_are_not_lost_where_a_run_that_replaces_them_is_stopped_too(self):
+        earlier = {part.name for part in self.interrupted()}
+        running = self.started()
+        said = ""
+        while "which are replaced" not in said:  # from then on they would be gone
+            said = running.stderr.readline()
+            self.assertTrue(said, "it ended without a word")
+        running.terminate()
+        running.communicate(timeout=60)
+        self.assertNotEqual(running.returncode, 0)
+        self.assertLessEqual(earlier, {part.name for part in self.parts()})
+        done = self.run_study("r.h5", "--resume")
+        self.assertRegex(done.stderr, r"reuses \d+ of 60 blocks")
         self.assertEqual(self.bytes(), self.bytes("whole.h5"))
 
     def test_with_nothing_to_reuse_starts_afresh(self):
@@ -356,6 +415,97 @@ class TwoAtOnce(Folder):
         self.run_study("r.h5", "-q")
 
 
+class OthersFiles(Folder):
+    """What has the name of the folder for finished blocks, and is none."""
+
+    REFUSED = "where the run would keep its finished blocks in a folder of its own; rename it, or name another --output\n"
+
+    def setUp(self):
+        super().setUp()
+        self.parts_folder = self.folder / "r.h5.parts"
+
+    def refused(self, why, *options):
+        before = everything(self.folder)
+        for more in ([], ["--resume"], ["--shard", "1/2"]):
+            done = self.run_study("r.h5", *more, *options, code=2)
+            self.assertEqual(done.stderr, f"headroom: {why}")
+            self.assertEqual(everything(self.folder), before)
+
+    def holds(self, name):
+        return (f"r.h5.parts holds {name}, which no run wrote; the run would keep its finished blocks in a folder of this "
+                "name: rename it, or name another --output\n")
+
+    def test_in_a_folder_of_the_users_own_are_not_touched(self):
+        self.parts_folder.mkdir()
+        for name in ("chapter 1.part", "notes.tmp", "000001-0000000.part", "lock"):
+            (self.parts_folder / name).write_text("mine", encoding="utf-8")
+        self.refused(self.holds("000001-0000000.part"))
+        for name in ("chapter 1.part", "notes.tmp", "lock", "result.tmp", "000001-0000000.part"):
+            shutil.rmtree(self.parts_folder)
+            self.parts_folder.mkdir()
+            (self.parts_folder / name).write_text("mine", encoding="utf-8")
+            self.refused(self.holds(name))
+
+    def test_behind_a_link_are_not_touched(self):
+        elsewhere = self.folder / "elsewhere"
+        elsewhere.mkdir()
+        self.parts_folder.symlink_to("elsewhere")
+        self.refused("r.h5.parts is a link, " + self.REFUSED)
+        (elsewhere / "000001-0000000.part").write_text("mine", encoding="utf-8")
+        self.refused("r.h5.parts is a link, " + self.REFUSED)
+
+    def test_are_a_link_to_nothing(self):
+        self.parts_folder.symlink_to("nowhere")
+        self.refused("r.h5.parts is a link, " + self.REFUSED)
+
+    def test_are_a_file(self):
+        self.parts_folder.write_text("mine", encoding="utf-8")
+        self.refused("r.h5.parts is a file, " + self.REFUSED)
+
+    def test_put_into_the_folder_of_a_run_stay(self):
+        self.long()
+        code, _, _ = self.stop(signal.SIGKILL, 3)
+        self.assertEqual(code, -signal.SIGKILL)
+        outside = self.folder / "outside"
+        outside.write_text("mine", encoding="utf-8")
+        (self.parts_folder / "000000-0000009.part").symlink_to("../outside")  # which no block has
+        for name in ("notes.part", "notes.tmp", "1-2.part", "000001-0000000.part.old"):
+            (self.parts_folder / name).write_text("mine", encoding="utf-8")
+        self.run_study("r.h5", "--resume", "-q")
+        self.run_study("r.h5", "-q", "--replications", "2")
+        self.assertEqual(outside.read_text(encoding="utf-8"), "mine")
+        self.assertEqual(sorted(path.name for path in self.parts_folder.iterdir()),
+                         ["000001-0000000.part.old", "1-2.part", "headroom-parts.txt", "lock", "notes.part", "notes.tmp"])
+
+    def test_left_by_an_earlier_version_are_used(self):
+        self.long()
+        code, _, _ = self.stop(signal.SIGKILL, 3)
+        self.assertEqual(code, -signal.SIGKILL)
+        (self.parts_folder / "headroom-parts.txt").unlink()
+        done = self.run_study("r.h5", "--resume")
+        self.assertRegex(done.stderr, r"reuses \d+ of 60 blocks")
+        self.assertEqual(self.left(), ["r.h5", "study.yaml"])
+
+
+class Unreadable(Folder):
+    """A file that the disk cannot give is not a wrong one. This one of Linux opens, and every read of it fails."""
+
+    BROKEN = "/proc/self/mem"
+
+    def test_is_a_failure_and_no_mistake_of_the_users(self):
+        self.run_study("1.h5", "-q", "--shard", "1/2")
+        self.write_study(name="rows.yaml", **{"staff:\n": f"staff:\n  csv: {self.BROKEN}\n"})
+        for words in (["check", self.BROKEN], ["plan", self.BROKEN], ["run", self.BROKEN, "-o", "r.h5"],
+                      ["check", "rows.yaml"], ["compare", self.BROKEN], ["report", self.BROKEN, "-o", "r.html"],
+                      ["export", self.BROKEN, "--csv", "tables"], ["merge", "1.h5", self.BROKEN, "-o", "r.h5"]):
+            with self.subTest(words):
+                done = subprocess.run([PROGRAM, *words], cwd=self.folder, capture_output=True, text=True, timeout=300,
+                                      check=False)
+                self.assertEqual((done.returncode, done.stdout, done.stderr),
+                                 (1, "", f"headroom: cannot read {self.BROKEN}: Input/output error\n"))
+                self.assertEqual(self.left(), ["1.h5", "rows.yaml", "study.yaml"])
+
+
 class FullDisk(Folder):
     def limited(self, size):
         return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
@@ -481,7 +631,7 @@ class Sharded(Folder):
         self.run_study("whole.h5", "-q")
         refused(["1.h5", "2.h5", "whole.h5"], "whole.h5 is a finished result, not a shard\n")
         refused(["1.h5", "none.h5"], "none.h5: no such file\n")
-        refused(["1.h5", "study.yaml"], "study.yaml is not a shard of headroom run\n")
+        refused(["1.h5", "study.yaml"], "study.yaml is a study, not a shard; 'headroom run study.yaml --shard I/N' makes one\n")
         self.assertIn("--output is the shard 1.h5", self.merge(*shards, "-o", "1.h5", code=2).stderr)
         self.write_study(weeks=21)
         self.run_study("study.h5", "--shard", "3/3", "-q")

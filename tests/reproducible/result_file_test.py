@@ -58,7 +58,9 @@ BY_STREAM = {"in_time": "share", "within_target": "share", "within_target_waitin
              "wait_first_p95": "days", "wait_treatment_mean": "days", "wait_treatment_p92": "days",
              "waiting_end": "patients", "wait_after_cancellation": "days"}
 OVERALL = ["utilisation", "dcc_hours_opened", "dcc_hours_booked", "protected_hours_lost",
-           "protected_hours_lost_share", "leadership_hours_lost", "days_below_minimum", "cancelled_by_service",
+           "protected_hours_lost_share", "leadership_hours_lost", "other_spa_hours_lost", "other_ar_hours_lost",
+           "leadership_hours_planned", "leadership_hours_lost_share", "leadership_hours_lost_per_lead",
+           "days_below_minimum", "cancelled_by_service",
            "covered_by_colleagues", "covered_by_protected_time", "covered_by_bank", "leave_over_cap_days",
            "overtime_hours", "bank_hours", "cost", "cost_per_treated", "load_spread"]
 
@@ -91,7 +93,7 @@ def expected_datasets():
 
 STATISTICS = ["mean", "p5", "p25", "p50", "p75", "p95"]
 CAUSES = ["contracted", "delivered", "leave", "public_holidays", "study", "sickness", "absent", "vacancy", "unused",
-          "bank"]
+          "bank", "not_planned"]
 
 
 def expected_banded_datasets():

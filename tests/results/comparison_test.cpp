@@ -59,6 +59,29 @@ TEST(Comparison, PairsByReplicationAndIsSimultaneousOverScenarios) {
   EXPECT_FALSE(figure(c, "wait_first_mean", 1).scenarios[0].change.has_value());
 }
 
+// Four shares of which one is low: Hall's interval would reach from below 0 to above 1; that of the
+// difference beyond a whole.
+TEST(Comparison, KeepsIntervalsWithinWhatIsPossible) {
+  Samples s = samples();
+  auto& shares = s.metrics.find("in_time")->second;
+  auto& waits = s.metrics.find("wait_first_mean")->second;
+  for (std::size_t r = 0; r < 4; ++r) {
+    shares[(0 * 4 + r) * 2] = r == 0 ? 0 : 1;
+    shares[(1 * 4 + r) * 2] = r == 0 ? 1 : 0.1;
+    waits[(0 * 4 + r) * 2] = r == 0 ? 40 : 1;
+  }
+  const Comparison c = compare(s, {});
+  const std::vector<ComparedScenario>& in_time = figure(c, "in_time", 0).scenarios;
+  EXPECT_EQ(in_time[0].level.low, 0);
+  EXPECT_EQ(in_time[0].level.high, 1);
+  EXPECT_EQ(in_time[1].level.low, 0);
+  EXPECT_EQ(in_time[1].level.high, 1);
+  EXPECT_GE(in_time[1].change->difference.low, -1);
+  EXPECT_EQ(in_time[1].change->difference.high, 1);
+  EXPECT_EQ(figure(c, "wait_first_mean", 0).scenarios[0].level.low, 0);
+  EXPECT_GT(figure(c, "wait_first_mean", 0).scenarios[0].level.high, 40);
+}
+
 TEST(Comparison, TakesAnotherBaseline) {
   Samples s = samples();
   auto& values = s.metrics.find("cost")->second;

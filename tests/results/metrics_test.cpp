@@ -11,6 +11,7 @@
 #include "results/cost.hpp"
 #include "results/example.hpp"
 #include "results/series.hpp"
+#include "results/stretches.hpp"
 
 namespace headroom {
 namespace {
@@ -49,9 +50,22 @@ TEST(MetricCatalogue, NamesEveryMetricOfTheResultFileOnce) {
           "in_time", "within_target", "within_target_waiting", "wait_first_mean", "wait_first_median",
           "wait_first_p92", "wait_first_p95", "wait_treatment_mean", "wait_treatment_p92", "waiting_end",
           "wait_after_cancellation", "utilisation", "dcc_hours_opened", "dcc_hours_booked",
-          "protected_hours_lost", "protected_hours_lost_share", "leadership_hours_lost", "days_below_minimum",
+          "protected_hours_lost", "protected_hours_lost_share", "leadership_hours_lost",
+          "other_spa_hours_lost", "other_ar_hours_lost", "leadership_hours_planned",
+          "leadership_hours_lost_share", "leadership_hours_lost_per_lead", "days_below_minimum",
           "covered_by_colleagues", "covered_by_protected_time", "covered_by_bank", "leave_over_cap_days",
           "cancelled_by_service", "overtime_hours", "bank_hours", "cost", "cost_per_treated", "load_spread"));
+}
+
+TEST(MetricCatalogue, KnowsWhatIsPossible) {
+  for (const Metric& m : metrics()) {
+    EXPECT_GE(m.possible.lowest, 0) << m.name;
+    EXPECT_EQ(m.possible.highest == 1, m.units == "share") << m.name;
+    EXPECT_LT(m.possible.lowest, m.possible.highest) << m.name;
+  }
+  EXPECT_TRUE(find_metric("in_time")->is_share_of_patients());
+  EXPECT_FALSE(find_metric("utilisation")->is_share_of_patients());
+  EXPECT_FALSE(find_metric("wait_first_mean")->is_share_of_patients());
 }
 
 TEST(MetricCatalogue, GivesEveryMetricExactlyOneFormulaAUnitAndAMeaning) {

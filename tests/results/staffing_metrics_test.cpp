@@ -2,11 +2,13 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <numeric>
 
 #include "base/ensure.hpp"
 #include "results/cost.hpp"
 #include "results/example.hpp"
 #include "results/formulas.hpp"
+#include "results/leadership.hpp"
 #include "results/protected_time.hpp"
 
 namespace headroom {
@@ -49,26 +51,91 @@ TEST(LeadershipHoursLost, GoByThePillarOfTheActivity) {
   EXPECT_DOUBLE_EQ(leadership_hours_lost(seen.replication()), 1);
 }
 
-TEST(LeadershipHoursLost, AreThoseOfArWhereNoPillarSays) {
+// 1.5 hours of AR and 4 of SPA that nobody calls leadership: none, and the parts are all that was lost.
+TEST(LeadershipHoursLost, AreNoneOfTheArThatNobodyCallsLeadership) {
   Seen seen;
-  seen.lead().activities = {{"notes", Category::ar, Hours{2}, std::nullopt, Protection::soft}};
+  seen.lead().activities = {{"notes", Category::ar, Hours{1}, std::nullopt, Protection::soft},
+                            {"board", Category::ar, Hours{0.5}, Pillar::leadership, Protection::soft}};
   seen.raid(Category::ar, std::nullopt, 60);
   seen.raid(Category::ar, 0, 30);
+  seen.raid(Category::ar, 1, 15);
   seen.raid(Category::spa, std::nullopt, 240);
-  EXPECT_DOUBLE_EQ(leadership_hours_lost(seen.replication()), 1.5);
+  EXPECT_DOUBLE_EQ(leadership_hours_lost(seen.replication()), 0.25);
+  EXPECT_DOUBLE_EQ(other_ar_hours_lost(seen.replication()), 1.5);
+  EXPECT_DOUBLE_EQ(other_spa_hours_lost(seen.replication()), 4);
+  EXPECT_DOUBLE_EQ(protected_hours_lost(seen.replication()), 5.75);
 }
 
-// 15% leadership of 15 + 10 + 5 beside clinical work: half of 2 hours of SPA and 1 of AR.
+// 7.5 hours a week of SPA and AR; 15% leadership of 15 + 10 + 5 beside clinical work are 5.625 of 11.25
+// hours, more than there is time for: half of it. An activity of 2 hours takes that of its pillar
+// first: 5.625 of 5.625 + 1.75 + 1.875, of what was taken under no activity.
 TEST(LeadershipHoursLost, FollowThePillarsOfThePost) {
   Seen seen;
   seen.lead().pillars = {0.7, 0.15, 0.1, 0.05};
-  seen.lead().activities = {{"teaching", Category::spa, Hours{2}, Pillar::education, Protection::soft}};
   seen.raid(Category::spa, std::nullopt, 120);
   seen.raid(Category::ar, std::nullopt, 60);
-  seen.raid(Category::spa, 0, 600);
   EXPECT_DOUBLE_EQ(leadership_hours_lost(seen.replication()), 1.5);
+  seen.lead().activities = {{"teaching", Category::spa, Hours{2}, Pillar::education, Protection::soft}};
+  seen.raid(Category::spa, 0, 600);
+  EXPECT_DOUBLE_EQ(leadership_hours_lost(seen.replication()), 3 * 5.625 / 9.25);
   seen.lead().pillars = {1, 0, 0, 0};
   EXPECT_DOUBLE_EQ(leadership_hours_lost(seen.replication()), 0);
+}
+
+/// The worked example: 65% DCC, 15% SPA, 20% AR of 37.5 hours; 5 of AR for leading; a fifth is leadership.
+Seen declared() {
+  Seen seen;
+  seen.service.posts.resize(1);
+  seen.observations = example::nothing_seen(seen.service);
+  seen.lead().plan = {0.65, 0.15, 0.2, 0};
+  seen.lead().activities = {{"leading", Category::ar, Hours{5}, Pillar::leadership, Protection::soft}};
+  seen.lead().pillars = {0.75, 0.2, 0.05, 0};
+  return seen;
+}
+
+// Of 8.125 hours a week under no activity 2.5 are declared, 4 in 13: of 65 minutes 20.
+TEST(LeadershipHoursLost, AreNeverMoreThanThePostDeclares) {
+  Seen seen = declared();
+  seen.raid(Category::spa, std::nullopt, 65);
+  EXPECT_DOUBLE_EQ(leadership_hours_lost(seen.replication()), 20 / 60.0);
+  EXPECT_DOUBLE_EQ(other_spa_hours_lost(seen.replication()), 45 / 60.0);
+  seen.raid(Category::ar, 0, 60);
+  EXPECT_DOUBLE_EQ(leadership_hours_lost(seen.replication()), 80 / 60.0);
+  EXPECT_DOUBLE_EQ(other_ar_hours_lost(seen.replication()), 0);
+}
+
+// Two weeks of 7.5 hours; what was taken is a tenth of it: 0.75 hours a lead a week.
+TEST(LeadershipHoursLost, AreAPartOfWhatIsPlanned) {
+  Seen seen = declared();
+  seen.raid(Category::ar, 0, 90);
+  EXPECT_DOUBLE_EQ(leadership_hours_planned(seen.replication()), 15);
+  EXPECT_DOUBLE_EQ(leadership_hours_lost_share(seen.replication()), 0.1);
+  EXPECT_DOUBLE_EQ(leadership_hours_lost_per_lead(seen.replication()), 0.75);
+}
+
+// The hours of an activity are each holder's: two of 0.5 WTE plan 10 a week, from the second week on three.
+// Hard hours are planned like others.
+TEST(LeadershipHoursPlanned, AreEachHoldersAndFollowTheTermsOfTheDay) {
+  Seen seen = declared();
+  seen.lead().pillars.reset();
+  seen.lead().activities[0].protection = Protection::hard;
+  seen.lead().holders = {0.5, 0.5};
+  PostTerms later = terms_on(seen.lead(), seen.service.calendar.start);
+  later.wte = 1.5;
+  later.holders = {0.5, 0.5, 0.5};
+  seen.lead().changes = {{seen.service.calendar.start + Days{7}, later}};
+  EXPECT_DOUBLE_EQ(leadership_hours_planned(seen.replication()), 25);
+  EXPECT_EQ(leadership_hours_lost_share(seen.replication()), 0);
+  seen.raid(Category::spa, std::nullopt, 600);  // whoever plans none of it loses none
+  EXPECT_EQ(leadership_hours_lost_per_lead(seen.replication()), 0);
+}
+
+TEST(LeadershipHoursPlanned, AreNoShareWhereNobodyDeclaresAny) {
+  Seen seen;
+  seen.raid(Category::ar, std::nullopt, 60);
+  EXPECT_EQ(leadership_hours_planned(seen.replication()), 0);
+  EXPECT_TRUE(std::isnan(leadership_hours_lost_share(seen.replication())));
+  EXPECT_TRUE(std::isnan(leadership_hours_lost_per_lead(seen.replication())));
 }
 
 // Two rules on 14 days: the first broken on days 0 and 3, the second on days 3 and 5.
@@ -139,6 +206,43 @@ TEST(Cost, FollowsTheTermsOfTheDay) {
   EXPECT_NEAR(cost(seen.replication()), 25'000 + 62'500, 1e-9);
   seen.service.costs.pay.erase("7");
   EXPECT_TRUE(std::isnan(cost(seen.replication())));
+}
+
+/// Band 6 at 42,170 with on-costs by the formula, over 730 of two years' days.
+Seen band_6(std::vector<double> holders) {
+  Seen seen = two_years();
+  seen.lead().cost_per_year.reset();
+  seen.lead().band = "6";
+  seen.lead().wte = std::accumulate(holders.begin(), holders.end(), 0.0);
+  seen.lead().holders = std::move(holders);
+  seen.service.costs.pay = {{"6", Pounds{42'170}}};
+  return seen;
+}
+
+// By hand, a year: one at 42,170 costs 1.1488 x 42,170 + 15% of 37,170 = 54,020.396; one at 8,434 costs
+// 1.1488 x 8,434 + 15% of 3,434 = 10,204.0792, five of them 51,020.396; ten at 4,217 have no more than 5,000.
+TEST(Cost, HasANationalInsuranceThresholdForEachPerson) {
+  EXPECT_NEAR(cost(band_6({1}).replication()), 2 * 54'020.396, 1e-6);
+  EXPECT_NEAR(cost(band_6({0.2, 0.2, 0.2, 0.2, 0.2}).replication()), 2 * 51'020.396, 1e-6);
+  EXPECT_NEAR(cost(band_6(std::vector<double>(10, 0.1)).replication()), 2 * 1.1488 * 42'170, 1e-6);
+  const Seen five = band_6({0.2, 0.2, 0.2, 0.2, 0.2});
+  EXPECT_NEAR(pay_per_year(five.service, PostId{0}), 51'020.396 * 730 / 735, 1e-6);
+}
+
+// A quarter of the time a quarter of the threshold; one of two people gone, the other's own remains.
+TEST(Cost, TakesTheThresholdByTheTimeInPost) {
+  Seen seen = band_6({0.2, 0.2});
+  seen.lead().from = seen.service.calendar.start + Days{365};
+  EXPECT_NEAR(cost(seen.replication()), 2 * 10'204.0792, 1e-6);
+  seen.observations.holders.push_back({.post = PostId{0}, .number = 2});
+  seen.observations.holders[1].vacancies = {{365, 729}};
+  EXPECT_NEAR(cost(seen.replication()), 10'204.0792, 1e-6);
+}
+
+TEST(Cost, LeavesAnOnCostThatIsWrittenAsItIs) {
+  Seen seen = band_6({0.2, 0.2, 0.2, 0.2, 0.2});
+  seen.service.costs.on_cost = 0.25;
+  EXPECT_NEAR(cost(seen.replication()), 2 * 1.25 * 42'170, 1e-6);
 }
 
 TEST(Cost, AddsBankHoursAtTheRateOfTheCoverRulesElseOfTheCosts) {

@@ -19,7 +19,7 @@ Samples samples() {
   s.replications = 2;
   s.start = Date{2026, 4, 1};
   s.weeks = 1;
-  for (const HoursCause& cause : kHoursByCause) s.hours[std::string{info(cause.series).name}].assign(4, 0);
+  for (const HoursCause& cause : kHoursByCause) s.hours[std::string{series_of(cause)}].assign(4, 0);
   s.hours["delivered_hours"].assign(4, 0);
   s.planned_by_category.assign(4 * kCategories, 0);
   s.delivered_by_category.assign(4 * kCategories, 0);
@@ -48,7 +48,7 @@ TEST(Staffing, ComparesHoursByCause) {
   EXPECT_FALSE(row(staffing, "sickness").scenarios[0].change.has_value());
   EXPECT_EQ(staffing.hours[0].name, "contracted");
   EXPECT_EQ(staffing.hours[1].name, "delivered");
-  EXPECT_EQ(staffing.hours.back().name, "bank");
+  EXPECT_EQ(staffing.hours.back().name, kNotPlanned);
 }
 
 TEST(Staffing, SetsPlannedAgainstDeliveredByCategory) {

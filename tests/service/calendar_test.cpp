@@ -128,5 +128,20 @@ TEST(OpenDays, AreAllSevenWhereEveryDayIsAClinicDayWithoutHolidays) {
   EXPECT_EQ(std::count(open.begin(), open.end(), true), 364);
 }
 
+TEST(OfficeDays, KeepTheHolidaysAndClosuresOfTheService) {
+  // Monday 30 March to Monday 13 April 2026, for clinics on Tuesdays and Saturdays.
+  Service service;
+  service.calendar = calendar_from(Date{2026, 4, 1}, 1);
+  service.calendar.clinic_days = {false, true, false, false, false, true, false};
+  EXPECT_EQ(office_weekdays(service), (WeekdaySet{true, true, true, true, true, true, false}));
+  service.calendar.closed = {Date{2026, 4, 8}, Date{2026, 4, 9}};
+  service.calendar.open = {Date{2026, 4, 6}, Date{2026, 4, 9}};
+  EXPECT_THAT(open_days(service.calendar, office_weekdays(service), Date{2026, 3, 30}, 15),
+              ElementsAre(1, 1, 1, 1, 0, 1, 0, 1, 1, 0, 1, 1, 1, 0, 1));
+  service.booking.office_days = WeekdaySet{false, false, true, true, false, false, false};
+  EXPECT_THAT(open_days(service.calendar, office_weekdays(service), Date{2026, 3, 30}, 15),
+              ElementsAre(0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0));
+}
+
 }  // namespace
 }  // namespace headroom

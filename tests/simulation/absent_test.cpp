@@ -157,7 +157,7 @@ TEST(Maternity, ThatEndedBeforeTheFirstDayLeavesTheRestOfItsLeave) {
 // Vacancies.
 
 Turnover turnover(double a_year, double hire_days, int notice_days) {
-  return {a_year, notice_days, days(hire_days)};
+  return {a_year, notice_days, days(hire_days), TurnoverStart::stationary};
 }
 
 TEST(Vacancies, TakeTheShareOfTheTimeThatGapAndRateMake) {
@@ -263,6 +263,7 @@ TEST(Induction, IsThatOfWhoeverFillsAVacancy) {
   Service service = one_step_clinic(6, 104);
   service.posts[0].induction = {{7, 0}, {14, 0.5}};
   service.absence.turnover = turnover(0.5, 70, 56);
+  service.absence.turnover.start = TurnoverStart::filled;
   int followed = 0;
   for (std::uint32_t replication = 0; replication < 40; ++replication) {
     OneRun run{service, service, 1, replication};

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <tuple>
 
+#include "service/calendar.hpp"
 #include "simulation/clinics.hpp"
 
 namespace headroom::clinics {
@@ -61,11 +62,9 @@ class NaiveReplication {
         if (p.has_clock && !p.gone && day_of(p.clock_start) == today_)
           event(p, StreamSeries::referrals, !initial(p));
       }
-      if (t.open.is_open(today_)) {
-        while (see_same_day()) {
-        }
-        book(today_);
+      while (t.open.is_open(today_) && see_same_day()) {
       }
+      if (at_the_office(date(today_))) book(today_);
       if (today_ % 7 == 0) end_week();
     }
   }
@@ -195,6 +194,27 @@ class NaiveReplication {
     return best;
   }
 
+  /// Whether bookings are made on the date.
+  [[nodiscard]] bool at_the_office(Date on) const {
+    const Calendar& calendar = service_.calendar;
+    const auto is_in = [&](const std::vector<Date>& dates) {
+      return std::find(dates.begin(), dates.end(), on) != dates.end();
+    };
+    const auto weekday = static_cast<std::size_t>(on.weekday());
+    const bool usual = weekday < 5 || calendar.clinic_days[weekday];
+    const bool written = service_.booking.office_days.has_value();
+    if (written ? !(*service_.booking.office_days)[weekday] : !usual) return false;
+    if (is_in(calendar.open)) return true;
+    return !is_in(calendar.closed) && !is_in(bank_holidays(calendar.bank_holidays, on.year()));
+  }
+  /// Whether anybody who may see the patient opens minutes on the day, booked or not.
+  [[nodiscard]] bool is_open_for(const Person& p, Day day) const {
+    for (std::size_t c = 0; c < free_[0].size(); ++c) {
+      if (may(p, c) && opened(c, day) > 0) return true;
+    }
+    return false;
+  }
+
   void book(Day day) {
     const OpenDays& open = run_.tables().open;
     for (Person* p : on_the_list(day)) {
@@ -204,9 +224,9 @@ class NaiveReplication {
       const Day from = std::max({day + 1, p->due, day == 0 ? 1 : open.after(day, notice)});
       Day to = day + priority(*p).horizon_days;
       bool any_open = false;
-      for (Day d = from; d <= to; ++d) any_open |= open.is_open(d);
+      for (Day d = from; d <= std::min(to, run_.tables().last); ++d) any_open |= is_open_for(*p, d);
       for (Day d = from; !any_open && d <= run_.tables().last; ++d) {
-        if (open.is_open(d)) to = d, any_open = true;
+        if (is_open_for(*p, d)) to = d, any_open = true;
       }
       for (Day d = from; d <= std::min(to, run_.tables().last); ++d) {
         const int c = choose(*p, d, from);

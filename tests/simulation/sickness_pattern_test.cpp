@@ -26,7 +26,6 @@ SicknessPattern pattern(const MonthWeights& months, std::optional<PhasedReturn> 
 struct Seen {
   std::vector<double> lost;           ///< by replication: share of the days, phased returns by what they lose
   std::vector<double> lost_at_first;  ///< of the first 60 days
-  std::array<double, 12> onsets{};
 };
 
 Seen watch(const SicknessProcess& process, std::uint32_t replications) {
@@ -41,8 +40,6 @@ Seen watch(const SicknessProcess& process, std::uint32_t replications) {
         lost += share;
         if (day <= 60) first += share;
       }
-      if (spell.first >= 1 && spell.first <= kLast)
-        ++of.onsets[static_cast<std::size_t>((kEve + Days{spell.first}).month() - 1)];
     }
     of.lost.push_back(lost / kLast);
     of.lost_at_first.push_back(first / 60);
@@ -60,26 +57,78 @@ void expect_mean(const std::vector<double>& values, double expected, double wors
   EXPECT_LT(std::abs(mean - expected), 3.5 * error) << mean << " against " << expected;
 }
 
-TEST(SeasonalSickness, KeepsTheRateAndBeginsByTheWeightsOfTheMonths) {
-  for (const MonthWeights& months : {kWinter, MonthWeights{3, 2, 1, 0.5, 0.5, 0, 0, 0.5, 0.5, 1, 1, 2}}) {
-    for (double rate : {0.045, 0.25}) {
+/// Days of each month among those watched.
+std::array<double, 12> days_of_months() {
+  std::array<double, 12> days{};
+  for (Day day = 1; day <= kLast; ++day) days[static_cast<std::size_t>((kEve + Days{day}).month() - 1)] += 1;
+  return days;
+}
+
+void expect_months(const SicknessProcess& process, const std::array<double, 12>& shares,
+                   std::uint32_t replications, double worst_relative_error) {
+  std::array<std::vector<double>, 12> lost;
+  const std::array<double, 12> days = days_of_months();
+  for (std::uint32_t replication = 0; replication < replications; ++replication) {
+    std::vector<Spell> spells;
+    process.draw(ReplicationDraws{8, replication}, Entity{5}, kLast, spells);
+    std::array<double, 12> sums{};
+    for (const Spell& spell : spells) {
+      for (Day day = std::max(1, spell.first); day <= std::min(kLast, spell.phased_to); ++day)
+        sums[static_cast<std::size_t>((kEve + Days{day}).month() - 1)] +=
+            day <= spell.last ? 1 : 1 - process.phased_at();
+    }
+    for (std::size_t m = 0; m < 12; ++m) lost[m].push_back(sums[m] / days[m]);
+  }
+  for (std::size_t m = 0; m < 12; ++m) {
+    SCOPED_TRACE("month " + std::to_string(m + 1));
+    expect_mean(lost[m], shares[m], worst_relative_error);
+  }
+}
+
+/// Weights of mean 1 over the days of a year of 365.
+std::array<double, 12> asked_by_month(const MonthWeights& months, double rate) {
+  constexpr std::array<double, 12> kDays{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  double mean = 0;
+  for (std::size_t m = 0; m < 12; ++m) mean += months[m] * kDays[m] / 365;
+  std::array<double, 12> asked{};
+  for (std::size_t m = 0; m < 12; ++m) asked[m] = rate * months[m] / mean;
+  return asked;
+}
+
+TEST(SeasonalSickness, LosesInEachMonthWhatIsAskedForIt) {
+  const MonthWeights strong{2, 1.4, 1.1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.75, 0.8, 0.85, 1.1};
+  for (const MonthWeights& months : {kWinter, strong}) {
+    for (double rate : {0.045, 0.2}) {
+      SCOPED_TRACE(rate);
       const SicknessProcess process{kUsualSpells, rate, pattern(months)};
-      const Seen found = watch(process, 4000);
-      expect_mean(found.lost, rate, 0.03);
-      double all = 0, weight = 0;
-      std::array<double, 12> weights{};
-      for (Day day = 1; day <= kLast; ++day)
-        weights[static_cast<std::size_t>((kEve + Days{day}).month() - 1)] += 1;
-      for (std::size_t m = 0; m < 12; ++m) {
-        weight += weights[m] *= months[m];
-        all += found.onsets[m];
-      }
-      for (std::size_t m = 0; m < 12; ++m) {
-        // Spells of one person keep apart, so that their number varies no more than Poisson's.
-        const double expected = all * weights[m] / weight;
-        EXPECT_NEAR(found.onsets[m], expected, 4 * std::sqrt(expected) + 0.5) << "rate " << rate << ", " << m;
+      expect_mean(watch(process, 4000).lost, rate, 0.03);
+      expect_months(process, asked_by_month(months, rate), 12'000, 0.03);
+    }
+  }
+}
+
+TEST(SeasonalSickness, LosesInEachMonthWhatIsAskedWithPhasedReturnsToo) {
+  const SicknessProcess process{kUsualSpells, 0.08, pattern(kWinter, PhasedReturn{4, 0.6})};
+  expect_months(process, asked_by_month(kWinter, 0.08), 12'000, 0.03);
+}
+
+TEST(SeasonalSickness, IsStationaryOnTheFirstDayOfAnyMonth) {
+  // The share off on day 1 and on the same day three years on.
+  for (const Date& eve : {Date{2025, 12, 31}, Date{2026, 2, 28}, Date{2026, 6, 30}}) {
+    SicknessPattern from{kWinter, std::nullopt, eve, 1200};
+    const SicknessProcess process{kUsualSpells, 0.1, from};
+    int first = 0, later = 0;
+    constexpr int kReplications = 30'000;
+    for (std::uint32_t replication = 0; replication < kReplications; ++replication) {
+      std::vector<Spell> spells;
+      process.draw(ReplicationDraws{9, replication}, Entity{5}, 1200, spells);
+      for (const Spell& spell : spells) {
+        first += spell.first <= 1 && spell.last >= 1;
+        later += spell.first <= 1 + 3 * 365 && spell.last >= 1 + 3 * 365;
       }
     }
+    // Two shares about 0.1 of 30,000 each: their difference has a standard error of 0.0024.
+    EXPECT_NEAR(first / double{kReplications}, later / double{kReplications}, 3.5 * 0.0024);
   }
 }
 

@@ -107,5 +107,29 @@ TEST(PairedDifference, RefusesValuesOfDifferentReplications) {
                BrokenPromise);
 }
 
+// As mean_bounds has it (one_sided_test.cpp): Student's would be −2.18 to 4.18.
+TEST(Estimate, ReachesFartherToTheSideWhereTheValuesDo) {
+  const Estimate e = estimate(std::array{0.0, 0.0, 0.0, 4.0}, 0.95);
+  EXPECT_NEAR(e.low, -0.768457, 1e-5);
+  EXPECT_NEAR(e.high, 7.988007, 1e-5);
+  const PairedDifference d = paired_difference(std::array{1.0, 1.0, 1.0, 5.0}, std::array{1.0, 1.0, 1.0, 1.0},
+                                               Direction::lower_is_better, 0.95, 1);
+  EXPECT_NEAR(d.difference.high, 7.988007, 1e-5);
+}
+
+TEST(Within, CutsIntervalsToWhatIsPossible) {
+  const Estimate cut = within({0.98, 0.93, 1.04, 50}, kNoughtToOne);
+  EXPECT_EQ(cut.low, 0.93);
+  EXPECT_EQ(cut.high, 1);
+  EXPECT_EQ(cut.mean, 0.98);
+  EXPECT_EQ(within({0.4, -0.2, 1.7, 4}, kNoughtOrMore).low, 0);
+  EXPECT_EQ(within({0.4, -0.2, 1.7, 4}, kNoughtOrMore).high, 1.7);
+  EXPECT_EQ(within({0.2, -1.2, 1.4, 4}, range_of_differences(kNoughtToOne)).low, -1);
+  EXPECT_EQ(within({0.2, -1.2, 1.4, 4}, range_of_differences(kNoughtToOne)).high, 1);
+  EXPECT_EQ(within({-5, -20, 3, 4}, range_of_differences(kNoughtOrMore)).low, -20);
+  EXPECT_TRUE(std::isnan(within({1, kNaN, kNaN, 1}, kNoughtToOne).low));
+  EXPECT_EQ(within({1.02, 1.01, 1.04, 9}, kNoughtToOne).high, 1.02);  // never leaves its own mean out
+}
+
 }  // namespace
 }  // namespace headroom

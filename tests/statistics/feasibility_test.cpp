@@ -67,6 +67,21 @@ TEST(FeasibilityTest, JudgesAMeanByItsOneSidedBounds) {
   EXPECT_EQ(verdict(Side::at_most, 0.98), Verdict::not_met);
 }
 
+// 50 of 50 with everybody in time show 94.18% at 0.95, and no more; nor do values that are all equal below 1.
+TEST(FeasibilityTest, JudgesAMeanShareAsIfADisasterWereMissing) {
+  const FeasibilityRule once{.first_look = 50, .at_most = 50};
+  const auto verdict = [&](Side side, double bound, double value) {
+    return tried({Judged::mean_share, side, bound}, once, std::vector<double>(50, value)).verdict();
+  };
+  EXPECT_EQ(verdict(Side::at_least, 0.9417, 1), Verdict::met);
+  EXPECT_EQ(verdict(Side::at_least, 0.9419, 1), Verdict::undecided);
+  EXPECT_EQ(verdict(Side::at_least, 0.92, 0.97), Verdict::undecided);  // 0.97 x 0.9418 = 0.9135
+  EXPECT_EQ(verdict(Side::at_least, 0.91, 0.97), Verdict::met);
+  EXPECT_EQ(verdict(Side::at_most, 0.06, 0), Verdict::met);  // by symmetry
+  EXPECT_EQ(verdict(Side::at_most, 0.058, 0), Verdict::undecided);
+  EXPECT_EQ(verdict(Side::at_least, 0.98, 0.5), Verdict::not_met);
+}
+
 // 10 of 10 at 0.95: the share is at least 0.74113.
 TEST(FeasibilityTest, JudgesAShareByClopperAndPearson) {
   const FeasibilityRule once{.first_look = 10, .at_most = 10};
@@ -179,7 +194,7 @@ TEST(FeasibilityPromise, NeedsFewerReplicationsTheFartherTheTruth) {
     EXPECT_GE(tally.met, distance >= 0.25 ? 0.99 : 0) << distance;
     before = tally.replications;
   }
-  EXPECT_LT(before, 10.5);
+  EXPECT_LT(before, 11);  // ten values that happen to be lopsided are not always enough
 }
 
 }  // namespace

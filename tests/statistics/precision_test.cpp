@@ -9,7 +9,8 @@
 
 #include "base/ensure.hpp"
 #include "draws.hpp"
-#include "statistics/estimate.hpp"
+#include "statistics/sampled_mean.hpp"
+#include "statistics/student.hpp"
 
 namespace headroom {
 namespace {
@@ -170,8 +171,9 @@ TEST(PrecisionWatch, RefusesMoreOnceFinishedAndRulesThatCannotBe) {
 /// runs.
 std::optional<std::size_t> as_published(const PrecisionRule& rule, const std::vector<double>& values) {
   const auto precise_at = [&](std::size_t n) {
-    const Estimate e = estimate(std::span{values}.first(n), rule.confidence);
-    return e.high - e.mean <= rule.precision * std::abs(e.mean);
+    const SampledMean m = sampled_mean(std::span{values}.first(n));
+    const double t = student_t_quantile((1 + rule.confidence) / 2, static_cast<double>(n - 1));
+    return t * m.standard_error <= rule.precision * std::abs(m.value);
   };
   std::size_t n = rule.at_least;
   while (n <= values.size()) {

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "store/folder_entries.hpp"
 #include "store/part_folder.hpp"
 #include "store/part_storage.hpp"
 #include "store/stored.hpp"
@@ -95,14 +96,15 @@ TEST(RunKeys, TellPlansApartByAllThatDecidesTheBlocks) {
 TEST_F(Store, KeepsPartsWholeAndInOrder) {
   {
     const auto folder = PartFolder::open(path());
-    ASSERT_TRUE(folder) << folder.error();
+    ASSERT_TRUE(folder) << folder.error().message;
     EXPECT_EQ(folder->path(), path() + ".parts");
     folder->write("000001-0000000.part", "two");
     folder->write("000000-0000010.part", "one");
     EXPECT_EQ(folder->parts(), (std::vector<std::string>{"000000-0000010.part", "000001-0000000.part"}));
     EXPECT_EQ(folder->read("000001-0000000.part"), "two");
     EXPECT_EQ(folder->read("000002-0000000.part"), std::nullopt);
-    EXPECT_EQ(folder->bytes(), 6u);
+    EXPECT_EQ(folder->size_of("000001-0000000.part"), 3u);
+    EXPECT_EQ(folder->size_of("000002-0000000.part"), 0u);
   }
   EXPECT_TRUE(fs::exists(path() + ".parts/000000-0000010.part"));
   { PartFolder::open(path())->clear(); }
@@ -114,14 +116,16 @@ TEST_F(Store, LetsOneRunHaveAFolder) {
   ASSERT_TRUE(folder);
   const auto other = PartFolder::open(path());
   ASSERT_FALSE(other);
-  EXPECT_EQ(other.error(),
+  EXPECT_EQ(other.error().kind, NoFolder::Kind::failed);
+  EXPECT_EQ(other.error().message,
             "another run is writing " + path() + " at this moment; wait for it, or name another --output");
 }
 
 TEST_F(Store, SaysWhereNoFolderCanBeMade) {
   const auto folder = PartFolder::open(path("none/r.h5"));
   ASSERT_FALSE(folder);
-  EXPECT_THAT(folder.error(), testing::MatchesRegex("cannot write in .*/none: No such file or directory"));
+  EXPECT_THAT(folder.error().message,
+              testing::MatchesRegex("cannot write in .*/none: No such file or directory"));
 }
 
 TEST_F(Store, FailsWithoutATraceWhereAPartCannotBeWritten) {
@@ -133,26 +137,60 @@ TEST_F(Store, FailsWithoutATraceWhereAPartCannotBeWritten) {
   fs::remove(path() + ".parts/a.part");
 }
 
+TEST_F(Store, SetsPartsAsideInAFolderThatAnotherRunCanUse) {
+  const auto folder = PartFolder::open(path());
+  ASSERT_TRUE(folder);
+  for (const char* name : {"000000-0000000.part", "000000-0000001.part", "000000-0000002.part"})
+    folder->write(name, name);
+  fs::create_directory(path() + ".parts.other-1");
+  const std::string aside = folder->set_aside({"000000-0000000.part", "000000-0000002.part"});
+  EXPECT_EQ(aside, path() + ".parts.other-2");
+  EXPECT_EQ(folder->parts(), std::vector<std::string>{"000000-0000001.part"});
+  fs::rename(aside, path("s.h5") + ".parts");
+  const auto other = PartFolder::open(path("s.h5"));
+  ASSERT_TRUE(other) << other.error().message;
+  EXPECT_EQ(other->parts(), (std::vector<std::string>{"000000-0000000.part", "000000-0000002.part"}));
+  EXPECT_EQ(other->read("000000-0000002.part"), "000000-0000002.part");
+}
+
+TEST_F(Store, KnowsItsOwnFilesByName) {
+  for (const char* ours : {"000000-0000000.part", "123456-1234567.part", "1234567-12345678.part"})
+    EXPECT_TRUE(is_part_name(ours)) << ours;
+  for (const char* other :
+       {"a.part", ".part", "00000-0000000.part", "000000-000000.part", "000000-0000000.part2",
+        "000000_0000000.part", " 000000-0000000.part", "000000-0000000.part.tmp", "-.part"})
+    EXPECT_FALSE(is_part_name(other)) << other;
+  for (const char* ours : {"000000-0000000.part.tmp", "result.tmp", "headroom-parts.txt.tmp"})
+    EXPECT_TRUE(is_temporary_name(ours)) << ours;
+  for (const char* other : {"a.tmp", "a.part.tmp", ".tmp", "000000-0000000.part", "lock.tmp"})
+    EXPECT_FALSE(is_temporary_name(other)) << other;
+}
+
 TEST_F(Store, UsesThePartsOfTheSameRunOnly) {
   const auto folder = PartFolder::open(path());
   ASSERT_TRUE(folder);
-  Part part = example_part();
+  const BlockShape shape = shape_of(8, 15);
+  const auto part_of = [&](std::uint32_t first) {
+    Part part = packed_part({7, first, 3}, shape);
+    part.key = example_part().key;
+    return part;
+  };
   const auto put = [&](std::uint32_t first, const std::string& bytes) {
     folder->write(part_name({7, first, 3}), bytes);
   };
-  part.block.span = {7, 0, 3};
-  put(0, encoded(part));
-  put(3, encoded(part));  // under another block's name
-  part.block.span = {7, 6, 3};
-  put(6, encoded(part).substr(0, 100));
-  part.block.span = {7, 9, 3};
+  put(0, encoded(part_of(0)));
+  put(3, encoded(part_of(0)));  // under another block's name
+  put(6, encoded(part_of(6)).substr(0, 100));
+  Part part = part_of(9);
   part.key.seed = 1;
   put(9, encoded(part));
-  PartStorage storage{*folder, {example_part().key, {}, Keep::replications, 3}};
-  const LeftParts left = storage.resume();
-  EXPECT_EQ(left.usable, 1u);
+  PartStorage storage{*folder, {example_part().key, shape.axes, Keep::replications, 3}};
+  const LeftParts left = left_in(*folder, {example_part().key, shape.axes, Keep::replications, 3});
+  storage.take_over(left.usable, PartStorage::Left::used);
+  ASSERT_EQ(left.usable.size(), 1u);
+  EXPECT_EQ(part_name(left.usable[0]), "000007-0000000.part");
   EXPECT_EQ(left.damaged, (std::vector<std::string>{"000007-0000003.part", "000007-0000006.part"}));
-  EXPECT_EQ(left.foreign, 1u);
+  EXPECT_EQ(left.foreign, std::vector<std::string>{"000007-0000009.part"});
   EXPECT_EQ(left.foreign_because, "another seed (1, not 18446744073709551615)");
   const auto kept = storage.kept({7, 0, 3});
   ASSERT_TRUE(kept);
@@ -160,6 +198,9 @@ TEST_F(Store, UsesThePartsOfTheSameRunOnly) {
   EXPECT_EQ(kept->watched.size(), 3u);
   for (std::uint32_t first : {3u, 6u, 9u, 12u}) EXPECT_FALSE(storage.kept({7, first, 3})) << first;
   EXPECT_EQ(storage.kept_count(), 1u);
+  storage.take_over(left.usable, PartStorage::Left::replaced);
+  EXPECT_FALSE(storage.kept({7, 0, 3})) << "it is simulated again";
+  storage.take_over(left.usable, PartStorage::Left::used);
   folder->clear();
   EXPECT_FALSE(storage.kept({7, 0, 3})) << "it has gone";
   EXPECT_EQ(storage.kept_count(), 0u);

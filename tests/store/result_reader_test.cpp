@@ -85,14 +85,14 @@ class ResultReader : public testing::Test {
           "make"};
       check(H5Dwrite(dataset.get(), type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()), "write");
     }
-    ASSERT_TRUE(append_seal(path()));
+    append_seal(path());
   }
   void remove(const char* name) const {
     {
       const Handle file{H5Fopen(path().c_str(), H5F_ACC_RDWR, H5P_DEFAULT), H5Fclose, "open"};
       check(H5Ldelete(file.get(), name, H5P_DEFAULT), "delete");
     }
-    ASSERT_TRUE(append_seal(path()));
+    append_seal(path());
   }
 
  private:

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/ensure.hpp"
+#include "store/commit_sealed.hpp"
 #include "store/digest.hpp"
 #include "store/seal.hpp"
 #include "store/stored.hpp"
@@ -255,7 +256,7 @@ TEST_F(Store, ReadsAResultOfAnEarlierVersionWithoutWhatWasAddedSince) {
       ASSERT_GE(H5Ldelete(file.get(), name, H5P_DEFAULT), 0);
     }
   }
-  ASSERT_TRUE(append_seal(path()));
+  append_seal(path());
   const auto samples = read_samples(path());
   ASSERT_TRUE(samples) << samples.error().message;
   EXPECT_TRUE(samples->metrics.at("covered_by_bank").empty());
@@ -274,6 +275,42 @@ TEST_F(Store, GivesBackTheHoursOfAResultThatIsKeptAsBands) {
     EXPECT_EQ(samples->hours.at("lost_sickness")[r], static_cast<double>(r + 1) + 0.5);
     EXPECT_EQ(samples->hours.at("contracted")[r], 0);
   }
+}
+
+TEST_F(Store, SealsNothingThatItCannotReadBack) {
+  // A folder opens, and every read of it fails.
+  EXPECT_THROW(append_seal("/tmp"), FileFailure);
+  EXPECT_THROW((void)examine_seal("/tmp"), FileFailure);
+  EXPECT_THROW(append_seal(path("none.h5")), FileFailure);
+  EXPECT_EQ(examine_seal(path("none.h5")), Seal::missing);
+}
+
+TEST_F(Store, GivesAResultItsNameOnlyWhenItReadsBackRight) {
+  overwrite(path(), "an earlier result");
+  const auto commit = [&](Sealed what, const auto& spoil) {
+    auto file = AtomicFile::create(path());
+    write_covered(file->temporary(), 3);
+    spoil(file->temporary());
+    commit_sealed(*file, what);
+  };
+  const auto change = [](const std::string& at) {
+    std::fstream file{at, std::ios::binary | std::ios::in | std::ios::out};
+    file.seekp(5000);
+    file.put('x');
+  };
+  const auto cut = [](const std::string& at) { fs::resize_file(at, fs::file_size(at) - 1); };
+  const auto empty = [](const std::string& at) { fs::resize_file(at, 0); };
+  const auto remove = [](const std::string& at) { fs::remove(at); };
+  const auto leave = [](const std::string&) {};
+  EXPECT_THROW(commit(Sealed::result, change), StoreError);
+  EXPECT_THROW(commit(Sealed::result, cut), StoreError);
+  EXPECT_THROW(commit(Sealed::result, empty), StoreError);
+  EXPECT_THROW(commit(Sealed::result, remove), StoreError);
+  EXPECT_THROW(commit(Sealed::shard, leave), StoreError) << "it is a result";
+  std::ifstream earlier{path()};
+  EXPECT_EQ((std::string{std::istreambuf_iterator<char>{earlier}, {}}), "an earlier result");
+  commit(Sealed::result, leave);
+  EXPECT_TRUE(read_results(path()));
 }
 
 TEST(Digest, AgreesWithTheStandardsExample) {

@@ -5,14 +5,13 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <functional>
-#include <iterator>
 #include <string>
 #include <vector>
 
 #include "results/example.hpp"
 #include "store/pack.hpp"
+#include "store/packed.hpp"
 #include "store/result_writer.hpp"
 
 /// Results written into a folder of their own, and read back number by number.
@@ -34,8 +33,6 @@ class Store : public testing::Test {
  private:
   fs::path folder_;
 };
-
-inline const Provenance kProvenance{"0.1.0", "Übung", "title: Übung\n", "f00d", 7, "2026-11-22T00:00:00Z"};
 
 /// The baseline, and a scenario without wards and with a post of its own.
 inline std::vector<Scenario> scenarios() {
@@ -71,11 +68,6 @@ inline void write(const std::string& path, const ExperimentPlan& plan, const Rep
     writer.write(packer.finish(), run.empty() ? most.replications : count);
   }
   writer.finish();
-}
-
-inline std::string bytes(const std::string& path) {
-  std::ifstream file{path, std::ios::binary};
-  return {std::istreambuf_iterator<char>{file}, {}};
 }
 
 /// A dataset as it stands in the file.

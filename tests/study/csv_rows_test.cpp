@@ -274,7 +274,7 @@ INSTANTIATE_TEST_SUITE_P(CsvRows, BadCsvRows, testing::Values(
     BadRows{"", "  csv: g.csv\n",
             {"study.yaml:11:8: staff.csv is g.csv, not kept with the study; expected a file that can be read"}},
     BadRows{"", "  csv: \"g\\x01.csv\"\n",
-            {"study.yaml:11:8: staff.csv is g .csv, no name of a file; expected at most 1,000 characters, and no control characters"}},
+            {"study.yaml:11:8: staff.csv is \"g\\u{1}.csv\", with a control character (U+0001); expected text without control characters"}},
     BadRows{"post,role\nx\n", kAll,
             {"study.yaml: f.csv:2:1: the row is shorter than the heading (1 cell); expected 2 cells, with a text that has commas in it in quotes"}},
     BadRows{"post,from\nband-6,2026-05-01\nband-7,2026-05-01\nband-7,2026-06-01\n", kAbsent,

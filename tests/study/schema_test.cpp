@@ -124,6 +124,10 @@ const std::vector<BadStudy> kBadStructure{
     {"", "absence: {leave_pattern: [1, 2]}\n", {}},
     {"", "absence: {sickness: {phased_return: {at: 50%}}}\n", {}},
     {"", "absence: {turnover: {leavers_per_year: many}}\n", {}},
+    {"", "absence: {turnover: {start: empty}}\n", {}},
+    {"", "booking: {office_days: []}\n", {}},
+    {"", "booking: {office_days: [Tuesday]}\n", {}},
+    {"", "booking: {office_days: tue}\n", {}},
     {"", "absence: {placements: [{post: band-6, weeks: 6}]}\n", {}},
     {"", "cover: {order: [colleages]}\n", {}},
     {"", "cover: {order: []}\n", {}},
@@ -195,7 +199,9 @@ const std::vector<BadStudy> kGoodStructure{
      "absence: {sickness: {monthly: [1,1,1,1,1,1,1,1,1,1,1,2], phased_return: {weeks: 4, at: 50%}}}\n",
      {}},
     {"",
-     "absence: {turnover: {leavers_per_year: 9%, time_to_hire: {gamma: {mean: 14 weeks, sd: 4 weeks}}}}\n",
+     "absence: {turnover: {leavers_per_year: 9%, start: filled, time_to_hire: {gamma: {mean: 14 weeks, sd: 4 "
+     "weeks}}}}\n"
+     "booking: {office_days: [tue, thu]}\n",
      {}},
     {"",
      "scenarios: {a: {cover: {bank: none}, staff: {band-6: {job_plan: none, pillars: null, absent: []}}}}\n",

@@ -233,8 +233,9 @@ TEST(StaffTime, SaysWhatItAssumed) {
   for (const std::string line :
        {"staff.band-6.absent[1].backfill = 0%", "staff.band-6.absent[1].paid = 100%",
         "staff.band-6.sessions[1].every = 1 week", "staff.band-6.outside_sessions = false",
-        "absence.turnover.notice = 8 weeks", "absence.placements[1].pace = 85%, 92%, 97%, then 100%",
-        "cover.protected_time_limit = 20%"}) {
+        "absence.turnover.notice = 8 weeks", "absence.turnover.start = stationary",
+        "booking.office_days = mon, tue, wed, thu and fri",
+        "absence.placements[1].pace = 85%, 92%, 97%, then 100%", "cover.protected_time_limit = 20%"}) {
     EXPECT_THAT(assumed, Contains(line));
   }
 }
@@ -310,6 +311,8 @@ TEST(StaffTime, EveryValueIsInTheTextOfAStudy) {
                                     [](Service& s) { s.absence.turnover.leavers_per_year = 0.1; },
                                     [](Service& s) { s.absence.turnover.notice_days = 1; },
                                     [](Service& s) { s.absence.turnover.time_to_hire.a = 1; },
+                                    [](Service& s) { s.absence.turnover.start = TurnoverStart::filled; },
+                                    [](Service& s) { s.booking.office_days = WeekdaySet{true}; },
                                     [](Service& s) { s.absence.placements[0].post = PostId{1}; },
                                     [](Service& s) {
                                       s.absence.placements[0].from = Date{2026, 9, 14};

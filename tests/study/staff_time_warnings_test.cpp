@@ -98,7 +98,63 @@ TEST(StaffTimeWarnings, TellWhereCostsAreNotKnown) {
   EXPECT_THAT(warnings_of(kSmallStudy + bank + "costs: {bank_per_hour: 40}\n"), IsEmpty());
   EXPECT_THAT(
       warnings_with("wte: 1.0, plans: [{from: 2026-09-01, band: 9}]"),
-      ElementsAre("staff.band-6 is of band 9, for which costs.pay has no pay: cost will not be a number"));
+      ElementsAre(
+          "staff.band-6 is of band 9, for which costs.pay has no pay: cost will not be a number; give it "
+          "as costs: {pay: {9: GBP A YEAR}} or staff.band-6.cost_per_year"));
+  EXPECT_THAT(warnings_with("wte: 1.0, plans: [{from: 2026-09-01, band: 9}], cost_per_year: 130000"),
+              IsEmpty());
+}
+
+const std::string kInScotland = with(kSmallStudy, "weeks: 52", "weeks: 52, bank_holidays: scotland");
+
+/// Each remedy is what the warning says, and leaves none.
+TEST(StaffTimeWarnings, TellOfEnglishPayAndHoursUnderTheScottishCalendar) {
+  const std::string band_5 = with(kInScotland, "band: 6", "band: 5");
+  const auto warnings = warnings_of(band_5);
+  ASSERT_EQ(warnings.size(), 2u);
+  EXPECT_THAT(warnings[0], testing::HasSubstr("write costs: {year: scotland-2026-27}"));
+  EXPECT_THAT(warnings[1], testing::HasSubstr("write full_time_hours: scotland"));
+  const std::string mended = "full_time_hours: scotland\ncosts: {year: scotland-2026-27}\n";
+  EXPECT_THAT(warnings_of(band_5 + mended), IsEmpty());
+  EXPECT_THAT(warnings_of(kInScotland)[0], testing::HasSubstr("pay: {6: GBP A YEAR}}"));
+  EXPECT_THAT(warnings_of(kInScotland +
+                          "full_time_hours: scotland\ncosts: {year: scotland-2026-27, pay: {6: 45000}}\n"),
+              IsEmpty());
+}
+
+TEST(StaffTimeWarnings, TellThatTheScottishTableHasNoPayOfABand) {
+  EXPECT_THAT(
+      warnings_of(kInScotland + "full_time_hours: scotland\ncosts: {year: scotland-2026-27}\n"),
+      ElementsAre(
+          "staff.band-6 is of band 6, for which costs.pay has no pay: cost will not be a number; give "
+          "it as costs: {pay: {6: GBP A YEAR}} or staff.band-6.cost_per_year"));
+}
+
+TEST(ScottishPresets, ArePayOfTheTableAndTheWeekByDate) {
+  const Study study =
+      good_study(with(kSmallStudy, "start: 2026-04-01, weeks: 52", "start: 2026-02-01, weeks: 52") +
+                 "full_time_hours: scotland\ncosts: {year: scotland-2026-27, pay: {6: 45000}}\n");
+  EXPECT_EQ(study.base.costs.pay.at("5"), Pounds{38'736});
+  EXPECT_EQ(study.base.costs.pay.at("6"), Pounds{45'000});
+  EXPECT_FALSE(study.base.costs.pay.contains("7"));
+  EXPECT_EQ(full_time_hours(study.base, Date{2026, 3, 31}), Hours{37});
+  EXPECT_EQ(full_time_hours(study.base, Date{2026, 4, 1}), Hours{36});
+}
+
+/// Hours of a plan are those at the beginning: 37 until the end of March, and the shares hold after it.
+TEST(ScottishPresets, HoldAJobPlanInHoursAgainstTheWeekAtTheBeginning) {
+  const std::string early =
+      with(kSmallStudy, "start: 2026-04-01", "start: 2026-02-01") + "full_time_hours: scotland\n";
+  EXPECT_TRUE(lines_of(with(early, "{dcc: 80%, spa: 20%}", "{dcc: 30, spa: 7}")).empty());
+  EXPECT_FALSE(lines_of(with(early, "{dcc: 80%, spa: 20%}", "{dcc: 30, spa: 7.5}")).empty());
+  const std::string scenario = "scenarios: {scotland: {full_time_hours: scotland}}\n";
+  EXPECT_TRUE(lines_of(kSmallStudy + scenario).empty());
+}
+
+TEST(ScottishPresets, KeepTheWarningOfAYearThatNobodyKnows) {
+  EXPECT_THAT(warnings_of(with(kInScotland, "band: 6", "band: 5") +
+                          "full_time_hours: scotland\ncosts: {year: scotland-2027-28}\n"),
+              ElementsAre("costs.year is scotland-2027-28, but pay of band 5 is that of scotland-2026-27"));
 }
 
 TEST(StaffTimeWarnings, TellWhichDaysAreAlwaysBelowTheMinimum) {
@@ -162,6 +218,44 @@ TEST(StaffTimeWarnings, WaitForAStudyThatCanBeRead) {
   // A plan that cannot be read leaves nothing to hold sessions against.
   const std::string session = with(kSmallStudy, "wte: 1.0", "wte: 1.0, " + kMonday);
   EXPECT_EQ(lines_of(with(session, "spa: 20%", "spa: 30%")).size(), 1u);
+}
+
+TEST(OfficeDayWarnings, TellOfClinicDaysThatNoBookingRunReaches) {
+  const auto with_booking = [](const std::string& booking) {
+    return warnings_of(kSmallStudy + "booking: {" + booking + "}\n");
+  };
+  EXPECT_THAT(
+      with_booking("office_days: [tue], horizon: 3 days"),
+      ElementsAre("streams.gp.priorities.routine: bookings are made on tue for 3 days ahead, so that a "
+                  "clinic on a mon is never booked"));
+  EXPECT_THAT(
+      with_booking("office_days: [tue], horizon: 6 days"),
+      ElementsAre("streams.gp.priorities.routine: bookings are made on tue for 6 days ahead, so that a "
+                  "clinic on a tue is never booked"));
+  EXPECT_THAT(with_booking("office_days: [tue], horizon: 7 days"), IsEmpty());
+  EXPECT_THAT(with_booking("office_days: clinic_days, horizon: 1 day"), IsEmpty());
+  EXPECT_THAT(with_booking("horizon: 1 day"), IsEmpty());
+}
+
+TEST(OfficeDayWarnings, TellWhereNobodyIsEverAtTheOffice) {
+  const std::string two_weeks = with(kSmallStudy, "weeks: 52", "weeks: 2, closed: [2026-04-07, 2026-04-14]");
+  EXPECT_THAT(
+      warnings_of(two_weeks + "booking: {office_days: [tue]}\n"),
+      ElementsAre("booking.office_days: none of them is open from 2026-04-01 to 2026-04-14, so that no "
+                  "booking is made after the start"));
+  EXPECT_THAT(warnings_of(two_weeks + "booking: {office_days: [tue, wed]}\n"), IsEmpty());
+}
+
+TEST(SeasonWarnings, TellWhatLongSpellsDoNotAllow) {
+  EXPECT_THAT(
+      warnings_of(kSmallStudy + "absence: {sickness: {monthly: [1, 1, 1, 1, 1, 1, 0, 0, 1, 1, 1, 1], spells: "
+                                "[{share: 1, min: 60, max: 60, mean: 60}]}}\n"),
+      ElementsAre(
+          testing::AllOf(testing::HasSubstr("absence.sickness.monthly cannot be met with these spells"),
+                         testing::HasSubstr("July "), testing::HasSubstr("% instead of 0%"))));
+  EXPECT_THAT(warnings_of(kSmallStudy + "absence: {sickness: {monthly: [2, 1.2, 1, 0.95, 0.93, 0.93, 0.8, "
+                                        "0.75, 0.8, 0.9, 0.95, 1.1]}}\n"),
+              IsEmpty());
 }
 
 }  // namespace

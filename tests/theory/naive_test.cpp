@@ -141,6 +141,16 @@ TEST_P(Naive, WorkingOutOfEverythingComesToTheSame) {
   }
 }
 
+TEST_P(Naive, WorkingOutOfSparseClinicsAndOfficesComesToTheSame) {
+  const std::uint32_t each = from_environment("HEADROOM_NAIVE_SERVICES", 200) / 20;
+  for (std::uint32_t i = 0; i < each; ++i) {
+    const std::uint32_t number = 20'000 + GetParam() * each + i;
+    SCOPED_TRACE("sparse service " + std::to_string(number));
+    expect_the_same(RandomServices{number}.sparse_service());
+    if (HasFailure()) return;
+  }
+}
+
 TEST(RandomServices, TryWhatThereIsToTry) {
   // The laws are only as strong as what happens under them.
   Ledger::Appointments all;

@@ -36,6 +36,34 @@ class RandomServices {
     return made;
   }
 
+  /// The same with clinics few and far between, closures, and an office with days of its own.
+  [[nodiscard]] Service sparse_service() {
+    Service made = chance(0.5) ? service() : service_with_everything();
+    if (chance(0.5)) made.calendar.clinic_days = few_days();
+    for (Post& post : made.posts) {
+      post.days = std::nullopt;
+      for (Session& session : post.sessions) session.every_weeks = whole(1, 6);
+      if (!chance(0.6)) continue;
+      WeekdaySet days{};  // of the clinic days, at least one
+      for (std::size_t day = 0; day < 7; ++day) days[day] = made.calendar.clinic_days[day] && chance(0.4);
+      if (days != WeekdaySet{}) post.days = days;
+    }
+    for (int n = whole(0, 3); n > 0; --n) {
+      const Date from = made.calendar.start + Days{whole(-20, 100)};
+      for (int day = whole(1, 30); day > 0; --day) made.calendar.closed.push_back(from + Days{day});
+    }
+    std::sort(made.calendar.closed.begin(), made.calendar.closed.end());
+    for (int n = whole(0, 4); n > 0; --n)
+      made.calendar.open.push_back(made.calendar.start + Days{whole(-20, 120)});
+    std::sort(made.calendar.open.begin(), made.calendar.open.end());
+    if (chance(0.6)) made.booking.office_days = few_days();
+    for (Stream& stream : made.streams) {
+      for (Priority& priority : stream.priorities)
+        if (chance(0.5)) priority.horizon_days = one_of({1, 2, 5, 9, 20});
+    }
+    return made;
+  }
+
   /// The same with whatever else may happen: changes, activities, sites, sessions, absences, vacancies,
   /// learners, seasons, pace, work at the desk, every way of cover, steady demand.
   [[nodiscard]] Service service_with_everything() {
@@ -68,6 +96,12 @@ class RandomServices {
   }
 
  private:
+  [[nodiscard]] WeekdaySet few_days() {
+    WeekdaySet days{};
+    for (int n = whole(1, 3); n > 0; --n) days[static_cast<std::size_t>(whole(0, 6))] = true;
+    return days;
+  }
+
   void cover(Service& service) {
     CoverRules& rules = service.cover;
     rules.order = {CoverBy::colleagues, CoverBy::protected_time, CoverBy::bank, CoverBy::cancel};
@@ -145,6 +179,7 @@ class RandomServices {
     absence.sickness_months = one_of({kEvenMonths, winter});
     if (chance(0.5)) absence.phased_return = PhasedReturn{whole(1, 6), real(0, 1)};
     if (chance(0.5)) absence.turnover = {real(0, 4), whole(0, 60), delay()};
+    if (absence.turnover.notice_days % 3 == 0) absence.turnover.start = TurnoverStart::filled;
     for (int n = whole(0, 2); n > 0; --n) {
       Placement made;
       made.post = PostId{static_cast<std::uint32_t>(whole(0, static_cast<int>(service.posts.size()) - 1))};

@@ -1,28 +1,28 @@
 #include "export/csv_files.hpp"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <filesystem>
-#include <fstream>
 
+#include "base/characters.hpp"
 #include "report/export_tables.hpp"
-#include "support/atomic_file.hpp"
+#include "report/spreadsheet_text.hpp"
+#include "support/written_file.hpp"
 
 namespace headroom {
 namespace {
 
 constexpr const char* kByteOrderMark = "\xEF\xBB\xBF";
 
-/// Also by the wide forms of these signs, which some spreadsheets take for them.
+/// Also where it begins with a tab or a line's end, which a spreadsheet may leave out with what comes before.
 bool is_formula(std::string_view text) {
-  for (const char* sign : {"=", "+", "-", "@", "\t", "\r", "\n", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"}) {
-    if (text.starts_with(sign)) return true;
-  }
-  return false;
+  return text.starts_with('\t') || text.starts_with('\r') || text.starts_with('\n') ||
+         begins_as_formula(text);
 }
 
 std::string cell_text(const DataCell& cell) {
@@ -32,37 +32,48 @@ std::string cell_text(const DataCell& cell) {
   return {};
 }
 
-void write_row(std::ostream& out, const DataRow& row) {
-  for (std::size_t c = 0; c < row.size(); ++c) out << (c > 0 ? "," : "") << cell_text(row[c]);
-  out << "\r\n";
+std::string row_text(const DataRow& row) {
+  std::string text;
+  for (std::size_t c = 0; c < row.size(); ++c) text += (c > 0 ? "," : "") + cell_text(row[c]);
+  return text + "\r\n";
 }
 
-bool write_table(const std::string& path, const DataTable& table) {
-  std::ofstream out{path, std::ios::binary};
-  out << kByteOrderMark;
+/// The same rights as the file that it replaces.
+void take_rights(const std::string& path, const std::string& earlier) {
+  struct stat status {};
+  if (::stat(earlier.c_str(), &status) == 0)
+    static_cast<void>(::chmod(path.c_str(), status.st_mode & 0777));  // a wish: the figures are there
+}
+
+tl::expected<void, std::string> write_table(const std::string& path, const std::string& called,
+                                            const DataTable& table) {
+  auto file = WrittenFile::create(path, called);
+  if (!file) return tl::unexpected{file.error()};
   DataRow heading;
   for (const DataColumn& column : table.columns) heading.emplace_back(column.name);
-  write_row(out, heading);
-  table.rows([&](const DataRow& row) { write_row(out, row); });
-  out.close();
-  return static_cast<bool>(out);
+  file->add(kByteOrderMark + row_text(heading));
+  table.rows([&](const DataRow& row) { file->add(row_text(row)); });
+  return file->finish();
 }
 
-/// Tables of an earlier export that this one does not have: beside the new ones they would be taken for
-/// theirs.
-void remove_stale(const std::string& folder, const std::vector<DataTable>& tables) {
-  for (const std::string& name : table_names()) {
-    const bool written =
-        std::any_of(tables.begin(), tables.end(), [&](const DataTable& table) { return table.name == name; });
-    std::error_code failed;
-    if (!written) std::filesystem::remove(std::filesystem::path{folder} / (name + ".csv"), failed);
-  }
+/// NAME.csv of an export, or what an earlier version left of it when it was killed.
+bool is_table_file(const std::string& name) {
+  const std::vector<std::string>& tables = table_names();
+  return std::any_of(tables.begin(), tables.end(), [&](const std::string& table) {
+    return name == table + ".csv" || is_temporary_name(name, table + ".csv.", ".tmp");
+  });
 }
 
 }  // namespace
 
 std::string csv_text(std::string_view text) {
-  std::string safe{text};
+  // A carriage return does no harm in quotes, and a line's end may be either.
+  std::string safe;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find('\r', at), text.size());
+    safe += (at > 0 ? "\r" : "") + displayable(text.substr(at, end - at));
+    at = end + 1;
+  }
   if (is_formula(safe)) safe.insert(safe.begin(), '\'');
   // ; and tab too: a spreadsheet of another country parts cells at them.
   if (safe.find_first_of(",;\t\"\r\n") == std::string::npos) return safe;
@@ -84,48 +95,37 @@ std::string csv_number(double value) {
   return static_cast<double>(single) == value ? written(single) : written(value);
 }
 
-std::string strangers_file(const std::string& folder) {
-  const auto is_there = [&](const std::string& name) {
-    std::error_code failed;
-    return std::filesystem::exists(std::filesystem::path{folder} / (name + ".csv"), failed);
-  };
-  if (is_there("data_dictionary")) return {};
-  for (const std::string& name : table_names()) {
-    if (is_there(name)) return (std::filesystem::path{folder} / (name + ".csv")).string();
-  }
-  return {};
+std::string refusal_of_csv_folder(const std::string& folder) {
+  std::error_code failed;
+  if (!std::filesystem::is_directory(folder, failed)) return {};
+  if (std::filesystem::equivalent(folder, ".", failed))
+    return folder + " is the folder that you are in, which cannot be exchanged; name one in it";
+  const bool has_dictionary =
+      std::filesystem::exists(std::filesystem::path{folder} / "data_dictionary.csv", failed);
+  const auto is_ours = [&](const std::string& name) { return has_dictionary && is_table_file(name); };
+  const auto stranger = first_stranger(folder, is_ours);
+  if (!stranger || stranger->empty()) return {};  // what cannot be read is no mistake: writing says it
+  return *stranger +
+         " is there already and no export wrote it: the tables take the place of their whole folder; name "
+         "another folder";
 }
 
-tl::expected<void, std::string> write_csv_files(const std::string& folder,
-                                                const std::vector<DataTable>& tables) {
+tl::expected<CsvFiles, std::string> CsvFiles::write(const std::string& folder,
+                                                    const std::vector<DataTable>& tables) {
   std::error_code failed;
-  const bool was_there = std::filesystem::exists(folder, failed);
-  std::filesystem::create_directories(folder, failed);
-  if (!std::filesystem::is_directory(folder))
+  if (std::filesystem::exists(folder, failed) && !std::filesystem::is_directory(folder, failed))
     return tl::unexpected{fmt::format("{} is not a folder and cannot be made one", folder)};
-  std::vector<AtomicFile> files;
-  files.reserve(tables.size());
-  std::string why;
+  auto beside = AtomicFolder::create(folder, is_table_file);
+  if (!beside) return tl::unexpected{beside.error()};
   for (const DataTable& table : tables) {
-    auto file = AtomicFile::create((std::filesystem::path{folder} / (table.name + ".csv")).string());
-    if (!file) {
-      why = file.error();
-    } else if (files.push_back(std::move(*file)); !write_table(files.back().temporary(), table)) {
-      why = fmt::format("{}.csv was not written: the disk is full or cannot be written to", table.name);
-    }
-    if (!why.empty()) break;
+    const std::string name = table.name + ".csv";
+    const std::string called = (std::filesystem::path{folder} / name).string();
+    const std::string path = (std::filesystem::path{beside->temporary()} / name).string();
+    if (const auto written = write_table(path, called, table); !written)
+      return tl::unexpected{written.error()};
+    take_rights(path, called);
   }
-  for (AtomicFile& file : files) {
-    if (!why.empty()) break;
-    if (const auto committed = file.commit(); !committed) why = committed.error();
-  }
-  if (why.empty()) {
-    remove_stale(folder, tables);
-    return {};
-  }
-  files.clear();
-  if (!was_there) std::filesystem::remove(folder, failed);  // only where it is empty
-  return tl::unexpected{why};
+  return CsvFiles{std::move(*beside)};
 }
 
 }  // namespace headroom

@@ -3,15 +3,18 @@
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
+#include <utility>
 #include <vector>
 
 #include "report/data_table.hpp"
+#include "support/atomic_folder.hpp"
 
 namespace headroom {
 
-/// A cell as RFC 4180 has it: quoted where it holds a comma, a quote or a line break. A text that a
-/// spreadsheet would run as a formula (it begins with = + - @, a tab or a carriage return) begins with an
-/// apostrophe instead. Worked examples: `a,"b"` -> `"a,""b"""`; `=1+1` -> `'=1+1`.
+/// A cell as RFC 4180 has it: quoted where it holds a comma, a quote or a line break; what is harmful
+/// (base/characters.hpp) is U+FFFD. A text that a spreadsheet would run as a formula (after any blanks it
+/// begins with = + - @ or another form of these; or it begins with a tab or a line's end) begins with an
+/// apostrophe instead. Worked examples: `a,"b"` -> `"a,""b"""`; ` =1+1` -> `' =1+1`.
 [[nodiscard]] std::string csv_text(std::string_view text);
 
 /// The shortest digits that give the number again, in single precision where it is held so (weekly figures
@@ -19,15 +22,28 @@ namespace headroom {
 /// 100000000000000.
 [[nodiscard]] std::string csv_number(double value);
 
-/// A file in the folder that has the name of a table and that no export wrote (there is no
-/// data_dictionary.csv beside it): writing would replace it. Empty where there is none.
-[[nodiscard]] std::string strangers_file(const std::string& folder);
+/// Why tables cannot take the place of this folder: it holds a file that no export wrote (another name, or no
+/// data_dictionary.csv beside it), a folder or a link. A sentence, empty where all is well.
+[[nodiscard]] std::string refusal_of_csv_folder(const std::string& folder);
 
 /// One file a table, NAME.csv: UTF-8 with a byte-order mark (without it Excel reads letters beyond ASCII
-/// wrongly), lines ending in CRLF, a heading, an empty cell where a figure is not defined. The folder is made
-/// if it is missing; tables of an earlier export that are not among these are removed, and what else it holds
-/// is left alone. All files appear, or none: what was wrong is said in a sentence.
-[[nodiscard]] tl::expected<void, std::string> write_csv_files(const std::string& folder,
-                                                              const std::vector<DataTable>& tables);
+/// wrongly), lines ending in CRLF, a heading, an empty cell where a figure is not defined. They take the
+/// place of the folder in one step (support/atomic_folder.hpp): all of them or none, and nothing of an
+/// earlier export stays.
+class CsvFiles {
+ public:
+  /// Beside the folder, synced and read again; what was wrong is said in a sentence.
+  [[nodiscard]] static tl::expected<CsvFiles, std::string> write(const std::string& folder,
+                                                                 const std::vector<DataTable>& tables);
+  [[nodiscard]] tl::expected<void, std::string> commit() { return folder_.commit(); }
+  /// After a commit: what was there before, or nothing, is there again.
+  void take_back() { folder_.take_back(); }
+  /// After a commit: the earlier tables go. A sentence where they cannot.
+  [[nodiscard]] std::string finish() { return folder_.finish(); }
+
+ private:
+  explicit CsvFiles(AtomicFolder folder) : folder_{std::move(folder)} {}
+  AtomicFolder folder_;
+};
 
 }  // namespace headroom

@@ -5,11 +5,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <ctime>
 #include <filesystem>
 #include <map>
+#include <memory>
+#include <new>
 
-#include "export/zip_check.hpp"
+#include "base/characters.hpp"
+#include "export/workbook_check.hpp"
+#include "support/atomic_folder.hpp"
 
 namespace headroom {
 namespace {
@@ -22,6 +27,7 @@ struct Formats {
   explicit Formats(lxw_workbook* book) {
     const auto made = [&](const char* pattern) {
       lxw_format* format = workbook_add_format(book);
+      if (!format) throw std::bad_alloc{};
       if (pattern) format_set_num_format(format, pattern);
       format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
       return format;
@@ -69,13 +75,45 @@ std::string fitting(std::string text, std::size_t most = kLongestText) {
   return text.substr(0, end) + "...";
 }
 
+bool is_hexadecimal(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+/// `_x0041_` is how the format writes the character U+0041 (ISO 29500-1, 22.9.2.19), and so it would be read.
+bool is_coded_character(std::string_view text) {
+  constexpr std::size_t kLength = 7;
+  return text.size() >= kLength && (text.starts_with("_x") || text.starts_with("_X")) &&
+         text[kLength - 1] == '_' && std::all_of(text.begin() + 2, text.begin() + 6, is_hexadecimal);
+}
+
+/// The library tells the terminal what it also tells its caller, in words for programmers.
+class QuietLibrary {
+ public:
+#ifdef __GLIBC__
+  QuietLibrary() : nowhere_{::fmemopen(nullptr, kForgotten, "w")}, kept_{stderr} {
+    if (nowhere_) stderr = nowhere_;
+  }
+  ~QuietLibrary() {
+    stderr = kept_;
+    if (nowhere_) std::fclose(nowhere_);
+  }
+  QuietLibrary(const QuietLibrary&) = delete;
+  QuietLibrary& operator=(const QuietLibrary&) = delete;
+
+ private:
+  static constexpr std::size_t kForgotten = 4096;
+  std::FILE *nowhere_, *kept_;  // in memory: there may be no file left that can be opened
+#endif
+};
+
 class SheetWriter {
  public:
   SheetWriter(lxw_workbook* book, const Formats& formats, const Sheet& sheet)
       : formats_{formats}, sheet_{sheet}, out_{workbook_add_worksheet(book, sheet.name.c_str())} {}
 
-  /// The number of cells that it holds then.
-  std::size_t write() {
+  /// The number of cells that it holds then; or what the library says.
+  tl::expected<std::size_t, std::string> write() {
+    if (!out_) return tl::unexpected{std::string{"no temporary file can be made for a sheet"}};
     worksheet_set_landscape(out_);
     worksheet_set_paper(out_, 9);  // A4
     worksheet_fit_to_pages(out_, 1, 0);
@@ -84,14 +122,25 @@ class SheetWriter {
     const bool alone = sheet_.tables.size() == 1 && sheet_.texts.empty();
     for (const DataTable& table : sheet_.tables) write_table(table, alone);
     for (const Table& table : sheet_.texts) write_text(table);
+    if (failed_ != LXW_NO_ERROR) return tl::unexpected{std::string{lxw_strerror(failed_)}};
     return cells_;
   }
 
  private:
+  void look_at(lxw_error result) {
+    if (failed_ == LXW_NO_ERROR) failed_ = result;
+  }
+
+  void put_number(double value, std::size_t column, lxw_format* format) {
+    ++cells_;
+    look_at(worksheet_write_number(out_, static_cast<lxw_row_t>(row_), static_cast<lxw_col_t>(column), value,
+                                   format));
+  }
+
   void put(const std::string& text, std::size_t column, lxw_format* format) {
     ++cells_;
-    worksheet_write_string(out_, static_cast<lxw_row_t>(row_), static_cast<lxw_col_t>(column),
-                           fitting(text).c_str(), format);
+    look_at(worksheet_write_string(out_, static_cast<lxw_row_t>(row_), static_cast<lxw_col_t>(column),
+                                   sheet_text(text).c_str(), format));
   }
 
   /// Over several columns, as high as it needs.
@@ -103,9 +152,9 @@ class SheetWriter {
     } else {
       const double lines = std::ceil(static_cast<double>(text.size()) / kLettersALine);
       const auto row = static_cast<lxw_row_t>(row_);
-      worksheet_set_row(out_, row, kLineHeight * std::max(1.0, lines), nullptr);
+      look_at(worksheet_set_row(out_, row, kLineHeight * std::max(1.0, lines), nullptr));
       cells_ += kLastColumn + 1;
-      worksheet_merge_range(out_, row, 0, row, kLastColumn, fitting(text).c_str(), formats_.line);
+      look_at(worksheet_merge_range(out_, row, 0, row, kLastColumn, sheet_text(text).c_str(), formats_.line));
     }
     ++row_;
   }
@@ -126,8 +175,8 @@ class SheetWriter {
       }
     }
     for (const auto& [column, width] : widths)
-      worksheet_set_column(out_, static_cast<lxw_col_t>(column), static_cast<lxw_col_t>(column), width,
-                           nullptr);
+      look_at(worksheet_set_column(out_, static_cast<lxw_col_t>(column), static_cast<lxw_col_t>(column),
+                                   width, nullptr));
   }
 
   /// "in_time, share": the heading has the unit.
@@ -147,7 +196,7 @@ class SheetWriter {
     ++row_;
     if (alone) {
       worksheet_freeze_panes(out_, static_cast<lxw_row_t>(row_), 0);
-      worksheet_repeat_rows(out_, static_cast<lxw_row_t>(heading), static_cast<lxw_row_t>(heading));
+      look_at(worksheet_repeat_rows(out_, static_cast<lxw_row_t>(heading), static_cast<lxw_row_t>(heading)));
     }
     std::size_t left_out = 0;
     table.rows([&](const DataRow& row) {
@@ -159,8 +208,8 @@ class SheetWriter {
       ++row_;
     });
     if (alone && row_ > heading + 1) {
-      worksheet_autofilter(out_, static_cast<lxw_row_t>(heading), 0, static_cast<lxw_row_t>(row_ - 1),
-                           static_cast<lxw_col_t>(table.columns.size() - 1));
+      look_at(worksheet_autofilter(out_, static_cast<lxw_row_t>(heading), 0, static_cast<lxw_row_t>(row_ - 1),
+                                   static_cast<lxw_col_t>(table.columns.size() - 1)));
     }
     if (left_out > 0)
       put(fmt::format("{} more rows do not fit on a sheet; export --csv has them all.", left_out), 0,
@@ -169,18 +218,15 @@ class SheetWriter {
   }
 
   void write_row(const DataTable& table, const DataRow& row) {
-    const auto at = static_cast<lxw_row_t>(row_);
     for (std::size_t c = 0; c < row.size(); ++c) {
-      const auto column = static_cast<lxw_col_t>(c);
       if (const auto* text = std::get_if<std::string>(&row[c])) {
         // A long text in a cell of text is shown as ####.
         if (!text->empty()) put(*text, c, text->size() > 255 ? formats_.plain : formats_.text);
       } else if (const auto* date = std::get_if<Date>(&row[c])) {
-        ++cells_;
-        worksheet_write_number(out_, at, column, kDayZero + date->days_since_1970(), formats_.date);
+        put_number(kDayZero + date->days_since_1970(), c, formats_.date);
       } else if (const auto* value = std::get_if<double>(&row[c])) {
-        ++cells_;
-        worksheet_write_number(out_, at, column, *value, formats_.of(units_of(table, row, c), *value));
+        // The format knows no infinity; no figure of ours is one.
+        if (std::isfinite(*value)) put_number(*value, c, formats_.of(units_of(table, row, c), *value));
       }
     }
   }
@@ -213,38 +259,75 @@ class SheetWriter {
   const Formats& formats_;
   const Sheet& sheet_;
   lxw_worksheet* out_;
+  lxw_error failed_ = LXW_NO_ERROR;
   std::size_t row_ = 0, cells_ = 0;
 };
 
-}  // namespace
+using Book = std::unique_ptr<lxw_workbook, decltype(&lxw_workbook_free)>;
 
-tl::expected<void, std::string> write_workbook(const std::string& path, const Workbook& workbook) {
+/// Its sheets' cells; or what the library says, which then has made nothing.
+tl::expected<std::vector<std::size_t>, std::string> fill(const std::string& path, std::string folder,
+                                                         const Workbook& workbook) {
   lxw_workbook_options options{};
   options.constant_memory = LXW_TRUE;
-  // What is not packed yet lies where the result is to lie: there must be room there.
-  std::string folder = std::filesystem::path{path}.parent_path().string();
-  if (folder.empty()) folder.assign(1, '.');
   options.tmpdir = folder.data();
-  lxw_workbook* book = workbook_new_opt(path.c_str(), &options);
-  if (!book) return tl::unexpected{std::string{"no memory for the spreadsheet"}};
-  const Formats formats{book};
+  Book book{workbook_new_opt(path.c_str(), &options), &lxw_workbook_free};
+  if (!book) throw std::bad_alloc{};
+  const Formats formats{book.get()};
   lxw_doc_properties properties{};
-  std::string title = fitting(workbook.title, 255), program = "Headroom";
+  std::string title = fitting(displayable(workbook.title), 255), program = "Headroom";
   properties.title = title.data();
   properties.author = program.data();
   properties.created = static_cast<time_t>(workbook.created);
-  workbook_set_properties(book, &properties);
+  lxw_error failed = workbook_set_properties(book.get(), &properties);
   std::vector<std::size_t> cells;
-  for (const Sheet& sheet : workbook.sheets) cells.push_back(SheetWriter{book, formats, sheet}.write());
-  if (const lxw_error failed = workbook_close(book); failed != LXW_NO_ERROR) {
-    return tl::unexpected{fmt::format("the spreadsheet was not written: {}", lxw_strerror(failed))};
+  for (const Sheet& sheet : workbook.sheets) {
+    const auto written = SheetWriter{book.get(), formats, sheet}.write();
+    if (!written) return tl::unexpected{written.error()};
+    cells.push_back(*written);
   }
+  if (failed == LXW_NO_ERROR) failed = workbook_close(book.release());
+  if (failed != LXW_NO_ERROR) return tl::unexpected{std::string{lxw_strerror(failed)}};
+  return cells;
+}
+
+}  // namespace
+
+std::string sheet_text(std::string_view text) {
+  const std::string safe = displayable(text);
+  std::string coded;
+  for (std::size_t at = 0; at < safe.size(); ++at) {
+    if (is_coded_character(std::string_view{safe}.substr(at))) coded += "_x005F";
+    coded += safe[at];
+  }
+  return fitting(std::move(coded));
+}
+
+tl::expected<void, std::string> write_workbook(const std::string& path, const Workbook& workbook,
+                                               const std::string& called) {
+  const auto not_written = [](const std::string& why) {
+    return tl::unexpected{
+        fmt::format("the spreadsheet was not written whole, as where a disk is full: {}", why)};
+  };
+  // What is not packed yet lies beside the result, where there must be room anyway, in a folder of its own:
+  // the library's names for it say nothing of whose they are.
+  const std::string& target = called.empty() ? path : called;
+  const std::filesystem::path above = std::filesystem::path{target}.parent_path();
+  std::error_code failed;
+  if (!above.empty() && !std::filesystem::is_directory(above, failed))
+    return not_written("its folder is not there");
+  const auto bench =
+      AtomicFolder::create(target, [](const std::string& name) { return name.starts_with("tmp."); });
+  if (!bench) return not_written(bench.error());
+  const QuietLibrary quiet{};
+  const auto cells = fill(path, bench->temporary(), workbook);
+  if (!cells) return not_written(cells.error());
   const auto kept = cells_of_sheets(path);
-  for (std::size_t s = 0; s < cells.size(); ++s) {
-    const auto sheet = kept.find(fmt::format("sheet{}.xml", s + 1));
-    if (sheet == kept.end() || sheet->second < cells[s])
-      return tl::unexpected{
-          std::string{"the spreadsheet was not written whole: a disk is full or cannot be written to"}};
+  if (!kept) return not_written(kept.error());
+  for (std::size_t s = 0; s < cells->size(); ++s) {
+    const auto sheet = kept->find(fmt::format("sheet{}.xml", s + 1));
+    if (sheet == kept->end() || sheet->second != (*cells)[s])
+      return not_written(fmt::format("cells of the sheet {} are missing", workbook.sheets[s].name));
   }
   return {};
 }

@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include <cstdio>
+#include <iostream>
 
 #include "check_experiment.hpp"
 #include "check_json.hpp"
@@ -10,6 +10,7 @@
 #include "problems.hpp"
 #include "report/assumptions_table.hpp"
 #include "report/table.hpp"
+#include "study/quantities.hpp"
 #include "support/load_study.hpp"
 
 namespace headroom {
@@ -78,6 +79,10 @@ Table heading_table(const LoadedStudy& loaded) {
   table.rows.push_back({"reported period", fmt::format("{} weeks from {}{}", calendar.weeks,
                                                        to_string(calendar.start), warm_up)});
   table.rows.push_back({"full-time week", full_time_text(study.base)});
+  if (study.base.booking.office_days) {
+    table.rows.push_back({"bookings made", "on " + reading::weekdays_text(*study.base.booking.office_days) +
+                                               ", less bank holidays and closures"});
+  }
   if (study.base.sites.size() > 1) {
     std::string sites;
     for (const auto& site : study.base.sites) sites += (sites.empty() ? "" : ", ") + site;
@@ -110,7 +115,7 @@ int check(const CheckOptions& options) {
   const auto loaded = load_study(options.study);
   if (!loaded) return report_problems(loaded.error());
   const Study& study = loaded->study;
-  for (const auto& warning : study.warnings) std::fprintf(stderr, "warning: %s\n", warning.c_str());
+  for (const auto& warning : study.warnings) std::cerr << "warning: " << warning << '\n';
   if (options.quiet) return 0;
   const Plan demand = plan(study.base);
   const TableStyle style = options.format == Format::markdown ? TableStyle::markdown
@@ -118,8 +123,8 @@ int check(const CheckOptions& options) {
                                                               : TableStyle::plain;
   const std::string text =
       options.format == Format::json ? check_json(*loaded, demand) : check_text(*loaded, demand, style);
-  std::fwrite(text.data(), 1, text.size(), stdout);
-  return std::fflush(stdout) == 0 ? 0 : 1;
+  std::cout << text;
+  return 0;
 }
 
 }  // namespace headroom

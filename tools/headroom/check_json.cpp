@@ -5,8 +5,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/meant.hpp"
 #include "check_experiment.hpp"
 #include "check_staff.hpp"
+#include "json_text.hpp"
 
 namespace headroom {
 namespace {
@@ -19,10 +21,13 @@ Json date_json(const std::optional<Date>& date) { return date ? Json(to_string(*
 Json terms_json(const Service& service, const Post& post, Date day) {
   const PostTerms terms = terms_on(post, day);
   const WeeklyHours hours = weekly_hours(service, post, day);
-  Json json{{"wte", terms.wte}, {"holders", terms.holders}, {"band", terms.band}};
-  json["contracted_hours_per_week"] = hours.contracted;
+  Json holders = Json::array();
+  for (double wte : terms.holders) holders.push_back(as_meant(wte));
+  Json json{{"wte", as_meant(terms.wte)}, {"holders", std::move(holders)}, {"band", terms.band}};
+  json["contracted_hours_per_week"] = as_meant(hours.contracted);
   for (std::size_t i = 0; i < kCategories; ++i) {
-    json[std::string{kCategoryNames[i]} + "_hours_per_week"] = post.has_job_plan ? hours.by_category[i] : 0.0;
+    json[std::string{kCategoryNames[i]} + "_hours_per_week"] =
+        post.has_job_plan ? as_meant(hours.by_category[i]) : 0.0;
   }
   return json;
 }
@@ -226,7 +231,7 @@ std::string check_json(const LoadedStudy& loaded, const Plan& demand) {
                                {"help", a.help},
                                {"source", source_of_default(without_names(a.path))}});
   json["warnings"] = study.warnings;
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  return json_text(json);
 }
 
 }  // namespace headroom

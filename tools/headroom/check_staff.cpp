@@ -168,13 +168,16 @@ std::string sickness_text(const AbsenceRules& absence, const std::vector<Post>& 
     high = std::max(high, post.sickness_rate);
   }
   const std::string rate = low == high ? share_text(low) : share_text(low) + " to " + share_text(high);
-  return rate + " of hours, spells begin " + months_text(absence.sickness_months);
+  return rate + " of hours, " + months_text(absence.sickness_months);
 }
 
 std::string turnover_text(const Turnover& turnover) {
   return fmt::format(
-      "each holder leaves at a rate of {} a year with {} days' notice; filled {} days after it on average",
-      share_text(turnover.leavers_per_year), turnover.notice_days, rounded(mean_days(turnover.time_to_hire)));
+      "each holder leaves at a rate of {} a year with {} days' notice; filled {} days after it on average; "
+      "{}",
+      share_text(turnover.leavers_per_year), turnover.notice_days, rounded(mean_days(turnover.time_to_hire)),
+      turnover.start == TurnoverStart::filled ? "all posts are filled on the first day"
+                                              : "on the first day as many are vacant as in the long run");
 }
 
 std::string placement_text(const Placement& placement, const Service& service) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/characters.hpp"
 #include "command_words.hpp"
 #include "options.hpp"
 
@@ -29,7 +30,7 @@ constexpr int kDone = 0;
 constexpr int kWrongInput = 2;
 
 int wrong_command_line(const std::string& message) {
-  std::cerr << "headroom: " << message << '\n';
+  std::cerr << "headroom: " << printable_line(message) << '\n';
   return kWrongInput;
 }
 

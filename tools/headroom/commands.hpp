@@ -8,7 +8,7 @@
 #include "experiment/experiment.hpp"
 
 /// One function a command, each in a file of its name. Answers go to stdout, everything else to stderr;
-/// the value returned is the exit code: 0 done, 1 failed (disk, damaged file), 2 the input is wrong.
+/// the value returned is the exit code: 0 done, 1 failed (disk, memory, damaged file), 2 the input is wrong.
 namespace headroom {
 
 enum class Format { table, markdown, tsv, json };
@@ -59,6 +59,7 @@ struct CompareOptions {
   std::optional<std::string> by_week;       ///< a series: its distribution by week, and nothing else
   bool quantiles = false, ranking = false;  ///< at most one of them and by_week
   bool all = false;                         ///< every scenario in tables, however many there are
+  bool warned = false;                      ///< what is to be known of the study has been said
   Format format = Format::table;
 };
 int compare(const CompareOptions& options);

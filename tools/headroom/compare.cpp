@@ -5,14 +5,16 @@
 #include <utility>
 #include <vector>
 
+#include "answer_from.hpp"
 #include "commands.hpp"
 #include "compare_question.hpp"
 #include "comparison_output.hpp"
+#include "nation_words.hpp"
 #include "report/study_difference.hpp"
 #include "results/comparison.hpp"
 #include "results/side_by_side.hpp"
 #include "results/week_bands.hpp"
-#include "store/hdf5_handle.hpp"
+#include "run_words.hpp"
 #include "store/result_reader.hpp"
 #include "support/study_files.hpp"
 
@@ -20,11 +22,6 @@ namespace headroom {
 namespace {
 
 constexpr int kDone = 0, kFailed = 1, kWrongInput = 2;
-
-int say(int exit_code, const std::string& sentence) {
-  std::cerr << "headroom: " << sentence << '\n';
-  return exit_code;
-}
 
 /// Whether what is asked for holds figures that no stream and no priority has a part of.
 bool has_whole_service_figures(const CompareOptions& options) {
@@ -127,6 +124,9 @@ int compare_results(std::vector<Results> read, const CompareOptions& options) {
   const auto chosen = scenarios_of(results, *baseline, options.scenarios);
   if (!chosen) return say(kWrongInput, chosen.error());
   const auto at = std::find(chosen->begin(), chosen->end(), *baseline) - chosen->begin();
+  if (!options.warned) {
+    for (const ResultFile& file : results.files) warn_of_nations(file);
+  }
   results = only(std::move(results), *chosen);
   if (options.by_week) return show_weeks(results, static_cast<std::size_t>(at), options, files);
   return show_comparison(results, static_cast<std::size_t>(at), options, files);
@@ -144,11 +144,7 @@ int compare(const CompareOptions& options) {
     }
     read.push_back(std::move(*results));
   }
-  try {
-    return compare_results(std::move(read), options);
-  } catch (const StoreError& broken) {
-    return say(kFailed, broken.what());
-  }
+  return answer_from(options.results, [&] { return compare_results(std::move(read), options); });
 }
 
 }  // namespace headroom

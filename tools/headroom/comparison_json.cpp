@@ -4,6 +4,7 @@
 #include <iostream>
 #include <utility>
 
+#include "json_text.hpp"
 #include "report/week_text.hpp"
 
 namespace headroom {
@@ -254,8 +255,6 @@ Json weeks_json(const Comparison& headline, const Results& results, const WeekBa
             {"scenarios", std::move(scenarios)}}}};
 }
 
-void print_json(const Json& document) {
-  std::cout << document.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
-}
+void print_json(const Json& document) { std::cout << json_text(document); }
 
 }  // namespace headroom

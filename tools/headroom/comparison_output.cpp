@@ -11,6 +11,7 @@
 #include "report/compare_text.hpp"
 #include "report/files_text.hpp"
 #include "report/method_text.hpp"
+#include "report/missing_year.hpp"
 #include "report/staffing_text.hpp"
 #include "report/table.hpp"
 #include "report/week_text.hpp"
@@ -86,6 +87,10 @@ void print_tables(const PrintedComparison& printed, const FilesCompared& files, 
                                     : abridged_text(whole, printed.shown.scenarios.size() - 1));
   }
   tables.print_text(words, staffing || printed.whole);
+  if (!staffing && printed.beyond == Beyond::nothing) {
+    if (const std::string text = missing_year_text(printed.shown); !text.empty())
+      tables.print_text({text}, true);
+  }
   for (const Table& table : tables_of(printed)) tables.print(table);
 }
 

@@ -10,10 +10,12 @@
 
 #include "commands.hpp"
 #include "comparison_json.hpp"
+#include "needs.hpp"
 #include "problems.hpp"
 #include "report/compare_text.hpp"
 #include "report/explain_text.hpp"
 #include "report/staffing_text.hpp"
+#include "run_words.hpp"
 #include "scenario_choice.hpp"
 #include "support/interrupt.hpp"
 #include "support/load_study.hpp"
@@ -24,11 +26,6 @@ namespace headroom {
 namespace {
 
 constexpr int kDone = 0, kFailed = 1, kWrongInput = 2;
-
-int say(int exit_code, const std::string& sentence) {
-  std::cerr << "headroom: " << sentence << '\n';
-  return exit_code;
-}
 
 /// The one scenario that matches, or a sentence.
 tl::expected<Scenario, std::string> only_match(const Scenarios& scenarios, const std::string& glob) {
@@ -99,16 +96,22 @@ void print(const Explanation& explanation, Format format) {
   }
 }
 
+std::size_t threads_of(const ExplainOptions& options) {
+  const Interrupt interrupt;
+  return Workers{options.threads, interrupt}.workers();
+}
+
 /// None where somebody asked to stop.
-std::optional<Explanation> explained(const ExplainPlan& plan, const ExplainOptions& options) {
+std::optional<Explanation> explained(const ExplainPlan& plan, const ExplainOptions& options,
+                                     std::uint64_t memory) {
   const Interrupt interrupt;
   Workers workers{options.threads, interrupt};
   const std::size_t runs = plan.experiment.scenarios.size() * plan.experiment.replications;
   std::optional<Progress> progress;
   if (!options.quiet) {
-    std::cerr << fmt::format("{} variants of {} x {} replications of {} weeks on {} threads\n",
+    std::cerr << fmt::format("{} variants of {} x {} replications of {} weeks on {} threads\n{}\n",
                              plan.experiment.scenarios.size(), plan.scenario, plan.experiment.replications,
-                             plan.experiment.base.calendar.weeks, workers.workers());
+                             plan.experiment.base.calendar.weeks, workers.workers(), needs_text(memory, 0));
     progress.emplace(runs);
   }
   return explain(plan, workers, [&](std::size_t replications) {
@@ -128,7 +131,14 @@ int explain(const ExplainOptions& options) {
       explain_plan(study, *scenario,
                    static_cast<std::uint32_t>(options.replications.value_or(study.experiment.replications)),
                    options.seed.value_or(study.experiment.seed));
-  const std::optional<Explanation> explanation = explained(plan, options);
+  const std::size_t threads = threads_of(options);
+  const RunNeeds needs{plan.experiment, axes_of(plan.experiment.scenarios, plan.experiment.replications),
+                       RunNeeds::Writes::nothing};
+  const std::uint64_t memory = needs.memory(threads);
+  if (const std::string refused = memory_refusal(memory, threads, [&] { return needs.remedies(threads); });
+      !refused.empty())
+    return say(kFailed, refused);
+  const std::optional<Explanation> explanation = explained(plan, options, memory);
   if (!explanation) return say(kFailed, "stopped; nothing was explained");
   print(*explanation, options.format);
   return kDone;

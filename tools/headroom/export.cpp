@@ -8,11 +8,14 @@
 #include <optional>
 #include <string>
 
+#include "answer_from.hpp"
 #include "chosen_results.hpp"
 #include "commands.hpp"
 #include "export/csv_files.hpp"
 #include "export/workbook.hpp"
+#include "export_needs.hpp"
 #include "kept_study.hpp"
+#include "needs.hpp"
 #include "report/assumptions_table.hpp"
 #include "report/export_tables.hpp"
 #include "report/figure_text.hpp"
@@ -20,7 +23,7 @@
 #include "report/summary_tables.hpp"
 #include "results/comparison.hpp"
 #include "run_words.hpp"
-#include "store/hdf5_handle.hpp"
+#include "store/our_file.hpp"
 #include "store/result_reader.hpp"
 #include "support/atomic_file.hpp"
 
@@ -55,9 +58,9 @@ std::vector<std::string> specification_lines() {
   return {
       "Service specification",
       "Contracted hours, before leave and sickness; DCC, SPA, AR and ED by the job plan; a year is 365 days. "
-      "Cost: pay with on-costs, all places filled, averaged over the period. WTE and hours of a post are "
-      "those "
-      "of the time that it is there; in the row of all it counts by its share of the period, as in the cost. "
+      "Cost: pay with on-costs, all places filled. All is averaged over the period, so that the rows add up: "
+      "a post that is there for a part of it, or whose hours change, counts by how long; what it is in post "
+      "stands in the last columns. "
       "The waits that each scenario buys are below the posts, with 95% intervals."};
 }
 
@@ -87,23 +90,31 @@ Workbook workbook_of(const PageInput& input) {
   return book;
 }
 
-/// Both or neither: the spreadsheet gets its name when the tables have theirs.
+/// Both or neither: each is whole beside before the first gets its name, and goes back if the other cannot.
 int write_all(const PageInput& input, const ExportOptions& options) {
   std::optional<AtomicFile> book;
   if (!options.xlsx.empty()) {
     auto file = AtomicFile::create(options.xlsx);
     if (!file) return say(kFailed, file.error());
     book.emplace(std::move(*file));
-    if (const auto written = write_workbook(book->temporary(), workbook_of(input)); !written)
+    if (const auto written = write_workbook(book->temporary(), workbook_of(input), options.xlsx); !written)
       return say(kFailed, written.error());
   }
+  std::optional<CsvFiles> tables;
   if (!options.csv.empty()) {
-    if (const auto written = write_csv_files(options.csv, export_tables(input)); !written)
-      return say(kFailed, written.error());
+    auto written = CsvFiles::write(options.csv, export_tables(input));
+    if (!written) return say(kFailed, written.error());
+    tables.emplace(std::move(*written));
+    if (const auto committed = tables->commit(); !committed) return say(kFailed, committed.error());
   }
   if (book) {
-    if (const auto committed = book->commit(); !committed) return say(kFailed, committed.error());
+    if (const auto committed = book->commit(); !committed) {
+      if (tables) tables->take_back();
+      return say(kFailed, committed.error());
+    }
   }
+  if (const std::string left = tables ? tables->finish() : ""; !left.empty())
+    std::cerr << "warning: " << left << '\n';
   return kDone;
 }
 
@@ -127,14 +138,46 @@ int export_all(const ChosenResults& chosen, const ExportOptions& options) {
   return exit_code;
 }
 
+std::filesystem::path folder_of(const std::string& file) {
+  const std::filesystem::path folder = std::filesystem::path{file}.parent_path();
+  return folder.empty() ? "." : folder;
+}
+
+/// Says what it needs; a sentence where that is not there.
+std::string refused_for_room(const Results& results, const ExportOptions& options) {
+  const Wanted weekly{"weekly/waiting", {Along::week, Along::stream}};
+  const ExportNeeds needs = export_needs(results, !results.read(weekly, 0).empty());
+  std::string refused = memory_refusal(needs.memory, 1, [&] {
+    Results one = only(results, {0});
+    return std::vector<Remedy>{{"one scenario at a time (--scenario)", export_needs(one, true).memory}};
+  });
+  const char* const remedy = "choose fewer scenarios with --scenario, or another disk";
+  if (refused.empty() && !options.csv.empty()) refused = disk_refusal(options.csv, needs.csv, remedy);
+  if (refused.empty() && !options.xlsx.empty())
+    refused = disk_refusal(options.xlsx, needs.xlsx + needs.xlsx_sheets, remedy);
+  if (!refused.empty() || options.quiet) return refused;
+  if (!options.csv.empty()) std::cerr << options.csv << ": about " << bytes_text(needs.csv) << "; ";
+  if (!options.xlsx.empty()) std::cerr << options.xlsx << ": about " << bytes_text(needs.xlsx) << "; ";
+  std::cerr << needs_text(needs.memory, options.xlsx.empty() ? 0 : needs.xlsx_sheets) << '\n';
+  return {};
+}
+
 std::string refusal_of(const ExportOptions& options) {
   if (options.csv.empty() && options.xlsx.empty()) return "export needs --csv DIR or --xlsx FILE (or both)";
   std::error_code failed;
   if (std::filesystem::equivalent(options.xlsx, options.results, failed))
     return "--xlsx is the result itself; name another file";
-  if (const std::string file = options.csv.empty() ? "" : strangers_file(options.csv); !file.empty())
-    return file + " is there already and no export wrote it; name another folder";
-  return options.xlsx.empty() ? "" : refused_as_input(options.xlsx);
+  if (!options.csv.empty() && !options.xlsx.empty() &&
+      std::filesystem::equivalent(folder_of(options.xlsx), options.csv, failed))
+    return "--xlsx lies in the folder of --csv, which holds nothing but tables; name another place";
+  if (const std::string refused = options.csv.empty() ? "" : refusal_of_csv_folder(options.csv);
+      !refused.empty())
+    return refused;
+  if (options.xlsx.empty()) return {};
+  if (begins_as_hdf5(options.xlsx))
+    return fmt::format("--xlsx is {}, which is there already and looks like a result; name another file",
+                       options.xlsx);
+  return refused_as_input(options.xlsx, "--xlsx");
 }
 
 }  // namespace
@@ -146,12 +189,13 @@ int export_results(const ExportOptions& options) {
     const bool damaged = read.error().kind == ReadFailure::Kind::damaged;
     return say(damaged ? kFailed : kWrongInput, read.error().message);
   }
-  try {
+  return answer_from({options.results}, [&] {
     const auto chosen = chosen_results(std::move(*read), options.baseline, options.scenarios);
-    return chosen ? export_all(*chosen, options) : say(kWrongInput, chosen.error());
-  } catch (const StoreError& broken) {
-    return say(kFailed, broken.what());
-  }
+    if (!chosen) return say(kWrongInput, chosen.error());
+    if (const std::string refused = refused_for_room(chosen->results, options); !refused.empty())
+      return say(kFailed, refused);
+    return export_all(*chosen, options);
+  });
 }
 
 }  // namespace headroom

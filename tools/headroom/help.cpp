@@ -42,7 +42,8 @@ class HelpFormatter : public CLI::Formatter {
 }  // namespace
 
 std::string exit_codes() {
-  return "Exit codes: 0 done; 1 failed (disk, damaged file); 2 the input or the command line is wrong.";
+  return "Exit codes: 0 done; 1 failed (disk, memory, damaged file); 2 the input or the command line is "
+         "wrong.";
 }
 
 std::string indented_lines(const std::string& text, std::size_t indent) {

@@ -1,4 +1,4 @@
-#include <cstdio>
+#include <iostream>
 #include <memory>
 #include <string>
 
@@ -10,7 +10,8 @@ namespace headroom {
 namespace {
 
 int print(const std::string& text) {
-  return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() ? 0 : 1;
+  std::cout << text;
+  return 0;
 }
 
 }  // namespace

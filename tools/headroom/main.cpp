@@ -8,6 +8,7 @@
 
 #include "base/ensure.hpp"
 #include "command_line.hpp"
+#include "support/safe_output.hpp"
 
 namespace headroom {
 namespace {
@@ -31,7 +32,9 @@ int whole_program(int argc, char** argv) {
   } catch (const BrokenPromise& broken) {
     std::cerr << "headroom: this is a defect of the program, please report it: " << broken.what() << '\n';
   } catch (const std::bad_alloc&) {
-    std::cerr << "headroom: out of memory\n";
+    std::cerr
+        << "headroom: memory ran out; nothing that was there before was changed. A smaller study, fewer "
+           "scenarios or fewer --threads need less\n";
   } catch (const std::exception& error) {
     std::cerr << "headroom: " << error.what() << '\n';
   }
@@ -45,5 +48,6 @@ int main(int argc, char** argv) {
   // A reader that goes away must be seen as an error of writing, not end the program without a word.
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);  // likewise a file that grows past what the user may write
+  const headroom::SafeOutput safe;
   return headroom::whole_program(argc, argv);
 }

@@ -82,7 +82,7 @@ std::string man_page(const std::string& question, const std::vector<CommandWords
       HEADROOM_VERSION, escaped(question));
   for (const CommandWords& command : commands) text += section(command);
   return text +
-         ".SH EXIT STATUS\n.TP\n0\ndone\n.TP\n1\nfailed (disk, damaged file)\n.TP\n2\n"
+         ".SH EXIT STATUS\n.TP\n0\ndone\n.TP\n1\nfailed (disk, memory, damaged file)\n.TP\n2\n"
          "the input or the command line is wrong\n"
          ".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nset: no colours\n"
          ".TP\n.B SOURCE_DATE_EPOCH\nthe time that a result file says it was made, in seconds since 1970\n";

@@ -2,13 +2,16 @@
 
 #include <filesystem>
 #include <iostream>
+#include <stdexcept>
 #include <string>
 #include <tl/expected.hpp>
 #include <utility>
 #include <vector>
 
+#include "answer_from.hpp"
 #include "commands.hpp"
 #include "run_words.hpp"
+#include "store/commit_sealed.hpp"
 #include "store/merge_shards.hpp"
 #include "store/shard_file.hpp"
 #include "support/atomic_file.hpp"
@@ -42,10 +45,10 @@ int merge_into(const MergeOptions& options, const std::vector<ShardFile>& shards
     if (merge_shards(file->temporary(), shards, go_on) == Outcome::stopped || !go_on()) {
       return say(kFailed, "stopped; nothing was written");
     }
-  } catch (const StoreError& failed) {
+    commit_sealed(*file, Sealed::result);
+  } catch (const std::runtime_error& failed) {  // of the library or of the disk
     return say(kFailed, fmt::format("{} was not written: {}", options.output, failed.what()));
   }
-  if (const auto committed = file->commit(); !committed) return say(kFailed, committed.error());
   if (!options.quiet) {
     std::cerr << fmt::format("{} holds {} of {}\n", options.output, counted(shards.size(), "shard"),
                              counted(shards.front().plan.axes.scenarios.size(), "scenario"));
@@ -71,7 +74,7 @@ int merge(const MergeOptions& options) {
   const auto shards = read_all(options.shards);
   if (!shards) return shards.error();
   if (const std::string why = mismatch(*shards); !why.empty()) return say(kWrongInput, why);
-  return merge_into(options, *shards);
+  return answer_from(options.shards, [&] { return merge_into(options, *shards); });
 }
 
 }  // namespace headroom

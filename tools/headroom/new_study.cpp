@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
-#include <cstdio>
+#include <iostream>
 #include <string>
 #include <vector>
 
@@ -114,9 +114,9 @@ std::string next_steps(const Example& example, const std::string& study, const s
 }
 
 int list_examples() {
-  std::fputs("Examples to start from, with 'headroom new DIR --like NAME':\n", stdout);
+  std::cout << "Examples to start from, with 'headroom new DIR --like NAME':\n";
   for (const Example& example : examples())
-    fmt::print("\n{}\n  {}\n  asks: {}\n", example.name, example.service, example.asks);
+    std::cout << fmt::format("\n{}\n  {}\n  asks: {}\n", example.name, example.service, example.asks);
   return kDone;
 }
 
@@ -136,21 +136,21 @@ int new_study(const NewOptions& options) {
     return say(kWrongInput,
                "new needs the folder to write, as in 'headroom new my-clinic'; "
                "'headroom new --list' says what there is to start from");
-  if (const std::string refused = refusal_of_new_folder(options.folder); !refused.empty())
-    return say(kWrongInput, refused);
   const Example example = chosen(options);
   const std::string study = commented_study(example), schema = study_schema();
   std::vector<NewFile> files{{kStudy, study}, {kSchema, schema}};
   for (const ExampleFile& file : example.files)
     if (file.path != kStudy) files.push_back({file.path, file.text});
+  if (const std::string refused = refusal_of_new_folder(options.folder, files); !refused.empty())
+    return say(kWrongInput, refused);
   if (const auto written = write_new_folder(options.folder, files); !written)
     return say(kFailed, written.error());
   if (options.quiet) return kDone;
   const std::string folder = options.folder + (options.folder.back() == '/' ? "" : "/");
   std::string names;
   for (const NewFile& file : files) names += (names.empty() ? "" : ", ") + std::string{file.name};
-  fmt::print("{} now holds {}, from {}.\n\n{}", folder, names, origin(example),
-             next_steps(example, study, folder));
+  std::cout << fmt::format("{} now holds {}, from {}.\n\n{}", folder, names, origin(example),
+                           next_steps(example, study, folder));
   return kDone;
 }
 

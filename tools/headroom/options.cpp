@@ -4,6 +4,7 @@
 #include <map>
 
 #include "command_words.hpp"
+#include "study/limits.hpp"
 
 namespace headroom {
 namespace {
@@ -58,7 +59,7 @@ void add_replications(CLI::App& command, std::optional<int>& replications) {
   command
       .add_option("--replications", replications, "how often each scenario is played (default: the study's)")
       ->type_name("N")
-      ->check(whole_number(1, 1'000'000));
+      ->check(whole_number(1, kMostReplicationsAsked));
 }
 
 void add_seed(CLI::App& command, std::optional<std::uint64_t>& seed) {

@@ -8,8 +8,11 @@
 #include <vector>
 
 #include "commands.hpp"
+#include "json_text.hpp"
+#include "needs.hpp"
 #include "problems.hpp"
 #include "report/plan_tables.hpp"
+#include "run_words.hpp"
 #include "scenario_choice.hpp"
 #include "support/load_study.hpp"
 
@@ -123,7 +126,7 @@ void print_tsv(const std::vector<ScenarioPlan>& plans) {
 void print(const std::string& title, const std::vector<ScenarioPlan>& plans, Format format) {
   switch (format) {
     case Format::json:
-      std::cout << plan_json(title, plans).dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+      std::cout << json_text(plan_json(title, plans));
       return;
     case Format::tsv:
       return print_tsv(plans);
@@ -137,7 +140,8 @@ void print(const std::string& title, const std::vector<ScenarioPlan>& plans, For
 }  // namespace
 
 int plan(const PlanOptions& options) {
-  constexpr int kDone = 0, kWrongInput = 2;
+  constexpr int kDone = 0, kFailed = 1, kWrongInput = 2;
+  constexpr std::size_t kManyScenarios = 100;  // fewer take nothing that is worth a word
   auto loaded = load_study(options.study);
   if (!loaded) return report_problems(loaded.error());
   if (!options.quiet)
@@ -146,6 +150,18 @@ int plan(const PlanOptions& options) {
   if (!chosen) {
     std::cerr << "headroom: " << chosen.error() << '\n';
     return kWrongInput;
+  }
+  if (chosen->size() > 1) {
+    const PlanNeeds needs{*chosen, options.format == Format::json ? PlanOutput::json : PlanOutput::table};
+    const std::string refused =
+        memory_refusal(needs.memory(chosen->size()), 1, [&] { return needs.remedies(); });
+    if (!refused.empty()) {
+      std::cerr << "headroom: " << refused << '\n';
+      return kFailed;
+    }
+    if (chosen->size() > kManyScenarios && !options.quiet)
+      std::cerr << counted(chosen->size(), "scenario") << "; " << needs_text(needs.memory(chosen->size()), 0)
+                << '\n';
   }
   std::vector<ScenarioPlan> plans;
   for (Scenario scenario : *chosen) {

@@ -1,7 +1,7 @@
 #include "problems.hpp"
 
 #include <algorithm>
-#include <cstdio>
+#include <iostream>
 #include <string>
 
 #include "remedy.hpp"
@@ -15,9 +15,9 @@ int report_problems(const Problems& problems) {
     Problem problem = problems[i];
     if (const std::string remedy = remedy_for(problem); !remedy.empty())
       problem.expected += " (" + remedy + ")";
-    std::fprintf(stderr, "%s\n", to_string(problem).c_str());
+    std::cerr << to_string(problem) << '\n';
   }
-  if (problems.size() > shown) std::fprintf(stderr, "and %zu more\n", problems.size() - shown);
+  if (problems.size() > shown) std::cerr << "and " << problems.size() - shown << " more\n";
   return 2;
 }
 

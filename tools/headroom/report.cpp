@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <string>
 
+#include "answer_from.hpp"
 #include "chosen_results.hpp"
 #include "commands.hpp"
 #include "kept_study.hpp"
@@ -15,8 +15,7 @@
 #include "results/comparison.hpp"
 #include "run_words.hpp"
 #include "scenario_choice.hpp"
-#include "store/dataset_reading.hpp"
-#include "store/hdf5_handle.hpp"
+#include "store/our_file.hpp"
 #include "store/result_reader.hpp"
 #include "support/atomic_file.hpp"
 
@@ -38,22 +37,11 @@ std::string refusal_of(const std::string& output, const std::string& results) {
   if (std::filesystem::equivalent(output, results, failed)) {
     return "--output is the result itself; name another file";
   }
-  if (std::filesystem::is_regular_file(output, failed) && begins_as_hdf5(output)) {
+  if (begins_as_hdf5(output)) {
     return fmt::format("--output is {}, which is there already and looks like a result; name another file",
                        output);
   }
   return refused_as_input(output);
-}
-
-int write(const std::string& output, const std::string& html) {
-  auto file = AtomicFile::create(output);
-  if (!file) return say(kFailed, file.error());
-  std::ofstream stream{file->temporary(), std::ios::binary};
-  stream << html;
-  stream.close();
-  if (!stream) return say(kFailed, output + " was not written: the disk is full or cannot be written to");
-  if (const auto committed = file->commit(); !committed) return say(kFailed, committed.error());
-  return kDone;
 }
 
 std::vector<std::size_t> shown_of(const Results& results, std::size_t baseline) {
@@ -101,21 +89,19 @@ int report(const ReportOptions& options) {
   if (const std::string refused = refusal_of(output, options.results); !refused.empty()) {
     return say(kWrongInput, refused);
   }
-  try {
+  return answer_from({options.results}, [&] {
     const auto of = chosen_results(std::move(*read), options.baseline, options.scenarios);
     if (!of) return say(kWrongInput, of.error());
     const auto page = page_of(*of, options);
     if (!page) return say(kWrongInput, page.error());
     const std::string html = page_html(*page);
-    if (const int failed = write(output, html); failed != kDone) return failed;
+    if (const auto written = write_text_file(output, html); !written) return say(kFailed, written.error());
     if (!options.quiet) {
       std::cerr << fmt::format("{} ({}) opens in any browser, without a network\n", output,
                                bytes_text(html.size()));
     }
     return kDone;
-  } catch (const StoreError& broken) {
-    return say(kFailed, broken.what());
-  }
+  });
 }
 
 }  // namespace headroom

@@ -20,9 +20,9 @@ CommandHelp compare_help() {
       {{"",
         "Differences are paired by replication where the random numbers are the same: in one file, or in "
         "files "
-        "with the same seed; between files of different seeds they are unpaired (Welch). Intervals are 95%, "
-        "those "
-        "of differences simultaneous over the scenarios (Bonferroni for each figure)."},
+        "with the same seed; between files of different seeds they are unpaired (Welch). Intervals are 95% "
+        "(t, corrected for skewness after Hall 1992, never beyond what is possible), those of differences "
+        "simultaneous over the scenarios (Bonferroni for each figure)."},
        {"", "--json holds metrics, and"},
        {"files[]", "path, title, seed, version, replications, start, weeks"},
        {"studies_differ[]", "path and values, by file (null: not there)"},
@@ -39,7 +39,7 @@ CommandHelp compare_help() {
        {"hours.CAUSE.scenarios.X",
         "hours of all posts: contracted, delivered, leave, public_holidays, study, sickness, absent, "
         "vacancy, "
-        "unused, bank"},
+        "unused, bank, not_planned (at work without a job plan and without work in the study)"},
        {"planned_delivered.CATEGORY.planned, .delivered", "hours of dcc, spa, ar and ed, by scenarios.X"},
        {"raided.by_category[], raided.by_activity[]",
         "protected hours taken to see patients: category, reason, and post, activity, pillar (null: none), "
@@ -159,8 +159,8 @@ void define_export(CommandLine& line) {
   command.add_option("RESULTS", options->results, "a result file written by run or size")->required();
   command
       .add_option("--csv", options->csv,
-                  "a folder for one file a table, made if it is missing; earlier files of these names are "
-                  "replaced, others left alone")
+                  "a folder for one file a table, made if it is missing; tables of an earlier export are "
+                  "replaced in one step, and a folder with anything else in it is refused")
       ->type_name("DIR");
   command
       .add_option("--xlsx", options->xlsx,

@@ -10,60 +10,63 @@
 namespace headroom {
 namespace {
 
-/// Without --resume: what is thrown away.
-void clear(const PartFolder& folder, const EarlierBlocks& earlier) {
-  const EarlierParts parts = earlier_parts(folder, earlier.key);
-  folder.clear();
-  if (parts.count == 0) return;
-  const std::string why = parts.useless_because.empty() ? "--resume would have used them"
-                                                        : "no use to this one: " + parts.useless_because;
-  std::cerr << fmt::format("{} held {} of an earlier run, which {} replaced ({})\n", folder.path(),
-                           counted(parts.count, "finished block"), parts.count == 1 ? "is" : "are", why);
+const char* are(std::size_t count) { return count == 1 ? "is" : "are"; }
+
+void say_what_is_damaged(const PartFolder& folder, const std::vector<std::string>& damaged) {
+  if (damaged.empty()) return;
+  const std::size_t count = damaged.size();
+  std::cerr << fmt::format("{} in {} {} damaged and {} simulated again: {}\n", counted(count, "part"),
+                           folder.path(), are(count), are(count), listed(damaged));
 }
 
-void say_what_is_left_out(const PartFolder& folder, const LeftParts& left) {
-  if (!left.damaged.empty()) {
-    const bool one = left.damaged.size() == 1;
-    std::cerr << fmt::format("{} in {} {} damaged and {} simulated again: {}\n",
-                             counted(left.damaged.size(), "part"), folder.path(), one ? "is" : "are",
-                             one ? "is" : "are", listed(left.damaged));
-  }
-  if (left.foreign > 0) {
-    std::cerr << fmt::format("{} in {} {} of another run and not used: {}\n", counted(left.foreign, "part"),
-                             folder.path(), left.foreign == 1 ? "is" : "are", left.foreign_because);
-  }
+void set_aside(const PartFolder& folder, const LeftParts& left) {
+  if (left.foreign.empty()) return;
+  const std::size_t count = left.foreign.size();
+  const std::string aside = folder.set_aside(left.foreign);
+  std::cerr << fmt::format(
+      "{} in {} {} of another run and not used: {}; {} now in {}, which may be deleted, or renamed to {} to "
+      "go on with "
+      "that run\n",
+      counted(count, "part"), folder.path(), are(count), left.foreign_because, are(count), aside,
+      folder.path());
 }
 
 /// Why a result that is there already is not the one that was asked for; empty where none is there.
-std::string earlier_result(const EarlierBlocks& earlier) {
-  const std::optional<RunKey> there = key_of_result(earlier.output);
+std::string earlier_result(const NewRun& run) {
+  const std::optional<RunKey> there = key_of_result(run.output);
   if (!there) return {};
-  return fmt::format("; {}, which is replaced at the end, is of {}", earlier.output,
-                     difference(*there, earlier.key));
+  return fmt::format("; {}, which is replaced at the end, is of {}", run.output, difference(*there, run.key));
 }
 
-void use(const PartFolder& folder, PartStorage& storage, const EarlierBlocks& earlier) {
-  const LeftParts left = storage.resume();
-  say_what_is_left_out(folder, left);
-  if (left.usable == 0) {
-    folder.clear();
-    std::cerr << "--resume: there is nothing to reuse" << earlier_result(earlier) << "; starts afresh\n";
-  } else if (!earlier.quiet) {
-    const std::string of = earlier.blocks > 0
-                               ? fmt::format("{} of {}", left.usable, counted(earlier.blocks, "block"))
-                               : counted(left.usable, "block");
+void say_what_is_used(const PartFolder& folder, std::size_t usable, const NewRun& run) {
+  if (usable == 0) {
+    std::cerr << "--resume: there is nothing to reuse" << earlier_result(run) << "; starts afresh\n";
+  } else if (!run.quiet) {
+    const std::string of = run.blocks > 0 ? fmt::format("{} of {}", usable, counted(run.blocks, "block"))
+                                          : counted(usable, "block");
     std::cerr << fmt::format("reuses {} ({}, of the same study, seed, version and plan)\n", of,
                              folder.path());
   }
 }
 
+void say_what_is_replaced(const PartFolder& folder, std::size_t usable) {
+  if (usable == 0) return;
+  std::cerr << fmt::format(
+      "{} held {} of an earlier run, which {} replaced (--resume would have used them)\n", folder.path(),
+      counted(usable, "finished block"), are(usable));
+}
+
 }  // namespace
 
-void use_or_clear(const PartFolder& folder, PartStorage& storage, const EarlierBlocks& earlier) {
-  if (earlier.resume) {
-    use(folder, storage, earlier);
+void take_over(const PartFolder& folder, PartStorage& storage, const LeftParts& left, const NewRun& run) {
+  using enum PartStorage::Left;
+  say_what_is_damaged(folder, left.damaged);
+  set_aside(folder, left);
+  storage.take_over(left.usable, run.resume ? used : replaced);
+  if (run.resume) {
+    say_what_is_used(folder, left.usable.size(), run);
   } else {
-    clear(folder, earlier);
+    say_what_is_replaced(folder, left.usable.size());
   }
 }
 

@@ -1,7 +1,10 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iostream>
+#include <new>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <tl/expected.hpp>
 #include <utility>
@@ -9,11 +12,14 @@
 
 #include "commands.hpp"
 #include "experiment/experiment.hpp"
+#include "nation_words.hpp"
+#include "needs.hpp"
 #include "problems.hpp"
 #include "resume.hpp"
 #include "run_plan.hpp"
 #include "run_size.hpp"
 #include "run_words.hpp"
+#include "store/commit_sealed.hpp"
 #include "store/digest.hpp"
 #include "store/join.hpp"
 #include "store/part_storage.hpp"
@@ -67,13 +73,14 @@ Job job_of(const RunOptions& options, const LoadedStudy& loaded, const Experimen
 }
 
 /// What is kept where, and what to do, after a run that did not come to its end.
-std::string kept_text(const Job& job, const PartStorage& storage, const PartFolder& folder) {
+std::string kept_text(const Job& job, const PartStorage& storage, const PartFolder& folder,
+                      const char* also = "") {
   const std::size_t kept = storage.kept_count();
   if (kept == 0) return "nothing was written";
   const std::string of =
       job.blocks > 0 ? fmt::format("{} of {}", kept, counted(job.blocks, "block")) : counted(kept, "block");
-  return fmt::format("{} {} kept in {}; run the same command with --resume to go on", of,
-                     kept == 1 ? "is" : "are", folder.path());
+  return fmt::format("{} {} kept in {}; run the same command with --resume{} to go on", of,
+                     kept == 1 ? "is" : "are", folder.path(), also);
 }
 
 /// Under precision the work is counted in scenarios: how many replications each takes shows only at its end.
@@ -149,11 +156,15 @@ tl::expected<Experimented, int> make_result(const Job& job, const PartFolder& fo
     if (!file) throw StoreError{file.error()};
     if (put_together(file->temporary(), job, done, storage, workers) == Outcome::stopped) return stopped();
     if (workers.stop_requested()) return stopped();
-    if (const auto committed = file->commit(); !committed) throw StoreError{committed.error()};
+    commit_sealed(*file, job.plan.shard.of > 1 ? Sealed::shard : Sealed::result);
     return done;
-  } catch (const StoreError& failed) {
+  } catch (const std::runtime_error& failed) {  // of the library or of the disk
     return tl::unexpected{say(kFailed, fmt::format("{} was not written: {}; {}", job.output, failed.what(),
                                                    kept_text(job, storage, folder)))};
+  } catch (const std::bad_alloc&) {
+    const char* const fewer = workers.workers() > 1 ? " and fewer --threads" : "";
+    return tl::unexpected{say(kFailed, fmt::format("{} was not written: memory ran out; {}", job.output,
+                                                   kept_text(job, storage, folder, fewer)))};
   }
 }
 
@@ -173,21 +184,41 @@ int print_comparison_of(const Job& job) {
   if (job.options.quiet || job.plan.shard.of > 1) return kDone;
   CompareOptions comparison;
   comparison.results = {job.output};
+  comparison.warned = true;
   comparison.format = job.options.format;
   return compare(comparison);
+}
+
+RunNeeds::Writes writes(const Job& job) {
+  if (job.options.quiet || job.plan.shard.of > 1) return RunNeeds::Writes::result;
+  return job.options.format == Format::json ? RunNeeds::Writes::result_and_json
+                                            : RunNeeds::Writes::result_and_table;
+}
+
+/// A worker without a block takes no memory.
+std::size_t busy(const Job& job, std::size_t workers) {
+  return job.blocks > 0 && !job.plan.precision ? std::min(workers, job.blocks) : workers;
 }
 
 /// An exit code where the result is not there at the end.
 std::optional<int> run_in(const Job& job, const PartFolder& folder) {
   PartStorage storage{folder, job.parts};
-  const Room room = room_for(job.plan, job.parts.axes, job.output, folder.bytes());
-  if (!room.refusal.empty()) return say(kFailed, room.refusal);
-  use_or_clear(folder, storage,
-               {job.output, job.parts.key, job.blocks, job.options.resume, job.options.quiet});
   const Interrupt interrupt;
   Workers workers{job.options.threads, interrupt};
+  const std::size_t threads = busy(job, workers.workers());
+  const RunNeeds needs{job.plan, job.parts.axes, writes(job)};
+  const std::uint64_t memory = needs.memory(threads);
+  if (const std::string refused = memory_refusal(memory, threads, [&] { return needs.remedies(threads); });
+      !refused.empty())
+    return say(kFailed, refused);
+  const LeftParts left = left_in(folder, job.parts);
+  const Room room = room_for(job.plan, job.parts.axes, job.output, left.bytes);
+  if (!room.refusal.empty()) return say(kFailed, room.refusal);
+  take_over(folder, storage, left,
+            {job.output, job.parts.key, job.blocks, job.options.resume, job.options.quiet});
   if (!job.options.quiet) {
-    std::cerr << size_text(job.plan, job.parts.axes, job.output, workers.workers()) << '\n';
+    std::cerr << size_text(job.plan, job.parts.axes, job.output, workers.workers()) << '\n'
+              << needs_text(memory, room.most) << '\n';
     if (!room.warning.empty()) say(kDone, room.warning);
   }
   const auto done = make_result(job, folder, storage, workers);
@@ -197,28 +228,42 @@ std::optional<int> run_in(const Job& job, const PartFolder& folder) {
   return std::nullopt;
 }
 
+/// What a run that was killed after it had written its result left; blocks of another run stay.
+void clear_up(const Job& job, const PartFolder& folder) {
+  const LeftParts left = left_in(folder, job.parts);
+  folder.remove(left.damaged);
+  for (const BlockSpan& block : left.usable) folder.remove({part_name(block)});
+}
+
+/// An exit code where the result is not there at the end.
+std::optional<int> run_beside(const Job& job) try {
+  const auto folder = PartFolder::open(through_links(job.output));
+  if (!folder) {
+    const bool failed = folder.error().kind == NoFolder::Kind::failed;
+    return say(failed ? kFailed : kWrongInput, folder.error().message);
+  }
+  if (!job.options.resume || key_of_result(job.output) != job.parts.key) return run_in(job, *folder);
+  say(kDone, job.output + " is finished already, of the same study, seed, version and plan; nothing to do");
+  clear_up(job, *folder);
+  return std::nullopt;
+} catch (const StoreError& failed) {
+  return say(kFailed, failed.what());
+}
+
 int run_job(const Job& job) {
   if (const std::string refused = refusal_to_replace(job.output); !refused.empty())
     return say(kFailed, refused);
-  {
-    const auto folder = PartFolder::open(through_links(job.output));
-    if (!folder) return say(kFailed, folder.error());
-    if (job.options.resume && key_of_result(job.output) == job.parts.key) {
-      say(kDone,
-          job.output + " is finished already, of the same study, seed, version and plan; nothing to do");
-      folder->clear();
-    } else if (const auto exit_code = run_in(job, *folder)) {
-      return *exit_code;
-    }
-  }
+  if (const auto exit_code = run_beside(job)) return *exit_code;
   return print_comparison_of(job);
 }
 
 }  // namespace
 
 int run_experiment(const LoadedStudy& loaded, const ExperimentPlan& plan, const RunOptions& options) {
-  if (const std::string refused = refusal_of_output(output_of(options), options.study); !refused.empty())
+  if (const std::string refused = refusal_of_output(output_of(options), options.study, loaded.inputs);
+      !refused.empty())
     return say(kWrongInput, refused);
+  if (!options.quiet) warn_of_nations(loaded.study);
   return run_job(job_of(options, loaded, plan));
 }
 

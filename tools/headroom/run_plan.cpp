@@ -61,10 +61,15 @@ std::uint32_t least_replications(const ExperimentPlan& plan) {
   return most;
 }
 
-std::string refusal_of_output(const std::string& output, const std::string& study) {
+std::string refusal_of_output(const std::string& output, const std::string& study,
+                              const StudyInputs& inputs) {
   std::error_code failed;
   if (std::filesystem::equivalent(output, study, failed))
     return "--output is the study itself; name another file";
+  for (const auto& [name, text] : inputs) {
+    if (std::filesystem::equivalent(output, std::filesystem::path{study}.parent_path() / name, failed))
+      return fmt::format("--output is {}, which the study reads; name another file", name);
+  }
   return refused_as_input(output);
 }
 

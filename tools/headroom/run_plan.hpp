@@ -19,7 +19,8 @@ namespace headroom {
 [[nodiscard]] std::string output_of(const RunOptions& options);
 
 /// Why a result must not be written there, where it must not: over the study, or over what may be one.
-[[nodiscard]] std::string refusal_of_output(const std::string& output, const std::string& study);
+[[nodiscard]] std::string refusal_of_output(const std::string& output, const std::string& study,
+                                            const StudyInputs& inputs);
 
 /// Simulates the plan into the result file and, unless told to be quiet, prints the comparison.
 int run_experiment(const LoadedStudy& loaded, const ExperimentPlan& plan, const RunOptions& options);

@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "run_plan.hpp"
 #include "run_words.hpp"
+#include "simulation/crowd.hpp"
 #include "store/layout.hpp"
 
 namespace headroom {
@@ -13,10 +15,23 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Of the baseline.
+Busyness busyness_of(const ExperimentPlan& plan) {
+  const Service service = plan.scenarios.front().service;
+  const Crowd crowd = expected_crowd(service, plan.base);
+  const double weeks = service.calendar.weeks + service.calendar.warm_up_weeks;
+  const auto posts = static_cast<double>(std::max<std::size_t>(1, service.posts.size()));
+  Busyness busyness{0, crowd.bookings / (weeks * posts), 0};
+  for (const Stream& stream : service.streams)
+    busyness.referrals += stream.referrals_per_week / static_cast<double>(service.streams.size());
+  for (const Post& post : service.posts) busyness.holders += static_cast<double>(most_holders(post)) / posts;
+  return busyness;
+}
+
 /// Of the result, or of this shard of it, with so many replications of every scenario.
 std::uint64_t bytes_of(const ExperimentPlan& plan, Axes axes, std::uint32_t replications) {
   axes.replications = replications;
-  return expected_file_bytes(axes, plan.keep) / plan.shard.of;
+  return expected_file_bytes(axes, plan.keep, busyness_of(plan)) / plan.shard.of;
 }
 
 std::string replications_text(const ExperimentPlan& plan) {
@@ -55,18 +70,18 @@ Room room_for(const ExperimentPlan& plan, const Axes& axes, const std::string& o
   const fs::path folder = fs::path{output}.parent_path();
   std::error_code failed;
   const fs::space_info space = fs::space(folder.empty() ? "." : folder, failed);
-  if (failed) return {};
   // Parts and result are there at the same time.
-  const std::uint64_t available = space.available + reclaimed;
   const std::uint64_t least = 2 * bytes_of(plan, axes, least_replications(plan));
   const std::uint64_t most = 2 * bytes_of(plan, axes, most_replications(plan));
-  if (available >= most) return {};
+  if (failed) return {{}, {}, most};
+  const std::uint64_t available = space.available + reclaimed;
+  if (available >= most) return {{}, {}, most};
   const auto sentence = [&](const char* would, std::uint64_t needed) {
     return fmt::format("{} {} about {} while it is made, parts and result together, and {} are free; {}",
                        output, would, bytes_text(needed), bytes_text(available), remedy(plan));
   };
-  if (available < least) return {sentence("would take", least), {}};
-  return {{}, sentence("may take up to", most)};
+  if (available < least) return {sentence("would take", least), {}, most};
+  return {{}, sentence("may take up to", most), most};
 }
 
 }  // namespace headroom

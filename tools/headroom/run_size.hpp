@@ -1,6 +1,6 @@
 #pragma once
 
-#include <optional>
+#include <cstdint>
 #include <string>
 
 #include "experiment/experiment.hpp"
@@ -16,8 +16,9 @@ namespace headroom {
 /// Whether the disk has the room. `axes` are over the most replications that any scenario can take;
 /// `reclaimed` bytes are there already and are used again or freed.
 struct Room {
-  std::string refusal;  ///< the least that the run can take does not fit
-  std::string warning;  ///< the most does not
+  std::string refusal;     ///< the least that the run can take does not fit
+  std::string warning;     ///< the most does not
+  std::uint64_t most = 0;  ///< bytes that it may take while it is made
 };
 [[nodiscard]] Room room_for(const ExperimentPlan& plan, const Axes& axes, const std::string& output,
                             std::uint64_t reclaimed);

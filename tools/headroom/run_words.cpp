@@ -8,6 +8,7 @@
 
 #include "report/goal_text.hpp"
 #include "report/table.hpp"
+#include "support/atomic_file.hpp"
 
 namespace headroom {
 namespace {
@@ -87,14 +88,23 @@ int say(int exit_code, const std::string& sentence) {
   return exit_code;
 }
 
-std::string refused_as_input(const std::string& output) {
-  const std::filesystem::path path{output};
-  const std::string ending = path.extension().string();
+namespace {
+
+bool ends_as_input(const std::string& path) {
+  std::string ending = std::filesystem::path{path}.extension().string();
+  for (char& c : ending) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return ending == ".yaml" || ending == ".yml" || ending == ".csv";
+}
+
+}  // namespace
+
+std::string refused_as_input(const std::string& output, const char* option) {
   std::error_code failed;
-  if ((ending != ".yaml" && ending != ".yml" && ending != ".csv") || !std::filesystem::exists(path, failed))
-    return {};
-  return fmt::format(
-      "--output is {}, which is there already and looks like a study or its data; name another file", output);
+  if (!std::filesystem::exists(output, failed)) return {};
+  // What is written is what a link leads to.
+  if (!ends_as_input(output) && !ends_as_input(through_links(output))) return {};
+  return fmt::format("{} is {}, which is there already and looks like a study or its data; name another file",
+                     option, output);
 }
 
 std::string bytes_text(std::uint64_t bytes) {

@@ -24,7 +24,7 @@ int say(int exit_code, const std::string& sentence);
 [[nodiscard]] std::string how_far_text(const ExperimentPlan& plan, const Experimented& done);
 
 /// A sentence where an output would replace what people write: a study or a CSV; empty where it would not.
-[[nodiscard]] std::string refused_as_input(const std::string& output);
+[[nodiscard]] std::string refused_as_input(const std::string& output, const char* option = "--output");
 
 /// Where none could be chosen.
 [[nodiscard]] std::string nothing_selected_text(const ExperimentPlan& plan);

@@ -1,4 +1,4 @@
-#include <cstdio>
+#include <iostream>
 
 #include "commands.hpp"
 #include "study/read_study.hpp"
@@ -6,9 +6,8 @@
 namespace headroom {
 
 int print_schema() {
-  const std::string schema = study_schema();
-  const bool written = std::fwrite(schema.data(), 1, schema.size(), stdout) == schema.size();
-  return written && std::fflush(stdout) == 0 ? 0 : 1;
+  std::cout << study_schema();
+  return 0;
 }
 
 }  // namespace headroom

@@ -47,11 +47,13 @@ CommandHelp size_help() {
        {"cost_per_year, wte", "cost in GBP"},
        {"choices, ruled_out, evaluated, replications", "how many"},
        {"constraints[]",
-        "metric, stream, priority, side, bound, in, estimate, low, high (one-sided bounds), met"},
+        "metric, stream, priority, side, bound, in, estimate, low, high (one-sided bounds), met, skewness "
+        "(over "
+        "replications; null with in)"},
        {"specification[]",
         "post, role, band, wte, hours_per_week, dcc, spa, ar, ed (hours a week), hours_per_year, "
-        "cost_per_year, "
-        "share_of_period"},
+        "cost_per_year (averaged over the period), share_of_period; over_period has the hours averaged over "
+        "it, which add up"},
        {"expected", "streams.S.METRIC and utilisation: mean, low, high, replications"}}};
 }
 
@@ -79,7 +81,7 @@ void define_run(CommandLine& line) {
   command.add_flag(
       "--resume", options->resume,
       "use the finished blocks that an interrupted run of the same study, seed, version and plan "
-      "left in R.h5.parts");
+      "left in R.h5.parts; those of another run are moved to R.h5.parts.other-1, with or without this");
   add_format(command, options->format);
   add_quiet(command, options->quiet, "no progress and no comparison at the end");
   line.help["run"] = {

@@ -9,6 +9,9 @@
 #include <string>
 
 #include "commands.hpp"
+#include "json_text.hpp"
+#include "nation_words.hpp"
+#include "needs.hpp"
 #include "problems.hpp"
 #include "report/figure_text.hpp"
 #include "report/size_text.hpp"
@@ -56,9 +59,18 @@ Json constraints_json(const Sizing& sizing, const Sized& sized) {
     one["low"] = json(held.low);
     one["high"] = json(held.high);
     one["met"] = held.met;
+    one["skewness"] = json(held.skewness);
     all.push_back(std::move(one));
   }
   return all;
+}
+
+Json contracted_json(const ContractedHours& hours) {
+  Json json = {{"wte", hours.wte}, {"hours_per_week", hours.per_week.value()}};
+  for (std::size_t k = 0; k < kCategories; ++k)
+    json[std::string{kCategoryNames[k]}] = hours.by_category[k].value();
+  json["hours_per_year"] = hours.per_year.value();
+  return json;
 }
 
 Json specification_json(const std::vector<SpecifiedPost>& posts) {
@@ -66,14 +78,10 @@ Json specification_json(const std::vector<SpecifiedPost>& posts) {
   for (const SpecifiedPost& post : posts) {
     Json one = {{"post", post.post}, {"role", post.role}};
     one["band"] = post.band.empty() ? Json(nullptr) : Json(post.band);
-    one["wte"] = post.wte;
-    one["hours_per_week"] = post.per_week.value();
-    for (std::size_t k = 0; k < kCategories; ++k) {
-      one[std::string{kCategoryNames[k]}] = post.by_category[k].value();
-    }
-    one["hours_per_year"] = post.per_year.value();
+    one.update(contracted_json(post.in_post));
     one["cost_per_year"] = json(post.cost_per_year);
     one["share_of_period"] = post.share_of_period;
+    one["over_period"] = contracted_json(post.over_period);
     all.push_back(std::move(one));
   }
   return all;
@@ -99,7 +107,7 @@ Json answer_json(const Study& study, const Sized& sized) {
   // Where nothing is feasible, all that follows is of this choice.
   if (!sized.feasible) answer[sized.is_largest ? "largest" : "nearest"] = choice_json(sizing, sized);
   answer["cost_per_year"] = json(all.cost_per_year);
-  answer["wte"] = all.wte;
+  answer["wte"] = all.over_period.wte;
   answer["choices"] = sized.choices;
   answer["ruled_out"] = sized.ruled_out;
   answer["evaluated"] = sized.evaluated;
@@ -135,7 +143,7 @@ void print(const Study& study, const Sized& sized, Format format) {
     case Format::tsv:
       return print_text(study, sized, TableStyle::tsv);
     case Format::json:
-      std::cout << answer_json(study, sized).dump(2) << '\n';
+      std::cout << json_text(answer_json(study, sized));
   }
 }
 
@@ -144,11 +152,23 @@ std::string progress_text(std::size_t evaluated, std::size_t open) {
   return fmt::format("{} choices simulated, {} may still be the least", evaluated, open);
 }
 
-Result<std::optional<Sized>> sized_by(const Study& study, const SizeOptions& options) {
-  const SizePlan plan{
-      study.base, *study.sizing,
-      static_cast<std::uint32_t>(options.replications.value_or(study.experiment.replications)),
-      options.seed.value_or(study.experiment.seed)};
+SizePlan plan_of(const Study& study, const SizeOptions& options) {
+  return {study.base, *study.sizing,
+          static_cast<std::uint32_t>(options.replications.value_or(study.experiment.replications)),
+          options.seed.value_or(study.experiment.seed)};
+}
+
+/// Says what it needs; a sentence where that is not there.
+std::string refused_for_memory(const SizePlan& plan, const SizeOptions& options) {
+  const Interrupt interrupt;
+  const std::size_t threads = Workers{options.threads, interrupt}.workers();
+  const std::uint64_t memory = size_memory(plan, threads);
+  std::string refused = memory_refusal(memory, threads, [&] { return size_remedies(plan, threads); });
+  if (refused.empty() && !options.quiet) std::cerr << needs_text(memory, 0) << '\n';
+  return refused;
+}
+
+Result<std::optional<Sized>> sized_by(const SizePlan& plan, const SizeOptions& options) {
   const Interrupt interrupt;
   Workers workers{options.threads, interrupt};
   std::optional<Progress> progress;
@@ -195,10 +215,14 @@ int size(const SizeOptions& options) {
                                 "scenarios/tender/study.yaml is an example");
   }
   if (!options.output.empty()) {
-    const std::string refused = refusal_of_output(options.output, options.study);
+    const std::string refused = refusal_of_output(options.output, options.study, loaded->inputs);
     if (!refused.empty()) return say(kWrongInput, refused);
   }
-  const auto sized = sized_by(study, options);
+  const SizePlan plan = plan_of(study, options);
+  if (const std::string refused = refused_for_memory(plan, options); !refused.empty())
+    return say(kFailed, refused);
+  if (!options.quiet) warn_of_nations(study);
+  const auto sized = sized_by(plan, options);
   if (!sized) return report_problems(sized.error());
   if (!*sized) return say(kFailed, "stopped; nothing was sized");
   print(study, **sized, options.format);

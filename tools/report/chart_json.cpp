@@ -6,6 +6,8 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "base/characters.hpp"
+
 namespace headroom {
 namespace {
 
@@ -26,12 +28,20 @@ Json figures(const std::vector<double>& values) {
   return all;
 }
 
+Json text(const std::string& words) { return displayable(words); }
+
+Json texts(const std::vector<std::string>& words) {
+  Json all = Json::array();
+  for (const std::string& one : words) all.push_back(text(one));
+  return all;
+}
+
 Json series_json(const ChartSeries& series) {
-  Json one = {{"name", series.name}, {"values", figures(series.values)}};
+  Json one = {{"name", text(series.name)}, {"values", figures(series.values)}};
   if (!series.low.empty()) one["low"] = figures(series.low);
   if (!series.high.empty()) one["high"] = figures(series.high);
   if (!series.along.empty()) one["along"] = figures(series.along);
-  if (!series.stack.empty()) one["stack"] = series.stack;
+  if (!series.stack.empty()) one["stack"] = text(series.stack);
   return one;
 }
 
@@ -39,13 +49,13 @@ Json series_json(const ChartSeries& series) {
 
 std::string chart_json(const Chart& chart) {
   Json json = {{"kind", kKinds[static_cast<std::size_t>(chart.kind)]},
-               {"xTitle", chart.x_title},
-               {"yTitle", chart.y_title},
-               {"units", chart.units},
-               {"x", chart.x}};
+               {"xTitle", text(chart.x_title)},
+               {"yTitle", text(chart.y_title)},
+               {"units", text(chart.units)},
+               {"x", texts(chart.x)}};
   json["series"] = Json::array();
   for (const ChartSeries& series : chart.series) json["series"].push_back(series_json(series));
-  if (chart.line) json["line"] = {{"at", chart.line->at}, {"name", chart.line->name}};
+  if (chart.line) json["line"] = {{"at", chart.line->at}, {"name", text(chart.line->name)}};
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

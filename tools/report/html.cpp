@@ -5,21 +5,13 @@
 #include <array>
 #include <vector>
 
+#include "base/characters.hpp"
 #include "base/ensure.hpp"
 
 namespace headroom {
-namespace {
-
-bool is_refused(char c) {
-  const auto code = static_cast<unsigned char>(c);
-  return (code < 0x20 && c != '\t' && c != '\n') || code == 0x7f;
-}
-
-}  // namespace
-
 std::string escaped(std::string_view text) {
   std::string safe;
-  for (const char c : text) {
+  for (const char c : displayable(text)) {
     switch (c) {
       case '&':
         safe += "&amp;";
@@ -37,7 +29,7 @@ std::string escaped(std::string_view text) {
         safe += "&#39;";
         break;
       default:
-        safe += is_refused(c) ? std::string{"\xEF\xBF\xBD"} : std::string{c};
+        safe += c;
     }
   }
   return safe;

@@ -6,8 +6,9 @@
 /// Text that stays text, whatever it holds.
 namespace headroom {
 
-/// For the content of an element and for a quoted attribute: & < > " ' as references; control characters that
-/// HTML refuses, but for tab and newline, as U+FFFD. Worked example: `a<b>` -> `a&lt;b&gt;`.
+/// For the content of an element and for a quoted attribute: & < > " ' as references; what is
+/// harmful (base/characters.hpp) as U+FFFD, a line break as a line feed. Worked example: `a<b>` ->
+/// `a&lt;b&gt;`.
 [[nodiscard]] std::string escaped(std::string_view text);
 
 /// JSON inside a script element: `<`, `>` and `&` as \u003c and so on, so that nothing can end the element.

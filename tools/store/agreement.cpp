@@ -1,13 +1,13 @@
 #include "store/agreement.hpp"
 
 #include <fmt/format.h>
-#include <zlib.h>
 
 #include <algorithm>
 #include <map>
 #include <optional>
 #include <utility>
 
+#include "store/filter.hpp"
 #include "store/hdf5_handle.hpp"
 #include "store/layout.hpp"
 
@@ -23,18 +23,10 @@ std::map<Place, const Bytes*> chunks_of(const PackedBlock& block) {
   return chunks;
 }
 
-/// What the deflate and shuffle filters were given.
 Bytes unpacked(const Bytes& packed, std::size_t numbers, std::size_t width) {
-  Bytes shuffled(numbers * width);
-  uLongf size = shuffled.size();
-  if (uncompress(shuffled.data(), &size, packed.data(), packed.size()) != Z_OK || size != shuffled.size()) {
-    throw StoreError{"a chunk cannot be unpacked"};
-  }
-  Bytes raw(shuffled.size());
-  for (std::size_t byte = 0; byte < width; ++byte) {
-    for (std::size_t i = 0; i < numbers; ++i) raw[i * width + byte] = shuffled[byte * numbers + i];
-  }
-  return raw;
+  auto raw = unfiltered(packed, numbers * width, width);
+  if (!raw) throw StoreError{"a chunk cannot be unpacked"};
+  return *std::move(raw);
 }
 
 /// The first row that differs among the first `rows`.

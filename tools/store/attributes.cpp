@@ -1,5 +1,8 @@
 #include "store/attributes.hpp"
 
+#include "store/heap_texts.hpp"
+#include "study/limits.hpp"
+
 namespace headroom {
 namespace {
 
@@ -13,8 +16,10 @@ void put(hid_t object, const char* name, hid_t stored, hid_t memory, const void*
 
 /// An attribute of this class that holds one value, or nothing.
 std::optional<Handle> scalar_attribute(hid_t object, const char* name, H5T_class_t kind) {
-  if (H5Aexists(object, name) <= 0) return std::nullopt;
   const std::string doing = std::string{"read attribute "} + name;
+  const htri_t there = H5Aexists(object, name);
+  if (there < 0) store_failed(doing);  // the disk failed: not the same as "it has none"
+  if (there == 0) return std::nullopt;
   Handle attribute{H5Aopen(object, name, H5P_DEFAULT), H5Aclose, doing};
   const Handle type{H5Aget_type(attribute.get()), H5Tclose, doing};
   const Handle space{H5Aget_space(attribute.get()), H5Sclose, doing};
@@ -63,17 +68,16 @@ void put_boolean(hid_t object, const char* name, std::int8_t zero_or_one) {
 }
 
 std::vector<std::string> attribute_names(hid_t object) {
-  H5O_info_t about{};
-  check(H5Oget_info(object, &about), "count attributes");
   std::vector<std::string> names;
-  for (hsize_t i = 0; i < about.num_attrs; ++i) {
-    const auto by = H5_INDEX_NAME;
-    const ssize_t length = H5Aget_name_by_idx(object, ".", by, H5_ITER_INC, i, nullptr, 0, H5P_DEFAULT);
-    if (length < 0) store_failed("read the names of attributes");
-    std::string name(static_cast<std::size_t>(length), '\0');
-    (void)H5Aget_name_by_idx(object, ".", by, H5_ITER_INC, i, name.data(), name.size() + 1, H5P_DEFAULT);
-    names.push_back(std::move(name));
-  }
+  const auto take = [](hid_t, const char* name, const H5A_info_t*, void* into) -> herr_t {
+    auto& all = *static_cast<std::vector<std::string>*>(into);
+    all.emplace_back(name);
+    return all.size() > kMostAttributes ? 1 : 0;  // 1 ends it
+  };
+  check(H5Aiterate2(object, H5_INDEX_NAME, H5_ITER_INC, nullptr, take, &names),
+        "read the names of attributes");
+  if (names.size() > kMostAttributes)
+    throw StoreError{"an object in it has more attributes than any of ours"};
   return names;
 }
 
@@ -83,12 +87,10 @@ std::optional<std::string> text_attribute(hid_t object, const char* name) {
   const std::string doing = std::string{"read attribute "} + name;
   const Handle stored{H5Aget_type(attribute->get()), H5Tclose, doing};
   if (H5Tis_variable_str(stored.get()) <= 0) return std::nullopt;
-  const Handle type = utf8_type();
-  char* text = nullptr;
-  check(H5Aread(attribute->get(), type.get(), &text), doing);
-  std::string copy = text != nullptr ? text : "";
-  H5free_memory(text);
-  return copy;
+  const Handle type = reference_type();
+  TextReference reference{};
+  check(H5Aread(attribute->get(), type.get(), reference.data()), doing);
+  return HeapTexts{object}.text(reference, kMostInputBytes);
 }
 
 std::optional<std::uint64_t> unsigned_attribute(hid_t object, const char* name) {

@@ -21,6 +21,8 @@ void put_integer(hid_t object, const char* name, std::uint64_t value);
 void put_real(hid_t object, const char* name, double value);
 void put_boolean(hid_t object, const char* name, std::int8_t zero_or_one);
 
+/// More than an object of ours has: a study names at most 1,000 files.
+inline constexpr std::size_t kMostAttributes = 1100;
 [[nodiscard]] std::vector<std::string> attribute_names(hid_t object);
 
 /// None where the object has no such attribute, or one of another kind.

@@ -46,13 +46,14 @@ std::string sha256(std::string_view bytes) {
   return digest.text();
 }
 
-std::string sha256(std::istream& bytes, std::uint64_t count) {
+std::string sha256(const FileReader& file, std::uint64_t count) {
   Sha256 digest;
   std::vector<char> buffer(1 << 16);
-  while (count > 0 && bytes) {
-    bytes.read(buffer.data(), static_cast<std::streamsize>(std::min<std::uint64_t>(count, buffer.size())));
-    digest.add({buffer.data(), static_cast<std::size_t>(bytes.gcount())});
-    count -= static_cast<std::uint64_t>(bytes.gcount());
+  while (count > 0) {
+    const std::size_t got = file.read(buffer.data(), std::min<std::uint64_t>(count, buffer.size()));
+    if (got == 0) return {};
+    digest.add({buffer.data(), got});
+    count -= got;
   }
   return digest.text();
 }

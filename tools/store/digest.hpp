@@ -1,10 +1,11 @@
 #pragma once
 
 #include <cstdint>
-#include <istream>
 #include <memory>
 #include <string>
 #include <string_view>
+
+#include "support/checked_file.hpp"
 
 namespace headroom {
 
@@ -25,7 +26,7 @@ class Sha256 {
 /// SHA-256 (FIPS 180-4) as 64 hexadecimal digits. Worked example: "abc" -> ba7816bf...f20015ad.
 [[nodiscard]] std::string sha256(std::string_view bytes);
 
-/// Of the next `count` bytes, or of as many as there are.
-[[nodiscard]] std::string sha256(std::istream& bytes, std::uint64_t count);
+/// Of the next `count` bytes; empty where there are fewer. Throws FileFailure.
+[[nodiscard]] std::string sha256(const FileReader& file, std::uint64_t count);
 
 }  // namespace headroom

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace headroom {
@@ -22,5 +23,18 @@ class ChunkFilter {
   std::unique_ptr<Stream> stream_;
   std::vector<unsigned char> shuffled_, deflated_;
 };
+
+/// Whether deflate can make so many bytes of so few: at most 1,032 of one (zlib's technical details). Asked
+/// before there is memory for them.
+[[nodiscard]] constexpr bool can_unpack_to(std::size_t packed, std::size_t bytes) {
+  return bytes / 1032 <= packed;
+}
+
+/// What `filtered` was given, which were so many bytes; none where it was not.
+[[nodiscard]] std::optional<std::vector<unsigned char>> unfiltered(const std::vector<unsigned char>& packed,
+                                                                   std::size_t bytes, std::size_t width);
+
+/// Whether there is something that it was given, without keeping it.
+[[nodiscard]] bool unpacks_to(const std::vector<unsigned char>& packed, std::size_t bytes);
 
 }  // namespace headroom

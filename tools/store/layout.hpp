@@ -73,10 +73,16 @@ inline constexpr const char* kRaidedByActivity = "raided_hours_by_activity";
 
 /// Bytes before compression of everything that is written block by block.
 [[nodiscard]] std::uint64_t uncompressed_bytes(const Axes& axes, Keep keep);
-/// What the file is expected to take, by the compression seen on the examples: of those, from as much as they
-/// do to a third more. `axes` are over the most replications that any scenario can take, and so is the
-/// answer.
-[[nodiscard]] std::uint64_t expected_file_bytes(const Axes& axes, Keep keep);
+/// How much happens in a service, on which it depends how small its figures become: means over its streams
+/// and posts.
+struct Busyness {
+  double referrals = 20;  ///< a week and stream
+  double bookings = 10;   ///< a week and post
+  double holders = 2;     ///< of a post
+};
+/// What the file is expected to take, by the compression seen on the examples and on large studies, within a
+/// factor of 1.5. `axes` are over the most replications that any scenario can take, and so is the answer.
+[[nodiscard]] std::uint64_t expected_file_bytes(const Axes& axes, Keep keep, const Busyness& busyness = {});
 /// What one packed block of so many replications is expected to take.
 [[nodiscard]] std::uint64_t expected_bytes_of_part(const Axes& axes, Keep keep, std::uint32_t replications);
 /// What a BlockPacker is expected to hold at its fullest, with what it has packed: memory of one worker.

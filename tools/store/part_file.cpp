@@ -5,11 +5,12 @@
 
 #include "store/binary.hpp"
 #include "store/digest.hpp"
+#include "store/folder_entries.hpp"
 
 namespace headroom {
 namespace {
 
-constexpr std::string_view kMark = "headroom part 1\n";
+constexpr std::string_view kMark = kPartMark;
 constexpr std::size_t kDigest = 64;  // hexadecimal digits
 
 void put(const RunKey& key, BinaryWriter& out) {

@@ -11,9 +11,9 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <utility>
 
+#include "store/folder_entries.hpp"
 #include "store/hdf5_handle.hpp"
 
 namespace headroom {
@@ -21,172 +21,223 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kPart = ".part", kTemporary = ".tmp", kLock = "lock";
-
-/// What stands in the folder; nothing where it cannot be read.
-std::vector<fs::path> entries(const std::string& folder) {
-  std::vector<fs::path> all;
-  std::error_code failed;
-  for (fs::directory_iterator at{folder, failed}, end; !failed && at != end; at.increment(failed)) {
-    all.push_back(at->path());
-  }
-  return all;
+tl::unexpected<NoFolder> wrong_input(std::string message) {
+  return tl::unexpected{NoFolder{NoFolder::Kind::wrong_input, std::move(message)}};
+}
+tl::unexpected<NoFolder> failed(std::string message) {
+  return tl::unexpected{NoFolder{NoFolder::Kind::failed, std::move(message)}};
 }
 
-void remove_all(const std::string& folder, std::string_view ending) {
-  for (const fs::path& entry : entries(folder)) {
-    if (entry.extension() == ending) ::unlink(entry.c_str());
+/// Not through a link.
+Descriptor open_folder(const std::string& path) {
+  return Descriptor{::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)};
+}
+
+bool unlink_in(const Descriptor& folder, const std::string& name) {
+  return ::unlinkat(folder.number(), name.c_str(), 0) == 0;
+}
+
+/// Whole under its name or not there. Throws FileFailure; `path` is what it calls the file.
+void write_in(const Descriptor& folder, const std::string& name, std::string_view bytes,
+              const std::string& path) {
+  const std::string temporary = name + ".tmp";
+  unlink_in(folder, temporary);  // never into what stands there, nor through a link
+  Descriptor file{::openat(folder.number(), temporary.c_str(),
+                           O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666)};
+  if (!file) throw cannot_write(path, errno);
+  try {
+    FileWriter writer{std::move(file), path};
+    writer.write(bytes);
+    writer.close();
+    if (::renameat(folder.number(), temporary.c_str(), folder.number(), name.c_str()) != 0)
+      throw cannot_write(path, errno);
+  } catch (const FileFailure&) {
+    unlink_in(folder, temporary);
+    throw;
   }
 }
 
-/// A file that is open for writing. Its name is gone again unless it was finished.
-class NewFile {
- public:
-  explicit NewFile(std::string path) : path_{std::move(path)} {
-    file_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    if (file_ < 0) fail(errno);
-  }
-  NewFile(const NewFile&) = delete;
-  NewFile& operator=(const NewFile&) = delete;
-  ~NewFile() {
-    if (file_ >= 0) ::close(file_);
-    if (!path_.empty()) ::unlink(path_.c_str());
-  }
+void write_mark(const Descriptor& folder, const std::string& path) {
+  if (beginning_of(folder, kMarkName, folder_mark().size() + 1) == folder_mark()) return;
+  write_in(folder, kMarkName, folder_mark(), path + '/' + kMarkName);
+}
 
-  void write(std::string_view bytes) {
-    while (!bytes.empty()) {
-      const ssize_t written = ::write(file_, bytes.data(), bytes.size());
-      if (written < 0 && errno == EINTR) continue;
-      if (written < 0) fail(errno);
-      bytes.remove_prefix(static_cast<std::size_t>(written));
+/// Of a run that was killed while it wrote.
+void remove_temporaries(const Descriptor& folder, const std::string& path) {
+  for (const std::string& name : names_in(folder, path)) {
+    if (is_temporary_name(name)) unlink_in(folder, name);
+  }
+}
+
+/// Takes away what is ours where nothing else is left, and then the folder.
+void remove_if_empty(const Descriptor& folder, const std::string& path) {
+  try {
+    for (const std::string& name : names_in(folder, path)) {
+      if (name != kLockName && name != kMarkName) return;
     }
+  } catch (const FileFailure&) {
+    return;  // then it stays, and the next run looks again
   }
+  unlink_in(folder, kMarkName);
+  // Whoever comes now finds either the lock or no file, and then begins anew.
+  unlink_in(folder, kLockName);
+  ::rmdir(path.c_str());
+}
 
-  void finish(const std::string& name) {
-    if (::close(std::exchange(file_, -1)) != 0) fail(errno);  // network disks report a full disk here
-    if (std::rename(path_.c_str(), name.c_str()) != 0) fail(errno);
-    path_.clear();
-  }
-
- private:
-  [[noreturn]] void fail(int error) const {
-    throw StoreError{fmt::format("cannot write {}: {}", path_, std::strerror(error))};
-  }
-  std::string path_;
-  int file_ = -1;
-};
-
-enum class Locked { yes, by_another, vanished };
+enum class Locked { yes, by_another, vanished, failed };
 
 /// Whether the lock of the folder is now this process's; the file is left open in `file`.
 struct LockAttempt {
   Locked locked = Locked::vanished;
-  int file = -1;
+  Descriptor file{};
 };
 
-LockAttempt try_lock(const std::string& path) {
-  const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-  if (file < 0) return {};
-  if (::flock(file, LOCK_EX | LOCK_NB) != 0) {
-    if (errno == EWOULDBLOCK) {
-      ::close(file);
-      return {Locked::by_another, -1};
-    }
-    return {Locked::yes, file};  // a disk that knows no locks: nobody can be kept out
+LockAttempt try_lock(const Descriptor& folder) {
+  Descriptor file{::openat(folder.number(), kLockName, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666)};
+  if (!file) return {errno == ENOENT ? Locked::vanished : Locked::failed};
+  if (::flock(file.number(), LOCK_EX | LOCK_NB) != 0) {
+    if (errno == EWOULDBLOCK) return {Locked::by_another};
+    return {Locked::yes, std::move(file)};  // a disk that knows no locks: nobody can be kept out
   }
   // One who has just finished may have taken the file away between the two calls.
   struct stat held {
   }, named{};
-  if (::fstat(file, &held) == 0 && ::stat(path.c_str(), &named) == 0 && held.st_ino == named.st_ino) {
-    return {Locked::yes, file};
+  if (::fstat(file.number(), &held) == 0 &&
+      ::fstatat(folder.number(), kLockName, &named, AT_SYMLINK_NOFOLLOW) == 0 &&
+      held.st_ino == named.st_ino) {
+    return {Locked::yes, std::move(file)};
   }
-  ::close(file);
   return {};
 }
+
+std::string folder_of(const std::string& path) {
+  const fs::path folder = fs::path{path}.parent_path();
+  return folder.empty() ? "." : folder.string();
+}
+
+/// What stands where a folder should.
+const char* kind_of(const std::string& path) {
+  struct stat about {};
+  if (::lstat(path.c_str(), &about) != 0) return "no folder";
+  return S_ISLNK(about.st_mode) ? "a link" : "a file";
+}
+
+constexpr const char* kRemedy = "rename it, or name another --output";
 
 }  // namespace
 
 std::string part_name(const BlockSpan& block) {
-  return fmt::format("{:06}-{:07}{}", block.scenario, block.first, kPart);
+  return fmt::format("{:06}-{:07}{}", block.scenario, block.first, kPartEnding);
 }
 
-tl::expected<PartFolder, std::string> PartFolder::open(const std::string& output) {
-  std::string path = output + ".parts";
-  const auto failed = [&](int error) {
-    const fs::path folder = fs::path{path}.parent_path();
-    return tl::unexpected{
-        fmt::format("cannot write in {}: {}", folder.empty() ? "." : folder.string(), std::strerror(error))};
-  };
+tl::expected<PartFolder, NoFolder> PartFolder::open(const std::string& output) try {
+  const std::string path = output + ".parts";
   for (int attempt = 0; attempt < 100; ++attempt) {
-    if (::mkdir(path.c_str(), 0777) != 0 && errno != EEXIST) return failed(errno);
-    const LockAttempt lock = try_lock(path + '/' + std::string{kLock});
-    if (lock.locked == Locked::yes) {
-      remove_all(path, kTemporary);  // of a run that was killed while it wrote
-      return PartFolder{std::move(path), lock.file};
-    }
+    if (::mkdir(path.c_str(), 0777) != 0 && errno != EEXIST)
+      return failed(fmt::format("cannot write in {}: {}", folder_of(path), std::strerror(errno)));
+    Descriptor folder = open_folder(path);
+    if (!folder && errno == ENOENT) continue;
+    if (!folder && (errno == ENOTDIR || errno == ELOOP))
+      return wrong_input(
+          fmt::format("{} is {}, where the run would keep its finished blocks in a folder of its own; {}",
+                      path, kind_of(path), kRemedy));
+    if (!folder) throw cannot_read(path, errno);
+    if (const std::string name = strangers_name(folder, path); !name.empty())
+      return wrong_input(
+          fmt::format("{} holds {}, which no run wrote; the run would keep its finished blocks in a folder "
+                      "of this name: {}",
+                      path, name, kRemedy));
+    LockAttempt lock = try_lock(folder);
+    if (lock.locked == Locked::vanished) continue;
+    if (lock.locked == Locked::failed) throw cannot_write(path + '/' + kLockName, errno);
     if (lock.locked == Locked::by_another) {
-      return tl::unexpected{fmt::format(
-          "another run is writing {} at this moment; wait for it, or name another --output", output)};
+      return failed(fmt::format(
+          "another run is writing {} at this moment; wait for it, or name another --output", output));
     }
-    if (errno != ENOENT) break;
+    PartFolder taken{path, std::move(folder), std::move(lock.file)};
+    write_mark(taken.folder_, path);
+    remove_temporaries(taken.folder_, path);
+    return taken;
   }
-  const int error = errno;
-  return tl::unexpected{fmt::format("cannot write in {}: {}", path, std::strerror(error))};
+  return failed(fmt::format("cannot write in {}: others make it and take it away all the time", path));
+} catch (const FileFailure& failure) {
+  return failed(failure.what());
 }
-
-PartFolder::PartFolder(PartFolder&& other) noexcept
-    : path_{std::move(other.path_)}, lock_{std::exchange(other.lock_, -1)} {}
 
 PartFolder::~PartFolder() {
-  if (lock_ < 0) return;
-  ::unlink(temporary().c_str());
-  if (parts().empty()) {
-    // Whoever comes now finds either the lock or no file, and then begins anew.
-    ::unlink((path_ + '/' + std::string{kLock}).c_str());
-    ::rmdir(path_.c_str());
-  }
-  ::close(lock_);
+  if (!lock_) return;
+  unlink_in(folder_, kResultTemporary);
+  remove_if_empty(folder_, path_);
 }
 
-std::vector<std::string> PartFolder::parts() const {
-  std::vector<std::string> names;
-  for (const fs::path& entry : entries(path_)) {
-    if (entry.extension() == kPart) names.push_back(entry.filename().string());
-  }
-  std::sort(names.begin(), names.end());
+std::string PartFolder::temporary() const { return path_ + '/' + kResultTemporary; }
+
+std::vector<std::string> PartFolder::parts() const try {
+  std::vector<std::string> names = names_in(folder_, path_);
+  std::erase_if(names, [](const std::string& name) { return !is_part_name(name); });
   return names;
-}
-
-std::uint64_t PartFolder::bytes() const {
-  std::uint64_t sum = 0;
-  for (const std::string& name : parts()) sum += size_of(name);
-  return sum;
+} catch (const FileFailure& failure) {
+  throw StoreError{failure.what()};
 }
 
 std::uint64_t PartFolder::size_of(const std::string& name) const {
-  std::error_code failed;
-  const auto size = fs::file_size(path_ + '/' + name, failed);
-  return failed ? 0 : size;
+  struct stat about {};
+  if (::fstatat(folder_.number(), name.c_str(), &about, AT_SYMLINK_NOFOLLOW) != 0) return 0;
+  return S_ISREG(about.st_mode) ? static_cast<std::uint64_t>(about.st_size) : 0;
 }
 
-void PartFolder::write(const std::string& name, std::string_view bytes) const {
+void PartFolder::write(const std::string& name, std::string_view bytes) const try {
+  write_in(folder_, name, bytes, path_ + '/' + name);
+} catch (const FileFailure& failure) {
+  throw StoreError{failure.what()};
+}
+
+std::optional<std::string> PartFolder::read(const std::string& name) const try {
   const std::string path = path_ + '/' + name;
-  NewFile file{path + std::string{kTemporary}};
-  file.write(bytes);
-  file.finish(path);
+  Descriptor file{::openat(folder_.number(), name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)};
+  if (!file && (errno == ENOENT || errno == ELOOP)) return std::nullopt;
+  if (!file) throw cannot_read(path, errno);
+  const FileReader reader{std::move(file), path};
+  return reader.read(reader.size());
+} catch (const FileFailure& failure) {
+  throw StoreError{failure.what()};
 }
 
-std::optional<std::string> PartFolder::read(const std::string& name) const {
-  std::ifstream file{path_ + '/' + name, std::ios::binary};
-  std::string bytes(size_of(name), '\0');
-  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  if (!file) return std::nullopt;
-  return bytes;
+void PartFolder::remove(const std::vector<std::string>& names) const {
+  for (const std::string& name : names) unlink_in(folder_, name);
 }
 
 void PartFolder::clear() const {
-  remove_all(path_, kPart);
-  remove_all(path_, kTemporary);
+  try {
+    remove(parts());
+  } catch (const StoreError&) {
+    // Then they stay, and whoever comes next sees them.
+  }
+}
+
+std::string PartFolder::set_aside(const std::vector<std::string>& names) const try {
+  constexpr int kMost = 10'000;
+  std::string path;
+  for (int n = 1;; ++n) {
+    path = fmt::format("{}.other-{}", path_, n);
+    if (::mkdir(path.c_str(), 0777) == 0) break;
+    if (errno != EEXIST || n == kMost) throw cannot_write(path, errno);
+  }
+  const Descriptor folder = open_folder(path);
+  if (!folder) throw cannot_write(path, errno);
+  try {
+    write_mark(folder, path);
+    for (const std::string& name : names) {
+      if (::renameat(folder_.number(), name.c_str(), folder.number(), name.c_str()) != 0)
+        throw cannot_write(path + '/' + name, errno);
+    }
+  } catch (const FileFailure&) {
+    remove_if_empty(folder, path);  // what has been moved stays there: it is kept in either place
+    throw;
+  }
+  return path;
+} catch (const FileFailure& failure) {
+  throw StoreError{failure.what()};
 }
 
 }  // namespace headroom

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "store/expected_part.hpp"
 #include "store/hdf5_handle.hpp"
 
 namespace headroom {
@@ -55,25 +56,34 @@ void PartStorage::remember(const PackedBlock& block, const ScenarioRun& run) {
   stored_[{block.span.scenario, block.span.first}] = {block.span, run};
 }
 
-LeftParts PartStorage::resume() {
+LeftParts left_in(const PartFolder& folder, const PartSettings& settings) {
   LeftParts left;
-  for (const std::string& name : folder_.parts()) {
-    const std::optional<Part> part = part_in(folder_, name);
-    if (!part || name != part_name(part->block.span)) {
-      left.damaged.push_back(name);
-    } else if (part->key != settings_.key) {
-      if (left.foreign++ == 0) left.foreign_because = difference(part->key, settings_.key);
+  const BlockShape shape{settings.axes, settings.keep, settings.chunk_length};
+  for (const std::string& name : folder.parts()) {
+    const std::optional<Part> part = part_in(folder, name);
+    if (part && part->key != settings.key) {
+      if (left.foreign.empty()) left.foreign_because = difference(part->key, settings.key);
+      left.foreign.push_back(name);
+      continue;
+    }
+    left.bytes += folder.size_of(name);
+    if (part && name == part_name(part->block.span) && is_as_packed(*part, shape)) {
+      left.usable.push_back(part->block.span);
     } else {
-      ++left.usable;
-      usable_[{part->block.span.scenario, part->block.span.first}] = part->block.span.count;
+      left.damaged.push_back(name);
     }
   }
   return left;
 }
 
+void PartStorage::take_over(const std::vector<BlockSpan>& blocks, Left how) {
+  for (const BlockSpan& block : blocks) left_[{block.scenario, block.first}] = block.count;
+  uses_left_ = how == Left::used;
+}
+
 std::optional<KeptBlock> PartStorage::kept(const BlockSpan& block) {
-  const auto found = usable_.find({block.scenario, block.first});
-  if (found == usable_.end() || found->second > block.count) return std::nullopt;
+  const auto found = left_.find({block.scenario, block.first});
+  if (!uses_left_ || found == left_.end() || found->second > block.count) return std::nullopt;
   // Read again and not remembered: of thousands of blocks the figures would fill memory. A part that has gone
   // in the meantime is simulated again.
   std::optional<Part> part = part_in(folder_, part_name(block));
@@ -99,7 +109,7 @@ std::size_t PartStorage::kept_count() const {
   };
   std::size_t count = 0;
   for (const auto& [place, block] : stored_) count += there(place);
-  for (const auto& [place, replications] : usable_) count += stored_.count(place) == 0 ? there(place) : 0;
+  for (const auto& [place, replications] : left_) count += stored_.count(place) == 0 ? there(place) : 0;
   return count;
 }
 
@@ -133,15 +143,6 @@ Part PartStorage::read(const StoredBlock& block) const {
   std::optional<Part> part = part_in(folder_, part_name(block.span));
   if (!part) fail(folder_, block);
   return *std::move(part);
-}
-
-EarlierParts earlier_parts(const PartFolder& folder, const RunKey& key) {
-  const std::vector<std::string> names = folder.parts();
-  for (const std::string& name : names) {
-    const std::optional<Part> part = part_in(folder, name);
-    if (part) return {names.size(), difference(part->key, key)};
-  }
-  return {names.size(), names.empty() ? "" : "none is whole"};
 }
 
 }  // namespace headroom

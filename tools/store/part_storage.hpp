@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
@@ -27,12 +28,14 @@ struct PartSettings {
 
 /// What an earlier run left in the folder.
 struct LeftParts {
-  std::size_t usable = 0;            ///< whole, and of the same run
+  std::vector<BlockSpan> usable;     ///< whole, and of the same run
   std::vector<std::string> damaged;  ///< names of parts that are torn or changed
-  std::size_t foreign = 0;           ///< whole parts of another run
+  std::vector<std::string> foreign;  ///< names of whole parts of another run
   std::string foreign_because;       ///< what of the first of them differs
-  [[nodiscard]] bool nothing() const { return usable == 0 && damaged.empty() && foreign == 0; }
+  std::uint64_t bytes = 0;           ///< of those that are not foreign, on the disk
 };
+/// Looks at every part that is there. Throws StoreError where one cannot be read.
+[[nodiscard]] LeftParts left_in(const PartFolder& folder, const PartSettings& settings);
 
 /// Keeps every finished block as a part file, written by the worker that made it.
 class PartStorage final : public Storage {
@@ -41,8 +44,10 @@ class PartStorage final : public Storage {
   PartStorage(const PartFolder& folder, PartSettings settings)
       : folder_{folder}, settings_{std::move(settings)} {}
 
-  /// Looks at every part that is there; those that are usable are not simulated again.
-  [[nodiscard]] LeftParts resume();
+  /// Blocks of this run that are in the folder. Those that it uses are not simulated again; the others are,
+  /// and replaced one by one.
+  enum class Left { used, replaced };
+  void take_over(const std::vector<BlockSpan>& blocks, Left how);
   /// Where `advance` goes; called by one worker at a time.
   void on_advance(std::function<void(std::size_t)> call) { on_advance_ = std::move(call); }
 
@@ -73,19 +78,12 @@ class PartStorage final : public Storage {
 
   const PartFolder& folder_;
   PartSettings settings_;
-  std::map<Place, std::uint32_t> usable_;  ///< replications in what an earlier run left
+  std::map<Place, std::uint32_t> left_;  ///< replications in what an earlier run left
+  bool uses_left_ = false;
   std::function<void(std::size_t)> on_advance_;
   mutable std::mutex mutex_;
   std::map<Place, StoredBlock> stored_;
   Reused reused_;
 };
-
-/// How many parts the folder holds and why a run with this key cannot use them; empty: it can. Looks at the
-/// first part that is whole.
-struct EarlierParts {
-  std::size_t count = 0;
-  std::string useless_because;
-};
-[[nodiscard]] EarlierParts earlier_parts(const PartFolder& folder, const RunKey& key);
 
 }  // namespace headroom

@@ -14,7 +14,10 @@
 #include "results/hours_by_cause.hpp"
 #include "results/series.hpp"
 #include "store/attributes.hpp"
+#include "store/dataset_reading.hpp"
 #include "store/digest.hpp"
+#include "store/seal.hpp"
+#include "study/limits.hpp"
 
 namespace headroom {
 namespace {
@@ -106,10 +109,13 @@ void write_inputs(hid_t root, const std::map<std::string, std::string>& inputs) 
 
 std::map<std::string, std::string> read_inputs(hid_t root) {
   std::map<std::string, std::string> inputs;
-  if (H5Lexists(root, kInputs, H5P_DEFAULT) <= 0) return inputs;
+  if (!has(root, kInputs)) return inputs;
   const Handle group{H5Gopen2(root, kInputs, H5P_DEFAULT), H5Gclose, "read group inputs"};
+  std::size_t bytes = 0;
   for (const std::string& name : attribute_names(group.get())) {
-    inputs.emplace(name, text_attribute(group.get(), name.c_str()).value_or(""));
+    const auto& [at, is_new] = inputs.emplace(name, text_attribute(group.get(), name.c_str()).value_or(""));
+    if ((bytes += at->second.size()) > kMostInputBytes)
+      throw StoreError{"the files of its study are larger than any study's can be"};
   }
   return inputs;
 }
@@ -121,8 +127,17 @@ Handle untimed(hid_t property_class) {
 }
 
 Handle create_file(const std::string& path) {
-  const Handle creation = untimed(H5P_FILE_CREATE);
-  return {H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation.get(), H5P_DEFAULT), H5Fclose, "create " + path};
+  forget_failed_closes();
+  const Handle creation = untimed(H5P_FILE_CREATE), access = without_locks();
+  return {H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation.get(), access.get()), H5Fclose, "create " + path};
+}
+
+void close_and_seal(Handle& file, const std::string& path) {
+  const std::string doing = "write the file";
+  check(H5Fflush(file.get(), H5F_SCOPE_LOCAL), doing);
+  file.close(doing);
+  check_every_close(doing);
+  append_seal(path);
 }
 
 void describe(hid_t dataset, const std::string& units, const std::string& long_name) {

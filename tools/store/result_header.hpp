@@ -27,6 +27,9 @@ struct Provenance {
 [[nodiscard]] Handle untimed(hid_t property_class);
 /// Into a file that is there or not; what it held is gone.
 [[nodiscard]] Handle create_file(const std::string& path);
+/// Puts what is still in memory on the disk, closes the file and seals it. Throws StoreError where that, or
+/// any close since the file was created, has failed, and FileFailure where the file cannot be read back.
+void close_and_seal(Handle& file, const std::string& path);
 void write_provenance(hid_t file, const Provenance& provenance);
 /// The texts of the files that the study names; none in a file of an earlier version.
 [[nodiscard]] std::map<std::string, std::string> read_inputs(hid_t file);

@@ -8,7 +8,6 @@
 
 #include "base/ensure.hpp"
 #include "store/attributes.hpp"
-#include "store/seal.hpp"
 
 namespace headroom {
 namespace {
@@ -216,8 +215,7 @@ void ResultWriter::finish() {
   below_minimum_ = Handle{};
   datasets_.clear();
   scales_.clear();
-  file_ = Handle{};
-  if (!append_seal(path_)) throw StoreError{"the end of the file cannot be written"};
+  close_and_seal(file_, path_);
 }
 
 }  // namespace headroom

@@ -32,7 +32,8 @@ class ResultWriter {
     double probability = 0;
   };
   void write_best(const Best& best);
-  /// Marks the result complete, closes the file and seals it. Nothing may be written afterwards.
+  /// Marks the result complete, closes the file and seals it. Nothing may be written afterwards. Throws
+  /// FileFailure where it cannot be read back.
   void finish();
 
  private:

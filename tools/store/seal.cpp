@@ -1,10 +1,11 @@
 #include "store/seal.hpp"
 
-#include <filesystem>
-#include <fstream>
+#include <cerrno>
+#include <cstdint>
 #include <string_view>
 
 #include "store/digest.hpp"
+#include "support/checked_file.hpp"
 
 namespace headroom {
 namespace {
@@ -12,33 +13,40 @@ namespace {
 constexpr std::string_view kMark = "\nheadroom sha256 ";
 constexpr std::uint64_t kLength = kMark.size() + 64 + 1;  // the digest in hexadecimal and a newline
 
-std::string seal_of(const std::string& path, std::uint64_t bytes) {
-  std::ifstream file(path, std::ios::binary);
-  return std::string(kMark) + sha256(file, bytes) + '\n';
+/// Of the file's first bytes; empty where there are fewer.
+std::string seal_of(const FileReader& file, std::uint64_t bytes) {
+  file.seek(0);
+  const std::string digest = sha256(file, bytes);
+  return digest.empty() ? std::string{} : std::string{kMark} + digest + '\n';
+}
+
+Seal examine(const FileReader& file) {
+  const std::uint64_t size = file.size();
+  if (size < kLength) return Seal::missing;
+  file.seek(size - kLength);
+  const std::string seal = file.read(kLength);
+  if (!seal.starts_with(kMark)) return Seal::missing;
+  return seal == seal_of(file, size - kLength) ? Seal::whole : Seal::broken;
 }
 
 }  // namespace
 
-bool append_seal(const std::string& path) {
-  std::error_code failed;
-  const std::uint64_t size = std::filesystem::file_size(path, failed);
-  if (failed) return false;
-  const std::string seal = seal_of(path, size);
-  std::ofstream file(path, std::ios::binary | std::ios::app);
-  file << seal << std::flush;
-  return file.good();
+void append_seal(const std::string& path) {
+  const FileReader file{path};
+  const std::string seal = seal_of(file, file.size());
+  if (seal.empty()) throw cannot_read(path, EIO);  // it ends before its size
+  FileWriter end = FileWriter::at_end_of(path);
+  end.write(seal);
+  end.close();
 }
 
 Seal examine_seal(const std::string& path) {
-  std::error_code failed;
-  const std::uint64_t size = std::filesystem::file_size(path, failed);
-  if (failed || size < kLength) return Seal::missing;
-  std::string seal(kLength, '\0');
-  std::ifstream file(path, std::ios::binary);
-  file.seekg(static_cast<std::streamoff>(size - kLength));
-  file.read(seal.data(), static_cast<std::streamsize>(seal.size()));
-  if (!file || !seal.starts_with(kMark)) return Seal::missing;
-  return seal == seal_of(path, size - kLength) ? Seal::whole : Seal::broken;
+  try {
+    return examine(FileReader{path});
+  } catch (const FileFailure& failure) {
+    if (failure.error() != ENOENT && failure.error() != ENOTDIR) throw;
+    return Seal::missing;
+  }
 }
 
 }  // namespace headroom

@@ -9,10 +9,12 @@ namespace headroom {
 /// the library sees it.
 enum class Seal { whole, broken, missing };
 
-/// Appends the seal to a finished, closed file. False where it cannot be written.
-[[nodiscard]] bool append_seal(const std::string& path);
+/// Appends the seal to a finished, closed file. Throws FileFailure where the file cannot be read back whole
+/// or the seal cannot be written: then the file is not to be used.
+void append_seal(const std::string& path);
 
-/// `missing` where the file ends otherwise, as one that another program has rewritten does.
+/// `missing` where there is no file, or it ends otherwise, as one that another program has rewritten does.
+/// Throws FileFailure where the disk fails: that says nothing about the file.
 [[nodiscard]] Seal examine_seal(const std::string& path);
 
 }  // namespace headroom

@@ -2,21 +2,33 @@
 
 #include <fmt/format.h>
 
-#include <fstream>
 #include <optional>
 #include <utility>
 
 #include "store/attributes.hpp"
 #include "store/dataset_reading.hpp"
+#include "store/expected_part.hpp"
 #include "store/layout.hpp"
+#include "store/our_file.hpp"
+#include "store/scales.hpp"
 #include "store/seal.hpp"
 #include "store/stored_key.hpp"
+#include "support/checked_file.hpp"
 
 namespace headroom {
 namespace {
 
 constexpr const char* kBands = "bands";
 constexpr const char* kReplications = "replications";
+
+/// The block whose bytes stand there.
+Part part_at(const std::string& path, const StoredBlock& block) {
+  const FileReader file{path};
+  file.seek(block.place);
+  std::optional<Part> part = decoded(file.read(block.length));
+  if (!part) throw StoreError{"a block of it is not as it was written"};
+  return *std::move(part);
+}
 
 /// A row of numbers or bytes that stands in the file as it is.
 Handle create_row(hid_t file, const char* name, hid_t type, hsize_t length) {
@@ -59,33 +71,22 @@ void write_head(hid_t file, const ResultPlan& plan, const Shard& shard) {
                      "create group parts"};
 }
 
-/// Nothing where the run has no such dimension.
-std::vector<std::string> read_names(hid_t file, Dimension dimension) {
-  const std::string name = name_of(dimension);
-  return has(file, name) ? read_labels(file, name) : std::vector<std::string>{};
-}
-
 Axes read_axes(hid_t file) {
-  Axes axes;
-  axes.scenarios = read_names(file, Dimension::scenario);
-  axes.streams = read_names(file, Dimension::stream);
-  axes.priorities = read_names(file, Dimension::priority);
-  axes.posts = read_names(file, Dimension::post);
-  axes.roles = read_names(file, Dimension::role);
-  axes.activities = read_names(file, Dimension::activity);
-  axes.replications =
-      static_cast<std::uint32_t>(open_dataset(file, name_of(Dimension::replication)).lengths.at(0));
-  const std::vector<std::string> weeks = read_names(file, Dimension::week);
-  const std::optional<Date> start = weeks.empty() ? std::nullopt : parse_date(weeks.front());
-  if (!start) throw StoreError{"its weeks are not dates"};
-  axes.start = *start;
-  axes.weeks = weeks.size();
-  return axes;
+  Scales scales = read_scales(file);
+  return {std::move(scales.scenarios),
+          std::move(scales.streams),
+          std::move(scales.priorities),
+          std::move(scales.posts),
+          std::move(scales.roles),
+          std::move(scales.activities),
+          scales.replications,
+          scales.start,
+          scales.weeks};
 }
 
 /// Attributes and scales. None where it is no shard.
 std::optional<ShardFile> read_head(hid_t file, const std::string& path) {
-  if (text_attribute(file, "format") != kFormat || !text_attribute(file, "shard")) return std::nullopt;
+  if (!text_attribute(file, "shard")) return std::nullopt;
   const auto text = [&](const char* name) { return text_attribute(file, name).value_or(""); };
   ShardFile shard{path, key_in(file), {}, {}};
   shard.plan.provenance = {shard.key.headroom_version,
@@ -99,22 +100,25 @@ std::optional<ShardFile> read_head(hid_t file, const std::string& path) {
   shard.plan.axes = read_axes(file);
   shard.plan.keep = text("keep") == kBands ? Keep::bands : Keep::replications;
   shard.plan.chunk_length = static_cast<std::uint32_t>(unsigned_attribute(file, "chunk_length").value_or(0));
-  if (shard.plan.chunk_length == 0) throw StoreError{"it has no chunk_length"};
+  if (shard.plan.chunk_length != chunk_length(shard.plan.axes, shard.plan.keep))
+    throw StoreError{"its chunk_length is not that of its blocks"};
   if (integer_attribute(file, "found_out") == 1) shard.plan.runs.resize(shard.plan.axes.scenarios.size());
   return shard;
 }
 
 /// Where the blocks stand in the file; their spans are not known yet.
 std::vector<StoredBlock> read_places(hid_t file) {
-  const OpenDataset row = open_dataset(file, "parts/offset");
+  const OpenDataset row = open_dataset(file, "parts/offset"), bytes = open_dataset(file, "parts/bytes");
   std::vector<std::uint64_t> offsets(product(row.lengths));
   check(H5Dread(row.dataset.get(), H5T_NATIVE_UINT64, H5S_ALL, H5S_ALL, H5P_DEFAULT, offsets.data()),
         "read parts/offset");
   std::vector<StoredBlock> blocks;
   if (offsets.size() < 2) return blocks;
-  const Handle bytes{H5Dopen2(file, "parts/bytes", H5P_DEFAULT), H5Dclose, "read parts/bytes"};
-  const haddr_t begin = H5Dget_offset(bytes.get());
+  const haddr_t begin = H5Dget_offset(bytes.dataset.get());
   if (begin == HADDR_UNDEF) store_failed("read parts/bytes");
+  const Handle type{H5Dget_type(bytes.dataset.get()), H5Tclose, "read parts/bytes"};
+  if (H5Tget_size(type.get()) != 1 || offsets.front() != 0 || offsets.back() != product(bytes.lengths))
+    throw StoreError{"parts/offset and parts/bytes do not fit together"};
   for (std::size_t b = 0; b + 1 < offsets.size(); ++b) {
     if (offsets[b + 1] < offsets[b]) throw StoreError{"parts/offset does not rise"};
     blocks.push_back({{}, {}, begin + offsets[b], offsets[b + 1] - offsets[b]});
@@ -122,20 +126,21 @@ std::vector<StoredBlock> read_places(hid_t file) {
   return blocks;
 }
 
-ReadFailure wrong(const std::string& message) { return {ReadFailure::Kind::wrong_input, message}; }
+constexpr const char* kShard = "a shard";
 
-tl::expected<ShardFile, ReadFailure> read_whole(const std::string& path) {
-  const Handle file{H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, "open it"};
-  std::optional<ShardFile> shard = read_head(file.get(), path);
-  if (!shard && integer_attribute(file.get(), "complete") == 1) {
-    return tl::unexpected{wrong(path + " is a finished result, not a shard")};
-  }
-  if (!shard) return tl::unexpected{wrong(path + " is not a shard of headroom run")};
-  for (StoredBlock block : read_places(file.get())) {
-    const Part part = read_part(*shard, block);
-    if (part.key != shard->key || part.block.span.scenario >= shard->plan.axes.scenarios.size()) {
-      throw StoreError{"it holds a block of another run"};
-    }
+ShardFile read_whole(const std::string& path) {
+  const OurFile opened = open_ours(path, kShard);
+  const hid_t file = opened.file.get();
+  if (opened.seal == Seal::missing) throw StoreError{"its end is missing, or another program has changed it"};
+  std::optional<ShardFile> shard = read_head(file, path);
+  if (!shard && integer_attribute(file, "complete") == 1)
+    throw WrongInput{path + " is a finished result, not a shard"};
+  if (!shard) throw WrongInput{path + " is not a shard of headroom run"};
+  const BlockShape shape{shard->plan.axes, shard->plan.keep, shard->plan.chunk_length};
+  for (StoredBlock block : read_places(file)) {
+    const Part part = part_at(path, block);
+    if (part.key != shard->key) throw StoreError{"it holds a block of another run"};
+    if (!is_as_packed(part, shape)) throw StoreError{"it holds a block that does not fit its scales"};
     block.span = part.block.span;
     block.run = part.run;
     shard->blocks.push_back(block);
@@ -151,51 +156,31 @@ Outcome write_shard(const std::string& path, const ResultPlan& plan, const Shard
                     const std::function<std::string(const StoredBlock&)>& bytes,
                     const std::function<bool()>& go_on) {
   silence_hdf5();
-  {
-    const Handle file = create_file(path);
-    write_head(file.get(), plan, shard);
-    std::vector<std::uint64_t> offsets{0};
-    for (const StoredBlock& block : blocks) offsets.push_back(offsets.back() + block.length);
-    write_offsets(file.get(), offsets);
-    const Handle row = create_row(file.get(), "parts/bytes", H5T_STD_U8LE, offsets.back());
-    describe(row.get(), "1", "finished blocks, as headroom merge reads them");
-    for (std::size_t b = 0; b < blocks.size(); ++b) {
-      if (!go_on()) return Outcome::stopped;
-      const std::string part = bytes(blocks[b]);
-      if (part.size() != blocks[b].length) throw StoreError{"a part has changed its length"};
-      write_bytes(row.get(), offsets[b], part);
-    }
-    check(H5Fflush(file.get(), H5F_SCOPE_LOCAL), "write the shard");
+  Handle file = create_file(path);
+  write_head(file.get(), plan, shard);
+  std::vector<std::uint64_t> offsets{0};
+  for (const StoredBlock& block : blocks) offsets.push_back(offsets.back() + block.length);
+  write_offsets(file.get(), offsets);
+  Handle row = create_row(file.get(), "parts/bytes", H5T_STD_U8LE, offsets.back());
+  describe(row.get(), "1", "finished blocks, as headroom merge reads them");
+  for (std::size_t b = 0; b < blocks.size(); ++b) {
+    if (!go_on()) return Outcome::stopped;
+    const std::string part = bytes(blocks[b]);
+    if (part.size() != blocks[b].length) throw StoreError{"a part has changed its length"};
+    write_bytes(row.get(), offsets[b], part);
   }
-  if (!append_seal(path)) throw StoreError{"the end of the file cannot be written"};
+  row = Handle{};
+  close_and_seal(file, path);
   return Outcome::finished;
 }
 
 tl::expected<ShardFile, ReadFailure> read_shard(const std::string& path) {
-  silence_hdf5();
-  if (const std::string why = absence(path); !why.empty()) return tl::unexpected{wrong(why)};
-  const auto damaged = [&](const std::string& why) {
-    return tl::unexpected{
-        ReadFailure{ReadFailure::Kind::damaged, fmt::format("{} is damaged: {}", path, why)}};
-  };
-  try {
-    const Seal seal = examine_seal(path);
-    if (seal == Seal::broken) return damaged("its bytes are not those that were written");
-    if (!begins_as_hdf5(path)) return tl::unexpected{wrong(path + " is not a shard of headroom run")};
-    if (seal == Seal::missing) return damaged("its end is missing, or another program has changed it");
-    return read_whole(path);
-  } catch (const StoreError& broken) {
-    return damaged(broken.what());
-  }
+  return guarded_reading(path, kDamagedShard, [&] { return read_whole(path); });
 }
 
 Part read_part(const ShardFile& shard, const StoredBlock& block) {
-  std::ifstream file{shard.path, std::ios::binary};
-  file.seekg(static_cast<std::streamoff>(block.place));
-  std::string bytes(block.length, '\0');
-  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  std::optional<Part> part = file ? decoded(bytes) : std::nullopt;
-  if (!part) throw StoreError{fmt::format("{} is damaged, or has changed", shard.path)};
+  auto part = guarded_reading(shard.path, kDamagedShard, [&] { return part_at(shard.path, block); });
+  if (!part) throw StoreError{part.error().message};
   return *std::move(part);
 }
 

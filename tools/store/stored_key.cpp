@@ -4,8 +4,10 @@
 #include <string_view>
 
 #include "store/attributes.hpp"
-#include "store/layout.hpp"
-#include "store/seal.hpp"
+#include "store/our_file.hpp"
+#include "store/reading.hpp"
+#include "store/result_reader.hpp"
+#include "store/shard_file.hpp"
 
 namespace headroom {
 namespace {
@@ -39,15 +41,11 @@ RunKey key_in(hid_t file) {
 }
 
 std::optional<RunKey> key_of_result(const std::string& path) {
-  silence_hdf5();
-  if (examine_seal(path) != Seal::whole) return std::nullopt;
-  try {
-    const Handle file{H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, "open it"};
-    if (text_attribute(file.get(), "format") != kFormat) return std::nullopt;
-    return key_in(file.get());
-  } catch (const StoreError&) {
-    return std::nullopt;
-  }
+  if (const auto shard = read_shard(path)) return shard->key;
+  if (!read_results(path)) return std::nullopt;
+  const auto key =
+      guarded_reading(path, kDamagedResult, [&] { return key_in(open_ours(path, "a result").file.get()); });
+  return key ? std::optional{*key} : std::nullopt;
 }
 
 }  // namespace headroom

@@ -2,9 +2,12 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <cctype>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -15,6 +18,10 @@ namespace headroom {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// NAME.headroom-XXXXXX.tmp: with our name in it, so that it cannot be a file of anybody else.
+constexpr std::string_view kOurs = ".headroom-", kEnding = ".tmp";
+constexpr std::size_t kRandom = 6;
 
 std::string folder_of(const std::string& path) {
   const fs::path folder = fs::path{path}.parent_path();
@@ -30,13 +37,46 @@ mode_t rights(const std::string& path) {
   return 0666 & ~mask;
 }
 
-/// 0, or the error number.
-int sync(const std::string& path, int flags) {
-  const int file = ::open(path.c_str(), flags | O_CLOEXEC);
-  if (file < 0) return errno;
-  const int failed = ::fsync(file) == 0 ? 0 : errno;
-  ::close(file);
-  return failed;
+bool is_at(const Descriptor& file, const std::string& path) {
+  struct stat held {
+  }, named{};
+  return ::fstat(file.number(), &held) == 0 && ::lstat(path.c_str(), &named) == 0 &&
+         held.st_dev == named.st_dev && held.st_ino == named.st_ino;
+}
+
+/// Whether a file beside `target` is called as our temporary files for it are.
+bool is_temporary_of(const std::string& name, const std::string& target) {
+  const std::string begin = fs::path{target}.filename().string() + std::string{kOurs};
+  if (name.size() != begin.size() + kRandom + kEnding.size()) return false;
+  if (!name.starts_with(begin) || !name.ends_with(kEnding)) return false;
+  const std::string_view random = std::string_view{name}.substr(begin.size(), kRandom);
+  return std::all_of(random.begin(), random.end(), [](unsigned char c) { return std::isalnum(c) != 0; });
+}
+
+/// Of commands that were killed: nobody holds their lock any more. Where a disk knows no locks they stay.
+void remove_abandoned(const std::string& target) {
+  std::error_code failed;
+  for (fs::directory_iterator at{folder_of(target), failed}, end; !failed && at != end;
+       at.increment(failed)) {
+    if (!is_temporary_of(at->path().filename().string(), target)) continue;
+    const std::string path = at->path().string();
+    const Descriptor file{::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)};
+    if (!file || ::flock(file.number(), LOCK_EX | LOCK_NB) != 0 || !is_at(file, path)) continue;
+    ::unlink(path.c_str());
+  }
+}
+
+std::string why_not(const Verify& verify, const std::string& temporary) {
+  try {
+    return verify(temporary);
+  } catch (const FileFailure& failure) {
+    return failure.what();
+  }
+}
+
+void sync_folder(const std::string& path) {
+  const Descriptor folder{::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+  if (folder) static_cast<void>(::fsync(folder.number()));
 }
 
 }  // namespace
@@ -62,49 +102,72 @@ std::string refusal_to_replace(const std::string& path) {
 tl::expected<AtomicFile, std::string> AtomicFile::create(const std::string& path) {
   if (std::string refused = refusal_to_replace(path); !refused.empty()) return tl::unexpected{refused};
   const std::string target = through_links(path);
-  std::string temporary = target + ".XXXXXX.tmp";
-  const int file = ::mkostemps(temporary.data(), 4, O_CLOEXEC);
-  if (file < 0) {
-    return tl::unexpected{fmt::format("cannot write in {}: {}", folder_of(path), std::strerror(errno))};
+  remove_abandoned(target);
+  for (;;) {
+    std::string temporary = target + std::string{kOurs} + std::string(kRandom, 'X') + std::string{kEnding};
+    Descriptor file{::mkostemps(temporary.data(), static_cast<int>(kEnding.size()), O_CLOEXEC)};
+    if (!file) {
+      return tl::unexpected{fmt::format("cannot write in {}: {}", folder_of(path), std::strerror(errno))};
+    }
+    // Before the lock is ours another command may take the file for one that was abandoned.
+    if (::flock(file.number(), LOCK_EX | LOCK_NB) == 0 && !is_at(file, temporary)) continue;
+    ::fchmod(file.number(), rights(target));
+    return AtomicFile{target, std::move(temporary), std::move(file)};
   }
-  ::fchmod(file, rights(target));
-  ::close(file);
-  return AtomicFile{target, std::move(temporary)};
 }
 
 tl::expected<AtomicFile, std::string> AtomicFile::create(const std::string& path,
                                                          const std::string& temporary) {
   if (std::string refused = refusal_to_replace(path); !refused.empty()) return tl::unexpected{refused};
   const std::string target = through_links(path);
-  const int file = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-  if (file < 0) {
-    return tl::unexpected{fmt::format("cannot write {}: {}", temporary, std::strerror(errno))};
-  }
-  ::fchmod(file, rights(target));
-  ::close(file);
-  return AtomicFile{target, temporary};
+  ::unlink(temporary.c_str());  // never into what stands there, nor through a link
+  Descriptor file{::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600)};
+  if (!file) return tl::unexpected{fmt::format("cannot write {}: {}", temporary, std::strerror(errno))};
+  ::fchmod(file.number(), rights(target));
+  return AtomicFile{target, temporary, std::move(file)};
 }
 
-AtomicFile::AtomicFile(std::string path, std::string temporary)
-    : path_{std::move(path)}, temporary_{std::move(temporary)} {}
+AtomicFile::AtomicFile(std::string path, std::string temporary, Descriptor file)
+    : path_{std::move(path)}, temporary_{std::move(temporary)}, file_{std::move(file)} {}
 
 AtomicFile::AtomicFile(AtomicFile&& other) noexcept
-    : path_{std::move(other.path_)}, temporary_{std::exchange(other.temporary_, {})} {}
+    : path_{std::move(other.path_)},
+      temporary_{std::exchange(other.temporary_, {})},
+      file_{std::move(other.file_)} {}
 
 AtomicFile::~AtomicFile() {
   if (!temporary_.empty()) ::unlink(temporary_.c_str());
 }
 
-tl::expected<void, std::string> AtomicFile::commit() {
+tl::expected<void, std::string> AtomicFile::commit(const Verify& verify) {
   const auto failed = [&](int error) {
     return tl::unexpected{fmt::format("cannot write {}: {}", path_, std::strerror(error))};
   };
-  if (const int error = sync(temporary_, O_RDONLY)) return failed(error);
+  // Through the file that has been open all along: a write that failed later is told to it, not to a new one.
+  if (::fsync(file_.number()) != 0) return failed(errno);
+  if (std::string wrong = verify ? why_not(verify, temporary_) : ""; !wrong.empty())
+    return tl::unexpected{std::move(wrong)};
   if (std::rename(temporary_.c_str(), path_.c_str()) != 0) return failed(errno);
   temporary_.clear();
   // The rename is done; a folder that cannot be synced (some network disks) does not undo it.
-  static_cast<void>(sync(folder_of(path_), O_RDONLY | O_DIRECTORY));
+  sync_folder(folder_of(path_));
   return {};
+}
+
+tl::expected<void, std::string> write_text_file(const std::string& path, std::string_view text) {
+  try {
+    auto file = AtomicFile::create(path);
+    if (!file) return tl::unexpected{file.error()};
+    FileWriter writer = FileWriter::into(file->temporary());
+    writer.write(text);
+    writer.close();
+    return file->commit([&](const std::string& written) {
+      if (FileReader{written}.read(text.size() + 1) == text) return std::string{};
+      return fmt::format("{} was not written: what was read back is not it", path);
+    });
+  } catch (const FileFailure& failure) {
+    return tl::unexpected{fmt::format("{} was not written: {}", path, std::strerror(failure.error()))};
+  }
 }
 
 }  // namespace headroom

@@ -174,6 +174,7 @@ std::optional<Problem> not_text(const SourceText& source, const std::string& fil
         Mark{file, 1, 1}, "the file", "a workbook", "the sheet saved as \"CSV UTF-8\", which is text", {}};
   }
   auto problem = source.first_bad_character();
+  if (!problem) problem = source.first_harmful_character();
   if (!problem) return std::nullopt;
   problem->path = "the file";
   if (problem->found.find("UTF-8") != std::string::npos) problem->expected = kSaveAgain;

@@ -12,15 +12,14 @@ Result<LoadedStudy> checked(std::string text, const std::string& path, const Fil
   auto study = read_study(tree.root);
   if (study && tree.problems.empty())
     return LoadedStudy{std::move(*study), path, std::move(text), std::move(tree.inputs)};
-  Problems problems = study ? Problems{} : std::move(study.error());
-  problems.insert(problems.begin(), tree.problems.begin(), tree.problems.end());
+  Problems problems = with_new(std::move(tree.problems), study ? Problems{} : study.error());
   return tl::unexpected(in_file_order(std::move(problems), path));
 }
 
 }  // namespace
 
 Result<LoadedStudy> load_study(const std::string& path) {
-  auto text = read_text_file(path);
+  auto text = read_text_file(path, Pipes::where_handed_over);
   if (!text) return tl::unexpected(text.error());
   return checked(std::move(*text), path, files_beside(path));
 }

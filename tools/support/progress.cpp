@@ -6,6 +6,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "base/characters.hpp"
+
 namespace headroom {
 
 Progress::Progress(std::size_t total) : total_{total}, on_terminal_{isatty(STDERR_FILENO) == 1} {}
@@ -24,7 +26,7 @@ void Progress::show(const WorkDone& work) {
   if (!on_terminal_ || work.done == 0 || now - shown_ < std::chrono::milliseconds{100}) return;
   shown_ = now;
   const double seconds = std::chrono::duration<double>(now - started_).count();
-  fmt::print(stderr, "\r\033[K{}", progress_text(work, seconds));
+  fmt::print(stderr, "\r\033[K{}", printable_line(progress_text(work, seconds)));
   std::fflush(stderr);
 }
 

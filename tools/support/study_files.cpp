@@ -1,9 +1,11 @@
 #include "support/study_files.hpp"
 
+#include <algorithm>
 #include <filesystem>
-#include <system_error>
 
+#include "base/characters.hpp"
 #include "study/csv_rows.hpp"
+#include "study/limits.hpp"
 #include "support/csv.hpp"
 #include "support/text_file.hpp"
 #include "support/yaml.hpp"
@@ -11,26 +13,19 @@
 namespace headroom {
 namespace {
 
-constexpr std::size_t kMostBytes = 64u << 20;
-constexpr std::size_t kMostFiles = 1000;
-constexpr std::size_t kLongestName = 1000;
-
 tl::unexpected<Problems> refusal(std::string found, std::string expected) {
   return tl::unexpected(Problems{{{}, "", std::move(found), std::move(expected), {}}});
 }
 
 /// Not in every spelling can a name be a file's, or be kept in a result.
 bool has_control_character(std::string_view name) {
-  for (const char c : name) {
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) return true;
-  }
-  return false;
+  return first_harmful(name) || name.find_first_of("\t\n") != std::string_view::npos;
 }
 
 /// Reads the files that are asked for and keeps their texts.
-class FileReader {
+class InputFiles {
  public:
-  FileReader(const FileSource& source, StudyInputs& inputs) : source_{source}, inputs_{inputs} {}
+  InputFiles(const FileSource& source, StudyInputs& inputs) : source_{source}, inputs_{inputs} {}
 
   Result<CsvTable> read(const std::string& name, const Mark& where, const std::string& path) {
     auto text = text_of(name);
@@ -46,13 +41,13 @@ class FileReader {
  private:
   Result<std::string> text_of(const std::string& name) {
     constexpr const char* kFewer = "fewer files, of at most 64 MB together";
-    if (name.size() > kLongestName || has_control_character(name))
+    if (name.size() > kLongestFileName || has_control_character(name))
       return refusal("no name of a file", "at most 1,000 characters, and no control characters");
-    if (++asked_ > kMostFiles) return refusal("one file too many", kFewer);
+    if (++asked_ > kMostInputFiles) return refusal("one file too many", kFewer);
     auto text = source_.text(name);
     if (!text) return text;
     bytes_ += text->size();
-    if (bytes_ > kMostBytes) return refusal("too much", kFewer);
+    if (bytes_ > kMostInputBytes) return refusal("too much", kFewer);
     return text;
   }
 
@@ -63,16 +58,23 @@ class FileReader {
 
 }  // namespace
 
+Problems with_new(Problems problems, const Problems& more) {
+  const std::size_t known = problems.size();
+  for (const Problem& problem : more) {
+    const auto end = problems.begin() + static_cast<std::ptrdiff_t>(known);
+    const bool is_known = std::any_of(problems.begin(), end, [&](const Problem& one) {
+      return one.where == problem.where && one.path == problem.path;
+    });
+    if (!is_known) problems.push_back(problem);
+  }
+  return problems;
+}
+
 FileSource files_beside(const std::string& path) {
   const std::filesystem::path folder = std::filesystem::path{path}.parent_path();
   FileSource source;
   source.called = [folder](const std::string& name) { return (folder / name).string(); };
   source.text = [folder](const std::string& name) -> Result<std::string> {
-    std::error_code error;
-    const auto status = std::filesystem::status(folder / name, error);
-    const bool is_file = std::filesystem::is_regular_file(status);
-    if (std::filesystem::exists(status) && !is_file && !std::filesystem::is_directory(status))
-      return refusal("a pipe or a device", "a file that can be read");
     return read_text_file((folder / name).string());
   };
   return source;
@@ -93,12 +95,12 @@ StudyTree read_study_tree(std::string_view text, const std::string& path, const 
   ParsedYaml parsed = parse_yaml(text, path);
   StudyTree tree{std::move(parsed.root), std::move(parsed.problems), parsed.readable, {}};
   if (!tree.readable) return tree;
-  FileReader reader{source, tree.inputs};
+  InputFiles reader{source, tree.inputs};
   WithRows rows = with_rows(std::move(tree.root), [&](const auto& name, const auto& where, const auto& key) {
     return reader.read(name, where, key);
   });
   tree.root = std::move(rows.root);
-  tree.problems.insert(tree.problems.end(), rows.problems.begin(), rows.problems.end());
+  tree.problems = with_new(std::move(tree.problems), rows.problems);
   tree.readable = rows.complete;
   return tree;
 }

@@ -39,4 +39,8 @@ struct StudyTree {
 [[nodiscard]] StudyTree read_study_tree(std::string_view text, const std::string& path,
                                         const FileSource& source);
 
+/// And of `more` those that stand elsewhere or are of another key than what is known already: a text that is
+/// refused for its characters need not be refused for its meaning too.
+[[nodiscard]] Problems with_new(Problems problems, const Problems& more);
+
 }  // namespace headroom

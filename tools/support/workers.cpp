@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -96,7 +97,11 @@ Outcome Workers::run(std::size_t tasks, const Work& work, const Deliver& deliver
   {
     std::vector<std::jthread> threads;
     for (std::size_t w = 1; w < std::min(threads_, tasks); ++w) {
-      threads.emplace_back([&, w] { queue.work(w, work, deliver); });
+      try {
+        threads.emplace_back([&, w] { queue.work(w, work, deliver); });
+      } catch (const std::system_error&) {
+        break;  // a limit of the system: those there are do all the work, with the same results
+      }
     }
     queue.work(0, work, deliver);
   }

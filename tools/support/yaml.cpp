@@ -9,6 +9,7 @@
 #include <optional>
 #include <sstream>
 
+#include "base/characters.hpp"
 #include "support/yaml_remedy.hpp"
 #include "support/yaml_text.hpp"
 
@@ -56,6 +57,7 @@ class TreeBuilder : public YAML::EventHandler {
     node.text = value;
     node.quoted = tag != "?";
     node.mark = at(mark);
+    if (!expects_key()) refuse_harm(node);
     if (node.quoted) last_quoted_ = {static_cast<std::size_t>(mark.pos), value};
     place(std::move(node));
   }
@@ -121,6 +123,13 @@ class TreeBuilder : public YAML::EventHandler {
     problem(at(mark), "tagged " + shown_text(tag), "the value alone: tags are not read");
   }
 
+  /// However it is written: an escape in quotes says the same as the character itself.
+  void refuse_harm(const Node& scalar) {
+    if (const auto harmful = first_harmful(scalar.text))
+      problem(scalar.mark, shown(scalar) + ", with " + in_words(harmful->character),
+              text_without(harmful->character));
+  }
+
   Node placeholder(const YAML::Mark& mark) const {
     Node node;
     node.kind = Node::Kind::scalar;
@@ -177,6 +186,8 @@ class TreeBuilder : public YAML::EventHandler {
     if (!is_new) {
       problem(key.mark, "written twice (first on line " + std::to_string(first->second) + ")",
               "each key once");
+    } else if (const auto harmful = first_harmful(key.text)) {
+      problem(key.mark, "written with " + in_words(harmful->character), text_without(harmful->character));
     } else if (key.text == "<<") {
       problem(key.mark, "a merge key", "the keys themselves: merge keys are not read");
     } else {
@@ -247,6 +258,9 @@ ParsedYaml parse_yaml(std::string_view text, const std::string& file) {
     }
   } catch (const std::exception& error) {
     fail({source.mark_at(0), "", parser_words(error.what()), "YAML 1.2", {}});
+  }
+  if (parsed.readable && parsed.problems.empty()) {
+    if (auto comment = source.first_harmful_character()) parsed.problems.push_back(std::move(*comment));
   }
   return parsed;
 }

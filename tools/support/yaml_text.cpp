@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/characters.hpp"
+
 namespace headroom {
 namespace {
 
@@ -10,30 +12,8 @@ constexpr std::size_t kBlock = 256;
 
 bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
-/// Bytes of the UTF-8 character that begins here; 0 where none does.
-std::size_t character_length(std::string_view text) {
-  const auto lead = static_cast<unsigned char>(text[0]);
-  const std::size_t length = lead < 0x80   ? 1
-                             : lead < 0xC2 ? 0
-                             : lead < 0xE0 ? 2
-                             : lead < 0xF0 ? 3
-                             : lead < 0xF5 ? 4
-                                           : 0;
-  if (length == 0 || length > text.size()) return 0;
-  for (std::size_t i = 1; i < length; ++i) {
-    if (!continues_character(text[i])) return 0;
-  }
-  if (length < 3) return length;
-  const auto second = static_cast<unsigned char>(text[1]);
-  const bool too_long = (lead == 0xE0 && second < 0xA0) || (lead == 0xF0 && second < 0x90);
-  const bool too_high = lead == 0xF4 && second > 0x8F, surrogate = lead == 0xED && second > 0x9F;
-  return too_long || too_high || surrogate ? 0 : length;
-}
-
-bool is_control(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return (byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7F;
-}
+/// What cannot be read on: the parser takes these for the end.
+bool ends_text(const Character& character) { return character.code == 0x00 || character.code == 0x04; }
 
 }  // namespace
 
@@ -67,13 +47,24 @@ std::size_t SourceText::characters_before(std::size_t position) const {
 
 std::optional<Problem> SourceText::first_bad_character() const {
   for (std::size_t i = 0; i < text_.size();) {
-    const std::size_t length = character_length(std::string_view{text_}.substr(i));
-    if (length == 0) return Problem{mark_at(i), "", "not UTF-8 here", "text in UTF-8", {}};
-    if (is_control(text_[i])) {
-      const std::string which = text_[i] == '\0' ? "a zero byte" : "a control character";
+    const Character character = character_at(text_, i);
+    if (character.kind == CharacterKind::not_utf8)
+      return Problem{mark_at(i), "", "not UTF-8 here", "text in UTF-8", {}};
+    if (ends_text(character)) {
+      const std::string which = character.code == 0 ? "a zero byte" : "a control character";
       return Problem{mark_at(i), "", "interrupted by " + which, "plain text", {}};
     }
-    i += length;
+    i += character.bytes;
+  }
+  return std::nullopt;
+}
+
+std::optional<Problem> SourceText::first_harmful_character() const {
+  for (std::size_t i = 0; i < text_.size();) {
+    const Character character = character_at(text_, i);
+    if (!is_harmless(character.kind) && character.code != U'\r')
+      return Problem{mark_at(i), "", "interrupted by " + in_words(character), text_without(character), {}};
+    i += character.bytes;
   }
   return std::nullopt;
 }

@@ -21,8 +21,10 @@ class SourceText {
   /// The line and column, in characters, of a byte.
   [[nodiscard]] Mark mark_at(std::size_t position) const;
 
-  /// The first byte that no text file has: not UTF-8, or a control character but tab and line ends.
+  /// The first byte behind which nothing can be read: not UTF-8, a zero, or an end of transmission.
   [[nodiscard]] std::optional<Problem> first_bad_character() const;
+  /// The first character that no text of people may hold (base/characters.hpp), also in a comment.
+  [[nodiscard]] std::optional<Problem> first_harmful_character() const;
 
   /// `null`, `~` or another spelling of it where that is what is written there; else empty.
   [[nodiscard]] std::string null_word_at(std::size_t position) const;

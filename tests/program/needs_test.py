@@ -1,0 +1,144 @@
+"""What a command needs is said before it begins, is near the truth, and is refused with the remedy where it is not there;
+memory that runs out all the same ends in one sentence."""
+
+import os
+import pathlib
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+from outside import PROGRAM, SOURCE, headroom
+
+sys.path.insert(0, str(SOURCE / "bench"))
+import needs  # noqa: E402
+from large_studies import study  # noqa: E402
+
+FIRST_LINE = r"\Aheadroom: needs [0-9.]+ GB of memory, [0-9.]+ GB are there\n"
+
+
+class NeedsCase(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+
+    def write(self, text):
+        (self.folder / "study.yaml").write_text(text)
+
+    def limited(self, megabytes, *words):
+        """With so much address space."""
+        bytes_ = megabytes * 1_000_000
+        return headroom(*words, cwd=self.folder,
+                        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (bytes_, bytes_)))
+
+    def left(self):
+        return sorted(path.name for path in self.folder.iterdir())
+
+
+class WhatIsSaid(NeedsCase):
+    def assert_near(self, name, text, words=()):
+        for command, memory, disk in needs.rows(PROGRAM, name, text, list(words), self.folder):
+            with self.subTest(command, memory=memory, disk=disk):
+                factor = needs.off(*memory, needs.BASE)
+                self.assertTrue(1 / needs.FACTOR <= factor <= needs.FACTOR, f"memory: {factor:.2f}")
+                if disk and disk[1] >= needs.SMALL_FILE:
+                    factor = needs.off(*disk)
+                    self.assertTrue(1 / needs.FACTOR <= factor <= needs.FACTOR, f"disk: {factor:.2f}")
+
+    def test_is_near_what_is_taken(self):
+        for name, text, words, _ in needs.small():
+            self.assert_near(name, text, words)
+
+    def test_is_near_what_examples_take(self):
+        for name, text, words, _ in needs.examples():
+            if name in ("orthotics-two-sites", "tender"):
+                self.assert_near(name, text, words[:1] + ["8"])
+
+    def test_is_said_of_each_command_that_takes_much(self):
+        example = SOURCE / "scenarios/tender/study.yaml"
+        for words in (["size", example, "--replications", "3"], ["explain", example, "--replications", "2"],
+                      ["run", example, "--replications", "2", "-o", self.folder / "r.h5"]):
+            done = headroom(*words)
+            self.assertRegex(done.stderr, r"(?m)needs about [0-9.]+ [MG]B of memory", words)
+
+
+class TooLittleMemory(NeedsCase):
+    def test_is_refused_before_anything_is_done(self):
+        self.write(study(per_week=100_000, steps=2, wte=1000, posts=3, weeks=104))
+        (self.folder / "study.h5").write_bytes(b"an earlier result")
+        for command in ("run", "explain"):
+            done = self.limited(600, command, "study.yaml", "--threads", "2")
+            self.assertEqual((done.returncode, done.stdout), (1, ""), done.stderr)
+            self.assertRegex(done.stderr, FIRST_LINE)
+            self.assertIn("\nulimit -v allows no more; ", done.stderr)
+            self.assertEqual(self.left(), ["study.h5", "study.yaml"])
+        self.assertEqual((self.folder / "study.h5").read_bytes(), b"an earlier result")
+
+    def test_names_remedies_that_fit(self):
+        self.write(study(per_week=10_000, wte=500, weeks=20, experiment="{replications: 4}"))
+        for megabytes in range(150, 1000, 10):
+            done = self.limited(megabytes, "run", "study.yaml", "-q", "--threads", "4")
+            if done.returncode == 0:
+                self.fail("four threads fit before one does")
+            found = re.search(r"would fit: --threads (\d)", done.stderr)
+            if found:
+                break
+        self.assertRegex(done.stderr, FIRST_LINE)
+        # What threads reserve of the address space is the system's to say: a quarter more than the estimate.
+        again = self.limited(megabytes * 5 // 4, "run", "study.yaml", "-q", "--threads", found[1])
+        self.assertEqual((again.returncode, again.stderr), (0, ""))
+
+    def test_names_a_shorter_study_that_fits(self):
+        text = study(per_week=100_000, wte=1000, weeks=104)
+        self.write(text)
+        done = self.limited(400, "run", "study.yaml", "-q", "--threads", "1")
+        self.assertRegex(done.stderr, FIRST_LINE)
+        weeks = re.search(r"(\d+) weeks with --threads 1", done.stderr)
+        self.write(text.replace("weeks: 104", f"weeks: {weeks[1]}"))
+        again = self.limited(400, "run", "study.yaml", "-q", "--threads", "1")
+        self.assertEqual((again.returncode, again.stderr), (0, ""))
+
+
+class MemoryThatRunsOut(NeedsCase):
+    """What no estimate sees: somebody takes the memory while the program runs."""
+
+    def squeezed(self, words, begun):
+        """Its end, when the address space is limited to less than it has as soon as `begun` is true."""
+        child = subprocess.Popen([PROGRAM, *words], cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                                 text=True)
+        until = time.monotonic() + 60
+        while not begun() and time.monotonic() < until and child.poll() is None:
+            time.sleep(0.005)
+        resource.prlimit(child.pid, resource.RLIMIT_AS, (60_000_000, resource.RLIM_INFINITY))
+        _, said = child.communicate(timeout=120)
+        return child.returncode, said
+
+    def test_keeps_finished_blocks_for_resume(self):
+        self.write(study(posts=60, per_week=900, steps=3, weeks=156, experiment="{replications: 200}"))
+        words = ["run", "study.yaml", "-o", "r.h5", "--threads", "2"]
+        (self.folder / "r.h5").write_bytes(b"an earlier result")
+        parts = self.folder / "r.h5.parts"
+        code, said = self.squeezed(words, lambda: len(list(parts.glob("*.part"))) >= 2)
+        self.assertEqual(code, 1, said)
+        last = said.splitlines()[-1]
+        self.assertRegex(last, r"r\.h5 was not written: memory ran out; \d+ of \d+ blocks are kept in r\.h5\.parts; run the "
+                               r"same command with --resume and fewer --threads to go on$")
+        self.assertEqual((self.folder / "r.h5").read_bytes(), b"an earlier result")
+        done = headroom(*words, "--resume", "-q", cwd=self.folder)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIsNone(re.search("nothing to reuse", done.stderr))
+
+    def test_ends_an_explanation_in_one_sentence(self):
+        self.write(study(posts=30, per_week=450, steps=3, weeks=156, experiment="{replications: 200}"))
+        start = time.monotonic()
+        code, said = self.squeezed(["explain", "study.yaml", "-q", "--threads", "2"], lambda: time.monotonic() > start + 1.5)
+        self.assertEqual(code, 1, said)
+        self.assertRegex(said, r"\Aheadroom: memory ran out; [^\n]*\n\Z")
+
+
+if __name__ == "__main__":
+    unittest.main()

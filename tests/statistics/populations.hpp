@@ -1,0 +1,138 @@
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "draws.hpp"
+#include "statistics/feasibility.hpp"
+#include "statistics/one_sided.hpp"
+#include "statistics/student.hpp"
+
+/// How often intervals hold the truth, and how often `size` is wrong, on populations whose mean is known: for
+/// the tests, and at length for bench/coverage.
+namespace headroom {
+
+struct Population {
+  std::string name;
+  std::function<double(Draws&)> draw;
+  double mean;
+};
+
+/// In time: all but a hundredth of the patients or so, and in one year of so many a share lost that is
+/// anything up to 60%.
+inline Population one_bad_year_in(double years) {
+  const double p = 1 / years;
+  return {"in time, one bad year in " + std::to_string(static_cast<int>(years)),
+          [p](Draws& d) {
+            const bool bad = d.uniform() < p;
+            return bad ? 1 - 0.6 * d.uniform() : 1 - 0.01 * d.exponential();
+          },
+          p * 0.7 + (1 - p) * 0.99};
+}
+
+/// In time: all but u^k, u uniform: nearly always nearly all, seldom a ruin. Skewness −8 at k = 70.
+inline Population ruined_by_power(double k) {
+  return {"in time, 1 - u^" + std::to_string(static_cast<int>(k)),
+          [k](Draws& d) { return 1 - std::pow(d.uniform(), k); }, 1 - 1 / (k + 1)};
+}
+
+inline Population normal_values() {
+  return {"normal", [](Draws& d) { return d.normal(); }, 0};
+}
+inline Population exponential_values() {
+  return {"exponential", [](Draws& d) { return d.exponential(); }, 1};
+}
+inline Population lognormal_values() {
+  return {"lognormal, sd 1 of the log", [](Draws& d) { return std::exp(d.normal()); }, std::exp(0.5)};
+}
+inline Population noughts_and_ones(double share) {
+  return {"1 with " + std::to_string(static_cast<int>(std::lround(100 * share))) + "%, else 0",
+          [share](Draws& d) { return d.one_with(share); }, share};
+}
+
+/// Shares of repeats in which the two-sided interval holds the truth.
+struct Coverage {
+  double student = 0, hall = 0;
+};
+
+inline bool holds(const OneSidedBounds& ends, double truth) {
+  return ends.lower <= truth && truth <= ends.upper;
+}
+
+inline Coverage coverage(const Population& population, std::size_t n, int repeats, std::uint64_t seed) {
+  Coverage found;
+  const double t = student_t_quantile(0.975, static_cast<double>(n - 1));
+  for (int r = 0; r < repeats; ++r) {
+    Draws draws{seed + static_cast<std::uint64_t>(r)};
+    std::vector<double> values(n);
+    for (double& v : values) v = population.draw(draws);
+    SampledMean mean = sampled_mean(values);
+    found.hall += holds(mean_bounds_at(mean, t), population.mean) ? 1.0 / repeats : 0;
+    mean.skewness = 0;
+    found.student += holds(mean_bounds_at(mean, t), population.mean) ? 1.0 / repeats : 0;
+  }
+  return found;
+}
+
+/// Four scenarios that spare 20, 40, 60 and 80% of the baseline's losses, each at a small loss of its own: in
+/// how many repeats all four intervals of their paired differences hold the truth, Bonferroni at 95%.
+inline Coverage joint_coverage(const Population& population, std::size_t n, int repeats, std::uint64_t seed) {
+  Coverage found;
+  constexpr int kOthers = 4;
+  const double t = student_t_quantile(1 - 0.05 / kOthers / 2, static_cast<double>(n - 1));
+  for (int r = 0; r < repeats; ++r) {
+    Draws draws{seed + static_cast<std::uint64_t>(r)};
+    std::vector<std::vector<double>> differences(kOthers, std::vector<double>(n));
+    for (std::size_t k = 0; k < n; ++k) {
+      const double loss = 1 - population.draw(draws);
+      for (int s = 0; s < kOthers; ++s)
+        differences[static_cast<std::size_t>(s)][k] = 0.2 * (s + 1) * loss - 0.002 * draws.exponential();
+    }
+    bool student = true, hall = true;
+    for (int s = 0; s < kOthers; ++s) {
+      const double truth = 0.2 * (s + 1) * (1 - population.mean) - 0.002;
+      SampledMean mean = sampled_mean(differences[static_cast<std::size_t>(s)]);
+      hall = hall && holds(mean_bounds_at(mean, t), truth);
+      mean.skewness = 0;
+      student = student && holds(mean_bounds_at(mean, t), truth);
+    }
+    found.student += student ? 1.0 / repeats : 0;
+    found.hall += hall ? 1.0 / repeats : 0;
+  }
+  return found;
+}
+
+/// Shares of repeats in which a mean that misses its bound by nothing is called met.
+struct WronglyMet {
+  double early = 0;   ///< at a look before the last
+  double answer = 0;  ///< by looks, and then confirmed by all replications, as `size` does
+};
+
+inline WronglyMet wrongly_met(const Population& population, Judged judged, const FeasibilityRule& rule,
+                              int repeats, std::uint64_t seed) {
+  WronglyMet found;
+  const Requirement requirement{judged, Side::at_least, population.mean};
+  for (int r = 0; r < repeats; ++r) {
+    Draws draws{seed + static_cast<std::uint64_t>(r)};
+    FeasibilityTest test{requirement, rule};
+    Moments all;
+    for (std::size_t k = 0; k < rule.at_most; ++k) {
+      const double value = population.draw(draws);
+      test.add(value);
+      all.add(value);
+    }
+    const bool early = test.verdict() == Verdict::met && test.replications() < rule.at_most;
+    const bool undecided = test.verdict() == Verdict::undecided;
+    const bool confirmed =
+        judge(requirement, bounds_of(judged, all, 0, confidence_of_each(rule))) == Verdict::met;
+    found.early += early ? 1.0 / repeats : 0;
+    found.answer += (test.verdict() == Verdict::met || undecided) && confirmed ? 1.0 / repeats : 0;
+  }
+  return found;
+}
+
+}  // namespace headroom

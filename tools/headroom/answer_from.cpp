@@ -1,0 +1,26 @@
+#include "answer_from.hpp"
+
+#include <fmt/format.h>
+
+#include <iostream>
+#include <stdexcept>
+
+#include "store/hdf5_handle.hpp"
+
+namespace headroom {
+
+int answer_from(const std::vector<std::string>& paths, const std::function<int()>& answer) {
+  constexpr int kFailed = 1;
+  try {
+    return answer();
+  } catch (const StoreError& broken) {
+    std::cerr << "headroom: " << broken.what() << '\n';
+  } catch (const std::logic_error& broken) {
+    std::cerr << fmt::format(
+        "headroom: {} cannot be used: what {} does not fit together ({}); headroom run makes it again\n",
+        fmt::join(paths, " and "), paths.size() == 1 ? "it holds" : "they hold", broken.what());
+  }
+  return kFailed;
+}
+
+}  // namespace headroom

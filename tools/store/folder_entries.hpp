@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "support/checked_file.hpp"
+
+/// What may stand in a folder of finished blocks, and whether a folder is one.
+namespace headroom {
+
+inline constexpr std::string_view kPartEnding = ".part";
+inline constexpr std::string_view kPartMark = "headroom part 1\n";  ///< what every part begins with
+inline constexpr const char* kResultTemporary = "result.tmp";
+inline constexpr const char* kLockName = "lock";
+inline constexpr const char* kMarkName = "headroom-parts.txt";
+
+/// What the file with the name of the mark says.
+[[nodiscard]] std::string_view folder_mark();
+
+/// "000012-0000340.part": six digits or more, a hyphen, seven or more.
+[[nodiscard]] bool is_part_name(std::string_view name);
+/// Of a part that is being written, or of the result.
+[[nodiscard]] bool is_temporary_name(std::string_view name);
+
+/// All names in an open folder, in order. Throws FileFailure; `path` is what it calls the folder.
+[[nodiscard]] std::vector<std::string> names_in(const Descriptor& folder, const std::string& path);
+
+/// Of a plain file in an open folder, its first bytes, `most` of them; empty where it is none, or is a link.
+[[nodiscard]] std::string beginning_of(const Descriptor& folder, const std::string& name, std::size_t most);
+
+/// The first name in an open folder that tells that the folder is somebody's own; empty where it is ours.
+[[nodiscard]] std::string strangers_name(const Descriptor& folder, const std::string& path);
+
+}  // namespace headroom
