@@ -156,28 +156,29 @@ std::vector<HeldTarget> ChoiceTrial::held() const {
   return all;
 }
 
-Estimate ChoiceTrial::of_stream(const char* metric, std::size_t stream) const {
+Estimate ChoiceTrial::of_stream(MetricId id, std::size_t stream) const {
   std::vector<double> values;
   for (const Summary& summary : summaries_) {
-    values.push_back(summary.by_stream[metric_position(metric)][stream]);
+    values.push_back(summary.by_stream[metric_position(id)][stream]);
   }
-  return within(estimate(values, 0.95), find_metric(metric)->possible);
+  return within(estimate(values, 0.95), metric(id).possible);
 }
 
 std::vector<ExpectedWaits> ChoiceTrial::waits() const {
   std::vector<ExpectedWaits> all;
   for (std::size_t s = 0; s < scenario_.service.streams.size(); ++s) {
-    all.push_back({scenario_.service.streams[s].name, of_stream("in_time", s),
-                   of_stream("wait_first_mean", s), of_stream("wait_first_p92", s),
-                   of_stream("wait_treatment_mean", s)});
+    all.push_back({scenario_.service.streams[s].name, of_stream(MetricId::in_time, s),
+                   of_stream(MetricId::wait_first_mean, s), of_stream(MetricId::wait_first_p92, s),
+                   of_stream(MetricId::wait_treatment_mean, s)});
   }
   return all;
 }
 
 Estimate ChoiceTrial::utilisation() const {
   std::vector<double> values;
-  for (const Summary& summary : summaries_) values.push_back(summary.overall[metric_position("utilisation")]);
-  return within(estimate(values, 0.95), find_metric("utilisation")->possible);
+  for (const Summary& summary : summaries_)
+    values.push_back(summary.overall[metric_position(MetricId::utilisation)]);
+  return within(estimate(values, 0.95), metric(MetricId::utilisation).possible);
 }
 
 }  // namespace headroom

@@ -60,7 +60,7 @@ class ChoiceTrial {
   /// `held` has too: an answer is held against it in any case, so that looking earlier costs it nothing.
   [[nodiscard]] Verdict verdict(const Requirement& requirement) const;
   [[nodiscard]] Verdict verdict() const;
-  [[nodiscard]] Estimate of_stream(const char* metric, std::size_t stream) const;
+  [[nodiscard]] Estimate of_stream(MetricId id, std::size_t stream) const;
 
   const SizePlan& plan_;
   Scenario scenario_;

@@ -10,7 +10,8 @@
 namespace headroom {
 namespace {
 
-constexpr std::array<std::string_view, 3> kExplained{"in_time", "wait_first_mean", "utilisation"};
+constexpr std::initializer_list<MetricId> kExplained{MetricId::in_time, MetricId::wait_first_mean,
+                                                     MetricId::utilisation};
 
 bool varies(const Stream& stream) {
   return stream.day_counts != DayCounts::steady && stream.referrals_per_week > 0;
@@ -43,21 +44,21 @@ class Collector {
     samples_.replications = experiment.replications;
     samples_.start = service.calendar.start;
     samples_.weeks = static_cast<std::size_t>(service.calendar.weeks);
-    for (std::string_view name : kExplained) {
-      samples_.metrics[std::string{name}].resize(samples_.scenarios.size() * samples_.replications *
-                                                 width(*find_metric(name)));
+    for (const MetricId id : kExplained) {
+      samples_.metrics[std::string{name_of(id)}].resize(samples_.scenarios.size() * samples_.replications *
+                                                        width(metric(id)));
     }
   }
 
   /// Several at once, each of another replication.
   void take(std::size_t scenario, std::size_t replication, const Summary& summary) {
     const std::size_t row = scenario * samples_.replications + replication;
-    for (std::string_view name : kExplained) put(*find_metric(name), row, summary);
+    for (const MetricId id : kExplained) put(metric(id), row, summary);
   }
 
   [[nodiscard]] Comparison compared() const {
     Question question;
-    question.metrics.assign(kExplained.begin(), kExplained.end());
+    question.metrics = names_of(kExplained);
     return compare(samples_, question);
   }
 

@@ -52,9 +52,9 @@ class Supply {
         taken_(plan.scenarios.size()) {}
 
   /// At least so many values of every system that have not been taken.
-  [[nodiscard]] Outcome provide(const std::vector<Wanted>& wanted) {
+  [[nodiscard]] Outcome provide(const std::vector<Allotment>& wanted) {
     std::vector<BlockSpan> blocks;
-    for (const Wanted& want : wanted) {
+    for (const Allotment& want : wanted) {
       const std::size_t needed = taken_[want.system] + want.replications;
       for (std::size_t first = values_[want.system].size(); first < needed; first += length_) {
         blocks.push_back({want.system, static_cast<std::uint32_t>(first), length_});
@@ -113,9 +113,9 @@ class Supply {
 template <class Procedure>
 Outcome decide(Procedure& procedure, Supply& supply) {
   while (!procedure.finished()) {
-    const std::vector<Wanted> wanted = procedure.needed();
+    const std::vector<Allotment> wanted = procedure.needed();
     if (supply.provide(wanted) == Outcome::stopped) return Outcome::stopped;
-    for (const Wanted& want : wanted) {
+    for (const Allotment& want : wanted) {
       for (std::size_t r = 0; r < want.replications; ++r) {
         procedure.add(want.system, supply.take(want.system));
       }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "planning/plan.hpp"
+#include "service/metric_rows.hpp"
 
 namespace headroom {
 namespace {
@@ -35,7 +36,8 @@ double weeks_that_count(const Service& service, const Stream& stream) {
 }  // namespace
 
 bool surely_misses(const Service& service, const SizingTarget& target) {
-  if (target.of.metric != "in_time" || target.bound != SizingTarget::Bound::at_least || target.of.priority) {
+  if (target.of.metric != name_of(MetricId::in_time) || target.bound != SizingTarget::Bound::at_least ||
+      target.of.priority) {
     return false;
   }
   Service first_only = service;

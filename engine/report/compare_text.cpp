@@ -20,8 +20,8 @@ std::string patients(const Comparison& comparison, const ComparedFigure& figure)
 
 /// The figure as a phrase after its value: "of gp patients in time", or its meaning after a comma.
 std::string phrase(const Comparison& comparison, const ComparedFigure& figure) {
-  if (figure.name == "in_time") return " of " + patients(comparison, figure) + " in time";
-  if (figure.name == "utilisation") return " of the clinic hours used";
+  if (figure.is(MetricId::in_time)) return " of " + patients(comparison, figure) + " in time";
+  if (figure.is(MetricId::utilisation)) return " of the clinic hours used";
   const std::string meaning = ", " + std::string{figure.long_name};
   return figure.stream ? meaning + " (" + patients(comparison, figure) + ')' : meaning;
 }
@@ -112,7 +112,7 @@ std::string sentence_over_streams(const Comparison& comparison,
   const std::string& name = comparison.scenarios[scenario];
   if (scenario == comparison.baseline) {
     const std::string what =
-        figures.front()->name == "in_time" ? "patients in time" : std::string{figures.front()->long_name};
+        figures.front()->is(MetricId::in_time) ? "patients in time" : std::string{figures.front()->long_name};
     return fmt::format("{}: {}: {}", name, what, joined(levels));
   }
   const std::string words[kVerdicts] = {"better for ",
@@ -195,8 +195,8 @@ Table metric_table(const Comparison& comparison, std::span<const ComparedFigure>
 }
 
 std::string undefined_note(const ComparedFigure& figure) {
-  if (figure.name == "days_below_minimum") return "Days below the minimum on duty: no minimum set.";
-  if (figure.name == "cost") {
+  if (figure.is(MetricId::days_below_minimum)) return "Days below the minimum on duty: no minimum set.";
+  if (figure.is(MetricId::cost)) {
     return "Cost: not known, since a filled post has neither a band with known pay nor a cost_per_year, or "
            "bank "
            "hours were worked and no rate is given.";

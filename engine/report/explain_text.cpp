@@ -14,11 +14,11 @@ namespace {
 
 constexpr const char* kWhatIsLeft = "the balance of capacity and demand";
 
-const ComparedFigure& figure(const Comparison& comparison, std::string_view name,
+const ComparedFigure& figure(const Comparison& comparison, MetricId metric,
                              std::optional<std::size_t> stream) {
   const auto found =
       std::find_if(comparison.figures.begin(), comparison.figures.end(),
-                   [&](const ComparedFigure& f) { return f.name == name && f.stream == stream; });
+                   [&](const ComparedFigure& f) { return f.is(metric) && f.stream == stream; });
   ensure(found != comparison.figures.end(), "what is explained was compared");
   return *found;
 }
@@ -74,7 +74,7 @@ std::string effects_in_words(const Explanation& explanation, const ComparedFigur
 
 /// Where a figure stands: "61.0% in time", "a mean wait of 40.2 days".
 std::string standing(const ComparedFigure& f, double value) {
-  if (f.name == "in_time") return value_text(value, f.units) + " in time";
+  if (f.is(MetricId::in_time)) return value_text(value, f.units) + " in time";
   return "a mean wait of " + value_text(value, f.units);
 }
 
@@ -87,7 +87,7 @@ std::string what_is_left(const Explanation& explanation, const ComparedFigure& f
     return fmt::format(" Nothing of what can be switched off is in this study: all of it is {}.",
                        kWhatIsLeft);
   }
-  const bool in_time = f.name == "in_time";
+  const bool in_time = f.is(MetricId::in_time);
   const std::string rest = !in_time            ? fmt::format("that is {}", kWhatIsLeft)
                            : all_in_time(left) ? std::string{"nothing is left to "} + kWhatIsLeft
                                                : fmt::format("the other {} not are {}",
@@ -99,10 +99,10 @@ std::string what_is_left(const Explanation& explanation, const ComparedFigure& f
 std::string sentence(const Explanation& explanation, std::size_t stream) {
   const Comparison& comparison = explanation.comparison;
   const std::string& name = comparison.streams[stream];
-  const ComparedFigure* f = &figure(comparison, "in_time", stream);
+  const ComparedFigure* f = &figure(comparison, MetricId::in_time, stream);
   const Estimate& in_time = f->scenarios.front().level;
   const bool says_nothing = in_time.replications == 0 || all_in_time(in_time.mean);
-  if (says_nothing) f = &figure(comparison, "wait_first_mean", stream);
+  if (says_nothing) f = &figure(comparison, MetricId::wait_first_mean, stream);
   const Estimate& level = f->scenarios.front().level;
   if (level.replications == 0) return name + ": nobody was seen.";
   const std::string before = says_nothing && in_time.replications > 0 ? "everybody in time as it is; " : "";
@@ -142,8 +142,8 @@ Table waits_table(const Explanation& explanation) {
     std::string once = comparison.streams[stream];
     for (std::size_t v = 0; v < labels.size(); ++v) {
       std::vector<std::string> row{std::exchange(once, ""), labels[v]};
-      add_cells(row, figure(comparison, "in_time", stream), v);
-      add_cells(row, figure(comparison, "wait_first_mean", stream), v);
+      add_cells(row, figure(comparison, MetricId::in_time, stream), v);
+      add_cells(row, figure(comparison, MetricId::wait_first_mean, stream), v);
       table.rows.push_back(std::move(row));
     }
   }
@@ -151,7 +151,7 @@ Table waits_table(const Explanation& explanation) {
 }
 
 Table use_table(const Explanation& explanation) {
-  const ComparedFigure& used = figure(explanation.comparison, "utilisation", std::nullopt);
+  const ComparedFigure& used = figure(explanation.comparison, MetricId::utilisation, std::nullopt);
   Table table{
       "", {{"switched off", false}, {"clinic hours used, %", true}, {"difference, points", true}}, {}, {}};
   const std::vector<std::string> labels = variants(explanation);

@@ -62,6 +62,9 @@ inline constexpr const char* kNoFigure = "–";
 /// interval and the share of replications that are better. Undefined is empty.
 [[nodiscard]] std::vector<std::string> full_row(std::vector<std::string> key, const ComparedScenario& figure);
 
+/// How wide tables and sentences may be on a screen.
+inline constexpr std::size_t kScreenColumns = 120;
+
 /// Lines of at most so many columns, those after the first indented.
 [[nodiscard]] std::string wrapped(const std::string& text, std::size_t columns);
 

@@ -11,10 +11,10 @@ namespace headroom {
 namespace {
 
 std::string heading_of(const Comparison& comparison, const ComparedFigure& figure) {
-  if (figure.name == "in_time") return comparison.streams[*figure.stream] + " in time, %";
-  if (figure.name == "utilisation") return "clinic hours used, %";
-  if (figure.name == "days_below_minimum") return "days below minimum";
-  return "cost, £";
+  const MetricRow& row = *find_metric(figure.name);
+  const std::string of = figure.stream ? comparison.streams[*figure.stream] + " " : "";
+  const char* const unit = row.units == "share" ? ", %" : row.units == "GBP" ? ", £" : "";
+  return of + std::string{row.short_name} + unit;
 }
 
 /// "*" where the difference from the baseline is clear.
@@ -28,9 +28,10 @@ std::string cell_of(const ComparedScenario& one, std::string_view units) {
 }  // namespace
 
 Table glance_table(const PageInput& input) {
-  const Comparison comparison = compare(
-      input.results,
-      {.baseline = input.baseline, .metrics = {"in_time", "utilisation", "days_below_minimum", "cost"}});
+  const Comparison comparison =
+      compare(input.results, {.baseline = input.baseline,
+                              .metrics = names_of({MetricId::in_time, MetricId::utilisation,
+                                                   MetricId::days_below_minimum, MetricId::cost})});
   Table table{"At a glance", {{"scenario"}}, {}, {}, method_text(comparison)};
   for (const std::size_t s : input.shown) table.rows.push_back({comparison.scenarios[s]});
   for (const ComparedFigure& figure : comparison.figures) {

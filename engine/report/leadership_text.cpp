@@ -14,27 +14,27 @@ std::string over_weeks(std::size_t weeks) {
   return fmt::format("in {} {}", weeks, weeks == 1 ? "week" : "weeks");
 }
 
-Estimate level_of(const Comparison& comparison, std::string_view metric, std::size_t scenario) {
+Estimate level_of(const Comparison& comparison, MetricId metric, std::size_t scenario) {
   const auto& figures = comparison.figures;
   const auto found = std::find_if(figures.begin(), figures.end(),
-                                  [&](const ComparedFigure& f) { return f.name == metric && !f.stream; });
+                                  [&](const ComparedFigure& f) { return f.is(metric) && !f.stream; });
   constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
   return found == figures.end() ? Estimate{kNone, kNone, kNone, 0} : found->scenarios[scenario].level;
 }
 
 bool knows_planned_leadership(const Comparison& comparison, std::size_t scenario) {
-  return level_of(comparison, "leadership_hours_planned", scenario).replications > 0;
+  return level_of(comparison, MetricId::leadership_hours_planned, scenario).replications > 0;
 }
 
 std::string of_planned_leadership(const Comparison& comparison, std::size_t scenario) {
-  const double planned = level_of(comparison, "leadership_hours_planned", scenario).mean;
+  const double planned = level_of(comparison, MetricId::leadership_hours_planned, scenario).mean;
   return fmt::format("of {} planned leadership hours {}", digits(planned, "hours"),
                      over_weeks(comparison.weeks));
 }
 
 std::string leadership_shares(const Comparison& comparison, std::size_t scenario) {
-  const Estimate share = level_of(comparison, "leadership_hours_lost_share", scenario);
-  const Estimate a_lead = level_of(comparison, "leadership_hours_lost_per_lead", scenario);
+  const Estimate share = level_of(comparison, MetricId::leadership_hours_lost_share, scenario);
+  const Estimate a_lead = level_of(comparison, MetricId::leadership_hours_lost_per_lead, scenario);
   if (share.replications == 0 || a_lead.replications == 0) return "";
   return fmt::format(", {}, {} hours a lead a week", value_text(share.mean, "share"),
                      digits(a_lead.mean, "hours per week"));

@@ -13,7 +13,7 @@ namespace headroom {
 [[nodiscard]] std::string over_weeks(std::size_t weeks);
 
 /// The level of an overall metric in one scenario; nothing counted where the comparison or the file lacks it.
-[[nodiscard]] Estimate level_of(const Comparison& comparison, std::string_view metric, std::size_t scenario);
+[[nodiscard]] Estimate level_of(const Comparison& comparison, MetricId metric, std::size_t scenario);
 
 /// Whether the file says what leadership is planned; those of earlier versions do not.
 [[nodiscard]] bool knows_planned_leadership(const Comparison& comparison, std::size_t scenario);

@@ -26,9 +26,9 @@ std::string listed(const std::vector<std::string>& parts) {
   return text;
 }
 
-const ComparedFigure* overall(const Comparison& comparison, std::string_view name) {
+const ComparedFigure* overall(const Comparison& comparison, MetricId metric) {
   for (const ComparedFigure& figure : comparison.figures) {
-    if (figure.name == name && !figure.stream) return &figure;
+    if (figure.is(metric) && !figure.stream) return &figure;
   }
   return nullptr;
 }
@@ -152,7 +152,7 @@ double mean_gain(const Comparison& waits, std::size_t scenario) {
 
 /// "; it costs £80,661 (79,000 to 82,000) more over the period".
 std::string cost_text(const Comparison& rest, std::size_t scenario) {
-  const ComparedFigure* money = overall(rest, "cost");
+  const ComparedFigure* money = overall(rest, MetricId::cost);
   if (!money || !money->scenarios[scenario].change) return "";
   const Estimate& d = money->scenarios[scenario].change->difference;
   if (d.replications == 0) return "";
@@ -164,7 +164,8 @@ std::string cost_text(const Comparison& rest, std::size_t scenario) {
 
 /// "It is not clearly ahead of fewer-missed. ": the changes that are not clearly worse than the best.
 std::string rivals_text(const PageInput& input, std::size_t best) {
-  const Comparison from_best = compare(input.results, {.baseline = best, .metrics = {"in_time"}});
+  const Comparison from_best =
+      compare(input.results, {.baseline = best, .metrics = names_of({MetricId::in_time})});
   std::vector<std::string> rivals;
   for (std::size_t s = 0; s < from_best.scenarios.size(); ++s) {
     if (s != best && s != input.baseline && effect_of(from_best, s) != Effect::falls)
@@ -196,7 +197,7 @@ std::string best_text(const PageInput& input, const Comparison& waits, const Com
 }
 
 std::string minimum_text(const Comparison& staffing) {
-  const ComparedFigure* days = overall(staffing, "days_below_minimum");
+  const ComparedFigure* days = overall(staffing, MetricId::days_below_minimum);
   if (!days) return "";
   const Estimate& level = days->scenarios[staffing.baseline].level;
   if (level.replications == 0) return "No minimum on duty is set, so nothing is said of safe staffing.";
@@ -245,15 +246,15 @@ std::vector<std::string> warnings_of(const PageInput& input) {
   return all;
 }
 
-Comparison about(const PageInput& input, std::vector<std::string> metrics) {
-  return compare(input.results, {.baseline = input.baseline, .metrics = std::move(metrics)});
+Comparison about(const PageInput& input, std::initializer_list<MetricId> metrics) {
+  return compare(input.results, {.baseline = input.baseline, .metrics = names_of(metrics)});
 }
 
 }  // namespace
 
 Section answer_section(const PageInput& input) {
-  const Comparison waits = about(input, {"in_time"});
-  const Comparison rest = about(input, {"cost", "days_below_minimum"});
+  const Comparison waits = about(input, {MetricId::in_time});
+  const Comparison rest = about(input, {MetricId::cost, MetricId::days_below_minimum});
   const std::size_t scenarios = waits.scenarios.size();
   Section section{"answer", "The question and the answer", {}};
   std::string answer = "Are these patients seen in time by these people? " + baseline_text(input, waits);

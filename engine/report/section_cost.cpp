@@ -134,8 +134,8 @@ void add_exhibits(Section& section, const Comparison& comparison, const Compared
 Section cost_section(const PageInput& input) {
   Section section{"cost", "Cost against waits", {}};
   section.of_what = "stream";
-  const Comparison comparison =
-      compare(input.results, {.baseline = input.baseline, .metrics = {"cost", "in_time"}});
+  const Comparison comparison = compare(
+      input.results, {.baseline = input.baseline, .metrics = names_of({MetricId::cost, MetricId::in_time})});
   const ComparedFigure& cost = comparison.figures.front();
   if (!defined_somewhere(cost)) {
     section.paragraphs = {

@@ -94,7 +94,8 @@ Estimate divided(const Estimate& e, double by) {
 Table simulated_table(const PageInput& input) {
   const Comparison comparison = compare(
       input.results,
-      {.baseline = input.baseline, .metrics = {"dcc_hours_opened", "dcc_hours_booked", "utilisation"}});
+      {.baseline = input.baseline,
+       .metrics = names_of({MetricId::dcc_hours_opened, MetricId::dcc_hours_booked, MetricId::utilisation})});
   Table table{
       "What the simulation opened and booked",
       {{"scenario"}, {"opened, hours a week", true}, {"booked, hours a week", true}, {"used, %", true}},

@@ -129,9 +129,10 @@ Section differences_section(const PageInput& input) {
     section.paragraphs = {"There is one scenario, so there is nothing to hold it against."};
     return section;
   }
-  Comparison comparison = compare(
-      input.results, {.baseline = input.baseline,
-                      .metrics = {"in_time", "wait_first_mean", "wait_treatment_mean", "waiting_end"}});
+  Comparison comparison =
+      compare(input.results, {.baseline = input.baseline,
+                              .metrics = names_of({MetricId::in_time, MetricId::wait_first_mean,
+                                                   MetricId::wait_treatment_mean, MetricId::waiting_end})});
   section.paragraphs = {introduction(comparison)};
   if (comparison.replications == 1) section.notes.emplace_back(kOneReplication);
   if (comparison.scenarios.size() > kMostRows) {

@@ -155,7 +155,7 @@ Section load_section(const PageInput& input) {
   }
   const bool by_post = !section.exhibits.empty();
   const Comparison comparison =
-      compare(input.results, {.baseline = input.baseline, .metrics = {"load_spread"}});
+      compare(input.results, {.baseline = input.baseline, .metrics = names_of({MetricId::load_spread})});
   if (defined_somewhere(comparison.figures.front()))
     section.exhibits.push_back({std::nullopt, spread_table(input, comparison)});
   section.paragraphs = {

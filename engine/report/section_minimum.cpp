@@ -142,8 +142,8 @@ Section minimum_section(const PageInput& input) {
   Section section{"minimum", "Days below minimum staffing", {}};
   section.of_what = "role";
   const Results results = shown_results(input);
-  const Comparison comparison =
-      compare(input.results, {.baseline = input.baseline, .metrics = {"days_below_minimum"}});
+  const Comparison comparison = compare(
+      input.results, {.baseline = input.baseline, .metrics = names_of({MetricId::days_below_minimum})});
   bool is_held = false;
   for (std::size_t s = 0; s < results.scenarios.size(); ++s) {
     const DaysBelow days = days_below(results, s);

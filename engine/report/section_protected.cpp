@@ -104,10 +104,11 @@ Table totals_table(const PageInput& input, const Comparison& comparison) {
 }
 
 /// The first kTotals are those of the first table, the rest tell what is leadership and what is not.
-const std::vector<std::string> kAsked{"protected_hours_lost",        "protected_hours_lost_share",
-                                      "leadership_hours_lost",       "leadership_hours_planned",
-                                      "leadership_hours_lost_share", "leadership_hours_lost_per_lead",
-                                      "other_spa_hours_lost",        "other_ar_hours_lost"};
+const std::vector<std::string> kAsked =
+    names_of({MetricId::protected_hours_lost, MetricId::protected_hours_lost_share,
+              MetricId::leadership_hours_lost, MetricId::leadership_hours_planned,
+              MetricId::leadership_hours_lost_share, MetricId::leadership_hours_lost_per_lead,
+              MetricId::other_spa_hours_lost, MetricId::other_ar_hours_lost});
 
 /// What is lost in parts that add up to all of it.
 Table leadership_table(const PageInput& input, const Comparison& comparison) {
@@ -129,14 +130,16 @@ Table leadership_table(const PageInput& input, const Comparison& comparison) {
        "SPA and other AR."},
       levels_text(comparison)};
   for (const std::size_t s : input.shown) {
-    const auto cell = [&](const char* metric, const char* units) {
+    const auto cell = [&](MetricId metric, const char* units) {
       return with_interval(level_of(comparison, metric, s), units);
     };
-    table.rows.push_back(
-        {comparison.scenarios[s], cell("leadership_hours_lost", "hours"),
-         cell("leadership_hours_planned", "hours"), cell("leadership_hours_lost_share", "share"),
-         cell("leadership_hours_lost_per_lead", "hours per week"), cell("other_spa_hours_lost", "hours"),
-         cell("other_ar_hours_lost", "hours"), cell("protected_hours_lost", "hours")});
+    table.rows.push_back({comparison.scenarios[s], cell(MetricId::leadership_hours_lost, "hours"),
+                          cell(MetricId::leadership_hours_planned, "hours"),
+                          cell(MetricId::leadership_hours_lost_share, "share"),
+                          cell(MetricId::leadership_hours_lost_per_lead, "hours per week"),
+                          cell(MetricId::other_spa_hours_lost, "hours"),
+                          cell(MetricId::other_ar_hours_lost, "hours"),
+                          cell(MetricId::protected_hours_lost, "hours")});
   }
   return table;
 }
@@ -145,10 +148,10 @@ Table leadership_table(const PageInput& input, const Comparison& comparison) {
 /// lead a week."
 std::string leadership_text(const Comparison& comparison) {
   const std::size_t s = comparison.baseline;
-  if (level_of(comparison, "leadership_hours_planned", s).mean == 0)
+  if (level_of(comparison, MetricId::leadership_hours_planned, s).mean == 0)
     return " Nothing is declared as leadership: neither an activity nor a post has that pillar.";
   return fmt::format(" In {} {} {} are lost{}.", the_baseline(comparison.scenarios[s]),
-                     with_interval(level_of(comparison, "leadership_hours_lost", s), "hours"),
+                     with_interval(level_of(comparison, MetricId::leadership_hours_lost, s), "hours"),
                      of_planned_leadership(comparison, s), leadership_shares(comparison, s));
 }
 

@@ -36,10 +36,11 @@ std::vector<Estimate> levels_of(const Comparison& comparison, std::size_t stream
 
 /// With 95% intervals; where the study is known, held against the standard.
 Table bought_table(const PageInput& input, std::size_t shown) {
-  const Comparison comparison = compare(
-      only(input.results, {input.shown[shown]}),
-      {.baseline = 0,
-       .metrics = {"in_time", "wait_first_mean", "wait_first_p92", "wait_treatment_mean", "utilisation"}});
+  const Comparison comparison =
+      compare(only(input.results, {input.shown[shown]}),
+              {.baseline = 0,
+               .metrics = names_of({MetricId::in_time, MetricId::wait_first_mean, MetricId::wait_first_p92,
+                                    MetricId::wait_treatment_mean, MetricId::utilisation})});
   Table table = empty_table(comparison);
   for (std::size_t s = 0; s < comparison.streams.size(); ++s) {
     const std::vector<Estimate> levels = levels_of(comparison, s);

@@ -142,7 +142,8 @@ Exhibit exhibit_of(const PageInput& input, const Results& results, std::size_t s
 
 /// Against the standard: the share in time by target date.
 Table in_time_table(const PageInput& input) {
-  const Comparison comparison = compare(input.results, {.baseline = input.baseline, .metrics = {"in_time"}});
+  const Comparison comparison =
+      compare(input.results, {.baseline = input.baseline, .metrics = names_of({MetricId::in_time})});
   Table table{"Share in time, of the patients whose target date lies in the period, %",
               {{"scenario"}, {"stream"}, {"standard, %", true}, {"in time, %", true}, {"standard is"}},
               {},

@@ -92,7 +92,7 @@ std::string met_text(Met met) {
 std::string the_baseline(const std::string& name) { return name == "baseline" ? "the baseline" : name; }
 
 std::string short_name(const ComparedFigure& figure) {
-  return figure.name == "in_time" ? "share in time" : std::string{figure.long_name};
+  return figure.is(MetricId::in_time) ? "share in time" : std::string{figure.long_name};
 }
 
 std::string further_interval(const Estimate& e, std::string_view units) {

@@ -18,9 +18,9 @@ namespace {
 
 using Figures = std::vector<ComparedScenario>;  ///< by scenario
 
-const Figures& metric(const Comparison& comparison, std::string_view name) {
+const Figures& metric(const Comparison& comparison, MetricId id) {
   const auto found = std::find_if(comparison.figures.begin(), comparison.figures.end(),
-                                  [&](const ComparedFigure& f) { return f.name == name; });
+                                  [&](const ComparedFigure& f) { return f.is(id); });
   static const Figures kNothing;
   return found == comparison.figures.end() ? kNothing : found->scenarios;
 }
@@ -60,9 +60,9 @@ std::string phrase(const ComparedScenario& s, const char* what, const std::strin
 
 /// "52.2 of 1,768 planned leadership hours a year among them (50.0 to 54.4), 3.0%, 0.25 hours a lead a week".
 std::string leadership_phrase(const Comparison& comparison, std::size_t scenario, const std::string& than) {
-  const ComparedScenario& s = metric(comparison, "leadership_hours_lost")[scenario];
+  const ComparedScenario& s = metric(comparison, MetricId::leadership_hours_lost)[scenario];
   if (!knows_planned_leadership(comparison, scenario)) return phrase(s, "leadership hours among them", than);
-  if (level_of(comparison, "leadership_hours_planned", scenario).mean == 0)
+  if (level_of(comparison, MetricId::leadership_hours_planned, scenario).mean == 0)
     return "nothing is declared as leadership";
   return fmt::format("{} {} among them{}{}", is_something(s) ? digits(s.level.mean, "") : "none",
                      of_planned_leadership(comparison, scenario),
@@ -74,20 +74,20 @@ std::string sentence(const Comparison& comparison, std::size_t scenario) {
   const bool is_baseline = scenario == comparison.baseline;
   std::string than = " than " + comparison.scenarios[comparison.baseline];
   std::vector<std::string> phrases;
-  const auto say = [&](const char* name, const char* what) {
-    const ComparedScenario& s = metric(comparison, name)[scenario];
+  const auto say = [&](MetricId id, const char* what) {
+    const ComparedScenario& s = metric(comparison, id)[scenario];
     phrases.push_back(phrase(s, what, than));
     if (s.change && s.change->difference.replications > 0) than.clear();  // said once is enough
   };
-  const Figures& below = metric(comparison, "days_below_minimum");
+  const Figures& below = metric(comparison, MetricId::days_below_minimum);
   if (below[scenario].level.replications > 0) {
-    say("days_below_minimum", "days below minimum on duty");
+    say(MetricId::days_below_minimum, "days below minimum on duty");
   } else if (anything_known(below)) {
     phrases.emplace_back("no minimum on duty");
   }
-  say("cancelled_by_service", "appointments cancelled");
-  const bool any_lost = anything(metric(comparison, "protected_hours_lost"));
-  if (any_lost || is_baseline) say("protected_hours_lost", "protected hours lost");
+  say(MetricId::cancelled_by_service, "appointments cancelled");
+  const bool any_lost = anything(metric(comparison, MetricId::protected_hours_lost));
+  if (any_lost || is_baseline) say(MetricId::protected_hours_lost, "protected hours lost");
   if (any_lost) phrases.push_back(leadership_phrase(comparison, scenario, than));
   std::string text = comparison.scenarios[scenario] + ": ";
   for (std::size_t i = 0; i < phrases.size(); ++i) text += (i > 0 ? "; " : "") + phrases[i];
@@ -168,13 +168,13 @@ class Rows {
       }
       rows_.push_back(std::move(row));
     }
-    const Figures& used = metric(comparison_, "utilisation");
+    const Figures& used = metric(comparison_, MetricId::utilisation);
     if (anything_known(used)) add("  clinic hours booked, %", used, "share");
   }
 
   void add_protected_time() {
     if (comparison_.staffing->raids_in_all.empty()) return;
-    add("Protected hours lost", metric(comparison_, "protected_hours_lost"));
+    add("Protected hours lost", metric(comparison_, MetricId::protected_hours_lost));
     for (const ComparedRaid& raid : comparison_.staffing->raids_in_all) {
       add_if_anything(fmt::format("  {}, for {}", upper(raid.category), raid.reason), raid.scenarios);
     }
@@ -183,34 +183,34 @@ class Rows {
 
   /// The same hours by what is declared as leadership.
   void add_leadership() {
-    const Figures& lost = metric(comparison_, "leadership_hours_lost");
-    const Figures& planned = metric(comparison_, "leadership_hours_planned");
+    const Figures& lost = metric(comparison_, MetricId::leadership_hours_lost);
+    const Figures& planned = metric(comparison_, MetricId::leadership_hours_planned);
     add_if_anything("  leadership among them", lost);
     if (!anything(planned)) return;
     std::vector<std::string> row{"    of planned leadership"};
     for (std::size_t s = 0; s < planned.size(); ++s) {
-      const Estimate share = level_of(comparison_, "leadership_hours_lost_share", s);
+      const Estimate share = level_of(comparison_, MetricId::leadership_hours_lost_share, s);
       row.push_back(share.replications > 0 ? fmt::format("{}% of {}", digits(share.mean, "share"),
                                                          digits(planned[s].level.mean, ""))
                                            : kNoFigure);
     }
     rows_.push_back(std::move(row));
-    add_if_anything("    hours a lead a week", metric(comparison_, "leadership_hours_lost_per_lead"),
+    add_if_anything("    hours a lead a week", metric(comparison_, MetricId::leadership_hours_lost_per_lead),
                     "hours per week");
-    add_if_anything("  other SPA", metric(comparison_, "other_spa_hours_lost"));
-    add_if_anything("  other AR", metric(comparison_, "other_ar_hours_lost"));
+    add_if_anything("  other SPA", metric(comparison_, MetricId::other_spa_hours_lost));
+    add_if_anything("  other AR", metric(comparison_, MetricId::other_ar_hours_lost));
   }
 
   void add_patients() {
-    add("Appointments cancelled", metric(comparison_, "cancelled_by_service"));
-    add_if_anything("  instead by colleagues", metric(comparison_, "covered_by_colleagues"));
-    add_if_anything("  instead in protected time", metric(comparison_, "covered_by_protected_time"));
-    add_if_anything("  instead by bank staff", metric(comparison_, "covered_by_bank"));
+    add("Appointments cancelled", metric(comparison_, MetricId::cancelled_by_service));
+    add_if_anything("  instead by colleagues", metric(comparison_, MetricId::covered_by_colleagues));
+    add_if_anything("  instead in protected time", metric(comparison_, MetricId::covered_by_protected_time));
+    add_if_anything("  instead by bank staff", metric(comparison_, MetricId::covered_by_bank));
   }
 
   void add_days() {
-    add_if_anything("Days of leave over the cap", metric(comparison_, "leave_over_cap_days"));
-    const Figures& below = metric(comparison_, "days_below_minimum");
+    add_if_anything("Days of leave over the cap", metric(comparison_, MetricId::leave_over_cap_days));
+    const Figures& below = metric(comparison_, MetricId::days_below_minimum);
     if (!anything_known(below)) return;
     add("Days below minimum", below);
     for (const WorstDay& day : comparison_.staffing->worst_days) {
@@ -270,7 +270,7 @@ std::vector<std::string> notes(const Comparison& comparison) {
   std::string hours = about_text(comparison) + ". Contracted hours are the sum of those below them.";
   if (const std::string none = none_of(comparison); !none.empty()) hours += " No hours: " + none + '.';
   std::vector<std::string> lines{std::move(hours)};
-  if (!anything_known(metric(comparison, "days_below_minimum"))) {
+  if (!anything_known(metric(comparison, MetricId::days_below_minimum))) {
     lines.emplace_back("No minimum on duty is set.");
   } else if (!comparison.staffing->worst_days.empty()) {
     lines.emplace_back(

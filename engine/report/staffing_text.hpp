@@ -9,8 +9,6 @@
 /// "Is our leave and sickness covered?", on one screen. All functions: a comparison about staffing.
 namespace headroom {
 
-inline constexpr std::size_t kScreenColumns = 120;
-
 /// The answer in words, one for each scenario: days below minimum, appointments cancelled, protected hours
 /// lost and leadership hours among them; scenarios are held against the baseline.
 [[nodiscard]] std::vector<std::string> staffing_in_words(const Comparison& comparison);

@@ -14,11 +14,6 @@ namespace {
 
 using Kind = DataColumn::Kind;
 
-struct Headline {
-  const char* metric;
-  const char* heading;
-};
-
 DataColumn name_column(const char* name) { return {name, Kind::text, "", "name"}; }
 
 void add_columns(std::vector<DataColumn>& columns, const ComparedFigure& figure, const std::string& heading) {
@@ -42,11 +37,10 @@ void add_cells(DataRow& row, const ComparedFigure& of, std::size_t scenario) {
   for (const double value : {d.mean, d.low, d.high}) row.push_back(changed ? figure(value) : DataCell{});
 }
 
-const ComparedFigure* find(const Comparison& comparison, std::string_view metric,
-                           std::optional<std::size_t> stream) {
+const ComparedFigure* find(const Comparison& comparison, MetricId metric, std::optional<std::size_t> stream) {
   const auto found =
       std::find_if(comparison.figures.begin(), comparison.figures.end(),
-                   [&](const ComparedFigure& f) { return f.name == metric && f.stream == stream; });
+                   [&](const ComparedFigure& f) { return f.is(metric) && f.stream == stream; });
   return found == comparison.figures.end() ? nullptr : &*found;
 }
 
@@ -55,22 +49,22 @@ const ComparedFigure* find(const Comparison& comparison, std::string_view metric
 DataTable headline_waits_table(const PageInput& input) {
   const Comparison comparison = compare(
       input.results, {.baseline = input.baseline,
-                      .metrics = {"in_time", "wait_first_mean", "wait_first_p92", "wait_treatment_mean"}});
-  std::vector<Headline> shown{{"in_time", "in time"},
-                              {"wait_first_mean", "first appointment, mean"},
-                              {"wait_first_p92", "92% seen within"}};
+                      .metrics = names_of({MetricId::in_time, MetricId::wait_first_mean,
+                                           MetricId::wait_first_p92, MetricId::wait_treatment_mean})});
+  std::vector<MetricId> shown{MetricId::in_time, MetricId::wait_first_mean, MetricId::wait_first_p92};
   const auto is_treated = [](const ComparedFigure& f) {
-    return f.name == "wait_treatment_mean" && defined_somewhere(f);
+    return f.is(MetricId::wait_treatment_mean) && defined_somewhere(f);
   };
   if (std::any_of(comparison.figures.begin(), comparison.figures.end(), is_treated))
-    shown.push_back({"wait_treatment_mean", "treatment or decision not to treat, mean"});
+    shown.push_back(MetricId::wait_treatment_mean);
   std::vector<DataColumn> columns{name_column("stream"), name_column("scenario")};
-  for (const Headline& one : shown) add_columns(columns, *find(comparison, one.metric, 0), one.heading);
+  for (const MetricId id : shown)
+    add_columns(columns, *find(comparison, id, 0), std::string{row_of(id).short_name});
   std::vector<DataRow> rows;
   for (std::size_t stream = 0; stream < comparison.streams.size(); ++stream) {
     for (const std::size_t s : input.shown) {
       DataRow row{comparison.streams[stream], comparison.scenarios[s]};
-      for (const Headline& one : shown) add_cells(row, *find(comparison, one.metric, stream), s);
+      for (const MetricId id : shown) add_cells(row, *find(comparison, id, stream), s);
       rows.push_back(std::move(row));
     }
   }
@@ -78,18 +72,19 @@ DataTable headline_waits_table(const PageInput& input) {
 }
 
 DataTable headline_service_table(const PageInput& input) {
-  constexpr Headline kShown[] = {{"cost", "cost over the period"},
-                                 {"utilisation", "clinic hours used"},
-                                 {"days_below_minimum", "days below minimum"}};
-  const Comparison comparison = compare(
-      input.results, {.baseline = input.baseline, .metrics = {"cost", "utilisation", "days_below_minimum"}});
+  const std::initializer_list<MetricId> kShown{MetricId::cost, MetricId::utilisation,
+                                               MetricId::days_below_minimum};
+  const Comparison comparison =
+      compare(input.results, {.baseline = input.baseline, .metrics = names_of(kShown)});
   std::vector<DataColumn> columns{name_column("scenario")};
-  for (const Headline& shown : kShown)
-    add_columns(columns, *find(comparison, shown.metric, std::nullopt), shown.heading);
+  for (const MetricId id : kShown) {
+    const std::string over = id == MetricId::cost ? " over the period" : "";
+    add_columns(columns, *find(comparison, id, std::nullopt), std::string{row_of(id).short_name} + over);
+  }
   std::vector<DataRow> rows;
   for (const std::size_t s : input.shown) {
     DataRow row{comparison.scenarios[s]};
-    for (const Headline& shown : kShown) add_cells(row, *find(comparison, shown.metric, std::nullopt), s);
+    for (const MetricId id : kShown) add_cells(row, *find(comparison, id, std::nullopt), s);
     rows.push_back(std::move(row));
   }
   return data_table("headline_service", "The whole service", std::move(columns), std::move(rows));

@@ -23,6 +23,7 @@ struct ComparedFigure {
   std::vector<ComparedScenario> scenarios;  ///< by position in Comparison::scenarios
   std::vector<Quantiles> quantiles{};       ///< likewise, where asked for
   std::vector<RankEstimate> ranks{};        ///< likewise, where asked for
+  [[nodiscard]] bool is(MetricId metric) const { return name == name_of(metric); }
 };
 
 struct Comparison {

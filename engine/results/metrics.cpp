@@ -12,81 +12,69 @@
 namespace headroom {
 namespace {
 
-constexpr auto kHigher = Direction::higher_is_better, kLower = Direction::lower_is_better;
-constexpr auto kHeadline = Prominence::headline, kDetail = Prominence::detail;
-constexpr PossibleRange kOneOrMore{.lowest = 1};
-
-constexpr Metric kMetrics[] = {
-    {"in_time", "share", "share of patients in time, of those whose target date lies in the period", kHigher,
-     About::waits, kHeadline, nullptr, in_time, kNoughtToOne},
-    {"wait_first_mean", "days", "mean wait to the first appointment", kLower, About::waits, kHeadline,
-     nullptr, wait_first_mean},
-    {"wait_first_median", "days", "median wait to the first appointment", kLower, About::waits, kHeadline,
-     nullptr, wait_first_median},
-    {"wait_first_p92", "days", "wait to the first appointment that 92% do not exceed", kLower, About::waits,
-     kHeadline, nullptr, wait_first_p92},
-    {"wait_first_p95", "days", "wait to the first appointment that 95% do not exceed", kLower, About::waits,
-     kDetail, nullptr, wait_first_p95},
-    {"wait_treatment_mean", "days", "mean wait to treatment, or to the decision not to treat", kLower,
-     About::waits, kHeadline, nullptr, wait_treatment_mean},
-    {"wait_treatment_p92", "days", "wait to treatment that 92% do not exceed", kLower, About::waits,
-     kHeadline, nullptr, wait_treatment_p92},
-    {"waiting_end", "patients", "waiting for a first appointment at the end", kLower, About::waits, kHeadline,
-     nullptr, waiting_end},
-    {"within_target", "share", "share within target, of the clocks that stopped in the period", kHigher,
-     About::waits, kDetail, nullptr, within_target, kNoughtToOne},
-    {"within_target_waiting", "share", "share within target, of the clocks running at the week-ends", kHigher,
-     About::waits, kDetail, nullptr, within_target_waiting, kNoughtToOne},
-    {"wait_after_cancellation", "days", "mean time from a cancelled appointment to the one attended", kLower,
-     About::waits, kDetail, nullptr, wait_after_cancellation},
-
-    {"utilisation", "share", "share used of the hours opened to patients, less sickness", kHigher,
-     About::staffing, kHeadline, utilisation, nullptr, kNoughtToOne},
-    {"dcc_hours_opened", "hours", "clinical hours opened to patients, before sickness", kHigher,
-     About::staffing, kHeadline, dcc_hours_opened, nullptr},
-    {"dcc_hours_booked", "hours", "clinical hours booked, attended or not", kHigher, About::staffing,
-     kHeadline, dcc_hours_booked, nullptr},
-    {"days_below_minimum", "days", "days with fewer on duty than the minimum", kLower, About::staffing,
-     kHeadline, days_below_minimum, nullptr},
-    {"cancelled_by_service", "patients", "appointments cancelled by the service", kLower, About::staffing,
-     kHeadline, cancelled_by_service, nullptr},
-    {"covered_by_colleagues", "appointments",
-     "appointments of clinicians who were off, taken over in a colleague's free time", kHigher,
-     About::staffing, kDetail, covered_by_colleagues, nullptr},
-    {"covered_by_protected_time", "appointments",
-     "appointments of clinicians who were off, taken over in a colleague's protected time", kLower,
-     About::staffing, kDetail, covered_by_protected_time, nullptr},
-    {"covered_by_bank", "appointments", "appointments of clinicians who were off, taken over by bank staff",
-     kLower, About::staffing, kDetail, covered_by_bank, nullptr},
-    {"protected_hours_lost", "hours", "protected hours (SPA and AR) lost to seeing patients", kLower,
-     About::staffing, kHeadline, protected_hours_lost, nullptr},
-    {"protected_hours_lost_share", "share", "share lost of the planned protected hours (SPA and AR)", kLower,
-     About::staffing, kDetail, protected_hours_lost_share, nullptr, kNoughtToOne},
-    {"leadership_hours_lost", "hours", "hours declared as leadership, of SPA and AR, lost to seeing patients",
-     kLower, About::staffing, kHeadline, leadership_hours_lost, nullptr},
-    {"other_spa_hours_lost", "hours", "other SPA hours lost to seeing patients", kLower, About::staffing,
-     kDetail, other_spa_hours_lost, nullptr},
-    {"other_ar_hours_lost", "hours", "other AR hours lost to seeing patients, not declared as leadership",
-     kLower, About::staffing, kDetail, other_ar_hours_lost, nullptr},
-    {"leadership_hours_planned", "hours", "hours of SPA and AR declared as leadership", kHigher,
-     About::staffing, kDetail, leadership_hours_planned, nullptr},
-    {"leadership_hours_lost_share", "share", "share lost of the planned leadership hours", kLower,
-     About::staffing, kDetail, leadership_hours_lost_share, nullptr, kNoughtToOne},
-    {"leadership_hours_lost_per_lead", "hours per week",
-     "leadership hours lost a week, for each holder who has any", kLower, About::staffing, kDetail,
-     leadership_hours_lost_per_lead, nullptr},
-    {"leave_over_cap_days", "days", "days of leave taken while too many were on leave already", kLower,
-     About::staffing, kDetail, leave_over_cap_days, nullptr},
-    {"overtime_hours", "hours", "overtime", kLower, About::staffing, kDetail, overtime_hours, nullptr},
-    {"bank_hours", "hours", "bank and agency hours", kLower, About::staffing, kDetail, bank_hours, nullptr},
-    {"load_spread", "ratio", "greatest over mean utilisation of the post holders", kLower, About::staffing,
-     kHeadline, load_spread, nullptr, kOneOrMore},
-
-    {"cost", "GBP", "cost of the filled posts, bank staff and overtime over the period, on-costs included",
-     kLower, About::cost, kHeadline, cost, nullptr},
-    {"cost_per_treated", "GBP per patient", "cost for each patient treated", kLower, About::cost, kHeadline,
-     cost_per_treated, nullptr},
+struct Formula {
+  using OfReplication = double (*)(const Observed&);
+  using OfPatients = double (*)(const PatientGroup&);
+  constexpr Formula(MetricId of, OfReplication formula) : id{of}, of_replication{formula} {}
+  constexpr Formula(MetricId of, OfPatients formula) : id{of}, of_patients{formula} {}
+  MetricId id;
+  OfReplication of_replication = nullptr;
+  OfPatients of_patients = nullptr;
 };
+
+constexpr Formula kFormulas[] = {
+    {MetricId::in_time, in_time},
+    {MetricId::wait_first_mean, wait_first_mean},
+    {MetricId::wait_first_median, wait_first_median},
+    {MetricId::wait_first_p92, wait_first_p92},
+    {MetricId::wait_first_p95, wait_first_p95},
+    {MetricId::wait_treatment_mean, wait_treatment_mean},
+    {MetricId::wait_treatment_p92, wait_treatment_p92},
+    {MetricId::waiting_end, waiting_end},
+    {MetricId::within_target, within_target},
+    {MetricId::within_target_waiting, within_target_waiting},
+    {MetricId::wait_after_cancellation, wait_after_cancellation},
+    {MetricId::utilisation, utilisation},
+    {MetricId::dcc_hours_opened, dcc_hours_opened},
+    {MetricId::dcc_hours_booked, dcc_hours_booked},
+    {MetricId::days_below_minimum, days_below_minimum},
+    {MetricId::cancelled_by_service, cancelled_by_service},
+    {MetricId::covered_by_colleagues, covered_by_colleagues},
+    {MetricId::covered_by_protected_time, covered_by_protected_time},
+    {MetricId::covered_by_bank, covered_by_bank},
+    {MetricId::protected_hours_lost, protected_hours_lost},
+    {MetricId::protected_hours_lost_share, protected_hours_lost_share},
+    {MetricId::leadership_hours_lost, leadership_hours_lost},
+    {MetricId::other_spa_hours_lost, other_spa_hours_lost},
+    {MetricId::other_ar_hours_lost, other_ar_hours_lost},
+    {MetricId::leadership_hours_planned, leadership_hours_planned},
+    {MetricId::leadership_hours_lost_share, leadership_hours_lost_share},
+    {MetricId::leadership_hours_lost_per_lead, leadership_hours_lost_per_lead},
+    {MetricId::leave_over_cap_days, leave_over_cap_days},
+    {MetricId::overtime_hours, overtime_hours},
+    {MetricId::bank_hours, bank_hours},
+    {MetricId::load_spread, load_spread},
+    {MetricId::cost, cost},
+    {MetricId::cost_per_treated, cost_per_treated},
+};
+
+constexpr bool each_row_has_its_formula() {
+  if (std::size(kFormulas) != kMetricRows.size()) return false;
+  for (std::size_t i = 0; i < kMetricRows.size(); ++i)
+    if (kFormulas[i].id != kMetricRows[i].id ||
+        (kFormulas[i].of_patients != nullptr) != kMetricRows[i].by_stream())
+      return false;
+  return true;
+}
+static_assert(each_row_has_its_formula(),
+              "a formula for each metric, in the order of the rows, and of patients where it is by stream");
+
+constexpr auto kMetrics = [] {
+  std::array<Metric, kMetricRows.size()> all{};
+  for (std::size_t i = 0; i < all.size(); ++i)
+    all[i] = {kMetricRows[i], kFormulas[i].of_replication, kFormulas[i].of_patients};
+  return all;
+}();
 
 PriorityTotals sum(PriorityTotals a, const PriorityTotals& b) {
   a.first_count += b.first_count;

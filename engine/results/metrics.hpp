@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "results/hours_by_cause.hpp"
+#include "service/metric_rows.hpp"
 #include "service/service.hpp"
 #include "simulation/observations.hpp"
 #include "statistics/estimate.hpp"
@@ -28,23 +29,11 @@ struct PatientGroup {
   std::span<const std::uint32_t> waits_first, waits_treatment;
 };
 
-/// Which question a metric belongs to.
-enum class About { waits, staffing, cost };
-/// A headline is in the tables by default; a detail where it is asked for by name, and in JSON and TSV.
-enum class Prominence { headline, detail };
-
-struct Metric {
-  std::string_view name, units, long_name;
-  Direction direction;
-  About about;
-  Prominence prominence;
-  /// The formula: one of the two, the other null. NaN where the metric is not defined.
-  double (*of_replication)(const Observed&);   ///< overall
-  double (*of_patients)(const PatientGroup&);  ///< by stream, and by priority within the stream
-  PossibleRange possible = kNoughtOrMore;      ///< no interval leaves it
-  [[nodiscard]] bool by_stream() const { return of_patients != nullptr; }
-  /// Each future has one of its own from 0 to 1, whatever the others had: a single bad one may ruin it.
-  [[nodiscard]] bool is_share_of_patients() const { return by_stream() && units == "share"; }
+/// A row of the catalogue with its formula: one of the two, the other null. NaN where the metric is not
+/// defined.
+struct Metric : MetricRow {
+  double (*of_replication)(const Observed&) = nullptr;   ///< overall
+  double (*of_patients)(const PatientGroup&) = nullptr;  ///< by stream, and by priority within the stream
 };
 
 /// In the order in which they are shown.
@@ -53,6 +42,8 @@ struct Metric {
 [[nodiscard]] const Metric* find_metric(std::string_view name);
 /// Where it stands in `metrics()` and in every Summary; the name must be a metric's.
 [[nodiscard]] std::size_t metric_position(std::string_view name);
+[[nodiscard]] constexpr std::size_t metric_position(MetricId id) { return static_cast<std::size_t>(id); }
+[[nodiscard]] inline const Metric& metric(MetricId id) { return metrics()[metric_position(id)]; }
 
 /// Every metric of one replication, by position in `metrics()`; the vectors of metrics of the other level are
 /// empty.

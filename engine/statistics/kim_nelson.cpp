@@ -40,7 +40,9 @@ KimNelson::KimNelson(std::size_t systems, const KimNelsonRule& rule)
   if (systems == 1) finish({0});
 }
 
-std::vector<Wanted> KimNelson::needed() const { return finished_ ? std::vector<Wanted>{} : field_.needed(); }
+std::vector<Allotment> KimNelson::needed() const {
+  return finished_ ? std::vector<Allotment>{} : field_.needed();
+}
 
 void KimNelson::add(std::size_t system, double value) {
   if (field_.is_set_aside(system)) return;

@@ -131,7 +131,7 @@ Ocba::Ocba(std::size_t systems, const OcbaRule& rule)
   finished_ = systems == 1;
 }
 
-std::vector<Wanted> Ocba::needed() const { return finished_ ? std::vector<Wanted>{} : field_.needed(); }
+std::vector<Allotment> Ocba::needed() const { return finished_ ? std::vector<Allotment>{} : field_.needed(); }
 
 void Ocba::add(std::size_t system, double value) {
   if (field_.is_set_aside(system)) return;

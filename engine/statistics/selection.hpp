@@ -13,7 +13,7 @@
 // order of its replications, systems in any order, and ask for what they want next:
 //
 //   while (!selection.finished())
-//     for (const Wanted& want : selection.needed())
+//     for (const Allotment& want : selection.needed())
 //       for (std::size_t r = 0; r < want.replications; ++r) selection.add(want.system, ...);
 //
 // A system with a value that is NaN (the metric is not defined in one of its replications) is set aside: it
@@ -51,7 +51,7 @@ class KimNelson {
   KimNelson(std::size_t systems, const KimNelsonRule& rule);
 
   /// By system, those that want none left out; empty once finished.
-  [[nodiscard]] std::vector<Wanted> needed() const;
+  [[nodiscard]] std::vector<Allotment> needed() const;
   /// The next value of a system that wants one.
   void add(std::size_t system, double value);
   [[nodiscard]] bool finished() const { return finished_; }
@@ -132,7 +132,7 @@ class Ocba {
   Ocba(std::size_t systems, const OcbaRule& rule);
 
   /// As in KimNelson.
-  [[nodiscard]] std::vector<Wanted> needed() const;
+  [[nodiscard]] std::vector<Allotment> needed() const;
   void add(std::size_t system, double value);
   [[nodiscard]] bool finished() const { return finished_; }
   /// Finished with probability() at `confidence` or above.

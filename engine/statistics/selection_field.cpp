@@ -23,8 +23,8 @@ std::size_t SelectionField::lacking(std::size_t system) const {
   return targets_[system] > has ? targets_[system] - has : 0;
 }
 
-std::vector<Wanted> SelectionField::needed() const {
-  std::vector<Wanted> wanted;
+std::vector<Allotment> SelectionField::needed() const {
+  std::vector<Allotment> wanted;
   for (std::size_t s : survivors_)
     if (lacking(s) > 0) wanted.push_back({s, lacking(s)});
   return wanted;

@@ -10,7 +10,7 @@
 namespace headroom {
 
 /// So many further replications of this system.
-struct Wanted {
+struct Allotment {
   std::size_t system = 0;
   std::size_t replications = 0;
 };
@@ -22,7 +22,7 @@ class SelectionField {
   /// All in, each to have `target` replications.
   SelectionField(std::size_t systems, Direction better, std::size_t target);
 
-  [[nodiscard]] std::vector<Wanted> needed() const;
+  [[nodiscard]] std::vector<Allotment> needed() const;
   /// The next value of a survivor below its target; NaN sets it aside.
   void take(std::size_t system, double value);
   [[nodiscard]] bool is_set_aside(std::size_t system) const;

@@ -25,8 +25,9 @@ void check_order(const Cursor& keys, int at_least, int at_most) {
 
 std::vector<std::string> bind_metrics(const Cursor& list) {
   if (!list.good()) {
-    list.assume("in_time, wait_first_mean");
-    return {"in_time", "wait_first_mean"};
+    const std::vector<std::string> usual = names_of({MetricId::in_time, MetricId::wait_first_mean});
+    list.assume(usual[0] + ", " + usual[1]);
+    return usual;
   }
   std::vector<std::string> names;
   for (const Cursor& item : list.items()) {
@@ -47,7 +48,7 @@ PrecisionGoal bind_precision(const Cursor& keys) {
   return goal;
 }
 
-void bind_within(const Cursor& keys, const MetricName& metric, SelectionGoal& goal) {
+void bind_within(const Cursor& keys, const MetricRow& metric, SelectionGoal& goal) {
   const Cursor within = keys["within"];
   const bool needed = goal.procedure == SelectionProcedure::kim_nelson;
   if (within.written()) {
@@ -73,7 +74,7 @@ SelectionGoal bind_selection(const Cursor& experiment, const Service& service) {
     goal.at_most = whole_or(at_most, goal.at_most);
     check_order(experiment, goal.at_least, goal.at_most);
   }
-  const MetricName& metric = bind_metric_name(keys["metric"]);
+  const MetricRow& metric = bind_metric_name(keys["metric"]);
   goal.lowest = metric.direction == Direction::lower_is_better;
   if (keys["lowest"].good()) {
     goal.lowest = keys["lowest"].flag();

@@ -43,19 +43,19 @@ void bind_priority(const Cursor& priority, const Service& service, MetricChoice&
 
 }  // namespace
 
-const MetricName& bind_metric_name(const Cursor& name) {
+const MetricRow& bind_metric_name(const Cursor& name) {
   const std::string text = name.text();
-  const auto found = std::find_if(kMetricNames.begin(), kMetricNames.end(),
-                                  [&](const MetricName& metric) { return metric.name == text; });
-  ensure(found != kMetricNames.end(), "the key table knows the metrics");
+  const auto found = std::find_if(kMetricRows.begin(), kMetricRows.end(),
+                                  [&](const MetricRow& metric) { return metric.name == text; });
+  ensure(found != kMetricRows.end(), "the key table knows the metrics");
   return *found;
 }
 
 MetricChoice bind_metric(const Cursor& keys, const Service& service, Unnamed unnamed) {
-  const MetricName& metric = bind_metric_name(keys["metric"]);
+  const MetricRow& metric = bind_metric_name(keys["metric"]);
   MetricChoice choice{std::string{metric.name}, {}, {}};
   const Cursor stream = keys["stream"], priority = keys["priority"];
-  if (!metric.by_stream) {
+  if (!metric.by_stream()) {
     for (const Cursor& key : {stream, priority}) {
       if (key.written()) key.problem("none: " + choice.metric + " is of the whole service");
     }
@@ -74,17 +74,17 @@ MetricChoice bind_metric(const Cursor& keys, const Service& service, Unnamed unn
   return choice;
 }
 
-std::optional<double> bind_figure(const Cursor& quantity, const MetricName& metric) {
+std::optional<double> bind_figure(const Cursor& quantity, const MetricRow& metric) {
   const Node& node = *quantity.node();
   const std::string name{metric.name};
   const auto plain = node.quoted ? std::nullopt : parse_number(node.text);
   std::optional<double> value = plain;
   const char* expected = "a number from 0";
-  if (metric.unit == MetricUnit::share) {
+  if (metric.units == "share") {
     value = parse_share(node.text);
     if (value && *value > 1) value.reset();
     expected = "a share from 0% to 100%";
-  } else if (metric.unit == MetricUnit::days) {
+  } else if (metric.units == "days") {
     const auto duration = parse_duration(node.text);
     if (duration && duration->unit != TimeUnit::working_days) value = days_of(*duration);
     expected = "days, or a duration such as 2 weeks";

@@ -2,14 +2,14 @@
 
 #include <optional>
 
-#include "service/metric_names.hpp"
+#include "service/metric_rows.hpp"
 #include "study/bind.hpp"
 
 /// Metrics that a study names, and figures in their units.
 namespace headroom::reading {
 
 /// The metric that is named, as the key table has checked.
-[[nodiscard]] const MetricName& bind_metric_name(const Cursor& name);
+[[nodiscard]] const MetricRow& bind_metric_name(const Cursor& name);
 
 /// The streams in which a metric is meant where none is named.
 enum class Unnamed { every_stream, the_only_stream };
@@ -19,6 +19,6 @@ enum class Unnamed { every_stream, the_only_stream };
 
 /// A quantity in the metric's unit: a share, days (plain or with their unit) or a number, from 0; where it is
 /// none, a problem.
-[[nodiscard]] std::optional<double> bind_figure(const Cursor& quantity, const MetricName& metric);
+[[nodiscard]] std::optional<double> bind_figure(const Cursor& quantity, const MetricRow& metric);
 
 }  // namespace headroom::reading

@@ -114,7 +114,7 @@ class SizingReader {
     target.mark = keys.mark();
     const Cursor least = keys["at_least"], most = keys["at_most"];
     target.bound = least.written() ? SizingTarget::Bound::at_least : SizingTarget::Bound::at_most;
-    const MetricName& metric = bind_metric_name(keys["metric"]);
+    const MetricRow& metric = bind_metric_name(keys["metric"]);
     target.value = bind_figure(least.written() ? least : most, metric).value_or(0);
     if (keys["in"].good()) target.in = keys["in"].number();
     bound_.sizing.meet.push_back(std::move(target));

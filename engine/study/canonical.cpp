@@ -1,4 +1,9 @@
+// Every value of every checked service as text, of which fingerprints are made. A struct is taken apart by
+// structured bindings, so that a field added to it does not compile here until it is written down too:
+// --resume rests on it.
 #include <fmt/format.h>
+
+#include <type_traits>
 
 #include "study/study.hpp"
 
@@ -8,6 +13,11 @@ namespace {
 /// Writes values one a line; texts with their length, so that no two studies can run together.
 class Writer {
  public:
+  template <class... Values>
+  void all(const Values&... values) {
+    (add(values), ...);
+  }
+
   void add(const std::string& text) { out += fmt::format("{}:{}\n", text.size(), text); }
   void add(double value) { out += fmt::format("{}\n", value); }  // the shortest text that reads back the same
   void add(int value) { out += fmt::format("{}\n", value); }
@@ -17,7 +27,10 @@ class Writer {
   void add(Hours hours) { add(hours.value()); }
   void add(Pounds pounds) { add(pounds.value()); }
   void add(Minutes minutes) { out += fmt::format("{}\n", minutes.value()); }
-  void add(Weekday day) { add(static_cast<int>(day)); }
+  template <class Named, std::enable_if_t<std::is_enum_v<Named>, bool> = true>
+  void add(Named value) {
+    add(static_cast<int>(value));
+  }
   template <class Of>
   void add(Id<Of> id) {
     add(std::size_t{id.index});
@@ -36,110 +49,170 @@ class Writer {
   void add(const std::array<T, n>& values) {
     for (const auto& value : values) add(value);
   }
-  void add(const LeadTime& t) { add(t.days), add(static_cast<int>(t.kind)); }
-  void add(const RandomDuration& d) { add(static_cast<int>(d.kind)), add(d.a), add(d.b), add(d.c); }
-  void add(const NextStep& next) { add(next.step), add(next.share); }
-  void add(const Step& step) {
-    add(step.name), add(step.appointment), add(step.after), add(step.within), add(step.stops_clock),
-        add(step.next);
+
+  void add(const LeadTime& time) {
+    const auto& [days, kind] = time;
+    all(days, kind);
   }
-  void add(const Pathway& pathway) { add(pathway.name), add(pathway.steps); }
-  void add(const Appointment& a) {
-    add(a.name), add(a.minutes), add(a.admin), add(a.travel), add(a.by), add(static_cast<int>(a.mode)),
-        add(a.dna);
+  void add(const RandomDuration& duration) {
+    const auto& [kind, a, b, c] = duration;
+    all(kind, a, b, c);
   }
-  void add(const Priority& p) {
-    add(p.name), add(p.share), add(p.target), add(p.notice), add(p.horizon_days);
+  void add(const NextStep& next) {
+    const auto& [step, share] = next;
+    all(step, share);
+  }
+  void add(const Step& of) {
+    const auto& [name, appointment, after, within, stops_clock, next] = of;
+    all(name, appointment, after, within, stops_clock, next);
+  }
+  void add(const Pathway& pathway) {
+    const auto& [name, steps] = pathway;
+    all(name, steps);
+  }
+  void add(const Appointment& appointment) {
+    const auto& [name, minutes, admin, travel, by, mode, dna] = appointment;
+    all(name, minutes, admin, travel, by, mode, dna);
+  }
+  void add(const Priority& priority) {
+    const auto& [name, share, target, notice, horizon_days] = priority;
+    all(name, share, target, notice, horizon_days);
   }
   void add(const WaitingGroup& group) {
-    add(group.priority), add(group.count), add(group.longest_days), add(group.drawn_as);
+    const auto& [priority, count, longest_days, drawn_as] = group;
+    all(priority, count, longest_days, drawn_as);
   }
-  void add(const Stream& s) {
-    add(s.name), add(s.pathway), add(s.enters), add(s.sites), add(s.referrals_per_week);
-    add(static_cast<int>(s.day_counts)), add(s.weekdays), add(s.priorities);
-    add(s.standard), add(static_cast<int>(s.clock)), add(s.waiting), add(s.in_progress_usual);
-    add(s.first_seen_per_week);
+  void add(const Stream& stream) {
+    const auto& [name, pathway, enters, sites, referrals_per_week, day_counts, weekdays, priorities, standard,
+                 clock, waiting, in_progress_usual, first_seen_per_week] = stream;
+    all(name, pathway, enters, sites, referrals_per_week, day_counts, weekdays, priorities, standard, clock,
+        waiting, in_progress_usual, first_seen_per_week);
   }
-  void add(const FixedActivity& activity) { add(activity.name), add(activity.per_week), add(activity.day); }
-  void add(Pillar pillar) { add(static_cast<int>(pillar)); }
-  void add(CoverBy way) { add(static_cast<int>(way)); }
-  void add(const Activity& a) {
-    add(a.name), add(static_cast<int>(a.category)), add(a.per_week), add(a.pillar);
-    add(static_cast<int>(a.protection));
+  void add(const FixedActivity& activity) {
+    const auto& [name, per_week, day] = activity;
+    all(name, per_week, day);
   }
-  void add(const Session& s) {
-    add(s.day), add(s.start_minute), add(s.length), add(s.site), add(s.streams), add(s.every_weeks);
-    add(s.starting);
+  void add(const Activity& activity) {
+    const auto& [name, category, per_week, pillar, protection] = activity;
+    all(name, category, per_week, pillar, protection);
   }
-  void add(const PostTerms& terms) { add(terms.wte), add(terms.holders), add(terms.band), add(terms.plan); }
-  void add(const PlanChange& change) { add(change.from), add(change.terms); }
-  void add(const LongAbsence& a) {
-    add(a.from), add(a.until), add(a.reason), add(a.accrues_leave), add(a.backfill), add(a.paid);
+  void add(const Session& session) {
+    const auto& [day, start_minute, length, site, streams, every_weeks, starting] = session;
+    all(day, start_minute, length, site, streams, every_weeks, starting);
   }
-  void add(const InductionStep& step) { add(step.days), add(step.at); }
-  void add(const Post& p) {
-    add(p.name), add(p.roles), add(p.wte), add(p.holders), add(p.band), add(p.cost_per_year), add(p.plan);
-    add(p.has_job_plan), add(p.changes), add(p.activities), add(p.pillars), add(p.days), add(p.sites_on);
-    add(p.dcc_fixed), add(p.sessions), add(p.outside_sessions), add(p.annual_leave_days), add(p.from);
-    add(p.until), add(p.absent), add(p.productivity), add(p.induction), add(p.sickness_rate);
+  void add(const PostTerms& terms) {
+    const auto& [wte, holders, band, plan] = terms;
+    all(wte, holders, band, plan);
   }
-  void add(const DatedHours& hours) { add(hours.from), add(hours.hours); }
-  void add(const SpellPart& part) { add(part.share), add(part.min), add(part.max), add(part.mean); }
-  void add(const Calendar& c) {
-    add(c.start), add(c.weeks), add(c.warm_up_weeks), add(c.clinic_days),
-        add(static_cast<int>(c.bank_holidays));
-    add(c.closed), add(c.open);
+  void add(const PlanChange& change) {
+    const auto& [from, terms] = change;
+    all(from, terms);
   }
-  void add(const AbsenceRules& a) {
-    add(a.public_holiday_days), add(a.study_days), add(a.leave_year.month), add(a.leave_year.day);
-    add(a.leave_pattern), add(a.leave_together), add(a.spells), add(a.sickness_months);
-    add(a.phased_return), add(a.turnover), add(a.placements);
+  void add(const LongAbsence& absence) {
+    const auto& [from, until, reason, accrues_leave, backfill, paid] = absence;
+    all(from, until, reason, accrues_leave, backfill, paid);
   }
-  void add(const PhasedReturn& back) { add(back.weeks), add(back.at); }
-  void add(const Turnover& t) {
-    add(t.leavers_per_year), add(t.notice_days), add(t.time_to_hire), add(static_cast<int>(t.start));
+  void add(const InductionStep& step) {
+    const auto& [days, at] = step;
+    all(days, at);
   }
-  void add(const Placement& p) { add(p.post), add(p.from), add(p.pace); }
-  void add(const Bank& bank) { add(bank.per_week), add(bank.per_hour); }
-  void add(const MinimumOnDuty& rule) { add(rule.role), add(rule.site), add(rule.heads); }
+  void add(const Post& post) {
+    const auto& [name, roles, wte, holders, band, cost_per_year, plan, has_job_plan, changes, activities,
+                 pillars, days, sites_on, dcc_fixed, sessions, outside_sessions, annual_leave_days, from,
+                 until, absent, productivity, induction, sickness_rate] = post;
+    all(name, roles, wte, holders, band, cost_per_year, plan, has_job_plan, changes, activities, pillars,
+        days, sites_on, dcc_fixed, sessions, outside_sessions, annual_leave_days, from, until, absent,
+        productivity, induction, sickness_rate);
+  }
+  void add(const DatedHours& dated) {
+    const auto& [from, hours] = dated;
+    all(from, hours);
+  }
+  void add(const SpellPart& part) {
+    const auto& [share, min, max, mean] = part;
+    all(share, min, max, mean);
+  }
+  void add(const Calendar& calendar) {
+    const auto& [start, weeks, warm_up_weeks, clinic_days, bank_holidays, closed, open] = calendar;
+    all(start, weeks, warm_up_weeks, clinic_days, bank_holidays, closed, open);
+  }
+  void add(MonthDay date) {
+    const auto& [month, day] = date;
+    all(month, day);
+  }
+  void add(const AbsenceRules& rules) {
+    const auto& [public_holiday_days, study_days, leave_year, leave_pattern, leave_together, spells,
+                 sickness_months, phased_return, turnover, placements] = rules;
+    all(public_holiday_days, study_days, leave_year, leave_pattern, leave_together, spells, sickness_months,
+        phased_return, turnover, placements);
+  }
+  void add(const PhasedReturn& back) {
+    const auto& [weeks, at] = back;
+    all(weeks, at);
+  }
+  void add(const Turnover& turnover) {
+    const auto& [leavers_per_year, notice_days, time_to_hire, start] = turnover;
+    all(leavers_per_year, notice_days, time_to_hire, start);
+  }
+  void add(const Placement& placement) {
+    const auto& [post, from, pace] = placement;
+    all(post, from, pace);
+  }
+  void add(const Bank& bank) {
+    const auto& [per_week, per_hour] = bank;
+    all(per_week, per_hour);
+  }
+  void add(const MinimumOnDuty& rule) {
+    const auto& [role, site, heads] = rule;
+    all(role, site, heads);
+  }
   void add(const CoverRules& cover) {
-    add(cover.order), add(cover.protected_time_limit), add(cover.bank), add(cover.minimum_on_duty);
+    const auto& [order, protected_time_limit, bank, minimum_on_duty] = cover;
+    all(order, protected_time_limit, bank, minimum_on_duty);
   }
-  void add(const BookingRules& b) {
-    add(static_cast<int>(b.order)), add(static_cast<int>(b.continuity)), add(b.rebook_after_dna);
-    add(b.office_days);
+  void add(const BookingRules& rules) {
+    const auto& [order, continuity, rebook_after_dna, office_days] = rules;
+    all(order, continuity, rebook_after_dna, office_days);
   }
   void add(const Costs& costs) {
-    add(costs.year), add(costs.pay.size());
-    for (const auto& [band, pay] : costs.pay) add(band), add(pay);
-    add(costs.on_cost), add(costs.bank_per_hour);
+    const auto& [year, pay, on_cost, bank_per_hour] = costs;
+    all(year, pay.size());
+    for (const auto& [band, a_year] : pay) all(band, a_year);
+    all(on_cost, bank_per_hour);
   }
-  void add(const Service& s) {
-    add(s.calendar), add(s.full_time_hours), add(s.hours_changes), add(s.sites), add(s.roles),
-        add(s.appointments), add(s.pathways);
-    add(s.streams), add(s.posts), add(s.absence), add(s.booking), add(s.cover), add(s.costs);
+  void add(const Service& service) {
+    const auto& [calendar, full_time_hours, hours_changes, sites, roles, appointments, pathways, streams,
+                 posts, absence, booking, cover, costs] = service;
+    all(calendar, full_time_hours, hours_changes, sites, roles, appointments, pathways, streams, posts,
+        absence, booking, cover, costs);
   }
-  void add(SelectionProcedure procedure) { add(static_cast<int>(procedure)); }
-  void add(const MetricChoice& of) { add(of.metric), add(of.stream), add(of.priority); }
+  void add(const MetricChoice& of) {
+    const auto& [metric, stream, priority] = of;
+    all(metric, stream, priority);
+  }
   void add(const PrecisionGoal& goal) {
-    add(goal.precision), add(goal.of), add(goal.at_least), add(goal.look_ahead), add(goal.at_most);
+    const auto& [precision, of, at_least, look_ahead, at_most] = goal;
+    all(precision, of, at_least, look_ahead, at_most);
   }
   void add(const SelectionGoal& goal) {
-    add(goal.of), add(goal.lowest), add(goal.within), add(goal.confidence), add(goal.procedure);
-    add(goal.at_least), add(goal.at_most);
+    const auto& [of, lowest, within, confidence, procedure, at_least, at_most] = goal;
+    all(of, lowest, within, confidence, procedure, at_least, at_most);
   }
-  void add(const Experiment& e) {
-    add(e.replications), add(std::to_string(e.seed)), add(static_cast<int>(e.keep)), add(e.precision);
-    add(e.select);
+  void add(const Experiment& experiment) {
+    const auto& [replications, seed, keep, precision, select] = experiment;
+    all(replications, std::to_string(seed), keep, precision, select);
   }
   void add(const SizingVariable& variable) {
-    add(variable.path), add(variable.values), add(variable.texts), add(variable.more_is_capacity);
+    const auto& [path, values, texts, more_is_capacity] = variable;
+    all(path, values, texts, more_is_capacity);
   }
   void add(const SizingTarget& target) {
-    add(target.of), add(static_cast<int>(target.bound)), add(target.value), add(target.in);
+    const auto& [of, bound, value, in, where_it_stands] = target;
+    all(of, bound, value, in);
   }
   void add(const Sizing& sizing) {
-    add(sizing.vary), add(sizing.meet), add(sizing.confidence), add(static_cast<int>(sizing.minimise));
+    const auto& [where_it_stands, vary, meet, confidence, minimise, makes_choices] = sizing;
+    all(vary, meet, confidence, minimise);
   }
 
   std::string out;

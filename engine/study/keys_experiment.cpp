@@ -1,6 +1,6 @@
 #include <string>
 
-#include "service/metric_names.hpp"
+#include "service/metric_rows.hpp"
 #include "study/key_rows.hpp"
 #include "study/limits.hpp"
 
@@ -16,7 +16,7 @@ constexpr const char* kLookAhead = "Further replications over which it must stay
 const char* metric_choices() {
   static const std::string names = [] {
     std::string all;
-    for (const MetricName& metric : kMetricNames) all += (all.empty() ? "" : "|") + std::string{metric.name};
+    for (const MetricRow& metric : kMetricRows) all += (all.empty() ? "" : "|") + std::string{metric.name};
     return all;
   }();
   return names.c_str();

@@ -41,6 +41,10 @@ TEST(Architecture, EveryWordToATerminalPassesTheStreams) {
   EXPECT_THAT(breaches_of(output_breaches), IsEmpty());
 }
 
+TEST(Architecture, NoMetricIsNamedByTextBesideItsRow) {
+  EXPECT_THAT(breaches_of(metric_name_breaches), IsEmpty());
+}
+
 TEST(Architecture, NoFileSpeaksOfUnfinishedWorkOrTheWorkshop) {
   EXPECT_THAT(breaches_of(wording_breaches), IsEmpty());
 }
@@ -105,6 +109,12 @@ TEST(OutputRule, CatchesWaysPastTheStreams) {
   EXPECT_THAT(output_breaches({"tools/headroom/run.cpp", std::string{"std::fprint"} + "f(stderr, \"x\");"}),
               SizeIs(1));
   EXPECT_THAT(output_breaches({"tools/headroom/run.cpp", "std::cout << fmt::format(\"x\");"}), IsEmpty());
+}
+
+TEST(MetricNameRule, CatchesANameAsTextAndLetsAloneWhatIsCalledAlike) {
+  EXPECT_THAT(metric_name_breaches({"engine/report/new_section.cpp", "find(\"in_time\")"}), SizeIs(1));
+  EXPECT_THAT(metric_name_breaches({"engine/results/series.cpp", "{\"wait_first_p92\"}"}), IsEmpty());
+  EXPECT_THAT(metric_name_breaches({"tests/results/some_test.cpp", "\"in_time\""}), IsEmpty());
 }
 
 TEST(WordingRule, CatchesWhatDoesNotBelong) {

@@ -8,6 +8,9 @@
 #include <regex>
 #include <set>
 #include <sstream>
+#include <string_view>
+
+#include "service/metric_rows.hpp"
 
 namespace headroom::architecture {
 namespace {
@@ -171,6 +174,33 @@ std::vector<std::string> output_breaches(const SourceFile& file) {
   std::vector<std::string> breaches;
   for (std::sregex_iterator match{file.text.begin(), file.text.end(), call}, end; match != end; ++match)
     breaches.push_back(file.path + " calls " + (*match)[1].str());
+  return breaches;
+}
+
+std::vector<std::string> metric_name_breaches(const SourceFile& file) {
+  // By file: a series, a distribution of waits, a subject or a thing to minimise of the same name.
+  static const std::map<std::string, std::set<std::string_view>> kCalledAlike{
+      {"engine/results/series.cpp", {"cancelled_by_service", "wait_first_p92"}},
+      {"engine/report/section_waits.cpp", {"wait_first_p92"}},
+      {"engine/report/export_replications.cpp", {"waiting_end"}},
+      {"tools/store/layout.cpp", {"waiting_end"}},
+      {"engine/report/section_cost.cpp", {"cost"}},
+      {"engine/study/keys_experiment.cpp", {"cost"}},
+      {"tools/headroom/answers/check_json.cpp", {"cost"}},
+      {"tools/headroom/answers/check_experiment.cpp", {"cost"}},
+      {"tools/headroom/answers/compare_question.cpp", {"cost"}},
+      {"tools/headroom/commands/compare.cpp", {"cost"}}};
+  const bool is_source = file.path.rfind("engine/", 0) == 0 || file.path.rfind("tools/", 0) == 0;
+  const bool is_cpp = file.path.size() > 4 && (file.path.substr(file.path.size() - 4) == ".cpp" ||
+                                               file.path.substr(file.path.size() - 4) == ".hpp");
+  std::vector<std::string> breaches;
+  if (!is_source || !is_cpp || file.path == "engine/service/metric_rows.hpp") return breaches;
+  const auto allowed = kCalledAlike.find(file.path);
+  for (const MetricRow& row : kMetricRows) {
+    if (allowed != kCalledAlike.end() && allowed->second.count(row.name) > 0) continue;
+    if (file.text.find('"' + std::string{row.name} + '"') != std::string::npos)
+      breaches.push_back(file.path + " names the metric " + std::string{row.name} + " as text");
+  }
   return breaches;
 }
 

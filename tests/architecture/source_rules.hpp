@@ -25,6 +25,10 @@ struct SourceFile {
 /// under tools/, but for the line of progress.
 [[nodiscard]] std::vector<std::string> output_breaches(const SourceFile& file);
 
+/// Each metric that a file of engine/ or tools/ names as text, beside the one table of metrics: what the
+/// compiler does not see, nobody finds when it changes. Exceptions are what is called alike and is no metric.
+[[nodiscard]] std::vector<std::string> metric_name_breaches(const SourceFile& file);
+
 /// Each phrase that has no place in a finished repository: unfinished work and the workshop it was made in.
 [[nodiscard]] std::vector<std::string> wording_breaches(const SourceFile& file);
 

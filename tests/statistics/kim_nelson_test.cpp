@@ -39,7 +39,7 @@ TEST(KimNelson, DropsWhatTheFirstStageShowsWorse) {
   const KimNelson selection = after_first_stage(kByHand);
   EXPECT_FALSE(selection.finished());
   EXPECT_THAT(selection.survivors(), ElementsAre(0u, 2u));
-  const std::vector<Wanted> needed = selection.needed();
+  const std::vector<Allotment> needed = selection.needed();
   ASSERT_EQ(needed.size(), 2u);
   EXPECT_EQ(needed[0].system, 0u);
   EXPECT_EQ(needed[1].system, 2u);
@@ -163,10 +163,10 @@ Selected select_repeatedly(std::size_t k, double correlation, double within, int
     Draws draws{static_cast<std::uint64_t>(p) * 100 + k};
     KimNelson selection{k, {.within = within}};
     while (!selection.finished()) {
-      const std::vector<Wanted> needed = selection.needed();
+      const std::vector<Allotment> needed = selection.needed();
       const double common = std::sqrt(correlation) * draws.normal();
       if (selection.replications(0) == 9) found.right_by_nine += selection.best() == 0u;
-      for (const Wanted& want : needed)
+      for (const Allotment& want : needed)
         selection.add(want.system,
                       (want.system == 0 ? 0 : within) + common + std::sqrt(1 - correlation) * draws.normal());
     }

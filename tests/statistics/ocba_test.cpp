@@ -76,7 +76,7 @@ TEST(ProbabilityOfGoodSelection, IsCertainOfWhatDoesNotVary) {
 template <class Value>
 void run(Ocba& selection, Value value) {
   while (!selection.finished())
-    for (const Wanted& want : selection.needed())
+    for (const Allotment& want : selection.needed())
       for (std::size_t r = 0; r < want.replications; ++r) selection.add(want.system, value(want.system));
 }
 
@@ -90,7 +90,7 @@ TEST(Ocba, GivesEachWhatItLacks) {
     selection.add(1, v + 1);
     selection.add(2, v + 10);
   }
-  const std::vector<Wanted> needed = selection.needed();
+  const std::vector<Allotment> needed = selection.needed();
   ASSERT_EQ(needed.size(), 2u);
   EXPECT_EQ(needed[0].system, 0u);
   EXPECT_EQ(needed[0].replications, 4u);

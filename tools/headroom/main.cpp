@@ -7,7 +7,8 @@
 #include <new>
 
 #include "base/ensure.hpp"
-#include "command_line.hpp"
+#include "command_line/parse.hpp"
+#include "commands/commands.hpp"
 #include "support/safe_output.hpp"
 
 namespace headroom {
@@ -28,7 +29,7 @@ int with_output_written(int exit_code) {
 
 int whole_program(int argc, char** argv) {
   try {
-    return with_output_written(parse_and_run(argc, argv));
+    return with_output_written(parse_and_run(all_commands(), argc, argv));
   } catch (const BrokenPromise& broken) {
     std::cerr << "headroom: this is a defect of the program, please report it: " << broken.what() << '\n';
   } catch (const std::bad_alloc&) {

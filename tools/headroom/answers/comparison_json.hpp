@@ -1,0 +1,37 @@
+#pragma once
+
+#include <vector>
+
+#include "json.hpp"
+#include "report/study_difference.hpp"
+#include "results/comparison.hpp"
+#include "results/week_bands.hpp"
+
+/// Parts of a comparison as JSON; NaN and what is not there are null.
+namespace headroom {
+
+/// {mean, low, high, replications, difference, difference_low, difference_high, p_better}.
+[[nodiscard]] Json scenario_json(const ComparedScenario& scenario);
+/// {scenarios: {NAME: scenario_json}}.
+[[nodiscard]] Json by_scenario(const Comparison& comparison, const std::vector<ComparedScenario>& scenarios);
+
+/// {hours, planned_delivered, raided, covered, worst_days} of a comparison about staffing.
+[[nodiscard]] Json staffing_json(const Comparison& comparison);
+
+[[nodiscard]] Json selection_json(const FoundBest& best);
+
+/// Everything of a comparison: {title, baseline, scenarios, priority, replications, start, weeks, confidence,
+/// files, studies_differ, metrics}, of several files `pairing`, of one in which the best was looked for
+/// `selection` {procedure, best, sure, probability, left, replications}, and where asked for `quantiles`,
+/// `ranking` or the parts of staffing_json.
+[[nodiscard]] Json comparison_json(const Comparison& comparison,
+                                   const std::vector<StudyDifference>& studies_differ);
+
+/// {title, scenarios, replications, files, by_week: {series, units, long_name, scenarios.X.streams.S or
+/// .posts.P.{weeks, mean, p5, p25, p50, p75, p95}}}, each a list over the weeks.
+[[nodiscard]] Json weeks_json(const Comparison& headline, const Results& results, const WeekBands& bands);
+
+/// One document to stdout. A name in a file need not be valid UTF-8; the output always is.
+void print_json(const Json& document);
+
+}  // namespace headroom

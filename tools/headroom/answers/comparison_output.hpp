@@ -1,0 +1,40 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "command_line/format.hpp"
+#include "report/study_difference.hpp"
+#include "results/comparison.hpp"
+#include "results/week_bands.hpp"
+
+namespace headroom {
+
+/// Above so many scenarios, a table shows the baseline and the best of the others alone.
+inline constexpr std::size_t kMostInTable = 12, kBestInTable = 20;
+
+/// A comparison as it is printed.
+struct PrintedComparison {
+  Comparison shown;
+  std::optional<Comparison> whole;  ///< where not all of its scenarios are shown
+  Beyond beyond = Beyond::nothing;
+};
+
+/// What is said of several files besides the comparison.
+struct FilesCompared {
+  std::vector<std::string> common_streams;
+  std::vector<StudyDifference> studies_differ;
+};
+
+/// Prints a comparison to stdout in the given format.
+void print_comparison(const PrintedComparison& comparison, const FilesCompared& files, Format format);
+
+struct PrintedWeeks {
+  Comparison headline;  ///< what files and scenarios there are
+  Results results;      ///< of those that are shown
+  WeekBands bands;
+};
+void print_weeks(const PrintedWeeks& weeks, const FilesCompared& files, Format format);
+
+}  // namespace headroom

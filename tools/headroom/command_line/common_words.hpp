@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "command.hpp"
+#include "format.hpp"
+
+/// Words that several commands take, each defined once; and what a value of theirs may be.
+namespace headroom {
+
+[[nodiscard]] Word study_word(std::string& study);
+[[nodiscard]] Word scenarios_word(std::vector<std::string>& scenarios);
+[[nodiscard]] Word baseline_word(std::string& baseline);
+[[nodiscard]] Word quiet_word(bool& quiet, const std::string& help);
+
+/// --format NAME, and --json for it.
+[[nodiscard]] std::vector<Word> format_words(Format& format);
+
+/// How often, from which numbers and on how many threads to simulate.
+[[nodiscard]] std::vector<Word> simulation_words(std::optional<int>& replications,
+                                                 std::optional<std::uint64_t>& seed, int& threads);
+
+/// The lists one behind the other.
+[[nodiscard]] std::vector<Word> all_of(std::initializer_list<std::vector<Word>> lists);
+
+}  // namespace headroom

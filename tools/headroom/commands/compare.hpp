@@ -1,0 +1,11 @@
+#pragma once
+
+#include "answers/compare_question.hpp"
+
+/// What `compare` prints is printed at the end of a run too.
+namespace headroom {
+
+/// The value is the exit code.
+int compare(const CompareOptions& options);
+
+}  // namespace headroom

@@ -1,0 +1,21 @@
+#include <iostream>
+
+#include "command_line/parse.hpp"
+#include "commands.hpp"
+
+namespace headroom {
+
+/// For the build, which installs what it prints; not listed.
+Command man_command() {
+  return {"man",
+          "Prints the man page",
+          {},
+          {{{"read it without installing it", "man | man -l -"}}, {}},
+          [] {
+            std::cout << man_page(kQuestion, listed(all_commands()));
+            return 0;
+          },
+          false};
+}
+
+}  // namespace headroom
