@@ -47,17 +47,6 @@ constexpr std::array kHarmful{
     Range{0xE0000, 0xE0001, CharacterKind::invisible},
 };
 
-CharacterKind kind_of(char32_t code) {
-  if (code >= 0x20 && code < 0x7F) return CharacterKind::plain;
-  if (code == U'\n') return CharacterKind::line_break;
-  if (code == U'\t') return CharacterKind::tab;
-  if ((code & 0xFFFEU) == 0xFFFEU) return CharacterKind::no_character;
-  const auto range = std::find_if(kHarmful.begin(), kHarmful.end(), [code](const Range& harmful) {
-    return code >= harmful.first && code <= harmful.last;
-  });
-  return range == kHarmful.end() ? CharacterKind::plain : range->kind;
-}
-
 std::string hexadecimal(char32_t code, std::size_t least) {
   std::string digits;
   for (; code != 0 || digits.size() < least; code >>= 4U) digits += "0123456789ABCDEF"[code & 0xFU];
@@ -112,6 +101,17 @@ const char* noun_of(CharacterKind kind) {
 }
 
 }  // namespace
+
+CharacterKind kind_of(char32_t code) {
+  if (code >= 0x20 && code < 0x7F) return CharacterKind::plain;
+  if (code == U'\n') return CharacterKind::line_break;
+  if (code == U'\t') return CharacterKind::tab;
+  if ((code & 0xFFFEU) == 0xFFFEU) return CharacterKind::no_character;
+  const auto range = std::find_if(kHarmful.begin(), kHarmful.end(), [code](const Range& harmful) {
+    return code >= harmful.first && code <= harmful.last;
+  });
+  return range == kHarmful.end() ? CharacterKind::plain : range->kind;
+}
 
 Character character_at(std::string_view text, std::size_t at) {
   const unsigned char lead = byte_at(text, at);

@@ -25,6 +25,9 @@ enum class CharacterKind {
   return kind == CharacterKind::plain || kind == CharacterKind::line_break || kind == CharacterKind::tab;
 }
 
+/// Of the character with this code; a carriage return by itself.
+[[nodiscard]] CharacterKind kind_of(char32_t code);
+
 struct Character {
   char32_t code = 0;  ///< of what is no UTF-8, the byte
   std::size_t bytes = 1;

@@ -94,8 +94,8 @@ Table ranking_table(const Comparison& comparison, const ComparedFigure& figure, 
   const auto k = static_cast<double>(comparison.all_scenarios());
   table.caption = fmt::format(
       "Ranked by the mean, the best first; 'may be': ranks that hold for all {} scenarios at once with 95% "
-      "confidence (all {} pairs by paired t, Bonferroni). In brackets: 95% t intervals over {}.",
-      number(k, 0), number(k * (k - 1) / 2, 0), replications_text(comparison));
+      "confidence (all {} pairs by paired t, Bonferroni). In brackets: {} over {}.",
+      number(k, 0), number(k * (k - 1) / 2, 0), kMeanIntervals, replications_text(comparison));
   if (comparison.fewest_replications() < comparison.replications) {
     table.caption +=
         " Means over other replications cannot be ranked as they stand: scenarios with fewer are placed by "

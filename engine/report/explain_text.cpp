@@ -8,6 +8,7 @@
 
 #include "base/ensure.hpp"
 #include "report/figure_text.hpp"
+#include "report/method_text.hpp"
 
 namespace headroom {
 namespace {
@@ -174,9 +175,9 @@ std::vector<std::string> notes(const Explanation& explanation) {
     lines.emplace_back(
         "One replication: no interval can be given, and a difference may be chance. Run more.");
   } else if (variants > 0) {
-    lines.push_back(fmt::format(
-        "Differences: switched off minus as it is, 95% intervals paired over {} replications{}.",
-        comparison.replications, variants > 1 ? fmt::format(", simultaneous over {} rows", variants) : ""));
+    lines.push_back(fmt::format("Differences: switched off minus as it is, {} paired over {} replications{}.",
+                                kMeanIntervals, comparison.replications,
+                                variants > 1 ? fmt::format(", simultaneous over {} rows", variants) : ""));
   }
   if (!explanation.causes.empty()) {
     lines.emplace_back("Causes overlap, so their effects do not add up to that of all of these together.");

@@ -8,6 +8,7 @@
 
 #include "report/export_replications.hpp"
 #include "report/figure_text.hpp"
+#include "report/method_text.hpp"
 #include "report/section_words.hpp"
 #include "results/comparison.hpp"
 #include "results/specification.hpp"
@@ -28,15 +29,14 @@ DataCell whole(std::size_t value) { return static_cast<double>(value); }
 /// Levels and differences of one figure and scenario, as columns and as cells.
 void add_estimate_columns(std::vector<DataColumn>& columns) {
   columns.push_back(number_of("mean", "as units", "mean over replications"));
-  columns.push_back(
-      number_of("low", "as units", "95% interval of the mean, lower end (skewness-corrected t)"));
-  columns.push_back(
-      number_of("high", "as units", "95% interval of the mean, upper end (skewness-corrected t)"));
+  columns.push_back(number_of("low", "as units", std::string{kMeanInterval} + ", lower end"));
+  columns.push_back(number_of("high", "as units", std::string{kMeanInterval} + ", upper end"));
   columns.push_back(number_of("replications", "replications", "in which it is defined"));
   columns.push_back(number_of("difference", "as units", "from the baseline, paired by replication"));
   columns.push_back(
-      number_of("difference_low", "as units", "95% interval, simultaneous over scenarios (Bonferroni)"));
-  columns.push_back(number_of("difference_high", "as units", "its upper end"));
+      number_of("difference_low", "as units", std::string{kDifferenceInterval} + ", lower end"));
+  columns.push_back(
+      number_of("difference_high", "as units", std::string{kDifferenceInterval} + ", upper end"));
   columns.push_back(number_of("p_better", "share", "replications better than the baseline, ties half"));
 }
 

@@ -200,4 +200,10 @@ std::string wrapped(const std::string& text, std::size_t columns) {
   return lines;
 }
 
+Table wrapped(Table table, std::size_t columns) {
+  table.caption = wrapped(table.caption, columns);
+  for (std::string& note : table.notes) note = wrapped(note, columns);
+  return table;
+}
+
 }  // namespace headroom

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "report/table.hpp"
 #include "results/comparison.hpp"
 
 /// Figures as people read them: rounded, with units and intervals.
@@ -67,5 +68,7 @@ inline constexpr std::size_t kScreenColumns = 120;
 
 /// Lines of at most so many columns, those after the first indented.
 [[nodiscard]] std::string wrapped(const std::string& text, std::size_t columns);
+/// What stands above and below a table in such lines; the table itself is as wide as it is.
+[[nodiscard]] Table wrapped(Table table, std::size_t columns);
 
 }  // namespace headroom

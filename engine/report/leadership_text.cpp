@@ -36,7 +36,7 @@ std::string leadership_shares(const Comparison& comparison, std::size_t scenario
   const Estimate share = level_of(comparison, MetricId::leadership_hours_lost_share, scenario);
   const Estimate a_lead = level_of(comparison, MetricId::leadership_hours_lost_per_lead, scenario);
   if (share.replications == 0 || a_lead.replications == 0) return "";
-  return fmt::format(", {}, {} hours a lead a week", value_text(share.mean, "share"),
+  return fmt::format("{}%, {} a lead a week", number(100 * share.mean, share.mean < 0.0095 ? 1 : 0),
                      digits(a_lead.mean, "hours per week"));
 }
 

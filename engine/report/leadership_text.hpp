@@ -20,7 +20,7 @@ namespace headroom {
 
 /// "of 1,768 planned leadership hours a year".
 [[nodiscard]] std::string of_planned_leadership(const Comparison& comparison, std::size_t scenario);
-/// ", 3.0%, 0.25 hours a lead a week"; nothing where none is planned.
+/// "3%, 0.25 a lead a week", in hours; nothing where none is planned.
 [[nodiscard]] std::string leadership_shares(const Comparison& comparison, std::size_t scenario);
 
 }  // namespace headroom

@@ -18,8 +18,8 @@ std::string pairing(const Comparison& comparison) {
     if (s != comparison.baseline) ++(comparison.is_paired(s) ? paired : unpaired);
   }
   if (unpaired == 0) return kPaired;
-  if (paired == 0) return "unpaired (Welch t), since the seeds differ";
-  return "paired by replication where the seeds are the same, else unpaired (Welch t)";
+  if (paired == 0) return "unpaired (Welch), since the seeds differ";
+  return "paired by replication where the seeds are the same, else unpaired (Welch)";
 }
 
 std::string abridged(const Comparison& whole, std::size_t best, const std::string& by) {
@@ -50,9 +50,9 @@ std::string differences_text(const Comparison& comparison) {
 
 std::string interval_in_short(const Comparison& comparison) {
   const std::size_t others = comparison.all_scenarios() - 1;
-  std::string text = "t";
-  if (others > 0) text += pairing(comparison) == kPaired ? ", paired" : ", unpaired where the seeds differ";
-  text += ", " + replications_text(comparison);
+  std::string text;
+  if (others > 0) text = pairing(comparison) == kPaired ? "paired, " : "unpaired where the seeds differ, ";
+  text += replications_text(comparison);
   return others > 1 ? fmt::format("{}, Bonferroni over {}", text, grouped(others)) : text;
 }
 
@@ -61,7 +61,7 @@ std::string method_text(const Comparison& comparison) {
   const std::string differences = differences_text(comparison);
   const bool uneven = !differences.empty() && comparison.fewest_replications() < comparison.replications;
   return fmt::format(
-      "In brackets: 95% t intervals over {}{}.{}", replications_text(comparison),
+      "In brackets: {} over {}{}.{}", kMeanIntervals, replications_text(comparison),
       differences.empty() ? "" : "; " + differences,
       uneven ? " Levels are over each scenario's own replications: compare by the differences." : "");
 }

@@ -11,6 +11,14 @@ namespace headroom {
 inline constexpr const char* kOneReplication =
     "One replication: no interval can be given, and a difference may be chance. Run more.";
 
+/// What stands in brackets behind a mean and a difference of means (`estimate`, `paired_difference`): said in
+/// these words everywhere.
+inline constexpr const char* kMeanIntervals = "95% skewness-corrected t intervals";
+inline constexpr const char* kMeanInterval =
+    "95% interval of the mean over replications (skewness-corrected t)";
+inline constexpr const char* kDifferenceInterval =
+    "95% interval (skewness-corrected t), simultaneous over scenarios (Bonferroni)";
+
 /// "100 replications", or "n = 20 to 100 replications" where scenarios were played more or less often.
 [[nodiscard]] std::string replications_text(const Comparison& comparison);
 [[nodiscard]] std::string replications_text(std::size_t fewest, std::size_t most);
@@ -19,11 +27,11 @@ inline constexpr const char* kOneReplication =
 /// unpaired. Empty where there is nothing to compare with.
 [[nodiscard]] std::string differences_text(const Comparison& comparison);
 
-/// The same and the replications, for a short line: "t, paired, 100 replications, Bonferroni over 3".
+/// The same and the replications, for a short line: "paired, 100 replications, Bonferroni over 3".
 [[nodiscard]] std::string interval_in_short(const Comparison& comparison);
 
-/// Of levels and differences: "In brackets: 95% t intervals over 100 replications; differences …". Empty
-/// where there are no intervals.
+/// Of levels and differences: "In brackets: 95% skewness-corrected t intervals over 100 replications;
+/// differences …". Empty where there are no intervals.
 [[nodiscard]] std::string method_text(const Comparison& comparison);
 /// The same; of one replication, that there are none. What stands above a table on a page.
 [[nodiscard]] std::string caption_text(const Comparison& comparison);

@@ -106,15 +106,17 @@ Exhibit exhibit_of(const std::string& scenario, const std::vector<PostLoad>& loa
   chart.description = "A bar for each post. " + chart.title + '.';
   chart.y_title = "booked, % of opened clinic hours";
   chart.series = {{"booked of opened", {}}};
-  exhibit.table = {"Load by post: " + scenario,
-                   {{"post"},
-                    {"opened, hours a week", true},
-                    {"booked, hours a week", true},
-                    {"booked, % of opened", true}},
-                   {},
-                   {"Means over weeks and replications, weeks out of post included. In brackets: 95% t "
-                    "intervals over replications, where the result keeps them all. More than 100%: cover "
-                    "took protected time for patients."}};
+  exhibit.table = {
+      "Load by post: " + scenario,
+      {{"post"},
+       {"opened, hours a week", true},
+       {"booked, hours a week", true},
+       {"booked, % of opened", true}},
+      {},
+      {fmt::format("Means over weeks and replications, weeks out of post included. In brackets: {} "
+                   "over replications, where the result keeps them all. More than 100%: cover took protected "
+                   "time for patients.",
+                   kMeanIntervals)}};
   for (const PostLoad& load : loads) {
     chart.x.push_back(load.post);
     chart.series[0].values.push_back(load.share.mean);

@@ -144,13 +144,13 @@ Table leadership_table(const PageInput& input, const Comparison& comparison) {
   return table;
 }
 
-/// "In the baseline 52.2 (50.0 to 54.4) of 1,768 planned leadership hours a year are lost, 3.0%, 0.25 hours a
-/// lead a week."
+/// "In the baseline 52.2 (50.0 to 54.4) of 1,768 planned leadership hours a year are lost: 3%, 0.25 a lead a
+/// week."
 std::string leadership_text(const Comparison& comparison) {
   const std::size_t s = comparison.baseline;
   if (level_of(comparison, MetricId::leadership_hours_planned, s).mean == 0)
     return " Nothing is declared as leadership: neither an activity nor a post has that pillar.";
-  return fmt::format(" In {} {} {} are lost{}.", the_baseline(comparison.scenarios[s]),
+  return fmt::format(" In {} {} {} are lost: {}.", the_baseline(comparison.scenarios[s]),
                      with_interval(level_of(comparison, MetricId::leadership_hours_lost, s), "hours"),
                      of_planned_leadership(comparison, s), leadership_shares(comparison, s));
 }

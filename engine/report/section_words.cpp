@@ -102,7 +102,7 @@ std::string further_interval(const Estimate& e, std::string_view units) {
 
 std::string levels_text(const Comparison& comparison) {
   if (comparison.replications == 1) return kOneReplication;
-  return fmt::format("In brackets: 95% t intervals over {}.", replications_text(comparison));
+  return fmt::format("In brackets: {} over {}.", kMeanIntervals, replications_text(comparison));
 }
 
 std::string shown_text(const PageInput& input) {

@@ -45,8 +45,8 @@ enum class Met { yes, no, too_close, not_known };
 /// ", 76.5 to 100.0" within a bracket that has begun; nothing where there is no interval.
 [[nodiscard]] std::string further_interval(const Estimate& e, std::string_view units);
 
-/// Of levels alone: "In brackets: 95% t intervals over 100 replications."; of one replication, that there are
-/// none.
+/// Of levels alone: "In brackets: 95% skewness-corrected t intervals over 100 replications."; of one
+/// replication, that there are none.
 [[nodiscard]] std::string levels_text(const Comparison& comparison);
 
 /// "Charts are of the baseline and the best 12 of the other 999 scenarios, …"; empty where all are shown.

@@ -122,7 +122,7 @@ Table target_table(const Sizing& sizing, const Sized& sized, std::size_t replica
     table.rows.push_back({what(target, held), asked(target), reached(target, held), held.met ? "yes" : "no"});
   }
   table.notes.push_back(fmt::format(
-      "Mean of {} replications and its one-sided bound, at {} confidence{} (t corrected for skewness, "
+      "Mean of {} replications and its one-sided bound, at {} confidence{} (skewness-corrected t, "
       "Clopper-Pearson for shares of replications). Met: the bound meets what was asked.",
       replications, reading::share_text(sizing.confidence),
       sized.choice.targets.size() == 1
@@ -149,7 +149,7 @@ Table waits_table(const Sized& sized, std::size_t replications) {
                           with_interval(w.wait_treatment_mean, "days")});
   }
   table.notes.push_back(fmt::format(
-      "Mean of {} replications with its 95% interval (t corrected for skewness). Clinic hours used: {}%.",
+      "Mean of {} replications with its 95% interval (skewness-corrected t). Clinic hours used: {}%.",
       replications, with_interval(sized.choice.utilisation, "share")));
   return table;
 }

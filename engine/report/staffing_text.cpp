@@ -58,16 +58,19 @@ std::string phrase(const ComparedScenario& s, const char* what, const std::strin
   return fmt::format("{} {}{}", level, what, interval(s.level, ""));
 }
 
-/// "52.2 of 1,768 planned leadership hours a year among them (50.0 to 54.4), 3.0%, 0.25 hours a lead a week".
+/// "46.0 of 1,768 planned leadership hours a year, 3%, 0.22 a lead a week, in all 6.0 fewer (5.0 to 7.0)":
+/// the parts of the level stand by it, so that nobody reads 3% fewer. The interval of the level is in the
+/// table.
 std::string leadership_phrase(const Comparison& comparison, std::size_t scenario, const std::string& than) {
   const ComparedScenario& s = metric(comparison, MetricId::leadership_hours_lost)[scenario];
   if (!knows_planned_leadership(comparison, scenario)) return phrase(s, "leadership hours among them", than);
   if (level_of(comparison, MetricId::leadership_hours_planned, scenario).mean == 0)
     return "nothing is declared as leadership";
-  return fmt::format("{} {} among them{}{}", is_something(s) ? digits(s.level.mean, "") : "none",
-                     of_planned_leadership(comparison, scenario),
-                     s.change ? change_words(s, than) : interval(s.level, ""),
-                     is_something(s) ? leadership_shares(comparison, scenario) : "");
+  const std::string planned = of_planned_leadership(comparison, scenario), change = change_words(s, than);
+  const std::string shares = is_something(s) ? leadership_shares(comparison, scenario) : "";
+  if (shares.empty()) return fmt::format("none {}{}", planned, change);
+  return fmt::format("{} {}, {}{}{}", digits(s.level.mean, ""), planned, shares,
+                     change.empty() ? "" : ", in all ", change.empty() ? change : change.substr(2));
 }
 
 std::string sentence(const Comparison& comparison, std::size_t scenario) {
@@ -134,8 +137,8 @@ class Rows {
     for (const ComparedScenario& s : figures) row.push_back(cell(s, units, detail_));
     rows_.push_back(std::move(row));
   }
-  void add_if_anything(std::string label, const Figures& figures, std::string_view units = "") {
-    if (anything(figures)) add(std::move(label), figures, units);
+  void add_if_anything(std::string label, const Figures& figures) {
+    if (anything(figures)) add(std::move(label), figures);
   }
 
   /// The contracted hours, what they are the sum of, and what is bought beside them.
@@ -172,33 +175,25 @@ class Rows {
     if (anything_known(used)) add("  clinic hours booked, %", used, "share");
   }
 
+  /// All of it, and the parts that it is the sum of: by what is declared as leadership where anything is.
   void add_protected_time() {
-    if (comparison_.staffing->raids_in_all.empty()) return;
+    const std::vector<ComparedRaid>& raids = comparison_.staffing->raids_in_all;
+    if (raids.empty()) return;
     add("Protected hours lost", metric(comparison_, MetricId::protected_hours_lost));
-    for (const ComparedRaid& raid : comparison_.staffing->raids_in_all) {
+    if (anything(metric(comparison_, MetricId::leadership_hours_planned))) return add_leadership(raids);
+    for (const ComparedRaid& raid : raids)
       add_if_anything(fmt::format("  {}, for {}", upper(raid.category), raid.reason), raid.scenarios);
-    }
-    add_leadership();
+    add_if_anything("  leadership among them", metric(comparison_, MetricId::leadership_hours_lost));
   }
 
-  /// The same hours by what is declared as leadership.
-  void add_leadership() {
-    const Figures& lost = metric(comparison_, MetricId::leadership_hours_lost);
-    const Figures& planned = metric(comparison_, MetricId::leadership_hours_planned);
-    add_if_anything("  leadership among them", lost);
-    if (!anything(planned)) return;
-    std::vector<std::string> row{"    of planned leadership"};
-    for (std::size_t s = 0; s < planned.size(); ++s) {
-      const Estimate share = level_of(comparison_, MetricId::leadership_hours_lost_share, s);
-      row.push_back(share.replications > 0 ? fmt::format("{}% of {}", digits(share.mean, "share"),
-                                                         digits(planned[s].level.mean, ""))
-                                           : kNoFigure);
-    }
-    rows_.push_back(std::move(row));
-    add_if_anything("    hours a lead a week", metric(comparison_, MetricId::leadership_hours_lost_per_lead),
-                    "hours per week");
-    add_if_anything("  other SPA", metric(comparison_, MetricId::other_spa_hours_lost));
-    add_if_anything("  other AR", metric(comparison_, MetricId::other_ar_hours_lost));
+  void add_leadership(const std::vector<ComparedRaid>& raids) {
+    const bool one_reason = std::all_of(raids.begin(), raids.end(), [&](const ComparedRaid& raid) {
+      return raid.reason == raids.front().reason;
+    });
+    const std::string why = one_reason ? ", for " + raids.front().reason : "";
+    add("  leadership" + why, metric(comparison_, MetricId::leadership_hours_lost));
+    add_if_anything("  other SPA" + why, metric(comparison_, MetricId::other_spa_hours_lost));
+    add_if_anything("  other AR" + why, metric(comparison_, MetricId::other_ar_hours_lost));
   }
 
   void add_patients() {
@@ -268,6 +263,7 @@ std::string how_to_read(const Comparison& comparison, Detail detail) {
 
 std::vector<std::string> notes(const Comparison& comparison) {
   std::string hours = about_text(comparison) + ". Contracted hours are the sum of those below them.";
+  if (comparison.replications > 1) hours += " Intervals: skewness-corrected t.";
   if (const std::string none = none_of(comparison); !none.empty()) hours += " No hours: " + none + '.';
   std::vector<std::string> lines{std::move(hours)};
   if (!anything_known(metric(comparison, MetricId::days_below_minimum))) {
@@ -297,7 +293,7 @@ std::vector<Table> staffing_tables(const Comparison& comparison, std::size_t col
   }
   std::vector<Table> tables = panels(side_by_side(comparison, detail), columns);
   for (Table& table : tables) table.caption = how_to_read(comparison, detail);
-  for (const std::string& note : notes(comparison)) tables.back().notes.push_back(wrapped(note, columns));
+  tables.back().notes = notes(comparison);
   return tables;
 }
 

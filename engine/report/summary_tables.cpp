@@ -5,6 +5,7 @@
 
 #include "report/export_tables.hpp"
 #include "report/figure_text.hpp"
+#include "report/method_text.hpp"
 #include "report/section_words.hpp"
 #include "results/comparison.hpp"
 #include "results/specification.hpp"
@@ -22,11 +23,11 @@ void add_columns(std::vector<DataColumn>& columns, const ComparedFigure& figure,
   };
   // Each heading says of what it is: rows are pasted elsewhere without their neighbours.
   add(heading, std::string{figure.long_name});
-  add(heading + ": low", "95% interval of the mean over replications, lower end");
-  add(heading + ": high", "95% interval of the mean over replications, upper end");
+  add(heading + ": low", std::string{kMeanInterval} + ", lower end");
+  add(heading + ": high", std::string{kMeanInterval} + ", upper end");
   add(heading + ": difference", "from the baseline, paired by replication");
-  add(heading + ": difference low", "95% interval, simultaneous over scenarios (Bonferroni), lower end");
-  add(heading + ": difference high", "95% interval, simultaneous over scenarios (Bonferroni), upper end");
+  add(heading + ": difference low", std::string{kDifferenceInterval} + ", lower end");
+  add(heading + ": difference high", std::string{kDifferenceInterval} + ", upper end");
 }
 
 void add_cells(DataRow& row, const ComparedFigure& of, std::size_t scenario) {

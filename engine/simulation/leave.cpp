@@ -195,7 +195,17 @@ std::vector<Day> place_leave(const LeaveBook& book, const LeavePart& part, const
   return over_cap;
 }
 
-/// Single days, drawn evenly, outside the cap; a day with leave is passed over.
+/// Takes study of what the day has left, and says how much.
+int take_study(const LeaveBook& book, Day day, int left) {
+  HolderDay& of = book.days[day];
+  const int rest = book.holder.rostered[static_cast<std::size_t>(day)] - of.leave - of.study;
+  const int taken = std::min(left, rest);
+  of.study = static_cast<std::int16_t>(of.study + taken);
+  return taken;
+}
+
+/// Single days, drawn evenly, outside the cap; a day with leave is passed over. Where every day has leave or
+/// study, such as the only working day of part of a leave year, what these leave of it is taken.
 void place_study(const LeaveBook& book, const LeavePart& part, const ReplicationDraws& draws) {
   int left = part.study_minutes;
   for (std::uint64_t wish = 0; left > 0; ++wish) {
@@ -207,12 +217,10 @@ void place_study(const LeaveBook& book, const LeavePart& part, const Replication
       at = at + 1 == part.days.size() ? 0 : at + 1;
       ++step;
     }
-    if (step == part.days.size()) return;
-    const Day day = part.days[at];
-    const int taken = std::min(left, static_cast<int>(book.holder.rostered[static_cast<std::size_t>(day)]));
-    book.days[day].study = static_cast<std::int16_t>(taken);
-    left -= taken;
+    if (step == part.days.size()) break;
+    left -= take_study(book, part.days[at], left);
   }
+  for (const Day day : part.days) left -= take_study(book, day, left);
 }
 
 }  // namespace

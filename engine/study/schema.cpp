@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/characters.hpp"
 #include "study/key.hpp"
 #include "study/quantities.hpp"
 #include "study/read_study.hpp"
@@ -19,6 +20,32 @@ constexpr const char* kLeadTime =
 
 constexpr const char* kQuantity =
     R"(^([-+0-9.eE]+%|[0-9.eE+]+ +(minutes?|hours?|days?|working days?|weeks?|months?|years?))$)";
+
+/// Text without what the reader refuses (base/characters.hpp), but for characters beyond U+FFFF, which not
+/// every validator has in a pattern.
+std::string text_pattern() {
+  const auto harmful = [](char32_t code) { return code < 0x10000 && !is_harmless(kind_of(code)); };
+  std::string ranges;
+  for (char32_t first = 0; first < 0x10000; ++first) {
+    if (!harmful(first)) continue;
+    char32_t last = first;
+    while (harmful(last + 1)) ++last;
+    ranges += fmt::format("\\u{:04x}", static_cast<unsigned>(first));
+    if (last > first) ranges += fmt::format("-\\u{:04x}", static_cast<unsigned>(last));
+    first = last;
+  }
+  return "^[^" + ranges + "]*$";
+}
+
+constexpr const char* kText = R"({"$ref": "#/$defs/text"})";
+constexpr const char* kFileName = R"({"$ref": "#/$defs/text", "type": "string", "minLength": 1})";
+
+/// What is said once and meant in many places.
+std::string definitions() {
+  const std::string text =
+      Members{}.add("type", R"(["string", "number", "boolean"])").text("pattern", text_pattern()).json();
+  return Members{}.add("text", text).json();
+}
 
 /// A scenario's part of the study may leave everything out, and may remove with null; what stands beside the
 /// name of a file may leave out what its rows say.
@@ -71,7 +98,7 @@ std::string random_schema() {
           .json();
   Members distributions;
   distributions.add("uniform", list(2)).add("triangular", list(3)).add("exponential", duration);
-  distributions.add("gamma", spread).add("lognormal", spread).add("empirical", R"({"type": "string"})");
+  distributions.add("gamma", spread).add("lognormal", spread).add("empirical", kFileName);
   const std::string map = Members{}
                               .text("type", "object")
                               .add("properties", distributions.json())
@@ -148,6 +175,7 @@ std::string one_way_schema(const std::vector<std::vector<std::string>>& ways) {
 std::string rows_file_schema() {
   return Members{}
       .text("description", "File of comma-separated values, a row an entry, columns named as the keys")
+      .text("$ref", "#/$defs/text")
       .text("type", "string")
       .number("minLength", 1)
       .json();
@@ -212,8 +240,7 @@ std::string map_schema(const Shape& shape, const Key& key, Part part) {
 std::string overlay_schema() {
   const Shape& root = study_shape();
   Members properties;
-  properties.add("about",
-                 R"({"type": ["string", "number", "boolean"], "description": "What the scenario asks"})");
+  properties.add("about", R"({"$ref": "#/$defs/text", "description": "What the scenario asks"})");
   properties.add(
       "with",
       R"({"type": "array", "items": {"type": ["string", "integer"]}, "description": "Scenarios applied first"})");
@@ -244,7 +271,8 @@ std::string row_schema(const Shape& shape, const Key& key, Part part) {
     case Type::overlay:
       return overlay_schema();
     case Type::text:
-      return R"({"type": ["string", "number", "boolean"]})";
+    case Type::value:
+      return kText;
     case Type::name:
       return Members{}.add("type", R"(["string", "integer"])").text("pattern", kName).json();
     case Type::choice:
@@ -280,11 +308,9 @@ std::string row_schema(const Shape& shape, const Key& key, Part part) {
     case Type::weekday:
       return R"({"enum": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]})";
     case Type::file:
-      return R"({"type": "string", "minLength": 1})";
+      return kFileName;
     case Type::quantity:
       return Members{}.add("type", R"(["number", "string"])").text("pattern", kQuantity).json();
-    case Type::value:
-      return R"({"type": ["string", "number", "boolean"]})";
     case Type::any:
       return R"({"not": {"type": "null"}})";
   }
@@ -328,7 +354,9 @@ std::string study_schema() {
                                .text("$schema", "https://json-schema.org/draft/2020-12/schema")
                                .text("title", "Headroom study, format version 1")
                                .json();
-  return indented(head.substr(0, head.size() - 1) + ", " + schema_of(root, Part::study).substr(1));
+  const std::string whole = schema_of(root, Part::study);
+  return indented(head.substr(0, head.size() - 1) + ", " + whole.substr(1, whole.size() - 2) +
+                  ", \"$defs\": " + definitions() + '}');
 }
 
 }  // namespace headroom

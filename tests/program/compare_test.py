@@ -114,7 +114,7 @@ class SeveralFiles(Compare):
             self.assertLess(t, 2.5706)
         self.assertIsNone(one["p_better"])
         self.assertEqual(answer["pairing"]["c:baseline"]["difference"], "unpaired")
-        self.assertIn("unpaired (Welch t)", self.answer(self.a, self.other_seed))
+        self.assertIn("unpaired (Welch)", self.answer(self.a, self.other_seed))
 
     def test_any_scenario_of_any_file_may_be_the_baseline(self):
         for name in ("b:more", "a:more"):
@@ -242,7 +242,7 @@ class OneFile(Compare):
                     data[1, 4:] = math.nan
         self.seal(results)
         text = self.answer(results)
-        self.assertIn("95% t intervals over n = 4 to 6 replications", text)
+        self.assertIn("95% skewness-corrected t intervals over n = 4 to 6 replications", text)
         of = self.json(results)["metrics"]["wait_first_mean"]["streams"]["gp"]["scenarios"]
         values = [self.values(self.a, "wait_first_mean", s) for s in (0, 1)]
         self.assertEqual((of["baseline"]["replications"], of["more"]["replications"]), (6, 4))

@@ -119,7 +119,8 @@ TEST(CompareTables, StateUnitsAndIntervals) {
               ElementsAre("", "extra-band-6", "92.1 (91.1 to 93.1)", "+8.3 (+6.9 to +9.7)", "99%"));
   EXPECT_EQ(tables[0].columns[3].heading, "difference from baseline, points");
   EXPECT_EQ(tables[0].caption,
-            "In brackets: 95% t intervals over 100 replications; differences paired by replication, "
+            "In brackets: 95% skewness-corrected t intervals over 100 replications; differences paired by "
+            "replication, "
             "simultaneous over 2 scenarios (Bonferroni).");
   EXPECT_EQ(tables[0].notes[0], "Orthotics: 104 weeks from 2026-04-01.");
 }
@@ -133,7 +134,8 @@ TEST(CompareTables, HaveAPeriodWhereThereIsNoTitle) {
 TEST(CompareTables, SayHowOftenScenariosWerePlayed) {
   Comparison c = comparison();
   c.played = {100, 20, 60};
-  EXPECT_THAT(compare_tables(c)[0].caption, HasSubstr("95% t intervals over n = 20 to 100 replications;"));
+  EXPECT_THAT(compare_tables(c)[0].caption,
+              HasSubstr("95% skewness-corrected t intervals over n = 20 to 100 replications;"));
 }
 
 /// The second scenario from a file with another seed.
@@ -151,10 +153,10 @@ TEST(CompareTables, SayWhichDifferencesAreNotPaired) {
   Comparison c = of_two_files();
   EXPECT_THAT(compare_tables(c)[0].caption,
               HasSubstr("; differences paired by replication where the seeds are the same, else unpaired "
-                        "(Welch t), simultaneous over 2 scenarios (Bonferroni)."));
+                        "(Welch), simultaneous over 2 scenarios (Bonferroni)."));
   c.file_of = {0, 1, 1};
   EXPECT_THAT(compare_tables(c)[0].caption,
-              HasSubstr("differences unpaired (Welch t), since the seeds differ"));
+              HasSubstr("differences unpaired (Welch), since the seeds differ"));
   c.files[1].seed = 1;
   EXPECT_THAT(compare_tables(c)[0].caption, HasSubstr("differences paired by replication, simultaneous"));
 }

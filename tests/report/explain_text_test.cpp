@@ -134,9 +134,9 @@ TEST(ExplainTables, HaveARowForEachCauseWithItsDifferences) {
 
 TEST(ExplainTables, SayHowToReadThemAndWhatIsNotInTheStudy) {
   const std::vector<std::string> notes = explain_tables(explanation()).back().notes;
-  EXPECT_THAT(
-      notes, Contains("Differences: switched off minus as it is, 95% intervals paired over 100 replications, "
-                      "simultaneous over 4 rows."));
+  EXPECT_THAT(notes, Contains("Differences: switched off minus as it is, 95% skewness-corrected t intervals "
+                              "paired over 100 replications, "
+                              "simultaneous over 4 rows."));
   EXPECT_THAT(notes,
               Contains("What is left with all of these switched off is the balance of capacity and demand."));
   EXPECT_THAT(notes, Contains("Not in this study: vacancy, non-attendance, variation in demand."));

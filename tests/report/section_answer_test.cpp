@@ -37,9 +37,9 @@ TEST(AnswerSection, HasASentenceForEachScenarioAndSaysHowIntervalsWereMade) {
   EXPECT_THAT(section.paragraphs, Contains("more: better for gp 92.0% (+9.5 points); the same for wards."));
   EXPECT_THAT(section.paragraphs,
               Contains("less: worse for gp 73.5% (-9.0 points), wards 86.0% (-9.0 points)."));
-  EXPECT_THAT(section.notes,
-              Contains("In brackets: 95% t intervals over 4 replications; differences paired by replication, "
-                       "simultaneous over 2 scenarios (Bonferroni)."));
+  EXPECT_THAT(section.notes, Contains("In brackets: 95% skewness-corrected t intervals over 4 replications; "
+                                      "differences paired by replication, "
+                                      "simultaneous over 2 scenarios (Bonferroni)."));
 }
 
 // rival: 8.5 points more than the baseline, and by 1, 0, 1, 2 behind `more`: no clear difference.

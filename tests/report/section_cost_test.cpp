@@ -31,7 +31,8 @@ TEST(CostSection, NamesWhatNoOtherBeats) {
   EXPECT_EQ(section.exhibits[0].table.rows[1][2], "82.5 (80.4 to 84.6)");
   EXPECT_EQ(section.exhibits[0].table.columns[1].heading, "cost over the period, £");
   EXPECT_EQ(section.exhibits[0].table.columns[2].heading, "share in time, %");
-  EXPECT_EQ(section.exhibits[0].table.caption, "In brackets: 95% t intervals over 4 replications.");
+  EXPECT_EQ(section.exhibits[0].table.caption,
+            "In brackets: 95% skewness-corrected t intervals over 4 replications.");
 }
 
 TEST(CostSection, DrawsAPointInOneOfTwoSeries) {

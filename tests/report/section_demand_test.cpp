@@ -58,7 +58,7 @@ TEST(DemandSection, SaysWhatTheSimulationOpenedAndBookedAWeek) {
   EXPECT_THAT(table.rows,
               ElementsAre(ElementsAre("baseline", "35.0 (0.0 to 98.5)", "28.0 (0.0 to 66.1)", "85.0"),
                           ElementsAre("more", "50.0", "30.0", "60.0")));
-  EXPECT_THAT(table.caption, HasSubstr("95% t intervals over 2 replications"));
+  EXPECT_THAT(table.caption, HasSubstr("95% skewness-corrected t intervals over 2 replications"));
   expect_readable(section);
 }
 

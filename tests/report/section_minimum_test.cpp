@@ -66,7 +66,7 @@ TEST(MinimumSection, HoldsDaysAgainstTheBaseline) {
   // Differences -1, -2, 0, -1: -1.0, standard deviation 0.816, half width 3.182 x 0.816 / 2 = 1.3.
   EXPECT_THAT(days.rows, ElementsAre(ElementsAre("baseline", "1.2 (0.8 to 3.0)", ""),
                                      ElementsAre("more", "0.2 (0.0 to 2.0)", "-1.0 (-2.3 to +0.3)")));
-  EXPECT_THAT(days.caption, HasSubstr("95% t intervals over 4 replications"));
+  EXPECT_THAT(days.caption, HasSubstr("95% skewness-corrected t intervals over 4 replications"));
 }
 
 // Wilson, 95%, of 4: 3 are 75% (30 to 95), 1 is 25% (5 to 70), 2 are 50% (15 to 85), 0 are 0% (0 to 49).

@@ -76,9 +76,8 @@ TEST(ProtectedSection, SaysWhatLeadershipLostIsAPartOf) {
   const Results results = results_of(s);
   const Section section = protected_section(input_of(results));
   EXPECT_THAT(section.paragraphs,
-              ElementsAre(HasSubstr(
-                  "In the baseline 52.0 (26.6 to 77.4) of 1,768 planned leadership hours a year are "
-                  "lost, 2.9%, 0.25 hours a lead a week.")));
+              ElementsAre(HasSubstr("In the baseline 52.0 (26.6 to 77.4) of 1,768 planned leadership hours a "
+                                    "year are lost: 3%, 0.25 a lead a week.")));
   const Table& table = section.exhibits[1].table;
   EXPECT_EQ(table.title, "Protected time lost, by what is declared as leadership: hours a year");
   EXPECT_THAT(table.rows[1], ElementsAre("more", "0.0", "1,768", "0.0", "0.00", "0.0", "0.0", "0.0"));

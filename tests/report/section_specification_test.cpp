@@ -100,7 +100,7 @@ TEST(SpecificationSection, SaysWhatIsBoughtAndWhatItBuys) {
   EXPECT_THAT(bought.rows, ElementsAre(ElementsAre("gp", "92.0", "92.0 (87.9 to 96.1)", "too close to call",
                                                    "32.5 (30.4 to 34.6)", "–", "–"),
                                        ElementsAre("wards", "92.0", "95.0", "met", "5.0", "–", "–")));
-  EXPECT_EQ(bought.caption, "In brackets: 95% t intervals over 4 replications.");
+  EXPECT_EQ(bought.caption, "In brackets: 95% skewness-corrected t intervals over 4 replications.");
   EXPECT_THAT(bought.notes, Contains("Clinic hours used: 72.5% (70.4 to 74.6)."));
 }
 

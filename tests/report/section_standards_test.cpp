@@ -47,7 +47,7 @@ TEST(StandardsSection, HoldsTheShareInTimeAgainstTheStandard) {
   const Table& table = section.exhibits.back().table;
   EXPECT_THAT(table.rows, ElementsAre(ElementsAre("baseline", "gp", "92.0", "82.5 (80.4 to 84.6)", "missed"),
                                       ElementsAre("baseline", "wards", "92.0", "95.0", "met")));
-  EXPECT_EQ(table.caption, "In brackets: 95% t intervals over 4 replications.");
+  EXPECT_EQ(table.caption, "In brackets: 95% skewness-corrected t intervals over 4 replications.");
 }
 
 TEST(StandardsSection, DoesNotSayForGoodWhereTheLastWeekFails) {

@@ -288,6 +288,20 @@ TEST(Study, FallsOnSingleDaysWithoutLeave) {
   }
 }
 
+TEST(Study, TakesWhatLeaveLeavesOfAnOnlyDay) {
+  Service service = around_2027();  // from Monday, 28 December 2026: four days of that leave year, a Monday
+  service.calendar.start = Date{2026, 12, 28};
+  service.calendar.bank_holidays = Division::none;
+  service.absence.study_days = 5;
+  service.posts[0] = post("a", {RoleId{0}}, {0.2});
+  service.posts[0].annual_leave_days = 27;
+  service.posts[0].days = only({0});
+  OneRun run{service};
+  // A day at full time is 90 minutes of the holder's week: (27 + 8) x 90 x 4 / 365 and 5 x 90 x 4 / 365.
+  EXPECT_EQ(run.roster(1, "a").leave, 35);
+  EXPECT_EQ(run.roster(1, "a").study, 5);
+}
+
 TEST(ScottishHolidays, CloseTheClinicAndCountAgainstTheLedger) {
   Service service = around_2027();
   service.calendar.bank_holidays = Division::scotland;

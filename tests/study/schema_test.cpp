@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "bad_study.hpp"
+#include "base/characters.hpp"
 #include "staff_time_study.hpp"
 #include "study/quantities.hpp"
 #include "support/study_files.hpp"
@@ -58,6 +59,10 @@ std::string json_of(const Node& node) {
 
 /// Mistakes of structure, which the schema must see as well; sums and references are the reader's alone.
 const std::vector<BadStudy> kBadStructure{
+    {"", "title: \"a\\e[31mb\"\n", {}},
+    {"", "title: \"a\\u202Eb\"\n", {}},
+    {"", "scenarios: {a: {about: \"a\\u200Bb\"}}\n", {}},
+    {"  assess: {minutes: 45, by: [clinician]}\n", "  csv: \"a\\x7F.csv\"\n", {}},
     {"headroom: 1\n", "", {}},
     {"headroom: 1", "headroom: 2", {}},
     {"weeks: 52", "weeks: 0", {}},
@@ -226,6 +231,7 @@ const std::vector<BadStudy> kGoodStructure{
      {}},
     {"", "sweep: {n: {set: absence.sickness, from: 4%, to: 8%, step: 1%}}\n", {}},
     {"", "sweep: {n: {set: staff.band-6.job_plan, values: {a: {dcc: 100%}, b: none}}}\n", {}},
+    {"", "title: \"Zo\\u00EB's clinic\\nof \\U0001F9B6\"\n", {}},
 };
 
 /// Files in place of rows.
@@ -268,7 +274,7 @@ class Verdicts {
     good_ += good ? 1 : 0;
     bad_ += good ? 0 : 1;
   }
-  [[nodiscard]] std::string json() const { return '[' + json_ + "]\n"; }
+  [[nodiscard]] std::string json() const { return printable_json('[' + json_ + "]\n"); }
   [[nodiscard]] int good() const { return good_; }
   [[nodiscard]] int bad() const { return bad_; }
 

@@ -57,9 +57,9 @@ class Tables {
     print_sentences(sentences, wrap, style_);
     first_ = false;
   }
-  void print(Table table) {
-    if (style_ == TableStyle::plain) table.caption = wrapped(table.caption, kScreenColumns);
-    std::cout << (first_ ? "" : "\n") << render(table, style_);
+  void print(const Table& table) {
+    std::cout << (first_ ? "" : "\n")
+              << render(style_ == TableStyle::plain ? wrapped(table, kScreenColumns) : table, style_);
     first_ = false;
   }
 

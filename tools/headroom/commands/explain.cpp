@@ -91,7 +91,8 @@ void print_text(const Explanation& explanation, TableStyle style) {
   for (const std::string& sentence : explain_in_words(explanation)) {
     std::cout << (markdown ? "- " + sentence : wrapped(sentence, kScreenColumns)) << '\n';
   }
-  for (const Table& table : explain_tables(explanation)) std::cout << '\n' << render(table, style);
+  for (const Table& table : explain_tables(explanation))
+    std::cout << '\n' << render(markdown ? table : wrapped(table, kScreenColumns), style);
 }
 
 void print(const Explanation& explanation, Format format) {

@@ -139,12 +139,8 @@ void print_text(const Study& study, const Sized& sized, TableStyle style) {
       std::cout << wrapped(sentence, kScreenColumns) << '\n';
     }
   }
-  for (Table& table : size_tables(*study.sizing, sized)) {
-    if (style == TableStyle::plain) {
-      for (std::string& note : table.notes) note = wrapped(note, kScreenColumns);
-    }
-    std::cout << '\n' << render(table, style);
-  }
+  for (const Table& table : size_tables(*study.sizing, sized))
+    std::cout << '\n' << render(style == TableStyle::plain ? wrapped(table, kScreenColumns) : table, style);
 }
 
 void print(const Study& study, const Sized& sized, Format format) {
