@@ -8,6 +8,7 @@
 
 #include "commands.hpp"
 #include "examples.hpp"
+#include "output_written.hpp"
 #include "run_words.hpp"
 #include "study/read_study.hpp"
 #include "support/new_folder.hpp"
@@ -151,7 +152,7 @@ int new_study(const NewOptions& options) {
   for (const NewFile& file : files) names += (names.empty() ? "" : ", ") + std::string{file.name};
   std::cout << fmt::format("{} now holds {}, from {}.\n\n{}", folder, names, origin(example),
                            next_steps(example, study, folder));
-  return kDone;
+  return with_output_written(kDone, options.folder);
 }
 
 }  // namespace headroom

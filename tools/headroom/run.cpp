@@ -14,6 +14,7 @@
 #include "experiment/experiment.hpp"
 #include "nation_words.hpp"
 #include "needs.hpp"
+#include "output_written.hpp"
 #include "problems.hpp"
 #include "resume.hpp"
 #include "run_plan.hpp"
@@ -254,7 +255,8 @@ int run_job(const Job& job) {
   if (const std::string refused = refusal_to_replace(job.output); !refused.empty())
     return say(kFailed, refused);
   if (const auto exit_code = run_beside(job)) return *exit_code;
-  return print_comparison_of(job);
+  const int exit_code = print_comparison_of(job);
+  return with_output_written(exit_code, exit_code == kDone ? job.output : "");
 }
 
 }  // namespace

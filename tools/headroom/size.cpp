@@ -12,6 +12,7 @@
 #include "json_text.hpp"
 #include "nation_words.hpp"
 #include "needs.hpp"
+#include "output_written.hpp"
 #include "problems.hpp"
 #include "report/figure_text.hpp"
 #include "report/size_text.hpp"
@@ -226,7 +227,9 @@ int size(const SizeOptions& options) {
   if (!sized) return report_problems(sized.error());
   if (!*sized) return say(kFailed, "stopped; nothing was sized");
   print(study, **sized, options.format);
-  return options.output.empty() ? kDone : write_result(*loaded, **sized, options);
+  if (options.output.empty()) return kDone;
+  const int exit_code = write_result(*loaded, **sized, options);
+  return with_output_written(exit_code, exit_code == kDone ? options.output : "");
 }
 
 }  // namespace headroom
