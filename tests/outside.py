@@ -3,9 +3,18 @@
 import os
 import pathlib
 import subprocess
+import tempfile
 
 PROGRAM = os.environ["HEADROOM_PROGRAM"]
 SOURCE = pathlib.Path(os.environ["HEADROOM_SOURCE_DIR"])
+
+# Whoever writes waits for the disk, again and again; in memory there is nothing to wait for.
+IN_MEMORY = "/dev/shm" if os.path.isdir("/dev/shm") and os.access("/dev/shm", os.W_OK) else None
+
+
+def folder_in_memory(prefix):
+    """A folder that is gone after the test: in memory, where the system has a place for some and nobody chose another."""
+    return tempfile.TemporaryDirectory(prefix=prefix, dir=None if "TMPDIR" in os.environ else IN_MEMORY)
 
 
 def headroom(*words, **options):

@@ -17,13 +17,12 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 import unittest
 import zlib
 
-from outside import PROGRAM, SOURCE, small_clinic
+from outside import PROGRAM, SOURCE, folder_in_memory, small_clinic
 
 LIBRARY = os.environ["HEADROOM_FAILING_CALLS_LIBRARY"]
 WHOLE = os.environ.get("HEADROOM_FAILING_CALLS") == "whole"
@@ -144,7 +143,7 @@ def chosen_quarter():
 class FailingCalls(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        folder = tempfile.TemporaryDirectory(prefix="headroom-failing-")
+        folder = folder_in_memory("headroom-failing-")
         cls.addClassCleanup(folder.cleanup)
         cls.root = pathlib.Path(os.path.realpath(folder.name))
         cls.given = cls.root / "given"

@@ -5,6 +5,7 @@ import os
 import pathlib
 import re
 import shlex
+import shutil
 import tempfile
 import unittest
 
@@ -276,6 +277,27 @@ class FullDisk(ProgramCase):
                 answer = headroom(*words, stdout=full)
                 self.assertEqual(answer.returncode, 1)
                 self.assertIn("standard output", answer.stderr)
+
+    @unittest.skipUnless(os.path.exists("/dev/full"), "this machine has no /dev/full")
+    def test_of_what_is_written_all_the_same_it_says_that_it_stands(self):
+        result, clinic = self.folder / "again.h5", self.folder / "clinic"
+        for words, written, standing in ((["run", self.study, "-o", result], result, f"{result}"),
+                                         (["new", clinic], clinic, f"{clinic}")):
+            for closed in (False, True):
+                with self.subTest(words, closed=closed), open("/dev/full", "w") as full:
+                    close = {"stdout": None, "preexec_fn": lambda: os.close(1)} if closed else {"stdout": full}
+                    answer = headroom(*words, **close)
+                    why = "Bad file descriptor" if closed else "No space left on device"
+                    self.assertEqual(answer.returncode, 1)
+                    said = [line for line in answer.stderr.splitlines() if line.startswith("headroom: ")]
+                    self.assertEqual(said, [f"headroom: {standing} is written and whole; what was to be printed is not: "
+                                            f"cannot write to standard output: {why}"])
+                if written.is_dir():
+                    self.assertEqual(headroom("check", written / "study.yaml").returncode, 0)
+                    shutil.rmtree(written)
+                else:
+                    self.assertEqual(headroom("compare", written).returncode, 0)
+                    written.unlink()
 
     def test_a_reader_that_went_away_is_a_failure_with_a_message(self):
         read_end, write_end = os.pipe()

@@ -10,11 +10,10 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 import unittest
 
-from outside import PROGRAM, small_clinic
+from outside import PROGRAM, folder_in_memory, small_clinic
 
 STUDY = small_clinic("weeks: WEEKS", per_week=20) + """\
 cover: {minimum_on_duty: {orthotist: 1}}
@@ -41,7 +40,7 @@ class Folder(unittest.TestCase):
     hold the same are the same bytes."""
 
     def setUp(self):
-        folder = tempfile.TemporaryDirectory(prefix="headroom-")
+        folder = folder_in_memory("headroom-")
         self.addCleanup(folder.cleanup)
         self.folder = pathlib.Path(folder.name)
         self.write_study()
@@ -476,6 +475,45 @@ class OthersFiles(Folder):
         self.assertEqual(outside.read_text(encoding="utf-8"), "mine")
         self.assertEqual(sorted(path.name for path in self.parts_folder.iterdir()),
                          ["000001-0000000.part.old", "1-2.part", "headroom-parts.txt", "lock", "notes.part", "notes.tmp"])
+
+    def test_are_used_where_the_mark_is_torn_changed_or_gone(self):
+        """The blocks say themselves whose they are."""
+        self.long()
+        code, _, _ = self.stop(signal.SIGKILL, 3)
+        self.assertEqual(code, -signal.SIGKILL)
+        kept = self.folder / "kept"
+        self.parts_folder.rename(kept)
+        mark = (kept / "headroom-parts.txt").read_bytes()
+        for torn in (bytes(len(mark)), mark[:30] + bytes(len(mark) - 30), mark.replace(b"\n", b"\r\n"), b"my notes", None):
+            for lock in (True, False):
+                with self.subTest(torn, lock=lock):
+                    shutil.copytree(kept, self.parts_folder)
+                    if torn is None:
+                        (self.parts_folder / "headroom-parts.txt").unlink()
+                    else:
+                        (self.parts_folder / "headroom-parts.txt").write_bytes(torn)
+                    if not lock:
+                        (self.parts_folder / "lock").unlink()
+                    running = self.started("r.h5", "--resume")
+                    said = running.stderr.readline()
+                    running.kill()
+                    running.communicate(timeout=60)
+                    self.assertRegex(said, r"reuses \d+ of 60 blocks")
+                    self.assertEqual((self.parts_folder / "headroom-parts.txt").read_bytes(), mark)
+                    shutil.rmtree(self.parts_folder)
+
+    def test_beside_a_strangers_file_without_the_mark_can_be_gone_on_with(self):
+        self.long()
+        code, _, _ = self.stop(signal.SIGKILL, 3)
+        self.assertEqual(code, -signal.SIGKILL)
+        (self.parts_folder / "headroom-parts.txt").write_bytes(b"torn")
+        notes = self.parts_folder / "notes.txt"
+        notes.write_text("mine", encoding="utf-8")
+        self.refused("r.h5.parts holds notes.txt, which no run wrote, beside finished blocks of a run; take notes.txt out of "
+                     "it to go on with these, or name another --output\n")
+        notes.rename(self.folder / "notes.txt")
+        self.assertRegex(self.run_study("r.h5", "--resume").stderr, r"reuses \d+ of 60 blocks")
+        self.assertEqual(self.left(), ["notes.txt", "r.h5", "study.yaml"])
 
     def test_left_by_an_earlier_version_are_used(self):
         self.long()

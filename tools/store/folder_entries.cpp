@@ -21,19 +21,23 @@ bool take_digits(std::string_view& text, std::size_t least) {
   return count >= least;
 }
 
-/// Without the mark: whether an entry is what a run of an earlier version leaves, or one that was killed
-/// before it could write the mark.
-bool is_left_by_a_run(const Descriptor& folder, const std::string& name) {
+bool is_block(const Descriptor& folder, const std::string& name) {
+  return is_part_name(name) && beginning_of(folder, name, kPartMark.size()) == kPartMark;
+}
+
+/// Without the whole mark: whether an entry is what a run of an earlier version leaves, or one that was
+/// killed before it could write the mark. Beside blocks, which say themselves whose they are, the mark may be
+/// torn or changed: it is ours by its name.
+bool is_left_by_a_run(const Descriptor& folder, const std::string& name, bool beside_blocks) {
   struct stat about {};
   if (::fstatat(folder.number(), name.c_str(), &about, AT_SYMLINK_NOFOLLOW) != 0)
     throw cannot_read(name, errno);
   if (!S_ISREG(about.st_mode)) return false;
   if (name == kLockName) return about.st_size == 0;
   if (name == kMarkName)
-    return folder_mark().starts_with(beginning_of(folder, name, folder_mark().size() + 1));
+    return beside_blocks || folder_mark().starts_with(beginning_of(folder, name, folder_mark().size() + 1));
   if (is_temporary_name(name)) return true;
-  return is_part_name(name) &&
-         (about.st_size == 0 || beginning_of(folder, name, kPartMark.size()) == kPartMark);
+  return is_block(folder, name) || (is_part_name(name) && about.st_size == 0);
 }
 
 }  // namespace
@@ -89,15 +93,18 @@ std::string beginning_of(const Descriptor& folder, const std::string& name, std:
   return FileReader{std::move(file), name}.read(most);
 }
 
-std::string strangers_name(const Descriptor& folder, const std::string& path) {
-  if (beginning_of(folder, kMarkName, folder_mark().size() + 1) == folder_mark()) return {};
+std::optional<Stranger> stranger_in(const Descriptor& folder, const std::string& path) {
+  if (beginning_of(folder, kMarkName, folder_mark().size() + 1) == folder_mark()) return std::nullopt;
   const std::vector<std::string> names = names_in(folder, path);
-  // Every run has a lock there, from before its first file to after its last.
-  if (!names.empty() && std::find(names.begin(), names.end(), kLockName) == names.end()) return names.front();
+  const bool has_blocks = std::any_of(names.begin(), names.end(),
+                                      [&](const std::string& name) { return is_block(folder, name); });
+  const bool has_lock = std::find(names.begin(), names.end(), kLockName) != names.end();
+  // Every run has a lock there, from before its first file to after its last; blocks may have been moved.
+  if (!names.empty() && !has_lock && !has_blocks) return Stranger{names.front(), false};
   for (const std::string& name : names) {
-    if (!is_left_by_a_run(folder, name)) return name;
+    if (!is_left_by_a_run(folder, name, has_blocks)) return Stranger{name, has_blocks};
   }
-  return {};
+  return std::nullopt;
 }
 
 }  // namespace headroom

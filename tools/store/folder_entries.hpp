@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,7 +30,12 @@ inline constexpr const char* kMarkName = "headroom-parts.txt";
 /// Of a plain file in an open folder, its first bytes, `most` of them; empty where it is none, or is a link.
 [[nodiscard]] std::string beginning_of(const Descriptor& folder, const std::string& name, std::size_t most);
 
-/// The first name in an open folder that tells that the folder is somebody's own; empty where it is ours.
-[[nodiscard]] std::string strangers_name(const Descriptor& folder, const std::string& path);
+/// What tells that a folder is somebody's own.
+struct Stranger {
+  std::string name;            ///< of the first entry that no run wrote
+  bool beside_blocks = false;  ///< of a run, which can be gone on with once it is elsewhere
+};
+/// None where the folder is ours.
+[[nodiscard]] std::optional<Stranger> stranger_in(const Descriptor& folder, const std::string& path);
 
 }  // namespace headroom

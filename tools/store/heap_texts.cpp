@@ -3,7 +3,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <cstring>
 #include <string_view>
 
 #include "store/binary.hpp"
@@ -58,24 +60,35 @@ std::string HeapTexts::bytes(std::uint64_t at, std::uint64_t count) const {
   for (std::uint64_t done = 0; done < count;) {
     const ssize_t got = ::pread(file_, all.data() + done, count - done, static_cast<off_t>(at + done));
     if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) damaged();
+    if (got < 0) throw StoreError{std::string{"cannot read a text in it: "} + std::strerror(errno)};
+    if (got == 0) damaged();
     done += static_cast<std::uint64_t>(got);
   }
   return all;
 }
 
+std::string HeapTexts::head(std::uint64_t at) {
+  constexpr std::uint64_t kWindow = 4096;  // of a collection as the library makes them, which holds a hundred
+  if (at > size_ || kHead > size_ - at) damaged();
+  if (at < window_at_ || at + kHead > window_at_ + window_.size()) {
+    window_ = bytes(at, std::min(kWindow, size_ - at));
+    window_at_ = at;
+  }
+  return window_.substr(at - window_at_, kHead);
+}
+
 const HeapTexts::Collection& HeapTexts::collection(std::uint64_t at) {
   const auto known = collections_.find(at);
   if (known != collections_.end()) return known->second;
-  const std::string head = bytes(at, kHead);
-  if (!head.starts_with(kCollection)) damaged();
-  BinaryReader length{std::string_view{head}.substr(kCollection.size())};
+  const std::string beginning = head(at);
+  if (!beginning.starts_with(kCollection)) damaged();
+  BinaryReader length{std::string_view{beginning}.substr(kCollection.size())};
   const auto size = length.number<std::uint64_t>();
   // Collections do not overlap, so that all together are no longer than the file.
   if (size < kHead || size > size_ - at || (seen_ += size) > size_) damaged();
   Collection objects;
   for (std::uint64_t next = kHead; next + kHead <= size;) {
-    const std::string about = bytes(at + next, kHead);
+    const std::string about = head(at + next);
     BinaryReader in{about};
     const std::uint32_t number = in.number<std::uint16_t>();
     if (number == 0) break;  // what is free

@@ -34,11 +34,15 @@ class HeapTexts {
   };
   using Collection = std::map<std::uint32_t, Place>;  ///< by number
   [[nodiscard]] std::string bytes(std::uint64_t at, std::uint64_t count) const;
+  /// Of a collection or of one of its objects: many stand side by side.
+  [[nodiscard]] std::string head(std::uint64_t at);
   [[nodiscard]] const Collection& collection(std::uint64_t at);
 
   int file_ = -1;
   std::uint64_t size_ = 0, seen_ = 0;  ///< bytes of the file, and of the collections
   std::map<std::uint64_t, Collection> collections_;
+  std::string window_;  ///< the bytes from `window_at_` on
+  std::uint64_t window_at_ = 0;
 };
 
 }  // namespace headroom

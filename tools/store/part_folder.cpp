@@ -37,9 +37,12 @@ bool unlink_in(const Descriptor& folder, const std::string& name) {
   return ::unlinkat(folder.number(), name.c_str(), 0) == 0;
 }
 
+/// Whether what is written outlives a failure of power: a block is known by its digest, and is made again.
+enum class Synced { no, yes };
+
 /// Whole under its name or not there. Throws FileFailure; `path` is what it calls the file.
 void write_in(const Descriptor& folder, const std::string& name, std::string_view bytes,
-              const std::string& path) {
+              const std::string& path, Synced synced = Synced::no) {
   const std::string temporary = name + ".tmp";
   unlink_in(folder, temporary);  // never into what stands there, nor through a link
   Descriptor file{::openat(folder.number(), temporary.c_str(),
@@ -48,6 +51,7 @@ void write_in(const Descriptor& folder, const std::string& name, std::string_vie
   try {
     FileWriter writer{std::move(file), path};
     writer.write(bytes);
+    if (synced == Synced::yes) writer.sync();
     writer.close();
     if (::renameat(folder.number(), temporary.c_str(), folder.number(), name.c_str()) != 0)
       throw cannot_write(path, errno);
@@ -59,7 +63,7 @@ void write_in(const Descriptor& folder, const std::string& name, std::string_vie
 
 void write_mark(const Descriptor& folder, const std::string& path) {
   if (beginning_of(folder, kMarkName, folder_mark().size() + 1) == folder_mark()) return;
-  write_in(folder, kMarkName, folder_mark(), path + '/' + kMarkName);
+  write_in(folder, kMarkName, folder_mark(), path + '/' + kMarkName, Synced::yes);
 }
 
 /// Of a run that was killed while it wrote.
@@ -124,6 +128,18 @@ const char* kind_of(const std::string& path) {
 
 constexpr const char* kRemedy = "rename it, or name another --output";
 
+std::string words(const Stranger& stranger, const std::string& path) {
+  if (stranger.beside_blocks)
+    return fmt::format(
+        "{0} holds {1}, which no run wrote, beside finished blocks of a run; take {1} out of it "
+        "to go on with these, or name another --output",
+        path, stranger.name);
+  return fmt::format(
+      "{} holds {}, which no run wrote; the run would keep its finished blocks in a folder of "
+      "this name: {}",
+      path, stranger.name, kRemedy);
+}
+
 }  // namespace
 
 std::string part_name(const BlockSpan& block) {
@@ -142,11 +158,7 @@ tl::expected<PartFolder, NoFolder> PartFolder::open(const std::string& output) t
           fmt::format("{} is {}, where the run would keep its finished blocks in a folder of its own; {}",
                       path, kind_of(path), kRemedy));
     if (!folder) throw cannot_read(path, errno);
-    if (const std::string name = strangers_name(folder, path); !name.empty())
-      return wrong_input(
-          fmt::format("{} holds {}, which no run wrote; the run would keep its finished blocks in a folder "
-                      "of this name: {}",
-                      path, name, kRemedy));
+    if (const auto stranger = stranger_in(folder, path)) return wrong_input(words(*stranger, path));
     LockAttempt lock = try_lock(folder);
     if (lock.locked == Locked::vanished) continue;
     if (lock.locked == Locked::failed) throw cannot_write(path + '/' + kLockName, errno);

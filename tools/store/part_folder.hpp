@@ -32,7 +32,7 @@ class PartFolder {
  public:
   /// Makes the folder or takes the one that is there; `output` is no link, since two names of one file must
   /// have one folder. What is there already is taken if it bears the mark, is empty, or holds nothing but
-  /// what a run of an earlier version leaves.
+  /// what a run leaves: then blocks say themselves whose they are, and the mark is written anew.
   [[nodiscard]] static tl::expected<PartFolder, NoFolder> open(const std::string& output);
   PartFolder(PartFolder&& other) noexcept = default;
   PartFolder& operator=(PartFolder&&) = delete;

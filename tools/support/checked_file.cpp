@@ -104,6 +104,10 @@ void FileWriter::write(std::string_view bytes) const {
   }
 }
 
+void FileWriter::sync() const {
+  if (::fsync(file_.number()) != 0) throw cannot_write(path_, errno);
+}
+
 void FileWriter::close() {
   if (const int error = file_.close()) throw cannot_write(path_, error);
 }

@@ -76,6 +76,8 @@ class FileWriter {
   /// Into a file that exists, which is emptied first.
   [[nodiscard]] static FileWriter into(const std::string& path);
   void write(std::string_view bytes) const;
+  /// Until it is on the disk.
+  void sync() const;
   /// Nothing may be written afterwards. Without it, what could not be written may pass unseen.
   void close();
 

@@ -10,6 +10,7 @@
 #include "command_line/common_words.hpp"
 #include "running/examples.hpp"
 #include "running/run_words.hpp"
+#include "running/output_written.hpp"
 #include "study/read_study.hpp"
 #include "support/new_folder.hpp"
 
@@ -158,7 +159,7 @@ int new_study(const NewOptions& options) {
   for (const NewFile& file : files) names += (names.empty() ? "" : ", ") + std::string{file.name};
   std::cout << fmt::format("{} now holds {}, from {}.\n\n{}", folder, names, origin(example),
                            next_steps(example, study, folder));
-  return kDone;
+  return with_output_written(kDone, options.folder);
 }
 
 }  // namespace

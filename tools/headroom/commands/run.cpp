@@ -22,6 +22,7 @@
 #include "running/run_plan.hpp"
 #include "running/run_size.hpp"
 #include "running/run_words.hpp"
+#include "running/output_written.hpp"
 #include "store/commit_sealed.hpp"
 #include "store/digest.hpp"
 #include "store/join.hpp"
@@ -257,7 +258,8 @@ int run_job(const Job& job) {
   if (const std::string refused = refusal_to_replace(job.output); !refused.empty())
     return say(kFailed, refused);
   if (const auto exit_code = run_beside(job)) return *exit_code;
-  return print_comparison_of(job);
+  const int exit_code = print_comparison_of(job);
+  return with_output_written(exit_code, exit_code == kDone ? job.output : "");
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "answers/json.hpp"
 #include "answers/nation_words.hpp"
 #include "answers/problems.hpp"
+#include "running/output_written.hpp"
 #include "report/figure_text.hpp"
 #include "report/size_text.hpp"
 #include "results/specification.hpp"
@@ -233,7 +234,9 @@ int size(const SizeOptions& options) {
   if (!sized) return report_problems(sized.error());
   if (!*sized) return say(kFailed, "stopped; nothing was sized");
   print(study, **sized, options.format);
-  return options.output.empty() ? kDone : write_result(*loaded, **sized, options);
+  if (options.output.empty()) return kDone;
+  const int exit_code = write_result(*loaded, **sized, options);
+  return with_output_written(exit_code, exit_code == kDone ? options.output : "");
 }
 
 CommandHelp size_help() {
