@@ -143,13 +143,19 @@ std::filesystem::path folder_of(const std::string& file) {
   return folder.empty() ? "." : folder;
 }
 
+std::uint64_t memory_of(const ExportNeeds& needs, const ExportOptions& options) {
+  return std::max(options.csv.empty() ? 0 : needs.memory_csv, options.xlsx.empty() ? 0 : needs.memory_xlsx);
+}
+
 /// Says what it needs; a sentence where that is not there.
 std::string refused_for_room(const Results& results, const ExportOptions& options) {
   const Wanted weekly{"weekly/waiting", {Along::week, Along::stream}};
-  const ExportNeeds needs = export_needs(results, !results.read(weekly, 0).empty());
-  std::string refused = memory_refusal(needs.memory, 1, [&] {
-    Results one = only(results, {0});
-    return std::vector<Remedy>{{"one scenario at a time (--scenario)", export_needs(one, true).memory}};
+  const bool by_replication = !results.read(weekly, 0).empty();
+  const ExportNeeds needs = export_needs(results, by_replication);
+  const std::uint64_t memory = memory_of(needs, options);
+  std::string refused = memory_refusal(memory, 1, [&] {
+    const ExportNeeds one = export_needs(only(results, {0}), by_replication);
+    return std::vector<Remedy>{{"one scenario at a time (--scenario)", memory_of(one, options)}};
   });
   const char* const remedy = "choose fewer scenarios with --scenario, or another disk";
   if (refused.empty() && !options.csv.empty()) refused = disk_refusal(options.csv, needs.csv, remedy);
@@ -158,7 +164,7 @@ std::string refused_for_room(const Results& results, const ExportOptions& option
   if (!refused.empty() || options.quiet) return refused;
   if (!options.csv.empty()) std::cerr << options.csv << ": about " << bytes_text(needs.csv) << "; ";
   if (!options.xlsx.empty()) std::cerr << options.xlsx << ": about " << bytes_text(needs.xlsx) << "; ";
-  std::cerr << needs_text(needs.memory, options.xlsx.empty() ? 0 : needs.xlsx_sheets) << '\n';
+  std::cerr << needs_text(memory, options.xlsx.empty() ? 0 : needs.xlsx_sheets) << '\n';
   return {};
 }
 

@@ -202,6 +202,9 @@ std::size_t busy(const Job& job, std::size_t workers) {
 
 /// An exit code where the result is not there at the end.
 std::optional<int> run_in(const Job& job, const PartFolder& folder) {
+  if (const std::string refused = refusal_of_pieces(job.parts.axes, job.plan.keep, job.output);
+      !refused.empty())
+    return say(kFailed, refused);
   PartStorage storage{folder, job.parts};
   const Interrupt interrupt;
   Workers workers{job.options.threads, interrupt};

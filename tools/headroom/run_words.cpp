@@ -15,12 +15,6 @@ namespace {
 
 constexpr std::size_t kTableScenarios = 12;  // more would push the comparison off the screen
 
-std::string grouped(std::size_t number) {
-  std::string text = fmt::to_string(number);
-  for (std::size_t at = text.size(); at > 3; at -= 3) text.insert(at - 3, ",");
-  return text;
-}
-
 std::string reason(const ExperimentPlan& plan, const ScenarioRun& run) {
   switch (run.because) {
     case StoppedBecause::all_done:
@@ -105,6 +99,12 @@ std::string refused_as_input(const std::string& output, const char* option) {
   if (!ends_as_input(output) && !ends_as_input(through_links(output))) return {};
   return fmt::format("{} is {}, which is there already and looks like a study or its data; name another file",
                      option, output);
+}
+
+std::string grouped(std::size_t number) {
+  std::string text = fmt::to_string(number);
+  for (std::size_t at = text.size(); at > 3; at -= 3) text.insert(at - 3, ",");
+  return text;
 }
 
 std::string bytes_text(std::uint64_t bytes) {

@@ -14,6 +14,8 @@ int say(int exit_code, const std::string& sentence);
 
 /// "31 MB", "2.5 GB"
 [[nodiscard]] std::string bytes_text(std::uint64_t bytes);
+/// "1,200"
+[[nodiscard]] std::string grouped(std::size_t number);
 /// "1 block", "1,200 blocks"
 [[nodiscard]] std::string counted(std::size_t count, const std::string& noun);
 /// "a, b and c"; at most so many, and how many more there are.

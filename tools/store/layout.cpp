@@ -255,6 +255,14 @@ std::uint32_t chunk_length(const Axes& axes, Keep keep) {
   return std::clamp(axes.replications, std::uint32_t{1}, kBandsChunk);
 }
 
+std::uint64_t largest_chunk_bytes(const Axes& axes, Keep keep) {
+  const Axes chunk = one_scenario(axes, chunk_length(axes, keep));
+  std::uint64_t largest = 0;
+  for (const DatasetLayout& layout : block_datasets(axes, keep))
+    largest = std::max(largest, numbers_in(layout, chunk) * bytes_of(layout.number));
+  return largest;
+}
+
 std::uint64_t uncompressed_bytes(const Axes& axes, Keep keep) { return uncompressed_bytes(axes, keep, ""); }
 
 std::uint64_t expected_file_bytes(const Axes& axes, Keep keep, const Busyness& busyness) {
