@@ -16,6 +16,7 @@
 #include "export_needs.hpp"
 #include "kept_study.hpp"
 #include "needs.hpp"
+#include "refused_output.hpp"
 #include "report/assumptions_table.hpp"
 #include "report/export_tables.hpp"
 #include "report/figure_text.hpp"
@@ -23,7 +24,6 @@
 #include "report/summary_tables.hpp"
 #include "results/comparison.hpp"
 #include "run_words.hpp"
-#include "store/our_file.hpp"
 #include "store/result_reader.hpp"
 #include "support/atomic_file.hpp"
 
@@ -138,11 +138,6 @@ int export_all(const ChosenResults& chosen, const ExportOptions& options) {
   return exit_code;
 }
 
-std::filesystem::path folder_of(const std::string& file) {
-  const std::filesystem::path folder = std::filesystem::path{file}.parent_path();
-  return folder.empty() ? "." : folder;
-}
-
 std::uint64_t memory_of(const ExportNeeds& needs, const ExportOptions& options) {
   return std::max(options.csv.empty() ? 0 : needs.memory_csv, options.xlsx.empty() ? 0 : needs.memory_xlsx);
 }
@@ -173,17 +168,14 @@ std::string refusal_of(const ExportOptions& options) {
   std::error_code failed;
   if (std::filesystem::equivalent(options.xlsx, options.results, failed))
     return "--xlsx is the result itself; name another file";
-  if (!options.csv.empty() && !options.xlsx.empty() &&
-      std::filesystem::equivalent(folder_of(options.xlsx), options.csv, failed))
-    return "--xlsx lies in the folder of --csv, which holds nothing but tables; name another place";
-  if (const std::string refused = options.csv.empty() ? "" : refusal_of_csv_folder(options.csv);
-      !refused.empty())
-    return refused;
-  if (options.xlsx.empty()) return {};
-  if (begins_as_hdf5(options.xlsx))
-    return fmt::format("--xlsx is {}, which is there already and looks like a result; name another file",
-                       options.xlsx);
-  return refused_as_input(options.xlsx, "--xlsx");
+  std::string refused;
+  if (!options.csv.empty()) refused = refused_as_folder(options.csv, "--csv");
+  if (refused.empty() && !options.csv.empty() && !options.xlsx.empty())
+    refused = refused_together(options.csv, options.xlsx);
+  if (refused.empty() && !options.csv.empty()) refused = refusal_of_csv_folder(options.csv);
+  if (refused.empty() && !options.xlsx.empty())
+    refused = refused_as_output(options.xlsx, Makes::other, "--xlsx");
+  return refused;
 }
 
 }  // namespace

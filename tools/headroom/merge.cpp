@@ -10,6 +10,7 @@
 
 #include "answer_from.hpp"
 #include "commands.hpp"
+#include "refused_output.hpp"
 #include "run_words.hpp"
 #include "store/commit_sealed.hpp"
 #include "store/merge_shards.hpp"
@@ -69,7 +70,7 @@ int merge(const MergeOptions& options) {
       return say(kWrongInput, "--output is the shard " + path + "; name another file");
     }
   }
-  if (const std::string refused = refused_as_input(options.output); !refused.empty())
+  if (const std::string refused = refused_as_output(options.output, Makes::result); !refused.empty())
     return say(kWrongInput, refused);
   const auto shards = read_all(options.shards);
   if (!shards) return shards.error();

@@ -11,11 +11,11 @@
 #include "chosen_results.hpp"
 #include "commands.hpp"
 #include "kept_study.hpp"
+#include "refused_output.hpp"
 #include "report/report_page.hpp"
 #include "results/comparison.hpp"
 #include "run_words.hpp"
 #include "scenario_choice.hpp"
-#include "store/our_file.hpp"
 #include "store/result_reader.hpp"
 #include "support/atomic_file.hpp"
 
@@ -37,11 +37,7 @@ std::string refusal_of(const std::string& output, const std::string& results) {
   if (std::filesystem::equivalent(output, results, failed)) {
     return "--output is the result itself; name another file";
   }
-  if (begins_as_hdf5(output)) {
-    return fmt::format("--output is {}, which is there already and looks like a result; name another file",
-                       output);
-  }
-  return refused_as_input(output);
+  return refused_as_output(output, Makes::other);
 }
 
 std::vector<std::size_t> shown_of(const Results& results, std::size_t baseline) {

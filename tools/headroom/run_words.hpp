@@ -25,9 +25,6 @@ int say(int exit_code, const std::string& sentence);
 /// are many scenarios. Of an experiment that found the numbers out on the way.
 [[nodiscard]] std::string how_far_text(const ExperimentPlan& plan, const Experimented& done);
 
-/// A sentence where an output would replace what people write: a study or a CSV; empty where it would not.
-[[nodiscard]] std::string refused_as_input(const std::string& output, const char* option = "--output");
-
 /// Where none could be chosen.
 [[nodiscard]] std::string nothing_selected_text(const ExperimentPlan& plan);
 
