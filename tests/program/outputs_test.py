@@ -149,6 +149,22 @@ class NewFolders(OutputCase):
             self.assertTrue((self.folder / "other" / words[0]).is_dir())
 
 
+class AnAnswerThatIsLost(OutputCase):
+    def test_is_said_with_what_stands(self):
+        for words, stands in ((["run", "study.yaml", "-o", "o.h5"], "o.h5"), (["new", "o"], "o"),
+                              (["size", "study.yaml", "--replications", "2", "-o", "z.h5"], "z.h5"),
+                              (["check", "study.yaml", "--json"], None)):
+            with open("/dev/full", "w") as full:
+                done = headroom(*words, cwd=self.folder, stdout=full)
+            self.assertEqual(done.returncode, 1, done.stderr)
+            lost = f"; {stands} is written and whole, and only what would be shown here is lost" if stands else ""
+            self.assertEqual(done.stderr.splitlines()[-1],
+                             f"headroom: cannot write to standard output: No space left on device{lost}")
+            self.assertEqual(done.stderr.count("cannot write to standard output"), 1)
+            if stands:
+                self.assertTrue((self.folder / stands).exists())
+
+
 class Rights(OutputCase):
     """Besides owner and mode, which other tests look at."""
 

@@ -1,11 +1,9 @@
-#include <cerrno>
 #include <csignal>
-#include <cstdio>
-#include <cstring>
 #include <exception>
 #include <iostream>
 #include <new>
 
+#include "answer_written.hpp"
 #include "base/ensure.hpp"
 #include "command_line.hpp"
 #include "support/safe_output.hpp"
@@ -13,22 +11,11 @@
 namespace headroom {
 namespace {
 
-constexpr int kDone = 0;
 constexpr int kFailed = 1;
-
-/// An answer that could not be written down is no answer: a full disk or a closed pipe is a failure.
-int with_output_written(int exit_code) {
-  std::cout.flush();
-  const bool stream_failed = !std::cout;
-  const bool file_failed = std::fflush(stdout) != 0 || std::ferror(stdout) != 0;
-  if (!stream_failed && !file_failed) return exit_code;
-  std::cerr << "headroom: cannot write to standard output: " << std::strerror(errno) << '\n';
-  return exit_code == kDone ? kFailed : exit_code;
-}
 
 int whole_program(int argc, char** argv) {
   try {
-    return with_output_written(parse_and_run(argc, argv));
+    return with_answer_written(parse_and_run(argc, argv));
   } catch (const BrokenPromise& broken) {
     std::cerr << "headroom: this is a defect of the program, please report it: " << broken.what() << '\n';
   } catch (const std::bad_alloc&) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "answer_written.hpp"
 #include "commands.hpp"
 #include "examples.hpp"
 #include "run_words.hpp"
@@ -151,7 +152,7 @@ int new_study(const NewOptions& options) {
   for (const NewFile& file : files) names += (names.empty() ? "" : ", ") + std::string{file.name};
   std::cout << fmt::format("{} now holds {}, from {}.\n\n{}", folder, names, origin(example),
                            next_steps(example, study, folder));
-  return kDone;
+  return with_answer_written(kDone, options.folder);
 }
 
 }  // namespace headroom

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "answer_written.hpp"
 #include "commands.hpp"
 #include "experiment/experiment.hpp"
 #include "nation_words.hpp"
@@ -257,7 +258,7 @@ int run_job(const Job& job) {
   if (const std::string refused = refusal_to_replace(job.output); !refused.empty())
     return say(kFailed, refused);
   if (const auto exit_code = run_beside(job)) return *exit_code;
-  return print_comparison_of(job);
+  return with_answer_written(print_comparison_of(job), job.output);
 }
 
 }  // namespace
