@@ -124,7 +124,7 @@ double bands_at_a_time(const Results& results) {
 
 ExportNeeds export_needs(const Results& results, bool by_replication) {
   // A sheet leaves out what is by replication, and ends after a million rows.
-  constexpr double kMostRows = 1'048'576, kPacked = 0.18, kMarkup = 5;
+  constexpr double kMostRows = 1'048'576, kPacked = 0.16, kMarkup = 5;
   double csv = 60'000, sheets = 100'000;
   const std::vector<Rows> all = tables(results, by_replication);
   for (const Rows& rows : all) csv += rows.characters();
