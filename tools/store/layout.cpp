@@ -103,15 +103,18 @@ constexpr std::uint64_t kFileBytes = 400'000, kChunkBytesInFile = 80, kChunkByte
 /// holders a post and 2 to 1,600 referrals a week, idle and busy. Figures of more people differ more from
 /// week to week; those of nobody are all the same.
 double weekly_bytes(const DatasetLayout& layout, const Busyness& busyness) {
-  constexpr double kFitted = 1.4;  // the examples, which use more of what there is, take so much more
+  // The examples, which use more of what there is, take more than what was fitted; posts that have little to
+  // do, less.
+  constexpr double kExamples = 0.4, kBusyWeek = 15;
+  const double of_posts = 1 + kExamples * std::min(1.0, busyness.bookings / kBusyWeek);
   const auto has = [&](Dimension d) {
     return std::find(layout.dimensions.begin(), layout.dimensions.end(), d) != layout.dimensions.end();
   };
   const double spread = std::log2(std::max(1.0, busyness.holders));
   const double booked = 1 - std::exp(-busyness.bookings);  // of weeks of a post, those with a booking
-  if (has(category)) return kFitted * (0.13 + 0.08 * booked + 0.06 * spread);
-  if (has(post)) return kFitted * (0.25 + 0.25 * booked + (0.08 + 0.04 * booked) * spread);
-  return kFitted * (0.25 + 0.08 * std::log2(1 + busyness.referrals));
+  if (has(category)) return of_posts * (0.13 + 0.08 * booked + 0.06 * spread);
+  if (has(post)) return of_posts * (0.25 + 0.25 * booked + (0.08 + 0.04 * booked) * spread);
+  return (1 + kExamples) * (0.25 + 0.08 * std::log2(1 + busyness.referrals));
 }
 
 /// Bytes that a dataset's numbers are compressed to.
