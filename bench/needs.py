@@ -100,6 +100,9 @@ def rows(program, name, text, words, folder, threads=(1, 2)):
     command = ["export", "r.h5", "--csv", "tables"]
     yield f"export {name}", *measured(program, command, folder, (folder / "tables").iterdir,
                                       r"tables: about ([0-9.]+ [MG]B)")
+    command = ["export", "r.h5", "--xlsx", "book.xlsx"]
+    yield f"export {name}, a spreadsheet", *measured(program, command, folder, lambda: [folder / "book.xlsx"],
+                                                     r"book.xlsx: about ([0-9.]+ [MG]B)")
     if "sweep:" in text:
         yield f"plan {name}", *measured(program, ["plan", "study.yaml"], folder)
 

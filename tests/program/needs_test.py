@@ -106,6 +106,22 @@ class TooLittleMemory(NeedsCase):
         self.assertEqual((again.returncode, again.stderr), (0, ""))
 
 
+class TableThatTheFileCannotHold(NeedsCase):
+    def test_is_refused_before_the_start(self):
+        # 1,000 streams with two priorities of their own each: 1,000 x 2,000 x 1,096 days x 4 bytes = 8.8 GB.
+        lines = study(streams=1000, per_week=0.1, weeks=2).splitlines()
+        own = [f"    priorities: {{u{n}: {{share: 50%, target: 2 weeks}}, r{n}: {{share: 50%, target: 9 weeks}}}}"
+               for n in range(1000)]
+        at = iter(own)
+        self.write("\n".join(line + ("\n" + next(at) if line.strip().startswith("referrals:") else "") for line in lines))
+        done = headroom("run", "study.yaml", "-q", "--threads", "1", cwd=self.folder)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertEqual(done.stderr, "headroom: study.h5 cannot hold a replication of 1,000 streams x 2,000 priorities by days "
+                                      "waited: 8.8 GB in one piece, and the file format takes 4.3 GB; give the priorities of all "
+                                      "streams the same names, or use fewer streams\n")
+        self.assertEqual(self.left(), ["study.yaml"])
+
+
 class MemoryThatRunsOut(NeedsCase):
     """What no estimate sees: somebody takes the memory while the program runs."""
 

@@ -12,6 +12,7 @@
 #include "base/characters.hpp"
 #include "report/export_tables.hpp"
 #include "report/spreadsheet_text.hpp"
+#include "support/file_attributes.hpp"
 #include "support/written_file.hpp"
 
 namespace headroom {
@@ -41,8 +42,9 @@ std::string row_text(const DataRow& row) {
 /// The same rights as the file that it replaces.
 void take_rights(const std::string& path, const std::string& earlier) {
   struct stat status {};
-  if (::stat(earlier.c_str(), &status) == 0)
-    static_cast<void>(::chmod(path.c_str(), status.st_mode & 0777));  // a wish: the figures are there
+  if (::stat(earlier.c_str(), &status) != 0) return;
+  static_cast<void>(::chmod(path.c_str(), status.st_mode & 0777));  // a wish: the figures are there
+  take_attributes(earlier, path);
 }
 
 tl::expected<void, std::string> write_table(const std::string& path, const std::string& called,

@@ -103,15 +103,18 @@ constexpr std::uint64_t kFileBytes = 400'000, kChunkBytesInFile = 80, kChunkByte
 /// holders a post and 2 to 1,600 referrals a week, idle and busy. Figures of more people differ more from
 /// week to week; those of nobody are all the same.
 double weekly_bytes(const DatasetLayout& layout, const Busyness& busyness) {
-  constexpr double kFitted = 1.4;  // the examples, which use more of what there is, take so much more
+  // The examples, which use more of what there is, take more than what was fitted; posts that have little to
+  // do, less.
+  constexpr double kExamples = 0.4, kBusyWeek = 15;
+  const double of_posts = 1 + kExamples * std::min(1.0, busyness.bookings / kBusyWeek);
   const auto has = [&](Dimension d) {
     return std::find(layout.dimensions.begin(), layout.dimensions.end(), d) != layout.dimensions.end();
   };
   const double spread = std::log2(std::max(1.0, busyness.holders));
   const double booked = 1 - std::exp(-busyness.bookings);  // of weeks of a post, those with a booking
-  if (has(category)) return kFitted * (0.13 + 0.08 * booked + 0.06 * spread);
-  if (has(post)) return kFitted * (0.25 + 0.25 * booked + (0.08 + 0.04 * booked) * spread);
-  return kFitted * (0.25 + 0.08 * std::log2(1 + busyness.referrals));
+  if (has(category)) return of_posts * (0.13 + 0.08 * booked + 0.06 * spread);
+  if (has(post)) return of_posts * (0.25 + 0.25 * booked + (0.08 + 0.04 * booked) * spread);
+  return (1 + kExamples) * (0.25 + 0.08 * std::log2(1 + busyness.referrals));
 }
 
 /// Bytes that a dataset's numbers are compressed to.
@@ -253,6 +256,14 @@ std::uint64_t numbers_in(const DatasetLayout& layout, const Axes& axes) {
 std::uint32_t chunk_length(const Axes& axes, Keep keep) {
   if (keep == Keep::replications) return block_length(axes);
   return std::clamp(axes.replications, std::uint32_t{1}, kBandsChunk);
+}
+
+std::uint64_t largest_chunk_bytes(const Axes& axes, Keep keep) {
+  const Axes chunk = one_scenario(axes, chunk_length(axes, keep));
+  std::uint64_t largest = 0;
+  for (const DatasetLayout& layout : block_datasets(axes, keep))
+    largest = std::max(largest, numbers_in(layout, chunk) * bytes_of(layout.number));
+  return largest;
 }
 
 std::uint64_t uncompressed_bytes(const Axes& axes, Keep keep) { return uncompressed_bytes(axes, keep, ""); }

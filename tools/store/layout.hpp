@@ -71,6 +71,10 @@ inline constexpr const char* kRaidedByActivity = "raided_hours_by_activity";
 /// of a replication only a few kilobytes stay.
 [[nodiscard]] std::uint32_t chunk_length(const Axes& axes, Keep keep);
 
+/// Bytes before compression of the largest chunk, and what the file format takes at most.
+[[nodiscard]] std::uint64_t largest_chunk_bytes(const Axes& axes, Keep keep);
+inline constexpr std::uint64_t kMostChunkBytes = 0xffffffff;
+
 /// Bytes before compression of everything that is written block by block.
 [[nodiscard]] std::uint64_t uncompressed_bytes(const Axes& axes, Keep keep);
 /// How much happens in a service, on which it depends how small its figures become: means over its streams

@@ -13,6 +13,9 @@
 #include <cstring>
 #include <filesystem>
 #include <utility>
+#include <vector>
+
+#include "support/file_attributes.hpp"
 
 namespace headroom {
 namespace {
@@ -66,6 +69,27 @@ void remove_abandoned(const std::string& target) {
   }
 }
 
+/// The name itself, and where it is one of a link, what each names in turn: at most so many as the system
+/// allows.
+std::vector<std::string> names_through_links(const std::string& path) {
+  constexpr std::size_t kMost = 40;
+  std::vector<std::string> names{path};
+  std::error_code failed;
+  while (names.size() <= kMost && fs::is_symlink(names.back(), failed)) {
+    const fs::path target = fs::read_symlink(names.back(), failed);
+    if (failed) break;
+    names.push_back((target.is_absolute() ? target : fs::path{names.back()}.parent_path() / target).string());
+  }
+  return names;
+}
+
+/// /proc/self/fd/1 and the like.
+bool is_open_file(const std::string& name) {
+  std::error_code failed;
+  const fs::path folder = fs::canonical(folder_of(name), failed);
+  return !failed && folder.filename() == "fd" && folder.string().starts_with("/proc/");
+}
+
 std::string why_not(const Verify& verify, const std::string& temporary) {
   try {
     return verify(temporary);
@@ -81,18 +105,20 @@ void sync_folder(const std::string& path) {
 
 }  // namespace
 
-std::string through_links(const std::string& path) {
-  fs::path at{path};
+std::string through_links(const std::string& path) { return names_through_links(path).back(); }
+
+std::string unfit_as_place(const std::string& path) {
   std::error_code failed;
-  for (int links = 0; links < 40 && fs::is_symlink(at, failed); ++links) {
-    const fs::path target = fs::read_symlink(at, failed);
-    if (failed) break;
-    at = target.is_absolute() ? target : at.parent_path() / target;
-  }
-  return at.string();
+  static_cast<void>(fs::status(path, failed));
+  if (failed == std::errc::too_many_symbolic_link_levels) return "a link that leads back to itself";
+  const std::vector<std::string> names = names_through_links(path);
+  if (std::none_of(names.begin(), names.end(), is_open_file)) return {};
+  return "a file that is open already, and what is written would take its name alone";
 }
 
 std::string refusal_to_replace(const std::string& path) {
+  if (const std::string unfit = unfit_as_place(path); !unfit.empty())
+    return fmt::format("{} is {}, and is left alone", path, unfit);
   std::error_code missing;
   const fs::file_status status = fs::status(through_links(path), missing);
   if (!fs::exists(status) || fs::is_regular_file(status)) return {};
@@ -112,6 +138,7 @@ tl::expected<AtomicFile, std::string> AtomicFile::create(const std::string& path
     // Before the lock is ours another command may take the file for one that was abandoned.
     if (::flock(file.number(), LOCK_EX | LOCK_NB) == 0 && !is_at(file, temporary)) continue;
     ::fchmod(file.number(), rights(target));
+    take_attributes(target, temporary);
     return AtomicFile{target, std::move(temporary), std::move(file)};
   }
 }
@@ -124,6 +151,7 @@ tl::expected<AtomicFile, std::string> AtomicFile::create(const std::string& path
   Descriptor file{::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600)};
   if (!file) return tl::unexpected{fmt::format("cannot write {}: {}", temporary, std::strerror(errno))};
   ::fchmod(file.number(), rights(target));
+  take_attributes(target, temporary);
   return AtomicFile{target, temporary, std::move(file)};
 }
 

@@ -49,6 +49,11 @@ class AtomicFile {
 /// replaced.
 [[nodiscard]] std::string through_links(const std::string& path);
 
+/// What is wrong with a place ("a link that leads back to itself"), where something new cannot take the place
+/// of what its name leads to: a circle of links, or a file that this program was handed open (/dev/stdout),
+/// which whoever has it open would go on writing to, under no name. Empty elsewhere.
+[[nodiscard]] std::string unfit_as_place(const std::string& path);
+
 /// A sentence where the name is that of something other than a plain file, which no output may replace; empty
 /// where it is free or a plain file.
 [[nodiscard]] std::string refusal_to_replace(const std::string& path);

@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "support/atomic_file.hpp"
+#include "support/file_attributes.hpp"
 #include "support/written_file.hpp"
 
 namespace headroom {
@@ -105,8 +106,23 @@ void finish_exchange(const std::string& target, const std::string& temporary) {
   static_cast<void>(std::rename(next.c_str(), target.c_str()));
 }
 
-/// Through links, without slashes and dots at the end; of what is not there yet, as far as it is there.
-std::string resolved(const std::string& path) {
+/// Whether `..` stands behind what is not there, which for the system is no place.
+bool goes_up_from_nowhere(const fs::path& path) {
+  fs::path so_far;
+  bool is_there = true;
+  for (const fs::path& name : path) {
+    if (!is_there && name == "..") return true;
+    so_far /= name;
+    std::error_code failed;
+    is_there = is_there && fs::exists(so_far, failed);
+  }
+  return false;
+}
+
+/// Through links, without slashes and dots at the end; of what is not there yet, as far as it is there. Or
+/// the error number.
+tl::expected<std::string, int> resolved(const std::string& path) {
+  if (goes_up_from_nowhere(path) || goes_up_from_nowhere(through_links(path))) return tl::unexpected{ENOENT};
   std::error_code failed;
   fs::path clean = fs::weakly_canonical(through_links(path), failed);
   if (failed) clean = fs::absolute(path, failed).lexically_normal();
@@ -134,10 +150,11 @@ int by_two_renames(const std::string& fresh, const std::string& target, const st
 }
 
 /// As those of the folder that is replaced; else as a program makes them.
-void take_rights(const std::string& folder, const struct stat* earlier) {
+void take_rights(const std::string& folder, const std::string& target, const struct stat* earlier) {
   if (earlier != nullptr) {
     static_cast<void>(::chown(folder.c_str(), earlier->st_uid, earlier->st_gid));  // may be not ours to give
     static_cast<void>(::chmod(folder.c_str(), earlier->st_mode & 07777));
+    take_attributes(target, folder);
     return;
   }
   const mode_t mask = ::umask(0);
@@ -158,7 +175,9 @@ bool is_temporary_name(const std::string& name, const std::string& start, const 
 }
 
 void clear_left_beside(const std::string& path, const AtomicFolder::IsOurs& is_ours) {
-  const std::string target = resolved(path);
+  const auto resolves = resolved(path);
+  if (!resolves) return;
+  const std::string& target = *resolves;
   for (const std::string& temporary : left_beside(target)) {
     const std::string old = temporary + kOld;
     if (is_held(temporary) || is_held(old)) continue;
@@ -249,7 +268,9 @@ void AtomicFolder::remove_made() {
 }
 
 tl::expected<AtomicFolder, std::string> AtomicFolder::create(const std::string& path, IsOurs is_ours) {
-  AtomicFolder folder{path, resolved(path), std::move(is_ours)};
+  const auto target = resolved(path);
+  if (!target) return tl::unexpected{write_failure(path, target.error())};
+  AtomicFolder folder{path, *target, std::move(is_ours)};
   std::vector<std::string> missing;
   for (std::string above = folder_above(folder.target_); !is_there(above); above = folder_above(above))
     missing.push_back(above);
@@ -263,6 +284,7 @@ tl::expected<AtomicFolder, std::string> AtomicFolder::create(const std::string& 
   if (::mkdtemp(temporary.data()) == nullptr) return tl::unexpected{write_failure(path, errno)};
   folder.temporary_ = temporary;
   folder.lock_ = hold(temporary).file;
+  take_default_rights(folder.target_, temporary);  // for what is made in it
   return folder;
 }
 
@@ -273,7 +295,7 @@ tl::expected<void, std::string> AtomicFolder::commit(Exchange how, Replaces what
   if (const int error = sync_folder(temporary_)) return failed(error);
   struct stat earlier {};
   const bool replaces = ::lstat(target_.c_str(), &earlier) == 0;
-  take_rights(temporary_, replaces ? &earlier : nullptr);
+  take_rights(temporary_, target_, replaces ? &earlier : nullptr);
   if (!replaces) {
     if (std::rename(temporary_.c_str(), target_.c_str()) != 0) return failed(errno);
   } else {

@@ -23,6 +23,7 @@
 #include "running/export_needs.hpp"
 #include "running/kept_study.hpp"
 #include "running/needs.hpp"
+#include "running/refused_output.hpp"
 #include "running/run_words.hpp"
 #include "store/our_file.hpp"
 #include "store/result_reader.hpp"
@@ -147,18 +148,19 @@ int export_all(const ChosenResults& chosen, const ExportOptions& options) {
   return exit_code;
 }
 
-std::filesystem::path folder_of(const std::string& file) {
-  const std::filesystem::path folder = std::filesystem::path{file}.parent_path();
-  return folder.empty() ? "." : folder;
+std::uint64_t memory_of(const ExportNeeds& needs, const ExportOptions& options) {
+  return std::max(options.csv.empty() ? 0 : needs.memory_csv, options.xlsx.empty() ? 0 : needs.memory_xlsx);
 }
 
 /// Says what it needs; a sentence where that is not there.
 std::string refused_for_room(const Results& results, const ExportOptions& options) {
   const Wanted weekly{"weekly/waiting", {Along::week, Along::stream}};
-  const ExportNeeds needs = export_needs(results, !results.read(weekly, 0).empty());
-  std::string refused = memory_refusal(needs.memory, 1, [&] {
-    Results one = only(results, {0});
-    return std::vector<Remedy>{{"one scenario at a time (--scenario)", export_needs(one, true).memory}};
+  const bool by_replication = !results.read(weekly, 0).empty();
+  const ExportNeeds needs = export_needs(results, by_replication);
+  const std::uint64_t memory = memory_of(needs, options);
+  std::string refused = memory_refusal(memory, 1, [&] {
+    const ExportNeeds one = export_needs(only(results, {0}), by_replication);
+    return std::vector<Remedy>{{"one scenario at a time (--scenario)", memory_of(one, options)}};
   });
   const char* const remedy = "choose fewer scenarios with --scenario, or another disk";
   if (refused.empty() && !options.csv.empty()) refused = disk_refusal(options.csv, needs.csv, remedy);
@@ -167,7 +169,7 @@ std::string refused_for_room(const Results& results, const ExportOptions& option
   if (!refused.empty() || options.quiet) return refused;
   if (!options.csv.empty()) std::cerr << options.csv << ": about " << bytes_text(needs.csv) << "; ";
   if (!options.xlsx.empty()) std::cerr << options.xlsx << ": about " << bytes_text(needs.xlsx) << "; ";
-  std::cerr << needs_text(needs.memory, options.xlsx.empty() ? 0 : needs.xlsx_sheets) << '\n';
+  std::cerr << needs_text(memory, options.xlsx.empty() ? 0 : needs.xlsx_sheets) << '\n';
   return {};
 }
 
@@ -176,17 +178,14 @@ std::string refusal_of(const ExportOptions& options) {
   std::error_code failed;
   if (std::filesystem::equivalent(options.xlsx, options.results, failed))
     return "--xlsx is the result itself; name another file";
-  if (!options.csv.empty() && !options.xlsx.empty() &&
-      std::filesystem::equivalent(folder_of(options.xlsx), options.csv, failed))
-    return "--xlsx lies in the folder of --csv, which holds nothing but tables; name another place";
-  if (const std::string refused = options.csv.empty() ? "" : refusal_of_csv_folder(options.csv);
-      !refused.empty())
-    return refused;
-  if (options.xlsx.empty()) return {};
-  if (begins_as_hdf5(options.xlsx))
-    return fmt::format("--xlsx is {}, which is there already and looks like a result; name another file",
-                       options.xlsx);
-  return refused_as_input(options.xlsx, "--xlsx");
+  std::string refused;
+  if (!options.csv.empty()) refused = refused_as_folder(options.csv, "--csv");
+  if (refused.empty() && !options.csv.empty() && !options.xlsx.empty())
+    refused = refused_together(options.csv, options.xlsx);
+  if (refused.empty() && !options.csv.empty()) refused = refusal_of_csv_folder(options.csv);
+  if (refused.empty() && !options.xlsx.empty())
+    refused = refused_as_output(options.xlsx, Makes::other, "--xlsx");
+  return refused;
 }
 
 int export_results(const ExportOptions& options) {

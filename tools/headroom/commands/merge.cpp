@@ -11,6 +11,7 @@
 
 #include "answers/answer_from.hpp"
 #include "command_line/common_words.hpp"
+#include "running/refused_output.hpp"
 #include "running/run_words.hpp"
 #include "store/commit_sealed.hpp"
 #include "store/merge_shards.hpp"
@@ -74,7 +75,7 @@ int merge(const MergeOptions& options) {
       return say(kWrongInput, "--output is the shard " + path + "; name another file");
     }
   }
-  if (const std::string refused = refused_as_input(options.output); !refused.empty())
+  if (const std::string refused = refused_as_output(options.output, Makes::result); !refused.empty())
     return say(kWrongInput, refused);
   const auto shards = read_all(options.shards);
   if (!shards) return shards.error();

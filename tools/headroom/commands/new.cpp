@@ -9,8 +9,8 @@
 
 #include "command_line/common_words.hpp"
 #include "running/examples.hpp"
-#include "running/run_words.hpp"
 #include "running/output_written.hpp"
+#include "running/run_words.hpp"
 #include "study/read_study.hpp"
 #include "support/new_folder.hpp"
 

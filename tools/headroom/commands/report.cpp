@@ -15,6 +15,7 @@
 #include "report/report_page.hpp"
 #include "results/comparison.hpp"
 #include "running/kept_study.hpp"
+#include "running/refused_output.hpp"
 #include "running/run_words.hpp"
 #include "store/our_file.hpp"
 #include "store/result_reader.hpp"
@@ -48,11 +49,7 @@ std::string refusal_of(const std::string& output, const std::string& results) {
   if (std::filesystem::equivalent(output, results, failed)) {
     return "--output is the result itself; name another file";
   }
-  if (begins_as_hdf5(output)) {
-    return fmt::format("--output is {}, which is there already and looks like a result; name another file",
-                       output);
-  }
-  return refused_as_input(output);
+  return refused_as_output(output, Makes::other);
 }
 
 std::vector<std::size_t> shown_of(const Results& results, std::size_t baseline) {

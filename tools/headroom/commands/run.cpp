@@ -17,12 +17,12 @@
 #include "compare.hpp"
 #include "experiment/experiment.hpp"
 #include "running/needs.hpp"
+#include "running/output_written.hpp"
 #include "running/resume.hpp"
 #include "running/run_options.hpp"
 #include "running/run_plan.hpp"
 #include "running/run_size.hpp"
 #include "running/run_words.hpp"
-#include "running/output_written.hpp"
 #include "store/commit_sealed.hpp"
 #include "store/digest.hpp"
 #include "store/join.hpp"
@@ -206,6 +206,9 @@ std::size_t busy(const Job& job, std::size_t workers) {
 
 /// An exit code where the result is not there at the end.
 std::optional<int> run_in(const Job& job, const PartFolder& folder) {
+  if (const std::string refused = refusal_of_pieces(job.parts.axes, job.plan.keep, job.output);
+      !refused.empty())
+    return say(kFailed, refused);
   PartStorage storage{folder, job.parts};
   const Interrupt interrupt;
   Workers workers{job.options.threads, interrupt};

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 
 #include "results/bands.hpp"
@@ -16,11 +17,14 @@
 namespace headroom {
 namespace {
 
+/// Code that is read in, buffers of libraries, the study.
+constexpr double kBase = 6e6;
+
 /// Rows of tables of figures and how many figures a row has.
 struct Rows {
   double count = 0, figures = 0, labels = 0;
   [[nodiscard]] double characters() const {
-    constexpr double kFigure = 3.5, kLabel = 7;  // seen on the examples: most figures are 0
+    constexpr double kFigure = 4, kLabel = 7;  // seen on the examples: most figures are 0
     return count * (figures * kFigure + labels * kLabel);
   }
 };
@@ -30,6 +34,25 @@ double metrics_by_stream() {
       std::count_if(metrics().begin(), metrics().end(), [](const Metric& m) { return m.by_stream(); }));
 }
 
+/// Days of waiting that occur in a replication, over all streams and priorities: by those of the first
+/// scenario, and where it says nothing a usual number.
+double days_waited(const Results& results) {
+  constexpr double kMost = 60, kFew = 5, kBeyond = 1.3;  // seen on the examples
+  const std::vector<Along> along{Along::stream, Along::priority};
+  const auto all = static_cast<double>(results.streams.size() * results.priorities.size());
+  const std::vector<double> p95 =
+      results.read({std::string{"summary/wait_first_p95"} + kByPriority, along}, 0);
+  const std::vector<double> waiting =
+      results.read({std::string{"summary/waiting_end"} + kByPriority, along}, 0);
+  if (p95.empty() || p95.size() != waiting.size()) return kMost * all;
+  double days = 0;
+  for (std::size_t i = 0; i < p95.size(); ++i) {
+    if (!std::isnan(p95[i])) days += std::min(kMost, kFew + kBeyond * p95[i]);
+    if (std::isnan(p95[i]) && waiting[i] > 0) days += kMost;  // NaN: the stream has no such priority
+  }
+  return days * all / static_cast<double>(p95.size());
+}
+
 /// Every table that grows with the result, those by replication first.
 std::vector<Rows> tables(const Results& results, bool by_replication) {
   const auto scenarios = static_cast<double>(results.scenarios.size()),
@@ -37,10 +60,13 @@ std::vector<Rows> tables(const Results& results, bool by_replication) {
              posts = static_cast<double>(results.posts.size()),
              priorities = static_cast<double>(results.priorities.size()),
              weeks = static_cast<double>(results.files.front().weeks);
-  double played = 0;
-  for (const std::size_t replications : results.replications) played += static_cast<double>(replications);
+  double played = 0, apart = 0;  // days of several replications fall together where those are added up
+  for (const std::size_t replications : results.replications) {
+    played += static_cast<double>(replications);
+    apart += std::min(5.0, static_cast<double>(replications));
+  }
   const double by_stream = metrics_by_stream(), overall = static_cast<double>(metrics().size()) - by_stream;
-  constexpr double kBands = kBandStatistics, kWaits = 60;  // days of waiting that occur, of a replication
+  constexpr double kBands = kBandStatistics;
   std::vector<Rows> all{
       {played, overall, 2}, {played * streams, by_stream, 3}, {played * streams * priorities, by_stream, 4}};
   if (by_replication) {
@@ -48,22 +74,61 @@ std::vector<Rows> tables(const Results& results, bool by_replication) {
     all.push_back({played * weeks * posts, kPostSeries, 4});
     all.push_back({played * weeks * posts * 2.5, kCategorySeries, 4});
   }
-  all.push_back({(by_replication ? played : 5 * scenarios) * streams * priorities * kWaits, 3, 5});
+  all.push_back({(by_replication ? played : apart) * days_waited(results), 3, 5});
   all.push_back({scenarios * weeks * streams * kBands, kStreamSeries, 4});
   all.push_back({scenarios * weeks * posts * kBands, kPostSeries, 4});
-  all.push_back({scenarios * (by_stream * streams + overall), 8, 9});
+  all.push_back({scenarios * (by_stream * streams + overall), 4, 9});
+  all.push_back({(scenarios - 1) * (by_stream * streams + overall), 4, 0});  // differences from the baseline
   return all;
+}
+
+/// Figures by replication (or by day waited) that are in memory at a time: of one scenario, or of some up to
+/// a few million; and what the reader keeps of a dataset, and unpacks of it.
+double bytes_at_a_time(double sources, double of_each, double scenarios) {
+  constexpr double kMostFigures = 4e6, kMostScenarios = 50, kMostKept = 5e5;
+  const double together = std::clamp(std::floor(kMostFigures / std::max(1.0, sources * of_each)), 1.0,
+                                     std::min(kMostScenarios, scenarios));
+  const double kept = std::max(of_each, std::min(kMostKept, of_each * std::min(kMostScenarios, scenarios)));
+  return sizeof(double) * (together * sources * of_each + kept + of_each / 2);
+}
+
+/// Of the tables that only `--csv` writes, those of which most is in memory.
+double replications_at_a_time(const Results& results, bool by_replication) {
+  const auto weeks = static_cast<double>(results.files.front().weeks),
+             scenarios = static_cast<double>(results.scenarios.size()),
+             streams = static_cast<double>(results.streams.size()),
+             posts = static_cast<double>(results.posts.size()),
+             priorities = static_cast<double>(results.priorities.size());
+  const auto played =
+      static_cast<double>(*std::max_element(results.replications.begin(), results.replications.end()));
+  const double waits = streams * priorities * static_cast<double>(kWaitDays);
+  double most = std::max(bytes_at_a_time(3, by_replication ? played * waits : waits, scenarios),
+                         bytes_at_a_time(metrics_by_stream(), played * streams * priorities, scenarios));
+  if (!by_replication) return most;
+  most = std::max(most, bytes_at_a_time(kStreamSeries, played * weeks * streams, scenarios));
+  most = std::max(most, bytes_at_a_time(kPostSeries, played * weeks * posts, scenarios));
+  return std::max(most, bytes_at_a_time(kCategorySeries, played * weeks * posts * kCategories, scenarios));
+}
+
+/// Of the distributions by week, which are there of some scenarios and all series at a time.
+double bands_at_a_time(const Results& results) {
+  constexpr double kTogether = 20, kGrown = 1.6;
+  const auto weeks = static_cast<double>(results.files.front().weeks),
+             scenarios = static_cast<double>(results.scenarios.size());
+  const double series = std::max(static_cast<double>(results.streams.size()) * kStreamSeries,
+                                 static_cast<double>(results.posts.size()) * kPostSeries);
+  return std::min(kTogether, scenarios) * weeks * series * kBandStatistics * sizeof(double) * kGrown;
 }
 
 }  // namespace
 
 ExportNeeds export_needs(const Results& results, bool by_replication) {
   // A sheet leaves out what is by replication, and ends after a million rows.
-  constexpr double kMostRows = 1'048'576, kPacked = 0.2, kMarkup = 5;
+  constexpr double kMostRows = 1'048'576, kPacked = 0.16, kMarkup = 5;
   double csv = 60'000, sheets = 100'000;
   const std::vector<Rows> all = tables(results, by_replication);
   for (const Rows& rows : all) csv += rows.characters();
-  for (auto rows = all.end() - 3; rows != all.end(); ++rows) {
+  for (auto rows = all.end() - 4; rows != all.end(); ++rows) {
     Rows on_sheet = *rows;
     on_sheet.count = std::min(on_sheet.count, kMostRows);
     sheets += kMarkup * on_sheet.characters();
@@ -71,19 +136,15 @@ ExportNeeds export_needs(const Results& results, bool by_replication) {
   const auto scenarios = static_cast<double>(results.scenarios.size());
   const double figures = metrics_by_stream() * static_cast<double>(results.streams.size()) + 20;
   const double services = scenarios * 2 *
-                          (1000 + static_cast<double>(results.posts.size()) * sizeof(Post) +
+                          (4000 + static_cast<double>(results.posts.size()) * sizeof(Post) +
                            static_cast<double>(results.streams.size()) * sizeof(Stream));
-  // A few million figures of the tables are in memory at a time, and the waits of all scenarios.
-  double waits = scenarios;
-  if (by_replication) {
-    waits = 0;
-    for (const std::size_t replications : results.replications) waits += static_cast<double>(replications);
-  }
-  waits *= static_cast<double>(results.streams.size() * results.priorities.size()) * kWaitDays;
-  const double values = (std::min(2.6e6, csv / 4) + waits) * sizeof(double);
-  const double memory = 4e6 + services + figures * scenarios * sizeof(ComparedScenario) * 1.5 + values;
-  return {memory_held() + static_cast<std::uint64_t>(memory), static_cast<std::uint64_t>(csv),
-          static_cast<std::uint64_t>(sheets * kPacked), static_cast<std::uint64_t>(sheets)};
+  const double comparison = figures * scenarios * sizeof(ComparedScenario) * 1.5;
+  const double both = std::max(comparison, bands_at_a_time(results));
+  const double of_tables = std::max(both, replications_at_a_time(results, by_replication));
+  const double of_book = both + 1.5 * sheets * kPacked;  // it is read again, into a text that grows
+  const auto whole = [](double bytes) { return static_cast<std::uint64_t>(bytes); };
+  const std::uint64_t held = memory_held() + whole(kBase + services);
+  return {held + whole(of_tables), held + whole(of_book), whole(csv), whole(sheets * kPacked), whole(sheets)};
 }
 
 std::string disk_refusal(const std::string& path, std::uint64_t bytes, const std::string& remedy) {

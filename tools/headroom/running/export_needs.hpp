@@ -7,9 +7,10 @@
 
 namespace headroom {
 
-/// What an export needs, from what the result says of itself: before a value is read.
+/// What an export needs, from what the result says of itself and two figures of its first scenario.
 struct ExportNeeds {
-  std::uint64_t memory = 0;       ///< of the whole program at its fullest
+  std::uint64_t memory_csv = 0;   ///< of the whole program at its fullest while it writes the tables
+  std::uint64_t memory_xlsx = 0;  ///< the same of the spreadsheet, which is made before the tables
   std::uint64_t csv = 0;          ///< bytes of the tables
   std::uint64_t xlsx = 0;         ///< bytes of the spreadsheet
   std::uint64_t xlsx_sheets = 0;  ///< its sheets before they are packed, which lie beside it while it is made

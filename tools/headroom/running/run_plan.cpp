@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "answers/scenario_choice.hpp"
+#include "refused_output.hpp"
 #include "run_words.hpp"
 
 namespace headroom {
@@ -71,7 +72,7 @@ std::string refusal_of_output(const std::string& output, const std::string& stud
     if (std::filesystem::equivalent(output, std::filesystem::path{study}.parent_path() / name, failed))
       return fmt::format("--output is {}, which the study reads; name another file", name);
   }
-  return refused_as_input(output);
+  return refused_as_output(output, Makes::result);
 }
 
 }  // namespace headroom

@@ -65,6 +65,17 @@ std::string size_text(const ExperimentPlan& plan, const Axes& axes, const std::s
       found_out ? "at most about" : "about", bytes_text(bytes_of(plan, axes, most_replications(plan))));
 }
 
+std::string refusal_of_pieces(const Axes& axes, Keep keep, const std::string& output) {
+  const std::uint64_t largest = largest_chunk_bytes(axes, keep);
+  if (largest <= kMostChunkBytes) return {};
+  const std::size_t streams = axes.streams.size(), priorities = axes.priorities.size();
+  const std::string by_priority = grouped(priorities) + (priorities == 1 ? " priority" : " priorities");
+  return fmt::format(
+      "{} cannot hold a replication of {} x {} by days waited: {} in one piece, and the file format takes "
+      "{}; give the priorities of all streams the same names, or use fewer streams",
+      output, counted(streams, "stream"), by_priority, bytes_text(largest), bytes_text(kMostChunkBytes));
+}
+
 Room room_for(const ExperimentPlan& plan, const Axes& axes, const std::string& output,
               std::uint64_t reclaimed) {
   const fs::path folder = fs::path{output}.parent_path();

@@ -3,23 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <iostream>
 
 #include "report/goal_text.hpp"
 #include "report/table.hpp"
-#include "support/atomic_file.hpp"
 
 namespace headroom {
 namespace {
 
 constexpr std::size_t kTableScenarios = 12;  // more would push the comparison off the screen
-
-std::string grouped(std::size_t number) {
-  std::string text = fmt::to_string(number);
-  for (std::size_t at = text.size(); at > 3; at -= 3) text.insert(at - 3, ",");
-  return text;
-}
 
 std::string reason(const ExperimentPlan& plan, const ScenarioRun& run) {
   switch (run.because) {
@@ -88,23 +80,10 @@ int say(int exit_code, const std::string& sentence) {
   return exit_code;
 }
 
-namespace {
-
-bool ends_as_input(const std::string& path) {
-  std::string ending = std::filesystem::path{path}.extension().string();
-  for (char& c : ending) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return ending == ".yaml" || ending == ".yml" || ending == ".csv";
-}
-
-}  // namespace
-
-std::string refused_as_input(const std::string& output, const char* option) {
-  std::error_code failed;
-  if (!std::filesystem::exists(output, failed)) return {};
-  // What is written is what a link leads to.
-  if (!ends_as_input(output) && !ends_as_input(through_links(output))) return {};
-  return fmt::format("{} is {}, which is there already and looks like a study or its data; name another file",
-                     option, output);
+std::string grouped(std::size_t number) {
+  std::string text = fmt::to_string(number);
+  for (std::size_t at = text.size(); at > 3; at -= 3) text.insert(at - 3, ",");
+  return text;
 }
 
 std::string bytes_text(std::uint64_t bytes) {

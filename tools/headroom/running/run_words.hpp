@@ -14,6 +14,8 @@ int say(int exit_code, const std::string& sentence);
 
 /// "31 MB", "2.5 GB"
 [[nodiscard]] std::string bytes_text(std::uint64_t bytes);
+/// "1,200"
+[[nodiscard]] std::string grouped(std::size_t number);
 /// "1 block", "1,200 blocks"
 [[nodiscard]] std::string counted(std::size_t count, const std::string& noun);
 /// "a, b and c"; at most so many, and how many more there are.
@@ -22,9 +24,6 @@ int say(int exit_code, const std::string& sentence);
 /// How many replications each scenario took and why it was run no further: a table, or one line where there
 /// are many scenarios. Of an experiment that found the numbers out on the way.
 [[nodiscard]] std::string how_far_text(const ExperimentPlan& plan, const Experimented& done);
-
-/// A sentence where an output would replace what people write: a study or a CSV; empty where it would not.
-[[nodiscard]] std::string refused_as_input(const std::string& output, const char* option = "--output");
 
 /// Where none could be chosen.
 [[nodiscard]] std::string nothing_selected_text(const ExperimentPlan& plan);
