@@ -2,10 +2,13 @@
 # file still includes what it uses; the presets `fuzz` and `wasm` build without these, and would miss what is missing.
 include_guard()
 
+set(headroom_pch_options $<$<AND:$<BOOL:${HEADROOM_CCACHE}>,$<CXX_COMPILER_ID:GNU>>:-fpch-preprocess>)  # for ccache
+
 # TARGET compiles with NAME's headers; what they need is passed on to it. Defined once, with headroom_precompiled_set.
 function(headroom_precompiled target name)
   if(TARGET headroom_precompiled_${name} AND NOT CMAKE_DISABLE_PRECOMPILE_HEADERS)
     target_precompile_headers(${target} REUSE_FROM headroom_precompiled_${name})
+    target_compile_options(${target} PRIVATE ${headroom_pch_options})
     # g++ 12 then takes inlined parts of its own <string> for the file's, and warns of what it knows to be right.
     if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
       target_compile_options(${target} PRIVATE -Wno-array-bounds -Wno-stringop-overread -Wno-stringop-overflow -Wno-restrict)
@@ -22,6 +25,7 @@ function(headroom_precompiled_set name headers)
   file(CONFIGURE OUTPUT ${source} CONTENT "// Nothing: its headers are what is wanted.\n" @ONLY)
   add_library(headroom_precompiled_${name} OBJECT ${source})
   target_link_libraries(headroom_precompiled_${name} PRIVATE headroom_options ${ARGN})
+  target_compile_options(headroom_precompiled_${name} PRIVATE ${headroom_pch_options})
   target_precompile_headers(headroom_precompiled_${name} PRIVATE ${headers})
 endfunction()
 

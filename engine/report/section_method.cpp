@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "report/booking_text.hpp"
 #include "report/figure_text.hpp"
 #include "report/section_words.hpp"
 #include "report/sections.hpp"
@@ -27,18 +28,6 @@ std::string streams_text(const Service& service) {
   std::string text;
   for (const Stream& stream : service.streams) text += (text.empty() ? "" : ". ") + stream_line(stream);
   return text;
-}
-
-std::string order_text(BookingOrder order) {
-  switch (order) {
-    case BookingOrder::target_date:
-      return "by target date";
-    case BookingOrder::priority:
-      return "by priority, then target date";
-    case BookingOrder::longest_wait:
-      return "by the longest wait";
-  }
-  return "";
 }
 
 /// Who helps patients of somebody who is off, in the order of the study.
@@ -119,8 +108,9 @@ std::vector<Row> study_rows(const Service& service) {
        "same random numbers, patient by patient."},
       {"2.4", "Algorithms",
        fmt::format("Waiting patients are booked {} into the earliest free time of a clinician who may see "
-                   "them. {}",
-                   order_text(service.booking.order), cover_text(service))},
+                   "them, {}. Those who do not attend are {}. {}",
+                   order_text(service.booking.order), continuity_text(service.booking.continuity),
+                   after_dna_text(service.booking.rebook_after_dna), cover_text(service))},
       {"2.5", "Components",
        fmt::format("{}, {} in {}, {}, {}, {}.", counted(service.streams.size(), "stream"),
                    counted(service.posts.size(), "post"), counted(service.roles.size(), "role"),

@@ -81,6 +81,27 @@ class Check(unittest.TestCase):
         self.assertFalse(office["has_job_plan"])
         self.assertEqual(office["dcc_hours_per_week"], 0)
         self.assertEqual(len(study["rules"]["minimum on duty"]), 3)
+        self.assertEqual(study["rules"]["booked"],
+                         ["by target date, with whoever is free first, whoever saw them before"])
+        self.assertEqual(study["rules"]["not attending"], ["booked again once, then discharged"])
+
+
+class BookingRules(unittest.TestCase):
+    def test_are_said_back_as_they_are_written(self):
+        text = (CORPUS / "sweep.yaml").read_text(encoding="utf-8")
+        self.assertNotIn("\nbooking:", text)
+        for order, said in (("priority", "by priority, then target date"), ("longest-wait", "by the longest wait")):
+            for continuity, with_whom in (("prefer", "with who saw them before where that is on the same day"),
+                                          ("require", "with who saw them before, also where that is later")):
+                for rebook, after in ((0, "discharged"), (2, "booked again up to 2 times, then discharged")):
+                    with self.subTest(order=order, continuity=continuity, rebook=rebook), \
+                            tempfile.TemporaryDirectory() as folder:
+                        study = pathlib.Path(folder) / "study.yaml"
+                        study.write_text(text + f"\nbooking: {{order: {order}, continuity: {continuity}, "
+                                         f"after_dna: {{rebook: {rebook}}}}}\n", encoding="utf-8")
+                        rules = json.loads(answer_of("check", str(study), "--json"))["rules"]
+                        self.assertEqual(rules["booked"], [f"{said}, {with_whom}"])
+                        self.assertEqual(rules["not attending"], [after])
 
 
 class ManyScenarios(unittest.TestCase):

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "report/booking_text.hpp"
 #include "study/names.hpp"
 #include "study/quantities.hpp"
 
@@ -310,8 +311,11 @@ Table work_table(const Service& service) {
 
 Table rules_table(const Service& service) {
   const AbsenceRules& absence = service.absence;
-  Table table{"Away and covered", {{"what"}, {"understood as"}}, {}, {}};
+  Table table{"Booked, away and covered", {{"what"}, {"understood as"}}, {}, {}};
   const auto add = [&](const char* what, const std::string& text) { table.rows.push_back({what, text}); };
+  const BookingRules& booking = service.booking;
+  add("booked", order_text(booking.order) + ", " + continuity_text(booking.continuity));
+  add("not attending", after_dna_text(booking.rebook_after_dna));
   add("annual leave", fmt::format("at most {} of a role at once, wished for {}",
                                   share_text(absence.leave_together), months_text(absence.leave_pattern)));
   add("sickness", sickness_text(absence, service.posts));

@@ -22,7 +22,7 @@ struct WeeklyHours {
 [[nodiscard]] Table posts_table(const Service& service);
 /// How the holders of each post work, where the study says more than hours.
 [[nodiscard]] Table work_table(const Service& service);
-/// Leave, sickness, turnover, learners and cover.
+/// Booking, leave, sickness, turnover, learners and cover.
 [[nodiscard]] Table rules_table(const Service& service);
 
 [[nodiscard]] std::string roles_text(const Post& post, const Service& service);
