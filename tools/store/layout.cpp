@@ -122,7 +122,7 @@ std::uint64_t compressed(const DatasetLayout& layout, std::uint64_t bytes, const
   if (layout.group == "waits") return bytes * 15 / 1000;
   if (layout.group == "summary") return bytes * 2 / 5;
   const double each =
-      weekly_bytes(layout, busyness) + (layout.by_replication() ? 0 : 0.2);  // means have digits
+      weekly_bytes(layout, busyness) + (layout.by_replication() ? 0 : 0.1);  // means have digits
   return static_cast<std::uint64_t>(static_cast<double>(bytes) / 4 * each);
 }
 
