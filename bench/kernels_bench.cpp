@@ -3,8 +3,8 @@
 #include "random/duration.hpp"
 #include "random/poisson.hpp"
 #include "random/stream.hpp"
-#include "simulation/diary.hpp"
-#include "simulation/waiting_list.hpp"
+#include "simulation/diary/diary.hpp"
+#include "simulation/diary/waiting_list.hpp"
 
 namespace headroom {
 namespace {

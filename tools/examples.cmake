@@ -13,7 +13,7 @@ function(headroom_embed_examples target)
   endforeach()
   set(source ${CMAKE_CURRENT_BINARY_DIR}/embedded/${target}_examples.cpp)
   file(CONFIGURE OUTPUT ${source} @ONLY CONTENT [[
-#include "headroom/examples.hpp"
+#include "headroom/running/examples.hpp"
 
 namespace headroom {
 @declarations@

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "experiment/runner.hpp"
-#include "results/axes.hpp"
-#include "results/metrics.hpp"
+#include "results/datasets/axes.hpp"
+#include "results/metrics/metrics.hpp"
 #include "simulation/observations.hpp"
 #include "study/study.hpp"
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "experiment/experiment.hpp"
-#include "results/comparison.hpp"
+#include "results/comparison/comparison.hpp"
 
 /// Why patients wait: the same people and the same random numbers, with one cause after another switched off,
 /// and with all of them. What waiting is left then is the balance of capacity and demand.

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "results/metrics.hpp"
+#include "results/metrics/metrics.hpp"
 #include "study/study.hpp"
 
 namespace headroom {

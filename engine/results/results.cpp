@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "base/ensure.hpp"
-#include "results/week_bands.hpp"
+#include "results/comparison/week_bands.hpp"
 #include "service/post.hpp"
 #include "simulation/observations.hpp"
 

@@ -3,8 +3,8 @@
 #include <cmath>
 
 #include "base/meant.hpp"
-#include "results/cost.hpp"
-#include "results/stretches.hpp"
+#include "results/metrics/cost.hpp"
+#include "results/metrics/stretches.hpp"
 #include "service/calendar.hpp"
 
 namespace headroom {

@@ -6,9 +6,9 @@
 #include <tuple>
 #include <vector>
 
-#include "simulation/buffers.hpp"
-#include "simulation/crowd.hpp"
-#include "simulation/extent.hpp"
+#include "simulation/day/buffers.hpp"
+#include "simulation/model/crowd.hpp"
+#include "simulation/model/extent.hpp"
 
 namespace headroom {
 namespace {

@@ -4,11 +4,11 @@
 #include <tuple>
 #include <utility>
 
-#include "study/bind.hpp"
-#include "study/bind_sizing.hpp"
-#include "study/quantities.hpp"
+#include "study/bind/bind.hpp"
+#include "study/bind/bind_sizing.hpp"
 #include "study/remarks.hpp"
 #include "study/scenario_source.hpp"
+#include "study/text/quantities.hpp"
 
 namespace headroom {
 namespace {

@@ -2,7 +2,7 @@
 
 #include "base/problem.hpp"
 #include "study/study.hpp"
-#include "study/tree.hpp"
+#include "study/text/tree.hpp"
 
 namespace headroom {
 

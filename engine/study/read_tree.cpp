@@ -2,8 +2,8 @@
 
 #include <utility>
 
-#include "study/like.hpp"
-#include "study/walk.hpp"
+#include "study/keys/walk.hpp"
+#include "study/overlays/like.hpp"
 
 namespace headroom::reading {
 namespace {

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "study/bind.hpp"
+#include "study/bind/bind.hpp"
 #include "study/study.hpp"
-#include "study/tree.hpp"
+#include "study/text/tree.hpp"
 
 /// One tree, with its overlays on top, read into a service.
 namespace headroom::reading {

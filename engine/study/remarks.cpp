@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "study/quantities.hpp"
+#include "study/text/quantities.hpp"
 
 namespace headroom::reading {
 namespace {

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "base/ensure.hpp"
-#include "study/set_path.hpp"
+#include "study/overlays/set_path.hpp"
 
 namespace headroom::reading {
 namespace {

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "study/overlay.hpp"
+#include "study/overlays/overlay.hpp"
+#include "study/overlays/sweep.hpp"
 #include "study/read_tree.hpp"
-#include "study/sweep.hpp"
 
 namespace headroom::reading {
 

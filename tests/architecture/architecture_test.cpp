@@ -33,6 +33,12 @@ TEST(Architecture, SeesTheWholeRepository) {
 
 TEST(Architecture, IncludesOnlyPointDownTheLayers) { EXPECT_THAT(breaches_of(layer_breaches), IsEmpty()); }
 
+TEST(Architecture, IncludesOnlyPointDownTheRoomsOfALayer) {
+  EXPECT_THAT(breaches_of(room_breaches), IsEmpty());
+}
+
+TEST(Architecture, NoFolderIsCrowded) { EXPECT_THAT(crowded_folders(repository_files()), IsEmpty()); }
+
 TEST(Architecture, NothingUnderEngineTouchesTheOutsideWorld) {
   EXPECT_THAT(breaches_of(purity_breaches), IsEmpty());
 }
@@ -64,6 +70,18 @@ TEST(LayerRule, CatchesAnIncludeThatPointsUp) {
   const SourceFile upward{"engine/base/date.hpp", include_line("\"service/service.hpp\"")};
   EXPECT_THAT(layer_breaches(upward),
               ElementsAre("engine/base/date.hpp includes \"service/service.hpp\", which is not below base"));
+}
+
+TEST(RoomRule, CatchesAnIncludeOfARoomAbove) {
+  const auto breaches = [](const char* path, const char* header) {
+    return room_breaches({path, include_line(header)});
+  };
+  EXPECT_THAT(breaches("engine/simulation/people/leave.hpp", "\"simulation/day/replication.hpp\""),
+              SizeIs(1));
+  EXPECT_THAT(breaches("engine/simulation/day/cover.cpp", "\"simulation/people/leave.hpp\""), IsEmpty());
+  EXPECT_THAT(breaches("engine/simulation/people/leave.hpp", "\"simulation/observations.hpp\""), IsEmpty());
+  EXPECT_THAT(breaches("engine/simulation/simulate.hpp", "\"simulation/day/replication.hpp\""), IsEmpty());
+  EXPECT_THAT(breaches("tools/store/hdf5/filter.cpp", "\"store/parts/part_file.hpp\""), SizeIs(1));
 }
 
 TEST(LayerRule, CatchesAnIncludeOfASibling) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <regex>
 #include <set>
@@ -21,6 +22,17 @@ namespace fs = std::filesystem;
 const std::map<std::string, int> kHeights{
     {"base", 0},     {"random", 1},     {"statistics", 1}, {"service", 2},    {"study", 3},
     {"planning", 3}, {"simulation", 4}, {"results", 5},    {"experiment", 6}, {"report", 7}};
+
+/// Rooms of a layer, each of which may include those to its left.
+const std::map<std::string, std::vector<std::string>> kRooms{
+    {"study", {"text", "keys", "rows", "overlays", "bind", "assumptions"}},
+    {"simulation", {"diary", "people", "model", "record", "day"}},
+    {"results", {"metrics", "datasets", "comparison"}},
+    {"experiment", {"sizing"}},
+    {"report", {"words", "answers", "page", "export"}},
+    {"store", {"hdf5", "result", "parts"}}};
+
+constexpr std::size_t kMostFilesInAFolder = 40;
 
 const std::set<std::string> kOutsideHeaders{"fstream",
                                             "iostream",
@@ -153,6 +165,36 @@ std::vector<std::string> layer_breaches(const SourceFile& file) {
     }
   }
   return breaches;
+}
+
+std::vector<std::string> room_breaches(const SourceFile& file) {
+  std::vector<std::string> breaches;
+  if (!is_source(file.path) || file.path.find('/') == std::string::npos) return breaches;
+  const fs::path within = fs::path{file.path}.lexically_relative(first_folder(file.path));
+  const auto rooms = kRooms.find(within.begin()->string());
+  if (rooms == kRooms.end()) return breaches;
+  const auto height_of = [&](const fs::path& path) {  // of "study/keys/key.hpp"; 0 at the layer's top
+    const auto room = std::next(path.begin());
+    const auto found = std::find(rooms->second.begin(), rooms->second.end(), room->string());
+    return found == rooms->second.end() ? 0 : 1 + (found - rooms->second.begin());
+  };
+  const auto own = height_of(within);
+  if (own == 0) return breaches;
+  for (const Include& include : includes_of(file.text))
+    if (include.quoted && starts_with(include.name, rooms->first + "/") && height_of(include.name) > own)
+      breaches.push_back(file.path + " includes " + include.name + ", of a room above its own");
+  return breaches;
+}
+
+std::vector<std::string> crowded_folders(const std::vector<SourceFile>& files) {
+  std::map<std::string, std::size_t> counts;
+  for (const SourceFile& file : files)
+    if (is_source(file.path) && (starts_with(file.path, "engine/") || starts_with(file.path, "tools/")))
+      ++counts[fs::path{file.path}.parent_path().string()];
+  std::vector<std::string> crowded;
+  for (const auto& [folder, count] : counts)
+    if (count > kMostFilesInAFolder) crowded.push_back(folder + " holds " + std::to_string(count) + " files");
+  return crowded;
 }
 
 std::vector<std::string> purity_breaches(const SourceFile& file) {

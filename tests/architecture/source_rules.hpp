@@ -18,6 +18,14 @@ struct SourceFile {
 /// Order: base < random, statistics < service < study, planning < simulation < results < experiment < report.
 [[nodiscard]] std::vector<std::string> layer_breaches(const SourceFile& file);
 
+/// Within a layer, and within tools/store: each include by a file in a room of a room that stands above it. A
+/// room may include itself, rooms to its left and what lies at the layer's top (its interface).
+/// engine/README.md draws them.
+[[nodiscard]] std::vector<std::string> room_breaches(const SourceFile& file);
+
+/// Each folder of engine/ and tools/ with more source files than one can take in.
+[[nodiscard]] std::vector<std::string> crowded_folders(const std::vector<SourceFile>& files);
+
 /// Each use of the outside world (files, threads, clocks, environment, terminal) by a file under `engine/`.
 [[nodiscard]] std::vector<std::string> purity_breaches(const SourceFile& file);
 

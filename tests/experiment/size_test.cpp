@@ -1,4 +1,4 @@
-#include "experiment/size.hpp"
+#include "experiment/sizing/size.hpp"
 
 #include <gtest/gtest.h>
 
@@ -6,11 +6,11 @@
 #include <cmath>
 #include <random>
 
-#include "experiment/capacity_effect.hpp"
-#include "experiment/choice_trial.hpp"
-#include "experiment/least_search.hpp"
-#include "experiment/sizing_bound.hpp"
-#include "experiment/sizing_grid.hpp"
+#include "experiment/sizing/capacity_effect.hpp"
+#include "experiment/sizing/choice_trial.hpp"
+#include "experiment/sizing/least_search.hpp"
+#include "experiment/sizing/sizing_bound.hpp"
+#include "experiment/sizing/sizing_grid.hpp"
 #include "simulation/clinics.hpp"
 #include "support/workers.hpp"
 

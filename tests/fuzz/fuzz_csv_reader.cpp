@@ -3,9 +3,9 @@
 #include <cstdlib>
 #include <string>
 
+#include "reading/csv.hpp"
+#include "reading/study_files.hpp"
 #include "study/read_study.hpp"
-#include "support/csv.hpp"
-#include "support/study_files.hpp"
 
 namespace {
 

@@ -7,16 +7,16 @@
 #include <sstream>
 #include <string>
 
-#include "results/comparison.hpp"
-#include "results/metrics.hpp"
-#include "results/staffing.hpp"
-#include "store/attributes.hpp"
-#include "store/digest.hpp"
+#include "results/comparison/comparison.hpp"
+#include "results/comparison/staffing.hpp"
+#include "results/metrics/metrics.hpp"
+#include "store/hdf5/attributes.hpp"
 #include "store/packed.hpp"
-#include "store/result_reader.hpp"
-#include "store/result_writer.hpp"
-#include "store/seal.hpp"
-#include "store/shard_file.hpp"
+#include "store/parts/shard_file.hpp"
+#include "store/result/digest.hpp"
+#include "store/result/result_reader.hpp"
+#include "store/result/result_writer.hpp"
+#include "store/result/seal.hpp"
 
 /// A result that somebody forged, with the right seal, must give answers or a sentence that names it, quickly
 /// and without much memory, and never anything else. What is tried is a list of changes to a result or a

@@ -3,8 +3,8 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "reading/yaml.hpp"
 #include "study/read_study.hpp"
-#include "support/yaml.hpp"
 
 /// Any bytes must give a study or problems with places, quickly, and never anything else.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "base/date.hpp"
-#include "report/page.hpp"
+#include "report/page/page.hpp"
 
 namespace headroom {
 

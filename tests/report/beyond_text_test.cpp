@@ -1,11 +1,11 @@
-#include "report/beyond_text.hpp"
+#include "report/answers/beyond_text.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
 
-#include "report/week_text.hpp"
+#include "report/answers/week_text.hpp"
 
 namespace headroom {
 namespace {

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "report/compare_text.hpp"
-#include "report/staffing_text.hpp"
+#include "report/answers/compare_text.hpp"
+#include "report/answers/staffing_text.hpp"
 
 namespace headroom {
 namespace {

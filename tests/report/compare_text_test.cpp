@@ -1,12 +1,12 @@
-#include "report/compare_text.hpp"
+#include "report/answers/compare_text.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
 
-#include "report/figure_text.hpp"
-#include "report/method_text.hpp"
+#include "report/words/figure_text.hpp"
+#include "report/words/method_text.hpp"
 
 namespace headroom {
 namespace {

@@ -1,4 +1,4 @@
-#include "report/explain_text.hpp"
+#include "report/answers/explain_text.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "report/files_text.hpp"
+#include "report/answers/files_text.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

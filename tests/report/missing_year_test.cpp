@@ -1,4 +1,4 @@
-#include "report/missing_year.hpp"
+#include "report/answers/missing_year.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

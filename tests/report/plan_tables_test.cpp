@@ -1,4 +1,4 @@
-#include "report/plan_tables.hpp"
+#include "report/answers/plan_tables.hpp"
 
 #include <gmock/gmock.h>
 

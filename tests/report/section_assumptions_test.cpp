@@ -1,6 +1,6 @@
-#include "report/assumptions_table.hpp"
-#include "report/section_words.hpp"
-#include "report/sections.hpp"
+#include "report/page/assumptions_table.hpp"
+#include "report/page/section_words.hpp"
+#include "report/page/sections.hpp"
 #include "section_example.hpp"
 
 namespace headroom {

@@ -1,5 +1,5 @@
-#include "report/section_words.hpp"
-#include "report/sections.hpp"
+#include "report/page/section_words.hpp"
+#include "report/page/sections.hpp"
 #include "results/example.hpp"
 #include "section_example.hpp"
 

@@ -1,9 +1,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "report/method_text.hpp"
+#include "report/page/sections.hpp"
 #include "report/section_samples.hpp"
-#include "report/sections.hpp"
+#include "report/words/method_text.hpp"
 
 namespace headroom {
 namespace {

@@ -11,9 +11,9 @@
 #include <utility>
 #include <vector>
 
-#include "report/page.hpp"
-#include "report/page_input.hpp"
-#include "results/samples.hpp"
+#include "report/page/page.hpp"
+#include "report/page/page_input.hpp"
+#include "results/datasets/samples.hpp"
 
 /// What the tests of the page's sections share.
 namespace headroom {

@@ -1,4 +1,4 @@
-#include "report/sections.hpp"
+#include "report/page/sections.hpp"
 #include "section_example.hpp"
 
 namespace headroom {

@@ -5,10 +5,10 @@
 #include <utility>
 #include <vector>
 
-#include "report/page.hpp"
-#include "report/page_input.hpp"
+#include "report/page/page.hpp"
+#include "report/page/page_input.hpp"
+#include "results/datasets/samples.hpp"
 #include "results/example.hpp"
-#include "results/samples.hpp"
 
 /// Results that are small enough to work out by hand, and what makes a page from them. Four values that rise
 /// by 1 have the 95% interval mean ± 2.054 (t of 3 degrees 3.18245, s 1.29099, √4), simultaneous over two

@@ -1,8 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "report/page/sections.hpp"
 #include "report/section_samples.hpp"
-#include "report/sections.hpp"
 
 namespace headroom {
 namespace {

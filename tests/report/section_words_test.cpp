@@ -1,9 +1,9 @@
-#include "report/section_words.hpp"
+#include "report/page/section_words.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "report/report_page.hpp"
+#include "report/page/report_page.hpp"
 #include "report/section_samples.hpp"
 
 namespace headroom {

@@ -1,4 +1,4 @@
-#include "report/size_text.hpp"
+#include "report/answers/size_text.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,8 +1,8 @@
-#include "report/spreadsheet_text.hpp"
+#include "report/words/spreadsheet_text.hpp"
 
 #include <gtest/gtest.h>
 
-#include "report/table.hpp"
+#include "report/words/table.hpp"
 
 namespace headroom {
 namespace {

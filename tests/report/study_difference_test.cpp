@@ -1,4 +1,4 @@
-#include "report/study_difference.hpp"
+#include "report/words/study_difference.hpp"
 
 #include <gtest/gtest.h>
 

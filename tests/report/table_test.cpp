@@ -1,4 +1,4 @@
-#include "report/table.hpp"
+#include "report/words/table.hpp"
 
 #include <gtest/gtest.h>
 

@@ -5,9 +5,9 @@
 #include <map>
 #include <utility>
 
-#include "results/bands.hpp"
+#include "reading/load_study.hpp"
+#include "results/datasets/bands.hpp"
 #include "store/stored.hpp"
-#include "support/load_study.hpp"
 
 namespace headroom {
 namespace {

@@ -8,9 +8,9 @@
 #include <random>
 
 #include "results/example.hpp"
-#include "store/join.hpp"
-#include "store/merge_shards.hpp"
-#include "store/part_storage.hpp"
+#include "store/parts/join.hpp"
+#include "store/parts/merge_shards.hpp"
+#include "store/parts/part_storage.hpp"
 #include "support/workers.hpp"
 
 namespace headroom {

@@ -1,4 +1,4 @@
-#include "results/bands.hpp"
+#include "results/datasets/bands.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

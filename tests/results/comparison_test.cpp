@@ -1,13 +1,13 @@
-#include "results/comparison.hpp"
+#include "results/comparison/comparison.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 #include <map>
 
-#include "results/axes.hpp"
+#include "results/datasets/axes.hpp"
 #include "results/example.hpp"
-#include "results/series.hpp"
+#include "results/metrics/series.hpp"
 
 namespace headroom {
 namespace {

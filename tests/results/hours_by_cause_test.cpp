@@ -1,10 +1,10 @@
-#include "results/hours_by_cause.hpp"
+#include "results/metrics/hours_by_cause.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "results/example.hpp"
-#include "results/metrics.hpp"
+#include "results/metrics/metrics.hpp"
 
 namespace headroom {
 namespace {

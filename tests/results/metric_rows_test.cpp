@@ -4,7 +4,7 @@
 
 #include <set>
 
-#include "results/metrics.hpp"
+#include "results/metrics/metrics.hpp"
 
 namespace headroom {
 namespace {

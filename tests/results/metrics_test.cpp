@@ -1,4 +1,4 @@
-#include "results/metrics.hpp"
+#include "results/metrics/metrics.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -8,10 +8,10 @@
 #include <string>
 
 #include "base/ensure.hpp"
-#include "results/cost.hpp"
 #include "results/example.hpp"
-#include "results/series.hpp"
-#include "results/stretches.hpp"
+#include "results/metrics/cost.hpp"
+#include "results/metrics/series.hpp"
+#include "results/metrics/stretches.hpp"
 
 namespace headroom {
 namespace {

@@ -1,11 +1,11 @@
-#include "results/side_by_side.hpp"
+#include "results/comparison/side_by_side.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 
-#include "results/comparison.hpp"
-#include "results/samples.hpp"
+#include "results/comparison/comparison.hpp"
+#include "results/datasets/samples.hpp"
 
 namespace headroom {
 namespace {

@@ -4,8 +4,8 @@
 
 #include <cmath>
 
-#include "results/cost.hpp"
 #include "results/example.hpp"
+#include "results/metrics/cost.hpp"
 
 namespace headroom {
 namespace {

@@ -5,11 +5,11 @@
 #include <numeric>
 
 #include "base/ensure.hpp"
-#include "results/cost.hpp"
 #include "results/example.hpp"
-#include "results/formulas.hpp"
-#include "results/leadership.hpp"
-#include "results/protected_time.hpp"
+#include "results/metrics/cost.hpp"
+#include "results/metrics/formulas.hpp"
+#include "results/metrics/leadership.hpp"
+#include "results/metrics/protected_time.hpp"
 
 namespace headroom {
 namespace {

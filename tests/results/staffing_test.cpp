@@ -1,11 +1,11 @@
-#include "results/staffing.hpp"
+#include "results/comparison/staffing.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 
-#include "results/samples.hpp"
-#include "results/series.hpp"
+#include "results/datasets/samples.hpp"
+#include "results/metrics/series.hpp"
 
 namespace headroom {
 namespace {

@@ -1,10 +1,10 @@
-#include "results/week_bands.hpp"
+#include "results/comparison/week_bands.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 
-#include "results/samples.hpp"
+#include "results/datasets/samples.hpp"
 
 namespace headroom {
 namespace {

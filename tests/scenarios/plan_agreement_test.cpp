@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "planning/plan.hpp"
+#include "reading/load_study.hpp"
 #include "simulation/simulate.hpp"
-#include "support/load_study.hpp"
 #include "theory/agreement.hpp"
 
 // The closed form and the simulation are two roads to the same means. Here they meet, on every example.

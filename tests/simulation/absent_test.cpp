@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "simulation/clinics.hpp"
-#include "simulation/turnover.hpp"
+#include "simulation/people/turnover.hpp"
 
 /// Long absences, vacancies, new starters and learners, followed by hand.
 namespace headroom {

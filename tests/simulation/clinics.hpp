@@ -11,7 +11,7 @@
 
 #include "base/ensure.hpp"
 #include "service/service.hpp"
-#include "simulation/replication.hpp"
+#include "simulation/day/replication.hpp"
 #include "simulation/simulate.hpp"
 
 /// Small clinics put together by hand, whose every minute can be followed on paper, and one replication of

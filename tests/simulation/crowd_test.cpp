@@ -1,10 +1,10 @@
-#include "simulation/crowd.hpp"
+#include "simulation/model/crowd.hpp"
 
 #include <gtest/gtest.h>
 
 #include "clinics.hpp"
 #include "simulation/footprint.hpp"
-#include "simulation/start.hpp"
+#include "simulation/model/start.hpp"
 
 namespace headroom {
 namespace {

@@ -1,4 +1,4 @@
-#include "simulation/loops.hpp"
+#include "simulation/model/loops.hpp"
 
 #include <gtest/gtest.h>
 

@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "simulation/clinics.hpp"
-#include "simulation/sickness.hpp"
+#include "simulation/people/sickness.hpp"
 
 /// Sickness by months and phased returns: the process against what the study asks for. Seeds are fixed;
 /// bounds are 3.5 standard errors (a correct process with another seed would fail once in 2,000) and, over

@@ -1,4 +1,4 @@
-#include "simulation/sickness.hpp"
+#include "simulation/people/sickness.hpp"
 
 #include <gtest/gtest.h>
 

@@ -4,9 +4,9 @@
 #include <set>
 
 #include "simulation/clinics.hpp"
-#include "simulation/diary.hpp"
-#include "simulation/recorder.hpp"
-#include "simulation/waiting_list.hpp"
+#include "simulation/diary/diary.hpp"
+#include "simulation/diary/waiting_list.hpp"
+#include "simulation/record/recorder.hpp"
 
 /// The data structures under the simulation against the plainest that does the same.
 namespace headroom {

@@ -7,9 +7,9 @@
 #include <numeric>
 
 #include "base/ensure.hpp"
-#include "results/bands.hpp"
-#include "results/hours_by_cause.hpp"
-#include "results/series.hpp"
+#include "results/datasets/bands.hpp"
+#include "results/metrics/hours_by_cause.hpp"
+#include "results/metrics/series.hpp"
 #include "store/stored.hpp"
 
 namespace headroom {

@@ -1,4 +1,4 @@
-#include "store/expected_part.hpp"
+#include "store/parts/expected_part.hpp"
 
 #include <gtest/gtest.h>
 

@@ -8,10 +8,10 @@
 #include <cstring>
 
 #include "experiment/experiment.hpp"
-#include "store/seal.hpp"
-#include "store/shard_file.hpp"
+#include "store/parts/shard_file.hpp"
+#include "store/parts/stored_key.hpp"
+#include "store/result/seal.hpp"
 #include "store/stored.hpp"
-#include "store/stored_key.hpp"
 #include "store/whole_result.hpp"
 
 /// Every single read of a result fails in turn, as those of a broken disk do: what is read then is right to

@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "results/example.hpp"
-#include "store/expected_part.hpp"
-#include "store/pack.hpp"
-#include "store/result_header.hpp"
+#include "store/parts/expected_part.hpp"
+#include "store/result/pack.hpp"
+#include "store/result/result_header.hpp"
 
 /// Blocks of a small run as they are packed, and what they are made with.
 namespace headroom {

@@ -1,4 +1,4 @@
-#include "store/part_file.hpp"
+#include "store/parts/part_file.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -6,9 +6,9 @@
 #include <cmath>
 #include <limits>
 
-#include "store/folder_entries.hpp"
-#include "store/part_folder.hpp"
-#include "store/part_storage.hpp"
+#include "store/parts/folder_entries.hpp"
+#include "store/parts/part_folder.hpp"
+#include "store/parts/part_storage.hpp"
 #include "store/stored.hpp"
 
 namespace headroom {

@@ -1,4 +1,4 @@
-#include "store/result_reader.hpp"
+#include "store/result/result_reader.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -8,14 +8,14 @@
 #include <filesystem>
 #include <numeric>
 
-#include "results/comparison.hpp"
+#include "results/comparison/comparison.hpp"
+#include "results/comparison/week_bands.hpp"
 #include "results/example.hpp"
-#include "results/week_bands.hpp"
-#include "store/attributes.hpp"
-#include "store/hdf5_handle.hpp"
-#include "store/pack.hpp"
-#include "store/result_writer.hpp"
-#include "store/seal.hpp"
+#include "store/hdf5/attributes.hpp"
+#include "store/hdf5/hdf5_handle.hpp"
+#include "store/result/pack.hpp"
+#include "store/result/result_writer.hpp"
+#include "store/result/seal.hpp"
 #include "store/stored.hpp"
 
 namespace headroom {

@@ -5,8 +5,8 @@
 
 #include "base/ensure.hpp"
 #include "store/commit_sealed.hpp"
-#include "store/digest.hpp"
-#include "store/seal.hpp"
+#include "store/result/digest.hpp"
+#include "store/result/seal.hpp"
 #include "store/stored.hpp"
 #include "store/whole_result.hpp"
 

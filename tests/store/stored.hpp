@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "results/example.hpp"
-#include "store/pack.hpp"
 #include "store/packed.hpp"
-#include "store/result_writer.hpp"
+#include "store/result/pack.hpp"
+#include "store/result/result_writer.hpp"
 
 /// Results written into a folder of their own, and read back number by number.
 namespace headroom {

@@ -3,10 +3,10 @@
 #include <string>
 #include <vector>
 
-#include "results/hours_by_cause.hpp"
-#include "results/metrics.hpp"
-#include "results/samples.hpp"
-#include "store/result_reader.hpp"
+#include "results/datasets/samples.hpp"
+#include "results/metrics/hours_by_cause.hpp"
+#include "results/metrics/metrics.hpp"
+#include "store/result/result_reader.hpp"
 
 namespace headroom {
 

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "reading/yaml.hpp"
 #include "study/read_study.hpp"
-#include "support/yaml.hpp"
 
 namespace headroom {
 

@@ -1,11 +1,11 @@
-#include "study/csv_rows.hpp"
+#include "study/rows/csv_rows.hpp"
 
 #include <gmock/gmock.h>
 
 #include "bad_study.hpp"
 #include "good_study.hpp"
-#include "study/written_values.hpp"
-#include "support/load_study.hpp"
+#include "reading/load_study.hpp"
+#include "study/assumptions/written_values.hpp"
 
 namespace headroom {
 namespace {

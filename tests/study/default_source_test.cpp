@@ -1,11 +1,11 @@
-#include "study/default_source.hpp"
+#include "study/assumptions/default_source.hpp"
 
 #include <gmock/gmock.h>
 
 #include <algorithm>
 
 #include "good_study.hpp"
-#include "study/key.hpp"
+#include "study/keys/key.hpp"
 
 namespace headroom {
 namespace {

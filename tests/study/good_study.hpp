@@ -4,8 +4,8 @@
 
 #include <string>
 
+#include "reading/yaml.hpp"
 #include "study/read_study.hpp"
-#include "support/yaml.hpp"
 
 namespace headroom {
 

@@ -1,8 +1,8 @@
-#include "study/quantities.hpp"
+#include "study/text/quantities.hpp"
 
 #include <gtest/gtest.h>
 
-#include "study/names.hpp"
+#include "study/text/names.hpp"
 
 namespace headroom::reading {
 namespace {

@@ -8,9 +8,9 @@
 
 #include "bad_study.hpp"
 #include "base/characters.hpp"
+#include "reading/study_files.hpp"
 #include "staff_time_study.hpp"
-#include "study/quantities.hpp"
-#include "support/study_files.hpp"
+#include "study/text/quantities.hpp"
 
 namespace headroom {
 namespace {

@@ -1,4 +1,4 @@
-#include "study/set_path.hpp"
+#include "study/overlays/set_path.hpp"
 
 #include <gtest/gtest.h>
 

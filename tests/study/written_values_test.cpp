@@ -1,8 +1,8 @@
-#include "study/written_values.hpp"
+#include "study/assumptions/written_values.hpp"
 
 #include <gmock/gmock.h>
 
-#include "support/yaml.hpp"
+#include "reading/yaml.hpp"
 
 namespace headroom {
 

@@ -1,9 +1,9 @@
-#include "support/yaml.hpp"
+#include "reading/yaml.hpp"
 
 #include <gtest/gtest.h>
 
 #include "bad_study.hpp"
-#include "support/load_study.hpp"
+#include "reading/load_study.hpp"
 
 namespace headroom {
 namespace {

@@ -1,4 +1,4 @@
-#include "support/checked_file.hpp"
+#include "reading/checked_file.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -8,7 +8,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "support/text_file.hpp"
+#include "reading/text_file.hpp"
 
 namespace headroom {
 namespace {

@@ -1,4 +1,4 @@
-#include "support/csv.hpp"
+#include "reading/csv.hpp"
 
 #include <gmock/gmock.h>
 

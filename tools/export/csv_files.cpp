@@ -10,8 +10,8 @@
 #include <filesystem>
 
 #include "base/characters.hpp"
-#include "report/export_tables.hpp"
-#include "report/spreadsheet_text.hpp"
+#include "report/export/export_tables.hpp"
+#include "report/words/spreadsheet_text.hpp"
 #include "support/file_attributes.hpp"
 #include "support/written_file.hpp"
 

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "report/data_table.hpp"
+#include "report/export/data_table.hpp"
 #include "support/atomic_folder.hpp"
 
 namespace headroom {

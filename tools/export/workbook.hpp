@@ -6,8 +6,8 @@
 #include <tl/expected.hpp>
 #include <vector>
 
-#include "report/data_table.hpp"
-#include "report/table.hpp"
+#include "report/export/data_table.hpp"
+#include "report/words/table.hpp"
 
 namespace headroom {
 

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "report/page.hpp"
+#include "report/page/page.hpp"
 
 namespace headroom {
 

@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "store/result_reader.hpp"
-#include "store/shard_file.hpp"
+#include "store/parts/shard_file.hpp"
+#include "store/result/result_reader.hpp"
 
 namespace headroom {
 namespace {

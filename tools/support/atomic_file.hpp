@@ -5,7 +5,7 @@
 #include <string_view>
 #include <tl/expected.hpp>
 
-#include "support/checked_file.hpp"
+#include "reading/checked_file.hpp"
 
 namespace headroom {
 

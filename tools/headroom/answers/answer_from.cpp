@@ -5,7 +5,7 @@
 #include <iostream>
 #include <stdexcept>
 
-#include "store/hdf5_handle.hpp"
+#include "store/hdf5/hdf5_handle.hpp"
 
 namespace headroom {
 

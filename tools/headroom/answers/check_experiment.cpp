@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
-#include "report/goal_text.hpp"
-#include "study/combinations.hpp"
-#include "study/names.hpp"
-#include "study/quantities.hpp"
+#include "report/words/goal_text.hpp"
+#include "study/overlays/combinations.hpp"
+#include "study/text/names.hpp"
+#include "study/text/quantities.hpp"
 
 namespace headroom {
 namespace {

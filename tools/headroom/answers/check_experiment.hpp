@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "report/table.hpp"
+#include "report/words/table.hpp"
 #include "study/study.hpp"
 
 /// What `check` says of scenarios, sweep, experiment and sizing.

@@ -1,5 +1,5 @@
 #include "check_json.hpp"
-#include "study/default_source.hpp"
+#include "study/assumptions/default_source.hpp"
 
 #include <fmt/format.h>
 

@@ -3,8 +3,8 @@
 #include <string>
 
 #include "planning/plan.hpp"
+#include "reading/load_study.hpp"
 #include "study/study.hpp"
-#include "support/load_study.hpp"
 
 namespace headroom {
 

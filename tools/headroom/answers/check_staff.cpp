@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "report/booking_text.hpp"
-#include "study/names.hpp"
-#include "study/quantities.hpp"
+#include "report/words/booking_text.hpp"
+#include "study/text/names.hpp"
+#include "study/text/quantities.hpp"
 
 namespace headroom {
 namespace {

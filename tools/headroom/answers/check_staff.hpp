@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "report/table.hpp"
+#include "report/words/table.hpp"
 #include "service/service.hpp"
 
 /// What `check` says back about who works.

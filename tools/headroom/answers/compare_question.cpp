@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "results/side_by_side.hpp"
-#include "results/week_bands.hpp"
+#include "results/comparison/side_by_side.hpp"
+#include "results/comparison/week_bands.hpp"
 #include "scenario_choice.hpp"
-#include "study/names.hpp"
+#include "study/text/names.hpp"
 
 namespace headroom {
 namespace {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "command_line/format.hpp"
-#include "results/comparison.hpp"
+#include "results/comparison/comparison.hpp"
 
 /// From the words of `compare` to positions in the results; what is wrong with a word is said in a sentence.
 namespace headroom {

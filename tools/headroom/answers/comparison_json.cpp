@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "json.hpp"
-#include "report/week_text.hpp"
+#include "report/answers/week_text.hpp"
 
 namespace headroom {
 namespace {

@@ -3,9 +3,9 @@
 #include <vector>
 
 #include "json.hpp"
-#include "report/study_difference.hpp"
-#include "results/comparison.hpp"
-#include "results/week_bands.hpp"
+#include "report/words/study_difference.hpp"
+#include "results/comparison/comparison.hpp"
+#include "results/comparison/week_bands.hpp"
 
 /// Parts of a comparison as JSON; NaN and what is not there are null.
 namespace headroom {

@@ -6,14 +6,14 @@
 #include <vector>
 
 #include "comparison_json.hpp"
-#include "report/beyond_text.hpp"
-#include "report/compare_text.hpp"
-#include "report/files_text.hpp"
-#include "report/method_text.hpp"
-#include "report/missing_year.hpp"
-#include "report/staffing_text.hpp"
-#include "report/table.hpp"
-#include "report/week_text.hpp"
+#include "report/answers/beyond_text.hpp"
+#include "report/answers/compare_text.hpp"
+#include "report/answers/files_text.hpp"
+#include "report/answers/missing_year.hpp"
+#include "report/answers/staffing_text.hpp"
+#include "report/answers/week_text.hpp"
+#include "report/words/method_text.hpp"
+#include "report/words/table.hpp"
 
 namespace headroom {
 namespace {

@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "command_line/format.hpp"
-#include "report/study_difference.hpp"
-#include "results/comparison.hpp"
-#include "results/week_bands.hpp"
+#include "report/words/study_difference.hpp"
+#include "results/comparison/comparison.hpp"
+#include "results/comparison/week_bands.hpp"
 
 namespace headroom {
 

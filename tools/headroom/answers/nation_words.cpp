@@ -4,8 +4,8 @@
 #include <set>
 #include <string>
 
+#include "reading/load_study.hpp"
 #include "service/nation.hpp"
-#include "support/load_study.hpp"
 
 namespace headroom {
 

@@ -5,7 +5,7 @@
 #include <map>
 #include <system_error>
 
-#include "study/limits.hpp"
+#include "study/text/limits.hpp"
 
 namespace headroom {
 namespace {

@@ -146,8 +146,8 @@ CLI::Option* added(CLI::App& app, const Word& word) {
   };
   CLI::Option* option = app.add_option(names_of(word), set_all, word.help);
   if (!word.takes.empty()) option->type_name(word.takes);
-  if (word.is_many) option->expected(1, CLI::detail::expected_max_vector_size);
-  if (word.is_many && !word.is_argument) option->allow_extra_args(false);
+  if (word.is_many)
+    option->expected(1, CLI::detail::expected_max_vector_size)->allow_extra_args(word.is_argument);
   if (!word.choices.empty() || word.refusal) option->check(validator_of(word));
   return option->required(word.is_required);
 }

@@ -9,10 +9,10 @@
 #include "answers/problems.hpp"
 #include "command_line/common_words.hpp"
 #include "planning/plan.hpp"
-#include "report/assumptions_table.hpp"
-#include "report/table.hpp"
-#include "study/quantities.hpp"
-#include "support/load_study.hpp"
+#include "reading/load_study.hpp"
+#include "report/page/assumptions_table.hpp"
+#include "report/words/table.hpp"
+#include "study/text/quantities.hpp"
 
 namespace headroom {
 namespace {

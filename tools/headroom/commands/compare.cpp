@@ -11,13 +11,13 @@
 #include "answers/nation_words.hpp"
 #include "command_line/common_words.hpp"
 #include "compare.hpp"
-#include "report/study_difference.hpp"
-#include "results/comparison.hpp"
-#include "results/side_by_side.hpp"
-#include "results/week_bands.hpp"
+#include "reading/study_files.hpp"
+#include "report/words/study_difference.hpp"
+#include "results/comparison/comparison.hpp"
+#include "results/comparison/side_by_side.hpp"
+#include "results/comparison/week_bands.hpp"
 #include "running/run_words.hpp"
-#include "store/result_reader.hpp"
-#include "support/study_files.hpp"
+#include "store/result/result_reader.hpp"
 
 namespace headroom {
 namespace {

@@ -14,8 +14,8 @@
 #include "running/refused_output.hpp"
 #include "running/run_words.hpp"
 #include "store/commit_sealed.hpp"
-#include "store/merge_shards.hpp"
-#include "store/shard_file.hpp"
+#include "store/parts/merge_shards.hpp"
+#include "store/parts/shard_file.hpp"
 #include "support/atomic_file.hpp"
 #include "support/interrupt.hpp"
 

@@ -11,10 +11,10 @@
 #include "answers/json.hpp"
 #include "answers/problems.hpp"
 #include "answers/scenario_choice.hpp"
-#include "report/plan_tables.hpp"
+#include "reading/load_study.hpp"
+#include "report/answers/plan_tables.hpp"
 #include "running/needs.hpp"
 #include "running/run_words.hpp"
-#include "support/load_study.hpp"
 
 namespace headroom {
 namespace {

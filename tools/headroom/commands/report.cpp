@@ -12,13 +12,13 @@
 #include "answers/answer_from.hpp"
 #include "answers/chosen_results.hpp"
 #include "answers/scenario_choice.hpp"
-#include "report/report_page.hpp"
-#include "results/comparison.hpp"
+#include "report/page/report_page.hpp"
+#include "results/comparison/comparison.hpp"
 #include "running/kept_study.hpp"
 #include "running/refused_output.hpp"
 #include "running/run_words.hpp"
-#include "store/our_file.hpp"
-#include "store/result_reader.hpp"
+#include "store/result/our_file.hpp"
+#include "store/result/result_reader.hpp"
 #include "support/atomic_file.hpp"
 
 namespace headroom {

@@ -6,9 +6,9 @@
 #include <cmath>
 #include <filesystem>
 
-#include "results/bands.hpp"
-#include "results/compared.hpp"
-#include "results/metrics.hpp"
+#include "results/comparison/compared.hpp"
+#include "results/datasets/bands.hpp"
+#include "results/metrics/metrics.hpp"
 #include "run_words.hpp"
 #include "service/service.hpp"
 #include "simulation/observations.hpp"

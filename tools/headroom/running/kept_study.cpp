@@ -2,8 +2,8 @@
 
 #include <iostream>
 
+#include "reading/study_files.hpp"
 #include "study/find_scenario.hpp"
-#include "support/study_files.hpp"
 
 namespace headroom {
 

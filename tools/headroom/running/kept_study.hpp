@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "report/page_input.hpp"
+#include "reading/load_study.hpp"
+#include "report/page/page_input.hpp"
 #include "results/results.hpp"
-#include "study/written_values.hpp"
-#include "support/load_study.hpp"
+#include "study/assumptions/written_values.hpp"
 
 namespace headroom {
 

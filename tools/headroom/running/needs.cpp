@@ -7,11 +7,11 @@
 #include <optional>
 
 #include "planning/plan.hpp"
-#include "results/compared.hpp"
-#include "results/metrics.hpp"
+#include "results/comparison/compared.hpp"
+#include "results/metrics/metrics.hpp"
 #include "run_words.hpp"
 #include "simulation/footprint.hpp"
-#include "store/layout.hpp"
+#include "store/result/layout.hpp"
 #include "support/machine.hpp"
 
 namespace headroom {

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "experiment/experiment.hpp"
-#include "experiment/size.hpp"
-#include "results/axes.hpp"
+#include "experiment/sizing/size.hpp"
+#include "results/datasets/axes.hpp"
 #include "results/results.hpp"
 
 /// What a command needs of the machine's memory, said before it begins: worked out from the study alone,

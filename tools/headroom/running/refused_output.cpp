@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "store/our_file.hpp"
+#include "store/result/our_file.hpp"
 #include "support/atomic_file.hpp"
 
 namespace headroom {

@@ -5,7 +5,7 @@
 #include <iostream>
 
 #include "run_words.hpp"
-#include "store/stored_key.hpp"
+#include "store/parts/stored_key.hpp"
 
 namespace headroom {
 namespace {

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <string>
 
-#include "store/part_storage.hpp"
+#include "store/parts/part_storage.hpp"
 
 namespace headroom {
 

@@ -4,9 +4,9 @@
 #include <tl/expected.hpp>
 
 #include "experiment/experiment.hpp"
+#include "reading/load_study.hpp"
 #include "run_options.hpp"
 #include "study/study.hpp"
-#include "support/load_study.hpp"
 
 namespace headroom {
 

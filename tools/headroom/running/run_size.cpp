@@ -7,8 +7,8 @@
 
 #include "run_plan.hpp"
 #include "run_words.hpp"
-#include "simulation/crowd.hpp"
-#include "store/layout.hpp"
+#include "simulation/model/crowd.hpp"
+#include "store/result/layout.hpp"
 
 namespace headroom {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "experiment/experiment.hpp"
-#include "results/axes.hpp"
+#include "results/datasets/axes.hpp"
 
 /// How large a run is, said before it starts.
 namespace headroom {

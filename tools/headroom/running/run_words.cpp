@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <iostream>
 
-#include "report/goal_text.hpp"
-#include "report/table.hpp"
+#include "report/words/goal_text.hpp"
+#include "report/words/table.hpp"
 
 namespace headroom {
 namespace {

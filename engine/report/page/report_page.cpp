@@ -1,0 +1,54 @@
+#include "report/page/report_page.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "report/page/section_words.hpp"
+#include "report/page/sections.hpp"
+#include "report/words/figure_text.hpp"
+#include "report/words/method_text.hpp"
+
+namespace headroom {
+namespace {
+
+/// Of the scenarios that the page is about.
+std::string played_text(const PageInput& input) {
+  const std::vector<std::size_t>& played = input.results.replications;
+  const auto [fewest, most] = std::minmax_element(played.begin(), played.end());
+  return *most == 1 ? "1 replication" : replications_text(*fewest, *most);
+}
+
+Page empty_page(const PageInput& input, const std::string& what) {
+  const ResultFile& file = input.results.files.front();
+  return {file.title.empty() ? what : file.title,
+          fmt::format("{}. {}, {}. Made by Headroom {}, seed {}.", what, period_text(file.weeks, file.start),
+                      played_text(input), file.version, file.seed),
+          {},
+          file.study,
+          file.inputs};
+}
+
+}  // namespace
+
+Page report_page(const PageInput& input) {
+  Page page = empty_page(input, "Capacity and demand report");
+  page.sections = {answer_section(input),    scenarios_section(input),   waits_section(input),
+                   standards_section(input), differences_section(input), demand_section(input),
+                   hours_section(input),     minimum_section(input),     protected_section(input),
+                   load_section(input),      cost_section(input)};
+  for (std::size_t s = 0; s < input.shown.size(); ++s) {
+    if (is_choice(input, s)) page.sections.push_back(specification_section(input, s));
+  }
+  page.sections.push_back(assumptions_section(input));
+  page.sections.push_back(method_section(input));
+  return page;
+}
+
+Page specification_page(const PageInput& input) {
+  Page page = empty_page(input, "Service specification");
+  page.sections = {specification_section(input, 0), assumptions_section(input), method_section(input)};
+  return page;
+}
+
+}  // namespace headroom

@@ -1,0 +1,70 @@
+#include "results/comparison/beyond_means.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <span>
+#include <utility>
+
+namespace headroom {
+namespace {
+
+/// Ranks by number of values, worked out once each.
+class Ranks {
+ public:
+  const std::array<QuantileRanks, kQuantiles.size()>& of(std::size_t n) {
+    const auto found = known_.find(n);
+    if (found != known_.end()) return found->second;
+    std::array<QuantileRanks, kQuantiles.size()> ranks;
+    for (std::size_t q = 0; q < ranks.size(); ++q) ranks[q] = quantile_ranks(n, kQuantiles[q], kConfidence);
+    return known_.emplace(n, ranks).first->second;
+  }
+
+ private:
+  std::map<std::size_t, std::array<QuantileRanks, kQuantiles.size()>> known_;
+};
+
+Quantiles quantiles_of(std::vector<double> values, Ranks& ranks) {
+  std::erase_if(values, [](double v) { return std::isnan(v); });
+  std::sort(values.begin(), values.end());
+  Quantiles all;
+  for (std::size_t q = 0; q < all.size(); ++q)
+    all[q] = sorted_quantile(values, kQuantiles[q], ranks.of(values.size())[q]);
+  return all;
+}
+
+}  // namespace
+
+std::vector<std::vector<Quantiles>> quantiles(const Results& results, const FiguresOf& figures) {
+  std::vector<std::vector<Quantiles>> all;
+  Ranks known;
+  for (std::size_t s = 0; s < results.scenarios.size(); ++s) {
+    std::vector<std::vector<double>> values = figures(s);
+    all.resize(values.size());
+    for (std::size_t f = 0; f < values.size(); ++f)
+      all[f].push_back(quantiles_of(std::move(values[f]), known));
+  }
+  return all;
+}
+
+std::vector<std::vector<RankEstimate>> ranks(const Results& results, Direction direction,
+                                             const FiguresOf& figures) {
+  const std::size_t most = *std::max_element(results.replications.begin(), results.replications.end());
+  std::vector<std::vector<std::vector<double>>> by_figure;  // [figure][scenario][replication]
+  for (std::size_t s = 0; s < results.scenarios.size(); ++s) {
+    std::vector<std::vector<double>> values = figures(s);
+    by_figure.resize(values.size());
+    for (std::size_t f = 0; f < values.size(); ++f) {
+      values[f].resize(most, std::nan(""));
+      by_figure[f].push_back(std::move(values[f]));
+    }
+  }
+  std::vector<std::vector<RankEstimate>> all;
+  for (const std::vector<std::vector<double>>& scenarios : by_figure) {
+    const std::vector<std::span<const double>> systems(scenarios.begin(), scenarios.end());
+    all.push_back(rank_means(systems, direction, kConfidence));
+  }
+  return all;
+}
+
+}  // namespace headroom

@@ -1,0 +1,185 @@
+#include "results/comparison/staffing.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "base/ensure.hpp"
+#include "results/metrics/series.hpp"
+#include "statistics/proportion.hpp"
+
+namespace headroom {
+namespace {
+
+/// Unused hours alone may be fewer than none, by the minutes carried from before the period.
+PossibleRange possible_hours(std::string_view series) {
+  return series == info(PostSeries::dcc_unused).name ? PossibleRange{} : kNoughtOrMore;
+}
+
+ComparedHours hours(const Results& results, std::size_t baseline, const NamedHours& named,
+                    std::string_view long_name, Direction way) {
+  const Wanted wanted{"hours/" + std::string{named.series}};
+  const auto values = [&](std::size_t s) { return columns_of(results, wanted, s, {0}); };
+  return {named.name, long_name, way,
+          std::move(compared(results, baseline, Scale{way, possible_hours(named.series)}, values).front())};
+}
+
+std::vector<ComparedHours> hours_by_cause(const Results& results, std::size_t baseline) {
+  std::vector<ComparedHours> rows;
+  for (const HoursCause& cause : kHoursByCause) {
+    rows.push_back(hours(results, baseline, {cause.name, series_of(cause)}, long_name_of(cause),
+                         direction(cause.series)));
+  }
+  const SeriesInfo delivered = info(CategorySeries::delivered_hours);
+  rows.insert(rows.begin() + 1, hours(results, baseline, {"delivered", delivered.name}, delivered.long_name,
+                                      Direction::higher_is_better));
+  return rows;
+}
+
+/// By category.
+std::vector<std::vector<ComparedScenario>> by_category(const Results& results, std::size_t baseline,
+                                                       const char* dataset) {
+  const Wanted wanted{dataset, {Along::category}};
+  return compared(results, baseline, {Direction::higher_is_better, kNoughtOrMore}, [&](std::size_t s) {
+    return columns_of(results, wanted, s, {0, 1, 2, 3});
+  });
+}
+
+std::vector<ComparedCategory> hours_by_category(const Results& results, std::size_t baseline) {
+  std::vector<ComparedCategory> rows;
+  if (results.read({kPlannedHours, {Along::category}}, baseline).empty()) return rows;
+  auto planned = by_category(results, baseline, kPlannedHours);
+  auto delivered = by_category(results, baseline, kDeliveredHours);
+  for (std::size_t c = 0; c < kCategories; ++c)
+    rows.push_back({static_cast<Category>(c), std::move(planned[c]), std::move(delivered[c])});
+  return rows;
+}
+
+/// The parts of "POST/CATEGORY/ACTIVITY/PILLAR"; only the activity may hold a slash.
+ComparedRaid named_parts(const std::string& label) {
+  const std::size_t post = label.find('/'), category = label.find('/', post + 1), pillar = label.rfind('/');
+  ensure(category != std::string::npos && pillar > category,
+         "what is raided has a post, category and activity");
+  ComparedRaid raid;
+  raid.post = label.substr(0, post);
+  raid.category = label.substr(post + 1, category - post - 1);
+  raid.activity = label.substr(category + 1, pillar - category - 1);
+  raid.pillar = label.substr(pillar + 1);
+  return raid;
+}
+
+/// Hours of some activities for one reason, one figure for each of `groups`.
+std::vector<std::vector<ComparedScenario>> raided(const Results& results, std::size_t baseline,
+                                                  const std::vector<std::vector<std::size_t>>& groups,
+                                                  std::size_t reason) {
+  const Wanted wanted{kRaidedHours, {Along::activity, Along::reason}};
+  const std::size_t reasons = results.reasons.size();
+  return compared(results, baseline, {Direction::lower_is_better, kNoughtOrMore}, [&](std::size_t s) {
+    std::vector<std::vector<double>> sums;
+    for (const std::vector<std::size_t>& group : groups) {
+      std::vector<std::size_t> columns;
+      for (std::size_t activity : group) columns.push_back(activity * reasons + reason);
+      std::vector<double> sum(results.replications[s], 0);
+      for (const std::vector<double>& column : columns_of(results, wanted, s, columns)) {
+        for (std::size_t r = 0; r < sum.size(); ++r) sum[r] += std::isnan(column[r]) ? 0 : column[r];
+      }
+      sums.push_back(std::move(sum));
+    }
+    return sums;
+  });
+}
+
+/// One category for one reason: every activity, and all of them together.
+void add_raids(Staffing& staffing, const Results& results, std::size_t baseline, const char* category,
+               std::size_t reason) {
+  std::vector<std::vector<std::size_t>> groups;
+  std::vector<std::size_t> together;
+  for (std::size_t a = 0; a < results.activities.size(); ++a) {
+    if (named_parts(results.activities[a]).category != category) continue;
+    groups.push_back({a});
+    together.push_back(a);
+  }
+  if (together.empty()) return;
+  groups.push_back(together);
+  auto figures = raided(results, baseline, groups, reason);
+  for (std::size_t i = 0; i < together.size(); ++i) {
+    ComparedRaid raid = named_parts(results.activities[together[i]]);
+    raid.reason = results.reasons[reason];
+    raid.scenarios = std::move(figures[i]);
+    staffing.raids.push_back(std::move(raid));
+  }
+  staffing.raids_in_all.push_back({"", category, "", "", results.reasons[reason], std::move(figures.back())});
+}
+
+/// One day and role: where it stands in below_minimum, and what it is ranked by.
+struct RankedDay {
+  std::size_t cell;
+  double baseline, greatest;  ///< shares of replications; 0 without a rule
+};
+
+/// Shares of replications by day of the first file and role; NaN throughout where the file has none.
+std::vector<double> below_minimum(const Results& results, std::size_t scenario) {
+  std::vector<double> shares =
+      results.read({kBelowMinimum, {Along::day, Along::role}, Wanted::By::scenario}, scenario);
+  const std::size_t cells = results.files.front().weeks * 7 * results.roles.size();
+  if (shares.empty()) shares.assign(cells, std::nan(""));
+  ensure(shares.size() == cells, "days below minimum are by day and role");
+  return shares;
+}
+
+/// Those below minimum in any replication of any scenario.
+std::vector<RankedDay> ranked_days(const Results& results, std::size_t baseline) {
+  std::vector<RankedDay> days;
+  for (std::size_t s = 0; s < results.scenarios.size(); ++s) {
+    const std::vector<double> shares = below_minimum(results, s);
+    for (std::size_t cell = days.size(); cell < shares.size(); ++cell) days.push_back({cell, 0, 0});
+    for (std::size_t cell = 0; cell < shares.size(); ++cell) {
+      if (std::isnan(shares[cell])) continue;
+      days[cell].greatest = std::max(days[cell].greatest, shares[cell]);
+      if (s == baseline) days[cell].baseline = shares[cell];
+    }
+  }
+  std::erase_if(days, [](const RankedDay& day) { return !(day.greatest > 0); });
+  std::stable_sort(days.begin(), days.end(), [](const RankedDay& a, const RankedDay& b) {
+    return std::pair{a.baseline, a.greatest} > std::pair{b.baseline, b.greatest};
+  });
+  if (days.size() > kWorstDays) days.resize(kWorstDays);
+  return days;
+}
+
+std::vector<WorstDay> worst_days(const Results& results, std::size_t baseline) {
+  const std::vector<RankedDay> ranked = ranked_days(results, baseline);
+  const std::size_t roles = results.roles.size();
+  std::vector<WorstDay> days;
+  for (const RankedDay& day : ranked) {
+    const Date date = results.files.front().start + Days{static_cast<std::int32_t>(day.cell / roles)};
+    days.push_back({date, results.roles[day.cell % roles], {}});
+  }
+  for (std::size_t s = 0; s < results.scenarios.size() && !days.empty(); ++s) {
+    const std::vector<double> shares = below_minimum(results, s);
+    const auto n = static_cast<std::int64_t>(results.replications[s]);
+    for (std::size_t d = 0; d < days.size(); ++d) {
+      const double share = shares[ranked[d].cell];
+      const bool rule = !std::isnan(share);
+      const std::int64_t below = rule ? std::llround(share * static_cast<double>(n)) : 0;
+      days[d].below.push_back(proportion(below, rule ? n : 0, kConfidence));
+    }
+  }
+  return days;
+}
+
+}  // namespace
+
+Staffing compare_staffing(const Results& results, std::size_t baseline) {
+  Staffing staffing;
+  staffing.hours = hours_by_cause(results, baseline);
+  staffing.categories = hours_by_category(results, baseline);
+  for (std::size_t reason = 0; reason < results.reasons.size(); ++reason) {
+    for (const char* category : {kCategoryNames[1], kCategoryNames[2]})
+      add_raids(staffing, results, baseline, category, reason);
+  }
+  staffing.worst_days = worst_days(results, baseline);
+  return staffing;
+}
+
+}  // namespace headroom

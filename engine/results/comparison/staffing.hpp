@@ -1,0 +1,59 @@
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.hpp"
+#include "results/comparison/compared.hpp"
+#include "results/metrics/hours_by_cause.hpp"
+#include "service/post.hpp"
+#include "simulation/observations.hpp"
+
+/// Whether leave and sickness are covered, and who pays for it: what the hours went into, what was planned
+/// and delivered, what was taken from protected time, and on which days too few were on duty.
+namespace headroom {
+
+/// Hours of all posts over the period.
+struct ComparedHours {
+  std::string_view name, long_name;
+  Direction direction = Direction::lower_is_better;
+  std::vector<ComparedScenario> scenarios;  ///< by position in Results::scenarios
+};
+
+/// Hours of the posts with a job plan over the period.
+struct ComparedCategory {
+  Category category = Category::dcc;
+  std::vector<ComparedScenario> planned, delivered;
+};
+
+/// Protected hours taken to see patients; 0 in a scenario whose cover may not take them.
+struct ComparedRaid {
+  std::string post, category, activity, pillar, reason;  ///< "-" for no activity and no pillar
+  std::vector<ComparedScenario> scenarios;
+};
+
+struct WorstDay {
+  Date date;
+  std::string role;
+  /// By scenario: share of replications below minimum, with Wilson's 95% interval; nothing counted where the
+  /// scenario has no rule for the role.
+  std::vector<Estimate> below;
+};
+
+struct Staffing {
+  std::vector<ComparedHours> hours;          ///< contracted, delivered, then the rest of kHoursByCause
+  std::vector<ComparedCategory> categories;  ///< empty where the result does not hold them
+  std::vector<ComparedRaid> raids;           ///< by activity and reason; empty where no cover raids
+  std::vector<ComparedRaid> raids_in_all;    ///< by category and reason alone, the rest empty
+  std::vector<WorstDay> worst_days;          ///< at most kWorstDays, worst first
+};
+
+inline constexpr std::size_t kWorstDays = 10;
+
+/// Days are ranked by the baseline's share, then by the greatest of any scenario, then by date; those below
+/// minimum in no replication of any scenario are left out.
+[[nodiscard]] Staffing compare_staffing(const Results& results, std::size_t baseline);
+
+}  // namespace headroom

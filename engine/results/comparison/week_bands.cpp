@@ -1,0 +1,127 @@
+#include "results/comparison/week_bands.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+#include "base/ensure.hpp"
+#include "results/metrics/series.hpp"
+
+namespace headroom {
+namespace {
+
+constexpr WeekStatistics kUndefined = [] {
+  WeekStatistics nothing{};
+  nothing.fill(std::numeric_limits<double>::quiet_NaN());
+  return nothing;
+}();
+
+struct Known {
+  SeriesInfo info;
+  Along along;
+};
+
+std::vector<Known> all_series() {
+  std::vector<Known> all;
+  for (std::size_t s = 0; s < kStreamSeries; ++s)
+    all.push_back({info(static_cast<StreamSeries>(s)), Along::stream});
+  for (std::size_t s = 0; s < kPostSeries; ++s)
+    all.push_back({info(static_cast<PostSeries>(s)), Along::post});
+  return all;
+}
+
+std::optional<Known> known(std::string_view name) {
+  for (const Known& series : all_series()) {
+    if (series.info.name == name) return series;
+  }
+  return std::nullopt;
+}
+
+/// The values of one week and stream or post, over replications.
+std::vector<double> over_replications(const std::vector<double>& values, std::size_t stride,
+                                      std::size_t offset) {
+  std::vector<double> column;
+  for (std::size_t at = offset; at < values.size(); at += stride) column.push_back(values[at]);
+  return column;
+}
+
+/// [week][stream or post] of one scenario.
+std::vector<WeekStatistics> from_replications(const std::vector<double>& values, std::size_t cells) {
+  std::vector<WeekStatistics> all;
+  for (std::size_t cell = 0; cell < cells; ++cell)
+    all.push_back(week_statistics(over_replications(values, cells, cell)));
+  return all;
+}
+
+std::vector<WeekStatistics> from_bands(const std::vector<double>& values, std::size_t cells) {
+  std::vector<WeekStatistics> all(cells, kUndefined);
+  if (values.empty()) return all;
+  ensure(values.size() == kBandStatistics * cells, "bands hold every statistic");
+  for (std::size_t cell = 0; cell < cells; ++cell) {
+    for (std::size_t s = 0; s < kBandStatistics; ++s) all[cell][s] = values[s * cells + cell];
+  }
+  return all;
+}
+
+std::vector<WeekStatistics> cells_of(const Results& results, std::string_view series, Along along,
+                                     std::size_t scenario) {
+  const std::size_t cells = results.length(Along::week, scenario) * results.length(along, scenario);
+  const std::string name{series};
+  const std::vector<double> values = results.read({"weekly/" + name, {Along::week, along}}, scenario);
+  if (!values.empty()) return from_replications(values, cells);
+  return from_bands(
+      results.read({"weekly_bands/" + name, {Along::statistic, Along::week, along}, Wanted::By::scenario},
+                   scenario),
+      cells);
+}
+
+bool is_defined(const WeekBand& band) {
+  return std::any_of(band.weeks.begin(), band.weeks.end(),
+                     [](const WeekStatistics& week) { return !std::isnan(week[0]); });
+}
+
+}  // namespace
+
+WeekStatistics week_statistics(std::vector<double> values) {
+  std::erase_if(values, [](double v) { return std::isnan(v); });
+  if (values.empty()) return kUndefined;
+  std::sort(values.begin(), values.end());
+  double sum = 0;
+  for (double v : values) sum += v;
+  WeekStatistics all{sum / static_cast<double>(values.size())};
+  for (std::size_t p = 0; p < kBandPercentages.size(); ++p) {
+    all[1 + p] = values[percentile_place(values.size(), kBandPercentages[p]) - 1];
+  }
+  return all;
+}
+
+std::vector<std::string_view> week_series() {
+  std::vector<std::string_view> names;
+  for (const Known& series : all_series()) names.push_back(series.info.name);
+  return names;
+}
+
+std::optional<Along> along_of(std::string_view series) {
+  const std::optional<Known> found = known(series);
+  return found ? std::optional{found->along} : std::nullopt;
+}
+
+WeekBands week_bands(const Results& results, std::string_view series, std::optional<std::size_t> of) {
+  const std::optional<Known> found = known(series);
+  ensure(found.has_value(), "only series that exist are shown by week");
+  WeekBands all{found->info.name, found->info.units, found->info.long_name, found->along, {}};
+  for (std::size_t s = 0; s < results.scenarios.size(); ++s) {
+    const std::vector<WeekStatistics> cells = cells_of(results, series, found->along, s);
+    const std::size_t things = results.length(found->along, s);
+    for (std::size_t thing = 0; thing < things; ++thing) {
+      if (of && *of != thing) continue;
+      WeekBand band{s, thing, {}};
+      for (std::size_t cell = thing; cell < cells.size(); cell += things) band.weeks.push_back(cells[cell]);
+      if (is_defined(band)) all.bands.push_back(std::move(band));
+    }
+  }
+  return all;
+}
+
+}  // namespace headroom

@@ -1,0 +1,110 @@
+#include "results/datasets/axes.hpp"
+
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "base/ensure.hpp"
+#include "results/metrics/protected_time.hpp"
+
+namespace headroom {
+namespace {
+
+/// Names in the order in which they first appear.
+class Union {
+ public:
+  explicit Union(std::vector<std::string>& names) : names_{names} {}
+  void add(const std::string& name) {
+    if (seen_.insert(name).second) names_.push_back(name);
+  }
+
+ private:
+  std::vector<std::string>& names_;
+  std::unordered_set<std::string> seen_;
+};
+
+/// Where each name of an axis stands.
+class Places {
+ public:
+  explicit Places(const std::vector<std::string>& names) {
+    for (std::size_t i = 0; i < names.size(); ++i) places_.emplace(names[i], i);
+  }
+  [[nodiscard]] std::size_t operator[](const std::string& name) const {
+    const auto found = places_.find(name);
+    ensure(found != places_.end(), "an axis names everything that its scenarios have");
+    return found->second;
+  }
+
+ private:
+  std::unordered_map<std::string_view, std::size_t> places_;
+};
+
+/// Everything that the service's cover may raid, without its position.
+std::vector<Positions::Raided> raidable(const Service& service) {
+  std::vector<Positions::Raided> all;
+  for (std::uint32_t p = 0; p < service.posts.size(); ++p) {
+    const Post& post = service.posts[p];
+    for (Category category : {Category::spa, Category::ar}) {
+      if (!may_be_raided(service, post, category)) continue;
+      all.push_back({PostId{p}, category, std::nullopt, 0});
+      for (std::uint32_t a = 0; a < post.activities.size(); ++a) {
+        const Activity& activity = post.activities[a];
+        if (activity.category == category && activity.protection == Protection::soft) {
+          all.push_back({PostId{p}, category, a, 0});
+        }
+      }
+    }
+  }
+  return all;
+}
+
+std::string label(const Service& service, const Positions::Raided& raided) {
+  return raided_label(service[raided.post], raided.category, raided.activity);
+}
+
+}  // namespace
+
+Axes axes_of(const Scenarios& scenarios, std::uint32_t replications) {
+  ensure(!scenarios.empty(), "a result has at least one scenario");
+  const Calendar calendar = scenarios.front().service.calendar;
+  Axes axes;
+  axes.replications = replications;
+  axes.start = calendar.start;
+  axes.weeks = static_cast<std::size_t>(calendar.weeks);
+  Union names{axes.scenarios}, streams{axes.streams}, priorities{axes.priorities}, posts{axes.posts},
+      roles{axes.roles}, activities{axes.activities};
+  for (const Scenario& scenario : scenarios) {
+    names.add(scenario.name);
+    for (const Stream& stream : scenario.service.streams) {
+      streams.add(stream.name);
+      for (const Priority& priority : stream.priorities) priorities.add(priority.name);
+    }
+    for (const Post& post : scenario.service.posts) posts.add(post.name);
+    for (const std::string& role : scenario.service.roles) roles.add(role);
+    for (const Positions::Raided& raided : raidable(scenario.service)) {
+      activities.add(label(scenario.service, raided));
+    }
+  }
+  return axes;
+}
+
+Positions positions(const Axes& axes, const Service& service) {
+  Positions at;
+  const Places streams{axes.streams}, priorities{axes.priorities}, posts{axes.posts}, roles{axes.roles},
+      activities{axes.activities};
+  for (const Stream& stream : service.streams) {
+    at.streams.push_back(streams[stream.name]);
+    for (const Priority& priority : stream.priorities) {
+      at.stream_priorities.push_back({at.streams.back(), priorities[priority.name]});
+    }
+  }
+  for (const Post& post : service.posts) at.posts.push_back(posts[post.name]);
+  for (const MinimumOnDuty& rule : service.cover.minimum_on_duty) {
+    at.minimum_roles.push_back(roles[service.roles[rule.role.index]]);
+  }
+  at.raided = raidable(service);
+  for (Positions::Raided& raided : at.raided) raided.position = activities[label(service, raided)];
+  return at;
+}
+
+}  // namespace headroom

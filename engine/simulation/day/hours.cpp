@@ -1,0 +1,290 @@
+#include <algorithm>
+
+#include "base/ensure.hpp"
+#include "simulation/day/on_duty.hpp"
+#include "simulation/day/raids.hpp"
+#include "simulation/day/replication.hpp"
+
+namespace headroom {
+namespace {
+
+using Minutes64 = std::int64_t;
+
+/// Minutes of one post in one week.
+struct PostWeek {
+  std::array<Minutes64, kPostSeries> minutes{};
+  std::array<Minutes64, kCategories> delivered{}, raided{};
+  std::array<double, kCategories> planned{};  ///< by the terms of each day
+  Minutes64& operator[](PostSeries series) { return minutes[static_cast<std::size_t>(series)]; }
+};
+
+/// What a holder's day came to, once it is known whether they were off sick.
+struct DayOutcome {
+  const HolderDay& plan;
+  int rostered = 0, booked = 0, attended = 0;
+  std::array<int, kCategories> worked{};  ///< at work and not off sick
+  int dcc_fixed = 0;                      ///< of the DCC worked
+  int opened_lost_sick = 0;
+  std::array<int, kCategories> raided{};  ///< of the minutes worked, taken to see patients
+
+  [[nodiscard]] int all_raided() const { return raided[1] + raided[2]; }
+  [[nodiscard]] int at_work() const {
+    return plan.at_work[0] + plan.at_work[1] + plan.at_work[2] + plan.at_work[3];
+  }
+  [[nodiscard]] int all_worked() const { return worked[0] + worked[1] + worked[2] + worked[3]; }
+  [[nodiscard]] int sick() const { return at_work() - all_worked(); }
+};
+
+/// Where in a holder's spells a day lies. Days are asked for in order.
+class Health {
+ public:
+  enum class State { well, off, phased_return };
+  explicit Health(const std::vector<Spell>& spells) : spells_{spells} {}
+
+  [[nodiscard]] State on(Day day) {
+    while (next_ < spells_.size() && spells_[next_].phased_to < day) ++next_;
+    if (next_ == spells_.size() || spells_[next_].first > day) return State::well;
+    return day <= spells_[next_].last ? State::off : State::phased_return;
+  }
+
+ private:
+  const std::vector<Spell>& spells_;
+  std::size_t next_ = 0;
+};
+
+/// One holder over the run.
+struct HolderRun {
+  const Model::Tables& tables;
+  const Workspace::Buffers& buffers;
+  std::size_t h;
+
+  [[nodiscard]] const Holder& holder() const { return tables.roster.holders()[h]; }
+  [[nodiscard]] DayOutcome outcome(Day day, Health::State health) const;
+  void work(DayOutcome& outcome, Day day, Health::State health) const;
+};
+
+DayOutcome HolderRun::outcome(Day day, Health::State health) const {
+  DayOutcome outcome{buffers.roster.at(h, day, tables.last)};
+  outcome.rostered = holder().rostered[static_cast<std::size_t>(day)];
+  const std::size_t cell =
+      static_cast<std::size_t>(day) * tables.roster.columns().size() + holder().first_column;
+  for (std::size_t column = 0; column < holder().columns; ++column) {
+    outcome.booked += buffers.booked[cell + column];
+    outcome.attended += buffers.booked[cell + column] - buffers.not_attended[cell + column];
+  }
+  work(outcome, day, health);
+  if (!buffers.raided.empty()) {
+    const RaidedDay raid = raided_day(tables, buffers, h, day);
+    outcome.raided[1] = raid.spa;
+    outcome.raided[2] = raid.ar;
+  }
+  return outcome;
+}
+
+void HolderRun::work(DayOutcome& outcome, Day day, Health::State health) const {
+  const HolderDay& plan = outcome.plan;
+  if (health == Health::State::off) {
+    outcome.opened_lost_sick = plan.opened;
+    return;
+  }
+  const double at = health == Health::State::well ? 1 : tables.roster.sickness(h).phased_at();
+  for (std::size_t c = 0; c < kCategories; ++c)
+    outcome.worked[c] = at < 1 ? phased_minutes(at, plan.at_work[c]) : plan.at_work[c];
+  outcome.dcc_fixed = at < 1 ? phased_minutes(at, plan.dcc_fixed) : plan.dcc_fixed;
+  if (at >= 1) return;
+  outcome.opened_lost_sick = plan.opened;
+  for (std::size_t column = 0; column < holder().columns; ++column) {
+    const auto position = static_cast<Position>(holder().first_column + column);
+    outcome.opened_lost_sick -= phased_opening(at, buffers.roster.opened(position, day), holder().unit);
+  }
+}
+
+/// Minutes of one holder in one week, from which those of the post and of the holder are added up.
+struct HolderWeek {
+  int rostered = 0, vacancy = 0, absent = 0, public_holiday = 0, leave = 0, study = 0, sickness = 0;
+  int opened = 0, opened_lost_sick = 0, booked = 0, attended = 0, dcc_fixed = 0;
+  std::array<int, kCategories> worked{}, raided{};
+};
+
+void add(const DayOutcome& day, HolderWeek& week) {
+  const HolderDay& plan = day.plan;
+  week.rostered += day.rostered;
+  week.vacancy += plan.vacancy;
+  week.absent += plan.absent;
+  week.public_holiday += plan.public_holiday;
+  week.leave += plan.leave;
+  week.study += plan.study;
+  week.sickness += day.sick();
+  week.opened += plan.opened;
+  week.opened_lost_sick += day.opened_lost_sick;
+  week.booked += day.booked;
+  week.attended += day.attended;
+  week.dcc_fixed += day.dcc_fixed;
+  for (std::size_t c = 0; c < kCategories; ++c) {
+    week.worked[c] += day.worked[c];
+    week.raided[c] += day.raided[c];
+  }
+}
+
+void add(const HolderWeek& holder, PostWeek& week) {
+  week[PostSeries::contracted] += holder.rostered;
+  week[PostSeries::lost_vacancy] += holder.vacancy;
+  week[PostSeries::lost_absent] += holder.absent;
+  week[PostSeries::lost_public_holiday] += holder.public_holiday;
+  week[PostSeries::lost_leave] += holder.leave;
+  week[PostSeries::lost_study] += holder.study;
+  week[PostSeries::lost_sickness] += holder.sickness;
+  week[PostSeries::dcc_opened] += holder.opened;
+  week[PostSeries::dcc_booked] += holder.booked;
+  week[PostSeries::dcc_attended] += holder.attended;
+  const int delivered_dcc = holder.dcc_fixed + holder.booked;
+  week[PostSeries::dcc_unused] += holder.worked[0] + holder.raided[1] + holder.raided[2] - delivered_dcc;
+  week.delivered[0] += delivered_dcc;
+  for (std::size_t c = 1; c < kCategories; ++c) {
+    week.delivered[c] += holder.worked[c] - holder.raided[c];
+    week.raided[c] += holder.raided[c];
+  }
+}
+
+void add(const HolderWeek& week, HolderMinutes& holder) {
+  holder.contracted += week.rostered;
+  holder.vacancy += week.vacancy;
+  holder.absent += week.absent;
+  holder.public_holiday += week.public_holiday;
+  holder.leave += week.leave;
+  holder.study += week.study;
+  holder.sickness += week.sickness;
+  holder.opened += week.opened;
+  holder.opened_lost_sick += week.opened_lost_sick;
+  for (std::size_t c = 0; c < kCategories; ++c) {
+    holder.at_work[c] += week.worked[c];
+    holder.raided[c] += week.raided[c];
+  }
+  holder.dcc_fixed += week.dcc_fixed;
+  holder.booked += week.booked;
+  holder.attended += week.attended;
+}
+
+/// Every contracted minute has one cause.
+void check(const DayOutcome& day, Health::State health, Day at) {
+  const HolderDay& plan = day.plan;
+  ensure(day.rostered ==
+             plan.vacancy + plan.absent + plan.public_holiday + plan.leave + plan.study + day.at_work(),
+         "a holder's rostered minutes are off or at work", at);
+  ensure(plan.vacancy >= 0 && plan.absent >= 0 && plan.public_holiday >= 0 && plan.leave >= 0 &&
+             plan.study >= 0 && day.sick() >= 0 && plan.soft[0] >= 0 && plan.soft[1] >= 0,
+         "no cause takes less than no minutes", at);
+  ensure(health != Health::State::off || day.booked == 0, "nobody is seen by a holder who is off sick", at);
+  ensure(day.booked <= plan.opened - day.opened_lost_sick + day.all_raided(),
+         "no more minutes are booked than were opened or taken from protected time", at);
+  ensure(day.raided[1] <= plan.soft[0] && day.raided[2] <= plan.soft[1], "hard protected time is never taken",
+         at);
+}
+
+void write(const PostWeek& sums, std::size_t week, std::size_t p, Observations& into) {
+  const auto hours = [](Minutes64 minutes) { return static_cast<float>(static_cast<double>(minutes) / 60); };
+  for (std::size_t s = 0; s < kPostSeries; ++s) {
+    into.by_post[into.at(static_cast<PostSeries>(s), week, p)] += hours(sums.minutes[s]);
+  }
+  for (std::size_t c = 0; c < kCategories; ++c) {
+    into.by_category[into.at(CategorySeries::planned_hours, week, p, c)] +=
+        static_cast<float>(sums.planned[c] / 60);
+    into.by_category[into.at(CategorySeries::delivered_hours, week, p, c)] += hours(sums.delivered[c]);
+    into.by_category[into.at(CategorySeries::raided_hours, week, p, c)] += hours(sums.raided[c]);
+  }
+}
+
+void add_bank(const Model::Tables& tables, const Workspace::Buffers& buffers, Observations& into) {
+  const std::size_t posts = tables.service.posts.size();
+  const auto first = static_cast<std::size_t>(tables.warm_up_days) / 7;
+  for (std::size_t week = 0; week < tables.weeks; ++week) {
+    for (std::size_t p = 0; p < posts; ++p) {
+      into.by_post[into.at(PostSeries::bank, week, p)] =
+          static_cast<float>(buffers.bank[(first + week) * posts + p] / 60.0);
+    }
+  }
+}
+
+/// The vacancies that touch the reported days on which the post has this holder, cut to them.
+std::vector<DaySpan> reported_vacancies(const Model::Tables& tables, const Holder& holder,
+                                        const std::vector<Vacancy>& vacancies) {
+  std::vector<DaySpan> spans;
+  for (const Vacancy& vacancy : vacancies) {
+    for (const HolderTerms& terms : holder.terms) {
+      if (terms.wte <= 0) continue;
+      const Day first = std::max({vacancy.first, terms.first, tables.warm_up_days + 1});
+      const Day last = std::min({vacancy.last, terms.last, tables.end});
+      if (first > last) continue;
+      const DaySpan span{first - tables.warm_up_days - 1, last - tables.warm_up_days - 1};
+      if (!spans.empty() && spans.back().last + 1 == span.first) {
+        spans.back().last = span.last;
+      } else {
+        spans.push_back(span);
+      }
+    }
+  }
+  return spans;
+}
+
+/// Adds up one holder's days into the weeks of their post and into their own total.
+void add_days(const HolderRun& run, OnDuty& on_duty, PostWeek* weeks, HolderMinutes& total) {
+  const Holder& holder = run.holder();
+  const Day warm_up = run.tables.warm_up_days, end = run.tables.end;
+  const bool rules = !run.tables.service.cover.minimum_on_duty.empty();
+  Health health{run.buffers.roster.spells[run.h]};
+  HolderWeek week;
+  PostWeek* of_post = weeks;
+  Day week_ends = warm_up + 7;
+  const auto end_week = [&] {
+    add(week, *of_post);
+    add(week, total);
+    week = {};
+  };
+  auto terms = holder.terms.begin();
+  for (Day day : holder.working_days) {
+    if (day > end) break;
+    while (terms->last < day) ++terms;
+    const Health::State state = health.on(day);
+    const DayOutcome outcome = run.outcome(day, state);
+    check(outcome, state, day);
+    if (day <= warm_up) continue;
+    if (day > week_ends) {
+      end_week();
+      const Day weeks_on = (day - week_ends + 6) / 7;
+      of_post += weeks_on;
+      week_ends += 7 * weeks_on;
+    }
+    add(outcome, week);
+    for (std::size_t c = 0; c < kCategories; ++c) of_post->planned[c] += outcome.rostered * terms->plan[c];
+    if (rules && outcome.all_worked() > 0) on_duty.count(holder, day);
+  }
+  if (week.rostered > 0) end_week();
+}
+
+}  // namespace
+
+void record_hours(const Model::Tables& tables, const Workspace::Buffers& buffers, Observations& into) {
+  std::vector<PostWeek> sums(tables.service.posts.size() * tables.weeks);
+  OnDuty on_duty{tables};
+  for (std::size_t h = 0; h < tables.roster.holders().size(); ++h) {
+    const HolderRun run{tables, buffers, h};
+    const Holder& holder = run.holder();
+    HolderMinutes total;
+    total.post = holder.post;
+    total.number = holder.number;
+    total.vacancies = reported_vacancies(tables, holder, buffers.roster.vacancies[h]);
+    for (Day day : buffers.roster.over_cap[h])
+      total.leave_over_cap_days += day > tables.warm_up_days && day <= tables.end;
+    add_days(run, on_duty, sums.data() + holder.post.index * tables.weeks, total);
+    into.holders.push_back(std::move(total));
+  }
+  for (std::size_t p = 0; p < tables.service.posts.size(); ++p) {
+    for (std::size_t week = 0; week < tables.weeks; ++week)
+      write(sums[p * tables.weeks + week], week, p, into);
+  }
+  if (!buffers.bank.empty()) add_bank(tables, buffers, into);
+  into.raids = record_raids(tables, buffers);
+  into.below_minimum = on_duty.below();
+}
+
+}  // namespace headroom

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "study/text/tree.hpp"
+
+namespace headroom {
+
+/// A figure that the study writes, and what a comment says of it.
+struct WrittenValue {
+  std::string path, value;
+  std::string comment;  ///< empty where none stands by it
+};
+
+/// Every number with or without its unit, date and file of data, in the order of the file, but for the format
+/// version and the experiment; a distribution and a list of figures are one. Its comment is the one at the
+/// end of its line, else the comment lines just above it, else that of the map or list that it stands in; a
+/// value in a file that the study names has that of the place that names it.
+/// `text` is what `root` was read from. Worked example: "# survey 2024\nwaiting:\n  count: 3\n  longest: 2
+/// weeks # a guess" -> waiting.count 3 "survey 2024", waiting.longest 2 weeks "a guess".
+[[nodiscard]] std::vector<WrittenValue> written_values(const Node& root, const std::string& text);
+
+}  // namespace headroom

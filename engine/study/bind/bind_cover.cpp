@@ -1,0 +1,103 @@
+#include <algorithm>
+
+#include "study/bind/bind.hpp"
+#include "study/text/names.hpp"
+#include "study/text/quantities.hpp"
+
+namespace headroom::reading {
+namespace {
+
+constexpr std::array<const char*, kCoverBy> kWays{"colleagues", "protected_time", "bank", "cancel"};
+
+std::vector<CoverBy> bind_order(const Cursor& list) {
+  if (!list.written()) return {CoverBy::cancel};
+  std::vector<CoverBy> order;
+  for (const auto& item : list.items()) {
+    const auto way = std::find(kWays.begin(), kWays.end(), item.text());
+    if (!item.good() || way == kWays.end()) continue;
+    const auto by = static_cast<CoverBy>(way - kWays.begin());
+    if (std::find(order.begin(), order.end(), by) != order.end()) item.problem("each way once");
+    if (!order.empty() && order.back() == CoverBy::cancel && by != CoverBy::cancel) {
+      item.warn(item.path() + ": nobody is left for " + item.text() + " after cancel");
+    }
+    order.push_back(by);
+  }
+  return order;
+}
+
+bool has(const std::vector<CoverBy>& order, CoverBy way) {
+  return std::find(order.begin(), order.end(), way) != order.end();
+}
+
+std::optional<Bank> bind_bank(const Cursor& keys) {
+  if (!keys.good() || !keys.is(Node::Kind::map)) return std::nullopt;
+  Bank bank{Hours{keys["hours_per_week"].number()}, std::nullopt};
+  if (keys["cost_per_hour"].good()) bank.per_hour = Pounds{keys["cost_per_hour"].number()};
+  return bank;
+}
+
+void check_bank(const Cursor& keys, const CoverRules& rules) {
+  const bool in_order = has(rules.order, CoverBy::bank);
+  if (!in_order && rules.bank) keys.warn("cover.bank is never used: bank is not in cover.order");
+  if (!in_order || rules.bank || (keys["bank"].written() && !keys["bank"].good())) return;
+  for (const auto& item : keys["order"].items()) {
+    if (item.text() == "bank") {
+      item.problem("another way, or cover.bank beside it, such as bank: {hours_per_week: 20}");
+    }
+  }
+}
+
+/// The fewest of one role, everywhere or at the sites named.
+std::vector<MinimumOnDuty> bind_minimum(const Cursor& entry, RoleId role,
+                                        const std::vector<std::string>& sites) {
+  std::vector<MinimumOnDuty> rules;
+  if (entry.good() && entry.is(Node::Kind::scalar)) rules.push_back({role, std::nullopt, entry.whole()});
+  for (const auto& at : entry.entries()) {
+    const auto site = std::find(sites.begin(), sites.end(), at.name);
+    if (site == sites.end()) {
+      entry.reading().problems.push_back(
+          {at.mark, at.value.path(), "not a site", one_of(sites, at.name), {}});
+    } else if (at.value.good()) {
+      rules.push_back({role, SiteId{static_cast<std::uint32_t>(site - sites.begin())}, at.value.whole()});
+    }
+  }
+  std::erase_if(rules, [](const MinimumOnDuty& rule) { return rule.heads <= 0; });
+  return rules;
+}
+
+std::vector<MinimumOnDuty> bind_minimums(const Cursor& minimum, const Service& service) {
+  const auto& held = *minimum.reading().roles_held;
+  std::vector<MinimumOnDuty> rules;
+  for (const auto& entry : minimum.entries()) {
+    const auto role = std::find(service.roles.begin(), service.roles.end(), entry.name);
+    if (!held.contains(entry.name) || role == service.roles.end()) {
+      minimum.reading().problems.push_back({entry.mark,
+                                            entry.value.path(),
+                                            "not a role that a post holds",
+                                            one_of({held.begin(), held.end()}, entry.name),
+                                            {}});
+      continue;
+    }
+    const RoleId id{static_cast<std::uint32_t>(role - service.roles.begin())};
+    for (const MinimumOnDuty& rule : bind_minimum(entry.value, id, service.sites)) rules.push_back(rule);
+  }
+  return rules;
+}
+
+}  // namespace
+
+CoverRules bind_cover(const Cursor& root, const Service& service) {
+  const Cursor keys = root["cover"];
+  CoverRules rules;
+  rules.order = bind_order(keys["order"]);
+  if (keys["protected_time_limit"].good()) rules.protected_time_limit = keys["protected_time_limit"].number();
+  if (!keys["protected_time_limit"].written() && has(rules.order, CoverBy::protected_time)) {
+    keys["protected_time_limit"].assume("20%");
+  }
+  rules.bank = bind_bank(keys["bank"]);
+  rules.minimum_on_duty = bind_minimums(keys["minimum_on_duty"], service);
+  check_bank(keys, rules);
+  return rules;
+}
+
+}  // namespace headroom::reading

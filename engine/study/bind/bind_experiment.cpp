@@ -1,0 +1,127 @@
+#include <algorithm>
+
+#include "study/bind/bind.hpp"
+#include "study/bind/bind_metric.hpp"
+#include "study/text/quantities.hpp"
+
+/// How much is simulated, and when it is enough.
+namespace headroom::reading {
+namespace {
+
+/// What is written, else the value, which is then said to be assumed.
+int whole_or(const Cursor& key, int value) {
+  if (key.good()) return key.whole();
+  key.assume(number_text(value));
+  return value;
+}
+
+void check_order(const Cursor& keys, int at_least, int at_most) {
+  if (at_most >= at_least) return;
+  const Cursor at = keys["at_most"].written() ? keys["at_most"] : keys["at_least"];
+  const bool most = keys["at_most"].written();
+  at.problem(most ? "at least " + number_text(at_least) + ", as at_least"
+                  : "at most " + number_text(at_most) + ", as at_most");
+}
+
+std::vector<std::string> bind_metrics(const Cursor& list) {
+  if (!list.good()) {
+    const std::vector<std::string> usual = names_of({MetricId::in_time, MetricId::wait_first_mean});
+    list.assume(usual[0] + ", " + usual[1]);
+    return usual;
+  }
+  std::vector<std::string> names;
+  for (const Cursor& item : list.items()) {
+    if (std::find(names.begin(), names.end(), item.text()) != names.end()) item.problem("each metric once");
+    names.emplace_back(item.text());
+  }
+  return names;
+}
+
+PrecisionGoal bind_precision(const Cursor& keys) {
+  PrecisionGoal goal;
+  goal.precision = keys["precision"].number();
+  goal.of = bind_metrics(keys["of"]);
+  goal.at_least = whole_or(keys["at_least"], goal.at_least);
+  goal.look_ahead = whole_or(keys["look_ahead"], goal.look_ahead);
+  goal.at_most = whole_or(keys["at_most"], goal.at_most);
+  check_order(keys, goal.at_least, goal.at_most);
+  return goal;
+}
+
+void bind_within(const Cursor& keys, const MetricRow& metric, SelectionGoal& goal) {
+  const Cursor within = keys["within"];
+  const bool needed = goal.procedure == SelectionProcedure::kim_nelson;
+  if (within.written()) {
+    const auto value = bind_figure(within, metric);
+    if (value && *value == 0 && needed) within.problem("a difference above 0 that does not matter");
+    goal.within = value.value_or(0);
+  } else if (needed) {
+    within.problem("a difference that does not matter, in the unit of " + goal.of.metric);
+  } else {
+    within.assume("0");
+  }
+}
+
+SelectionGoal bind_selection(const Cursor& experiment, const Service& service) {
+  const Cursor keys = experiment["select"];
+  SelectionGoal goal;
+  goal.of = bind_metric(keys, service, Unnamed::the_only_stream);
+  goal.confidence = keys["confidence"].number();
+  if (keys["procedure"].text() == "ocba") goal.procedure = SelectionProcedure::ocba;
+  goal.at_least = whole_or(experiment["at_least"], goal.at_least);
+  const Cursor at_most = experiment["at_most"];
+  if (goal.procedure != SelectionProcedure::ocba || at_most.good()) {  // else nothing reads it
+    goal.at_most = whole_or(at_most, goal.at_most);
+    check_order(experiment, goal.at_least, goal.at_most);
+  }
+  const MetricRow& metric = bind_metric_name(keys["metric"]);
+  goal.lowest = metric.direction == Direction::lower_is_better;
+  if (keys["lowest"].good()) {
+    goal.lowest = keys["lowest"].flag();
+  } else {
+    keys["lowest"].assume(goal.lowest ? "true" : "false");
+  }
+  bind_within(keys, metric, goal);
+  return goal;
+}
+
+}  // namespace
+
+Experiment bind_experiment(const Cursor& root, const Service& service, std::size_t scenarios) {
+  const Cursor keys = root["experiment"], replications = keys["replications"], select = keys["select"];
+  const bool as_map = replications.is(Node::Kind::map);
+  Experiment experiment;
+  experiment.replications = as_map ? experiment.replications : replications.whole();
+  experiment.seed = static_cast<std::uint64_t>(keys["seed"].number());
+  if (keys["keep"].text() == "bands") experiment.keep = Keep::bands;
+  const Cursor goal = as_map ? replications : keys;
+  if (goal["precision"].written()) experiment.precision = bind_precision(goal);
+  if (as_map && keys["precision"].written()) {
+    keys["precision"].problem("no second precision beside that of replications");
+  }
+  const bool is_budget = select.written() && select["procedure"].text() == "ocba";
+  const bool decided = experiment.precision || (select.written() && !is_budget);
+  if (decided && replications.written() && !as_map && !root["sizing"].written()) {
+    keys.warn("experiment.replications changes nothing: " +
+              std::string{experiment.precision ? "precision" : "select"} + " decides how many there are");
+  }
+  if (!select.written()) return experiment;
+  if (experiment.precision) {
+    select.problem("beside precision", "one of the two: precision or select");
+    return experiment;
+  }
+  if (scenarios < 2) select.problem("a choice from one scenario", "at least two scenarios");
+  experiment.select = bind_selection(keys, service);
+  if (experiment.keep == Keep::bands) {
+    keys["keep"].problem("bands beside select",
+                         "replications: scenarios are simulated a few at a time until the best is found");
+  }
+  if (is_budget && keys["at_most"].written()) {
+    keys["at_most"].warn(
+        "experiment.at_most changes nothing: with ocba, experiment.replications times the "
+        "number of scenarios is shared out");
+  }
+  return experiment;
+}
+
+}  // namespace headroom::reading

@@ -1,0 +1,96 @@
+#include "study/text/tree.hpp"
+
+#include <algorithm>
+
+#include "base/characters.hpp"
+
+namespace headroom {
+namespace {
+
+constexpr std::size_t kShown = 60;  // characters of a value in a message
+
+std::string quoted_text(const std::string& text) { return '"' + text + '"'; }
+
+std::string scalar_text(const Node& node) { return node.quoted ? quoted_text(node.text) : node.text; }
+
+/// Line breaks and control characters would break a line of output; long texts would fill the screen.
+std::string one_short_line(std::string text) {
+  for (char& c : text) {
+    if (c == '\n' || c == '\r' || c == '\t') c = ' ';
+  }
+  text = printable(text);
+  if (text.size() <= kShown) return text;
+  std::size_t cut = kShown;
+  while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0) == 0x80)
+    --cut;  // between whole characters
+  return text.substr(0, cut) + "…";
+}
+
+/// Whether a list or map can be shown as it is written.
+bool is_short(const Node& node) {
+  constexpr std::size_t kMostItems = 16;
+  const auto is_plain = [](const Node& item) {
+    return item.kind == Node::Kind::scalar && item.text.size() < kShown &&
+           one_short_line(item.text) == item.text;
+  };
+  if (node.items.size() + node.entries.size() > kMostItems) return false;
+  return std::all_of(node.items.begin(), node.items.end(), is_plain) &&
+         std::all_of(
+             node.entries.begin(), node.entries.end(),
+             [&](const Node::Entry& entry) { return entry.key.size() < kShown && is_plain(entry.value); }) &&
+         flow_text(node).size() <= kShown;
+}
+
+}  // namespace
+
+const Node* find(const Node& map, std::string_view key) {
+  const auto found = std::find_if(map.entries.begin(), map.entries.end(),
+                                  [&](const Node::Entry& entry) { return entry.key == key; });
+  return found == map.entries.end() ? nullptr : &found->value;
+}
+
+std::string shown(const Node& node) {
+  switch (node.kind) {
+    case Node::Kind::null:
+      return node.text.empty() ? "empty" : "null";
+    case Node::Kind::scalar:
+      return one_short_line(scalar_text(node));
+    case Node::Kind::list:
+      if (node.items.empty()) return "an empty list";
+      return is_short(node) ? flow_text(node) : "a list";
+    case Node::Kind::map:
+      if (node.entries.empty()) return "an empty map";
+      return is_short(node) ? flow_text(node) : "a map";
+  }
+  return "";
+}
+
+std::string shown_text(const std::string& text) { return one_short_line(text); }
+
+std::string flow_text(const Node& node) {
+  std::string text;
+  switch (node.kind) {
+    case Node::Kind::null:
+      return "null";
+    case Node::Kind::scalar:
+      return scalar_text(node);
+    case Node::Kind::list:
+      for (const Node& item : node.items) text += (text.empty() ? "" : ", ") + flow_text(item);
+      return '[' + text + ']';
+    case Node::Kind::map:
+      for (const Node::Entry& entry : node.entries) {
+        text += (text.empty() ? "" : ", ") + entry.key + ": " + flow_text(entry.value);
+      }
+      return '{' + text + '}';
+  }
+  return text;
+}
+
+std::size_t node_count(const Node& node) {
+  std::size_t count = 1;
+  for (const Node& item : node.items) count += node_count(item);
+  for (const Node::Entry& entry : node.entries) count += node_count(entry.value);
+  return count;
+}
+
+}  // namespace headroom

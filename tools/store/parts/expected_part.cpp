@@ -1,0 +1,67 @@
+#include "store/parts/expected_part.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "store/hdf5/filter.hpp"
+#include "store/result/layout.hpp"
+
+namespace headroom {
+namespace {
+
+bool is_within(const BlockSpan& span, const BlockShape& shape) {
+  return span.scenario < shape.axes.scenarios.size() && span.count > 0 &&
+         span.first <= shape.axes.replications && span.count <= shape.axes.replications - span.first &&
+         span.first % shape.chunk_length == 0 && (shape.keep == Keep::replications || span.first == 0);
+}
+
+bool is_counted(const BelowMinimum& below, const BlockSpan& span, const Axes& axes) {
+  const bool has_all = below.counts.empty() || below.counts.size() == axes.days() * axes.roles.size();
+  return has_all && below.has_rule.size() == axes.roles.size() &&
+         std::all_of(below.counts.begin(), below.counts.end(),
+                     [&](std::uint32_t count) { return count <= span.count; });
+}
+
+bool is_watched(const Part& part) {
+  const auto& watched = part.watched;
+  if (watched.size() != part.block.span.count) return false;
+  return std::all_of(watched.begin(), watched.end(),
+                     [&](const auto& values) { return values.size() == watched.front().size(); });
+}
+
+bool has_every_chunk(const PackedBlock& block, const BlockShape& shape) {
+  const std::vector<DatasetLayout> datasets = block_datasets(shape.axes, shape.keep);
+  const std::uint32_t along = (block.span.count + shape.chunk_length - 1) / shape.chunk_length;
+  std::set<std::pair<std::size_t, std::uint32_t>> seen;
+  for (const PackedChunk& chunk : block.chunks) {
+    if (chunk.dataset >= datasets.size()) return false;
+    const DatasetLayout& layout = datasets[chunk.dataset];
+    const std::size_t inner = numbers_in(layout, shape.axes) / shape.axes.scenarios.size();
+    std::size_t numbers = inner;
+    if (layout.by_replication()) {
+      numbers = inner / shape.axes.replications * shape.chunk_length;
+      const bool is_one = chunk.first >= block.span.first &&
+                          (chunk.first - block.span.first) % shape.chunk_length == 0 &&
+                          (chunk.first - block.span.first) / shape.chunk_length < along;
+      if (!is_one) return false;
+    } else if (chunk.first != 0) {
+      return false;
+    }
+    if (!seen.emplace(chunk.dataset, chunk.first).second) return false;
+    if (!unpacks_to(chunk.bytes, numbers * bytes_of(layout.number))) return false;
+  }
+  std::size_t wanted = 0;
+  for (const DatasetLayout& layout : datasets) wanted += layout.by_replication() ? along : 1;
+  return seen.size() == wanted;
+}
+
+}  // namespace
+
+bool is_as_packed(const Part& part, const BlockShape& shape) {
+  const BlockSpan& span = part.block.span;
+  return is_within(span, shape) && part.run.replications == span.count && is_watched(part) &&
+         is_counted(part.block.below_minimum, span, shape.axes) && has_every_chunk(part.block, shape);
+}
+
+}  // namespace headroom

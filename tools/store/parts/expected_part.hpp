@@ -1,0 +1,19 @@
+#pragma once
+
+#include "results/datasets/axes.hpp"
+#include "store/parts/part_file.hpp"
+
+namespace headroom {
+
+/// What blocks of a run hold.
+struct BlockShape {
+  Axes axes;  ///< over the most replications that any scenario can take
+  Keep keep = Keep::replications;
+  std::uint32_t chunk_length = 1;
+};
+
+/// Whether a part is one that a BlockPacker makes: a block within the axes, every chunk of it once and as
+/// long as it should be. Its digest tells damage, not who made it.
+[[nodiscard]] bool is_as_packed(const Part& part, const BlockShape& shape);
+
+}  // namespace headroom

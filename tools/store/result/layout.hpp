@@ -1,0 +1,95 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "results/datasets/axes.hpp"
+#include "study/study.hpp"
+
+/// What stands where in a result file, version 1: one list that writer and reader share.
+namespace headroom {
+
+inline constexpr const char* kFormat = "headroom-results";
+inline constexpr int kFormatVersion = 1;
+inline constexpr const char* kInputs = "inputs";  ///< group with the texts of the files that the study names
+
+enum class Dimension {
+  scenario,
+  replication,
+  week,
+  day,
+  stream,
+  priority,
+  post,
+  role,
+  category,
+  wait_day,
+  activity,
+  reason,
+  statistic,
+  cause,
+};
+inline constexpr std::size_t kDimensions = 14;
+enum class Number { float32, float64, uint32 };
+
+struct DatasetLayout {
+  std::string group, name, units, long_name;
+  Number number;
+  std::vector<Dimension> dimensions;  ///< the first is scenario, the second replication where there is one
+
+  [[nodiscard]] bool by_replication() const { return dimensions[1] == Dimension::replication; }
+};
+
+[[nodiscard]] std::string name_of(Dimension dimension);
+[[nodiscard]] std::string meaning_of(Dimension dimension);  ///< the scale's long_name
+[[nodiscard]] std::string units_of(Dimension dimension);
+[[nodiscard]] std::uint64_t length_of(Dimension dimension, const Axes& axes);
+/// Whether the result has this scale: where no cover may raid anything, it has neither activities nor
+/// reasons; statistics it has where bands are kept.
+[[nodiscard]] bool is_there(Dimension dimension, const Axes& axes, Keep keep);
+[[nodiscard]] std::size_t bytes_of(Number number);
+
+/// Every dataset that is written block by block: those of StreamSeries, PostSeries, CategorySeries, three of
+/// waits, then for every metric its dataset and, by stream, the one by priority, then hours by category and
+/// by cause, and hours raided where any may be. Under bands, weekly_bands/ with a statistic stands in place
+/// of weekly/ with a replication, and waits are summed over replications.
+[[nodiscard]] std::vector<DatasetLayout> block_datasets(const Axes& axes, Keep keep);
+/// Names under summary/ of what is no metric.
+inline constexpr const char* kPlannedByCategory = "planned_hours_by_category";
+inline constexpr const char* kDeliveredByCategory = "delivered_hours_by_category";
+inline constexpr const char* kHoursOfCauses = "hours_by_cause";
+inline constexpr const char* kRaidedByActivity = "raided_hours_by_activity";
+/// daily/below_minimum, not by replication.
+[[nodiscard]] DatasetLayout below_minimum_dataset();
+
+/// How many numbers the whole dataset holds.
+[[nodiscard]] std::uint64_t numbers_in(const DatasetLayout& layout, const Axes& axes);
+
+/// Replications in a chunk of what is kept by replication. `axes` are over the most replications that any
+/// scenario can take. With everything kept, `block_length`; under bands a whole scenario, up to 100, since
+/// of a replication only a few kilobytes stay.
+[[nodiscard]] std::uint32_t chunk_length(const Axes& axes, Keep keep);
+
+/// Bytes before compression of the largest chunk, and what the file format takes at most.
+[[nodiscard]] std::uint64_t largest_chunk_bytes(const Axes& axes, Keep keep);
+inline constexpr std::uint64_t kMostChunkBytes = 0xffffffff;
+
+/// Bytes before compression of everything that is written block by block.
+[[nodiscard]] std::uint64_t uncompressed_bytes(const Axes& axes, Keep keep);
+/// How much happens in a service, on which it depends how small its figures become: means over its streams
+/// and posts.
+struct Busyness {
+  double referrals = 20;  ///< a week and stream
+  double bookings = 10;   ///< a week and post
+  double holders = 2;     ///< of a post
+};
+/// What the file is expected to take, by the compression seen on the examples and on large studies, within a
+/// factor of 1.5. `axes` are over the most replications that any scenario can take, and so is the answer.
+[[nodiscard]] std::uint64_t expected_file_bytes(const Axes& axes, Keep keep, const Busyness& busyness = {});
+/// What one packed block of so many replications is expected to take.
+[[nodiscard]] std::uint64_t expected_bytes_of_part(const Axes& axes, Keep keep, std::uint32_t replications);
+/// What a BlockPacker is expected to hold at its fullest, with what it has packed: memory of one worker.
+[[nodiscard]] std::uint64_t expected_packer_bytes(const Axes& axes, Keep keep, std::uint32_t replications);
+
+}  // namespace headroom

@@ -1,0 +1,197 @@
+#include "store/result/result_header.hpp"
+
+#include <hdf5_hl.h>
+
+#include <array>
+#include <charconv>
+#include <chrono>
+#include <cstdlib>
+#include <ctime>
+#include <numeric>
+#include <string_view>
+
+#include "results/datasets/bands.hpp"
+#include "results/metrics/hours_by_cause.hpp"
+#include "results/metrics/series.hpp"
+#include "store/hdf5/attributes.hpp"
+#include "store/result/dataset_reading.hpp"
+#include "store/result/digest.hpp"
+#include "store/result/seal.hpp"
+#include "study/text/limits.hpp"
+
+namespace headroom {
+namespace {
+
+std::vector<std::string> dates(Date first, std::size_t count, int step) {
+  std::vector<std::string> all;
+  for (std::size_t i = 0; i < count; ++i) {
+    all.push_back(to_string(first + Days{static_cast<std::int32_t>(i) * step}));
+  }
+  return all;
+}
+
+std::vector<std::string> cause_names() {
+  std::vector<std::string> names;
+  for (const NamedHours& hours : named_hours()) names.emplace_back(hours.name);
+  return names;
+}
+
+std::vector<std::string> labels(Dimension dimension, const Axes& axes) {
+  switch (dimension) {
+    case Dimension::scenario:
+      return axes.scenarios;
+    case Dimension::week:
+      return dates(axes.start, axes.weeks, 7);
+    case Dimension::day:
+      return dates(axes.start, axes.days(), 1);
+    case Dimension::stream:
+      return axes.streams;
+    case Dimension::priority:
+      return axes.priorities;
+    case Dimension::post:
+      return axes.posts;
+    case Dimension::role:
+      return axes.roles;
+    case Dimension::category:
+      return {kCategoryNames.begin(), kCategoryNames.end()};
+    case Dimension::activity:
+      return axes.activities;
+    case Dimension::reason:
+      return {kRaidReasonNames.begin(), kRaidReasonNames.end()};
+    case Dimension::statistic:
+      return {kBandStatisticNames.begin(), kBandStatisticNames.end()};
+    case Dimension::cause:
+      return cause_names();
+    case Dimension::replication:
+    case Dimension::wait_day:
+      return {};
+  }
+  return {};
+}
+
+Handle create_scale(hid_t file, const std::string& name, hid_t type, hsize_t length) {
+  const Handle space{H5Screate_simple(1, &length, nullptr), H5Sclose, "write scale " + name};
+  const Handle creation = untimed(H5P_DATASET_CREATE);
+  return {H5Dcreate2(file, name.c_str(), type, space.get(), H5P_DEFAULT, creation.get(), H5P_DEFAULT),
+          H5Dclose, "write scale " + name};
+}
+
+Handle text_scale(hid_t file, const std::string& name, const std::vector<std::string>& names) {
+  const Handle type = utf8_type();
+  Handle scale = create_scale(file, name, type.get(), names.size());
+  std::vector<const char*> starts;
+  for (const std::string& one : names) starts.push_back(one.c_str());
+  check(H5Dwrite(scale.get(), type.get(), H5S_ALL, H5S_ALL, H5P_DEFAULT, starts.data()),
+        "write scale " + name);
+  return scale;
+}
+
+Handle number_scale(hid_t file, const std::string& name, std::int32_t first, std::uint64_t length) {
+  Handle scale = create_scale(file, name, H5T_STD_I32LE, length);
+  std::vector<std::int32_t> numbers(length);
+  std::iota(numbers.begin(), numbers.end(), first);
+  check(H5Dwrite(scale.get(), H5T_NATIVE_INT32, H5S_ALL, H5S_ALL, H5P_DEFAULT, numbers.data()),
+        "write scale " + name);
+  return scale;
+}
+
+/// Attributes of a group of their own, since a name may hold a slash. A study that names no file has no
+/// group.
+void write_inputs(hid_t root, const std::map<std::string, std::string>& inputs) {
+  if (inputs.empty()) return;
+  const Handle creation = untimed(H5P_GROUP_CREATE);
+  const Handle group{H5Gcreate2(root, kInputs, H5P_DEFAULT, creation.get(), H5P_DEFAULT), H5Gclose,
+                     "create group inputs"};
+  for (const auto& [name, text] : inputs) put_text(group.get(), name.c_str(), text);
+}
+
+}  // namespace
+
+std::map<std::string, std::string> read_inputs(hid_t root) {
+  std::map<std::string, std::string> inputs;
+  if (!has(root, kInputs)) return inputs;
+  const Handle group{H5Gopen2(root, kInputs, H5P_DEFAULT), H5Gclose, "read group inputs"};
+  std::size_t bytes = 0;
+  for (const std::string& name : attribute_names(group.get())) {
+    const auto& [at, is_new] = inputs.emplace(name, text_attribute(group.get(), name.c_str()).value_or(""));
+    if ((bytes += at->second.size()) > kMostInputBytes)
+      throw StoreError{"the files of its study are larger than any study's can be"};
+  }
+  return inputs;
+}
+
+Handle untimed(hid_t property_class) {
+  Handle list{H5Pcreate(property_class), H5Pclose, "make a property list"};
+  check(H5Pset_obj_track_times(list.get(), 0), "switch object times off");
+  return list;
+}
+
+Handle create_file(const std::string& path) {
+  forget_failed_closes();
+  const Handle creation = untimed(H5P_FILE_CREATE), access = without_locks();
+  return {H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation.get(), access.get()), H5Fclose, "create " + path};
+}
+
+void close_and_seal(Handle& file, const std::string& path) {
+  const std::string doing = "write the file";
+  check(H5Fflush(file.get(), H5F_SCOPE_LOCAL), doing);
+  file.close(doing);
+  check_every_close(doing);
+  append_seal(path);
+}
+
+void describe(hid_t dataset, const std::string& units, const std::string& long_name) {
+  put_text(dataset, "units", units);
+  put_text(dataset, "long_name", long_name);
+}
+
+void write_provenance(hid_t root, const Provenance& provenance) {
+  put_text(root, "format", kFormat);
+  put_integer(root, "format_version", std::int32_t{kFormatVersion});
+  put_text(root, "headroom_version", provenance.headroom_version);
+  put_text(root, "title", provenance.title);
+  put_text(root, "study", provenance.study);
+  put_text(root, "study_sha256", sha256(provenance.study));
+  put_text(root, "fingerprint", provenance.fingerprint);
+  put_integer(root, "seed", provenance.seed);
+  put_text(root, "created", provenance.created);
+  put_text(root, "plan", provenance.plan);
+  write_inputs(root, provenance.inputs);
+}
+
+std::vector<Handle> write_scales(hid_t file, const Axes& axes, Keep keep) {
+  std::vector<Handle> scales;
+  for (std::size_t d = 0; d < kDimensions; ++d) {
+    const auto dimension = static_cast<Dimension>(d);
+    if (!is_there(dimension, axes, keep)) {
+      scales.emplace_back();
+      continue;
+    }
+    const std::string name = name_of(dimension);
+    const bool numbered = dimension == Dimension::replication || dimension == Dimension::wait_day;
+    scales.push_back(numbered ? number_scale(file, name, dimension == Dimension::replication ? 1 : 0,
+                                             length_of(dimension, axes))
+                              : text_scale(file, name, labels(dimension, axes)));
+    check(H5DSset_scale(scales.back().get(), name.c_str()), "make a dimension scale of " + name);
+    describe(scales.back().get(), units_of(dimension), meaning_of(dimension));
+  }
+  return scales;
+}
+
+std::string creation_time() {
+  std::int64_t seconds = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH")) {
+    const std::string_view text{epoch};
+    std::int64_t given = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), given);
+    if (error == std::errc{} && end == text.data() + text.size()) seconds = given;
+  }
+  const std::time_t moment = seconds;
+  std::tm utc{};
+  gmtime_r(&moment, &utc);
+  std::array<char, 32> text{};
+  const std::size_t length = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &utc);
+  return {text.data(), length};
+}
+
+}  // namespace headroom
