@@ -157,9 +157,9 @@ class AnAnswerThatIsLost(OutputCase):
             with open("/dev/full", "w") as full:
                 done = headroom(*words, cwd=self.folder, stdout=full)
             self.assertEqual(done.returncode, 1, done.stderr)
-            lost = f"; {stands} is written and whole, and only what would be shown here is lost" if stands else ""
+            stood = f"{stands} is written and whole; what was to be printed is not: " if stands else ""
             self.assertEqual(done.stderr.splitlines()[-1],
-                             f"headroom: cannot write to standard output: No space left on device{lost}")
+                             f"headroom: {stood}cannot write to standard output: No space left on device")
             self.assertEqual(done.stderr.count("cannot write to standard output"), 1)
             if stands:
                 self.assertTrue((self.folder / stands).exists())
