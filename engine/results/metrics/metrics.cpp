@@ -77,19 +77,23 @@ constexpr auto kMetrics = [] {
 }();
 
 PriorityTotals sum(PriorityTotals a, const PriorityTotals& b) {
-  a.first_count += b.first_count;
-  a.first_days += b.first_days;
-  a.treatment_count += b.treatment_count;
-  a.treatment_days += b.treatment_days;
-  a.in_time += b.in_time;
-  a.in_time_of += b.in_time_of;
-  a.within_target += b.within_target;
-  a.within_target_of += b.within_target_of;
-  a.running_within += b.running_within;
-  a.running += b.running;
-  a.waiting_end += b.waiting_end;
-  a.after_cancellation_count += b.after_cancellation_count;
-  a.after_cancellation_days += b.after_cancellation_days;
+  // One field more does not compile until it is added up here.
+  const auto& [first_count, first_days, treatment_count, treatment_days, in_time_here, in_time_of,
+               within_target_here, within_target_of, running_within, running, waiting,
+               after_cancellation_count, after_cancellation_days] = b;
+  a.first_count += first_count;
+  a.first_days += first_days;
+  a.treatment_count += treatment_count;
+  a.treatment_days += treatment_days;
+  a.in_time += in_time_here;
+  a.in_time_of += in_time_of;
+  a.within_target += within_target_here;
+  a.within_target_of += within_target_of;
+  a.running_within += running_within;
+  a.running += running;
+  a.waiting_end += waiting;
+  a.after_cancellation_count += after_cancellation_count;
+  a.after_cancellation_days += after_cancellation_days;
   return a;
 }
 

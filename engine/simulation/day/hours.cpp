@@ -126,43 +126,49 @@ void add(const DayOutcome& day, HolderWeek& week) {
   }
 }
 
-void add(const HolderWeek& holder, PostWeek& week) {
-  week[PostSeries::contracted] += holder.rostered;
-  week[PostSeries::lost_vacancy] += holder.vacancy;
-  week[PostSeries::lost_absent] += holder.absent;
-  week[PostSeries::lost_public_holiday] += holder.public_holiday;
-  week[PostSeries::lost_leave] += holder.leave;
-  week[PostSeries::lost_study] += holder.study;
-  week[PostSeries::lost_sickness] += holder.sickness;
-  week[PostSeries::dcc_opened] += holder.opened;
-  week[PostSeries::dcc_booked] += holder.booked;
-  week[PostSeries::dcc_attended] += holder.attended;
-  const int delivered_dcc = holder.dcc_fixed + holder.booked;
-  week[PostSeries::dcc_unused] += holder.worked[0] + holder.raided[1] + holder.raided[2] - delivered_dcc;
+void add(const HolderWeek& of, PostWeek& week) {
+  // One field more does not compile until it is said here what becomes of it.
+  const auto& [rostered, vacancy, absent, public_holiday, leave, study, sickness, opened, opened_lost_sick,
+               booked, attended, dcc_fixed, worked, raided] = of;
+  week[PostSeries::contracted] += rostered;
+  week[PostSeries::lost_vacancy] += vacancy;
+  week[PostSeries::lost_absent] += absent;
+  week[PostSeries::lost_public_holiday] += public_holiday;
+  week[PostSeries::lost_leave] += leave;
+  week[PostSeries::lost_study] += study;
+  week[PostSeries::lost_sickness] += sickness;
+  week[PostSeries::dcc_opened] += opened;
+  week[PostSeries::dcc_booked] += booked;
+  week[PostSeries::dcc_attended] += attended;
+  const int delivered_dcc = dcc_fixed + booked;
+  week[PostSeries::dcc_unused] += worked[0] + raided[1] + raided[2] - delivered_dcc;
   week.delivered[0] += delivered_dcc;
   for (std::size_t c = 1; c < kCategories; ++c) {
-    week.delivered[c] += holder.worked[c] - holder.raided[c];
-    week.raided[c] += holder.raided[c];
+    week.delivered[c] += worked[c] - raided[c];
+    week.raided[c] += raided[c];
   }
 }
 
 void add(const HolderWeek& week, HolderMinutes& holder) {
-  holder.contracted += week.rostered;
-  holder.vacancy += week.vacancy;
-  holder.absent += week.absent;
-  holder.public_holiday += week.public_holiday;
-  holder.leave += week.leave;
-  holder.study += week.study;
-  holder.sickness += week.sickness;
-  holder.opened += week.opened;
-  holder.opened_lost_sick += week.opened_lost_sick;
+  // One field more does not compile until it is said here what becomes of it.
+  const auto& [rostered, vacancy, absent, public_holiday, leave, study, sickness, opened, opened_lost_sick,
+               booked, attended, dcc_fixed, worked, raided] = week;
+  holder.contracted += rostered;
+  holder.vacancy += vacancy;
+  holder.absent += absent;
+  holder.public_holiday += public_holiday;
+  holder.leave += leave;
+  holder.study += study;
+  holder.sickness += sickness;
+  holder.opened += opened;
+  holder.opened_lost_sick += opened_lost_sick;
   for (std::size_t c = 0; c < kCategories; ++c) {
-    holder.at_work[c] += week.worked[c];
-    holder.raided[c] += week.raided[c];
+    holder.at_work[c] += worked[c];
+    holder.raided[c] += raided[c];
   }
-  holder.dcc_fixed += week.dcc_fixed;
-  holder.booked += week.booked;
-  holder.attended += week.attended;
+  holder.dcc_fixed += dcc_fixed;
+  holder.booked += booked;
+  holder.attended += attended;
 }
 
 /// Every contracted minute has one cause.
