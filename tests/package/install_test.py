@@ -1,5 +1,6 @@
 """What `cmake --install` leaves behind works away from the build: the program, and the engine for others."""
 
+import json
 import os
 import pathlib
 import subprocess
@@ -43,6 +44,18 @@ class Installed(unittest.TestCase):
         run(CMAKE, "--build", build)
         # Nine by rule and the extra one of 15 June 2026.
         self.assertEqual(run(build / "consumer"), "10 bank holidays\n")
+
+    def test_example_of_embedding_says_what_the_program_says(self):
+        build, result = pathlib.Path(self.folder.name) / "embedding", pathlib.Path(self.folder.name) / "clinic.h5"
+        run(CMAKE, "-S", SOURCE / "scenarios/embedding", "-B", build, f"-DCMAKE_PREFIX_PATH={self.prefix}")
+        run(CMAKE, "--build", build)
+        program = self.prefix / "bin" / "headroom"
+        run(program, "run", SOURCE / "tests/package/clinic.yaml", "-q", "-o", result)
+        answer = json.loads(run(program, "compare", result, "--metric", "wait_first_mean", "--json"))
+        wait = answer["metrics"]["wait_first_mean"]["streams"]["adults"]["scenarios"]["baseline"]
+        self.assertEqual(run(build / "embedding"),
+                         "mean wait to the first appointment: {mean:.2f} days (95% interval {low:.2f} to {high:.2f})\n"
+                         .format(**wait))
 
 
 if __name__ == "__main__":
