@@ -27,14 +27,10 @@ bool by_whole_scenarios(const ExperimentPlan& plan) {
 /// The blocks that this shard makes, all of a number that is fixed.
 Experimented run_fixed(const ExperimentPlan& plan, Runner& runner, Storage& storage,
                        const Simulator& simulate) {
-  std::vector<BlockSpan> blocks;
-  const std::vector<BlockSpan> all = blocks_of(plan, axes_of(plan.scenarios, plan.replications));
-  for (std::size_t b = 0; b < all.size(); ++b) {
-    if (is_of_shard(plan, all[b], b)) blocks.push_back(all[b]);
-  }
+  const Blocks blocks = blocks_of(plan, axes_of(plan.scenarios, plan.replications)).share(plan.shard);
   Bench bench{plan, runner.workers(), simulate};
   const auto work = [&](std::size_t task, std::size_t worker) {
-    const BlockSpan& block = blocks[task];
+    const BlockSpan block = blocks[task];
     if (const auto kept = storage.kept(block); kept && kept->run.replications == block.count) return;
     const Scenario& scenario = bench.scenario(worker, block.scenario);
     const auto sink = storage.begin(block, scenario.service);
@@ -48,7 +44,7 @@ Experimented run_fixed(const ExperimentPlan& plan, Runner& runner, Storage& stor
   Experimented done;
   done.outcome = runner.run(blocks.size(), work, deliver);
   done.runs.resize(plan.scenarios.size());
-  for (const BlockSpan& block : blocks) done.runs[block.scenario].replications += block.count;
+  for (const BlockSpan block : blocks) done.runs[block.scenario].replications += block.count;
   return done;
 }
 
@@ -71,16 +67,46 @@ std::uint32_t block_length(const Axes& axes) {
   return std::clamp((axes.replications + 19) / 20, std::uint32_t{1}, fitting);
 }
 
-std::vector<BlockSpan> blocks_of(const ExperimentPlan& plan, const Axes& axes) {
-  if (plan.select) return {};
-  const std::uint32_t length = by_whole_scenarios(plan) ? axes.replications : block_length(axes);
-  std::vector<BlockSpan> blocks;
-  for (std::size_t s = 0; s < plan.scenarios.size(); ++s) {
-    for (std::uint32_t first = 0; first < axes.replications; first += length) {
-      blocks.push_back({s, first, std::min(length, axes.replications - first)});
-    }
+Blocks::Blocks(std::size_t scenarios, std::uint32_t replications, std::uint32_t length)
+    : scenarios_{scenarios},
+      replications_{replications},
+      length_{length},
+      a_scenario_{replications / length + (replications % length > 0 ? 1 : 0)} {
+  size_ = scenarios_ * a_scenario_;
+}
+
+Blocks Blocks::share(const Shard& shard) const {
+  Blocks own = *this;
+  own.first_ = first_ + every_ * (shard.number - 1);
+  own.every_ = every_ * shard.of;
+  own.size_ = own.among_first(std::uint64_t{scenarios_} * a_scenario_);
+  return own;
+}
+
+BlockSpan Blocks::operator[](std::size_t position) const {
+  const std::size_t of_all = first_ + position * every_;
+  const auto first = static_cast<std::uint32_t>(of_all % a_scenario_) * length_;
+  return {of_all / a_scenario_, first, std::min(length_, replications_ - first)};
+}
+
+std::uint64_t Blocks::among_first(std::uint64_t count) const {
+  return count <= first_ ? 0 : (count - first_ + every_ - 1) / every_;
+}
+
+std::uint64_t Blocks::replications() const {
+  std::uint64_t short_ones = 0;  // last blocks of a scenario
+  for (std::uint64_t s = 0; s < scenarios_; ++s) {
+    const std::uint64_t last = (s + 1) * a_scenario_;
+    short_ones += among_first(last) - among_first(last - 1);
   }
-  return blocks;
+  const std::uint64_t lacking = std::uint64_t{a_scenario_} * length_ - replications_;
+  return std::uint64_t{size_} * length_ - short_ones * lacking;
+}
+
+Blocks blocks_of(const ExperimentPlan& plan, const Axes& axes) {
+  if (plan.select) return {};
+  return {plan.scenarios.size(), axes.replications,
+          by_whole_scenarios(plan) ? axes.replications : block_length(axes)};
 }
 
 bool is_of_shard(const ExperimentPlan& plan, const BlockSpan& block, std::size_t position) {

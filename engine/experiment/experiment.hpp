@@ -46,6 +46,41 @@ struct BlockSpan {
   friend bool operator==(const BlockSpan&, const BlockSpan&) = default;
 };
 
+/// Blocks in order, each worked out when it is asked for: there may be a thousand million of them.
+class Blocks {
+ public:
+  Blocks() = default;
+  /// Of `replications` of each scenario, so many in a block, the last of a scenario taking what is left.
+  Blocks(std::size_t scenarios, std::uint32_t replications, std::uint32_t length);
+
+  [[nodiscard]] Blocks share(const Shard& shard) const;  ///< those of one shard: they go round in turn
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] BlockSpan operator[](std::size_t position) const;
+  [[nodiscard]] std::uint64_t replications() const;  ///< of all of them
+
+  class Iterator {
+   public:
+    Iterator(const Blocks& blocks, std::size_t position) : blocks_{&blocks}, position_{position} {}
+    [[nodiscard]] BlockSpan operator*() const { return (*blocks_)[position_]; }
+    Iterator& operator++() { return ++position_, *this; }
+    friend bool operator==(const Iterator&, const Iterator&) = default;
+
+   private:
+    const Blocks* blocks_;
+    std::size_t position_;
+  };
+  [[nodiscard]] Iterator begin() const { return {*this, 0}; }
+  [[nodiscard]] Iterator end() const { return {*this, size_}; }
+
+ private:
+  /// How many of the whole experiment's first `count` blocks are among these.
+  [[nodiscard]] std::uint64_t among_first(std::uint64_t count) const;
+
+  std::size_t scenarios_ = 0, size_ = 0;
+  std::size_t first_ = 0, every_ = 1;  ///< of the whole experiment's
+  std::uint32_t replications_ = 0, length_ = 1, a_scenario_ = 0;
+};
+
 /// Replications in a block, and in a chunk of the result: a twentieth of `axes.replications`, 1 to 10, and
 /// fewer where it would hold more than 16 MB. Depends on the study alone, never on the machine.
 [[nodiscard]] std::uint32_t block_length(const Axes& axes);
@@ -53,7 +88,7 @@ struct BlockSpan {
 /// Every block of the whole experiment, scenario by scenario, replications in order: with fixed replications
 /// and everything kept, runs of `block_length`; under bands or precision, whole scenarios. With `select` the
 /// blocks are found out on the way: none here. `axes` are those of the plan over `most_replications`.
-[[nodiscard]] std::vector<BlockSpan> blocks_of(const ExperimentPlan& plan, const Axes& axes);
+[[nodiscard]] Blocks blocks_of(const ExperimentPlan& plan, const Axes& axes);
 /// Whether the block is for this shard to make: blocks go round the shards in turn. Under precision every
 /// shard makes the baseline's as far as it needs it.
 [[nodiscard]] bool is_of_shard(const ExperimentPlan& plan, const BlockSpan& block, std::size_t position);

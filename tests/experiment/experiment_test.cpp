@@ -46,13 +46,19 @@ Stored expected(std::uint32_t replications) {
   return all;
 }
 
+std::vector<BlockSpan> listed(const Blocks& blocks) {
+  std::vector<BlockSpan> list;
+  for (const BlockSpan block : blocks) list.push_back(block);
+  return list;
+}
+
 TEST(Blocks, HoldEveryReplicationOfEveryScenarioOnce) {
   for (std::uint32_t replications : {1u, 7u, 20u, 21u, 100u, 1000u}) {
     const ExperimentPlan p = plan(replications);
     const Axes axes = axes_of(p.scenarios, replications);
     std::uint32_t at = 0;
     std::size_t scenario = 0;
-    for (const BlockSpan& block : blocks_of(p, axes)) {
+    for (const BlockSpan block : blocks_of(p, axes)) {
       if (block.scenario != scenario) {
         EXPECT_EQ(at, replications);
         at = 0;
@@ -86,8 +92,46 @@ TEST(Blocks, AreShorterWhereAReplicationIsLarge) {
 TEST(Blocks, AreWholeScenariosUnderBands) {
   ExperimentPlan p = plan(100);
   p.keep = Keep::bands;
-  const std::vector<BlockSpan> blocks = blocks_of(p, axes_of(p.scenarios, 100));
-  EXPECT_EQ(blocks, (std::vector<BlockSpan>{{0, 0, 100}, {1, 0, 100}}));
+  const Blocks blocks = blocks_of(p, axes_of(p.scenarios, 100));
+  EXPECT_EQ(listed(blocks), (std::vector<BlockSpan>{{0, 0, 100}, {1, 0, 100}}));
+}
+
+/// Against the blocks listed one by one, as they go round the shards.
+TEST(Blocks, AreThoseOfAListThatIsNeverMade) {
+  for (const std::size_t scenarios : {1, 2, 7}) {
+    for (const std::uint32_t replications : {1, 9, 10, 23}) {
+      for (const std::uint32_t length : {1, 3, 10}) {
+        std::vector<BlockSpan> all;
+        for (std::size_t s = 0; s < scenarios; ++s)
+          for (std::uint32_t first = 0; first < replications; first += length)
+            all.push_back({s, first, std::min(length, replications - first)});
+        const Blocks blocks{scenarios, replications, length};
+        EXPECT_EQ(listed(blocks), all);
+        EXPECT_EQ(blocks.replications(), scenarios * replications);
+        for (const std::uint32_t of : {1u, 2u, 5u, 100u}) {
+          for (std::uint32_t number = 1; number <= of; ++number) {
+            std::vector<BlockSpan> own;
+            std::uint64_t played = 0;
+            for (std::size_t b = number - 1; b < all.size(); b += of) {
+              own.push_back(all[b]);
+              played += all[b].count;
+            }
+            const Blocks share = blocks.share({number, of});
+            EXPECT_EQ(listed(share), own);
+            EXPECT_EQ(share.size(), own.size());
+            EXPECT_EQ(share.replications(), played);
+          }
+        }
+      }
+    }
+  }
+}
+
+TEST(Blocks, OfTheLargestExperimentTakeNoMemory) {
+  const Blocks blocks{100'000, 100'000, 10};
+  EXPECT_EQ(blocks.size(), 1'000'000'000u);
+  EXPECT_EQ(blocks.replications(), 10'000'000'000u);
+  EXPECT_EQ(blocks[999'999'999], (BlockSpan{99'999, 99'990, 10}));
 }
 
 TEST(Experiment, KeepsEveryReplicationOfEveryScenario) {

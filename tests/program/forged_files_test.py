@@ -211,6 +211,19 @@ class Forged(unittest.TestCase):
             self.forged(name, self.whole)
             self.check_all(name, False)
 
+    def test_figures_that_cannot_be_are_refused_where_they_are_read(self):
+        for metric, value in (("in_time", 1.5), ("in_time", -5), ("in_time", float("inf")), ("wait_first_mean", -1),
+                              ("waiting_end", -3), ("cost", float("inf")), ("days_below_minimum", float("-inf"))):
+            with self.subTest(metric=metric, value=value):
+                path = self.folder / "forged.h5"
+                path.write_bytes(forgeries.unsealed(self.whole))
+                with h5py.File(path, "r+") as file:
+                    file[f"summary/{metric}"][0, 1] = value
+                path.write_bytes(forgeries.sealed(path.read_bytes()))
+                ended = Ended(["compare", "forged.h5", "--metric", metric], self.folder)
+                self.check_refusal(ended, None)
+                self.assertIn(f"its summary/{metric} holds a value that cannot be", ended.errors)
+
     def test_forged_shards_are_refused(self):
         for name in [*forgeries.FORGERIES, *forgeries.BYTES]:
             with self.subTest(forgery=name):

@@ -11,7 +11,7 @@ import tempfile
 import time
 import unittest
 
-from outside import PROGRAM, SOURCE, headroom
+from outside import PROGRAM, SOURCE, headroom, small_clinic
 
 sys.path.insert(0, str(SOURCE / "bench"))
 import needs  # noqa: E402
@@ -67,6 +67,19 @@ class WhatIsSaid(NeedsCase):
                       ["run", example, "--replications", "2", "-o", self.folder / "r.h5"]):
             done = headroom(*words)
             self.assertRegex(done.stderr, r"(?m)needs about [0-9.]+ [MG]B of memory", words)
+
+
+class ManyBlocks(NeedsCase):
+    """A thousand scenarios, a hundred thousand times each: ten million blocks that nobody lists before the estimate."""
+
+    def test_are_counted_and_not_listed(self):
+        self.write(small_clinic() + "sweep: {wte: {set: staff.band-6.wte, from: 0.5, to: 1.499, step: 0.001}}\n")
+        self.assertRegex(headroom("check", self.folder / "study.yaml").stdout.replace(",", ""), r"100\d scenarios")
+        done = self.limited(200, "run", "study.yaml", "--replications", "100000", "--threads", "1")
+        self.assertEqual((done.returncode, done.stdout), (1, ""), done.stderr)
+        self.assertNotIn("memory ran out", done.stderr)
+        self.assertRegex(done.stderr, r"[0-9.,]+ [GT]B")
+        self.assertEqual(self.left(), ["study.yaml"])
 
 
 class TooLittleMemory(NeedsCase):

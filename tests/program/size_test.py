@@ -102,7 +102,7 @@ class Size(unittest.TestCase):
         self.write("at_least: 92%}", "at_least: 92%, in: 95%}")
         done = headroom("size", self.study)
         self.assertEqual((done.returncode, done.stdout), (2, ""))
-        self.assertRegex(done.stderr, r"study\.yaml:21:7: sizing\.meet is a share that 60 replications cannot show even "
+        self.assertRegex(done.stderr, r"study\.yaml:21:7: sizing\.meet is a share \(in_time, to be met in 95% of the replications\) that 60 replications cannot show even "
                                       r"where all of them meet it; expected at least \d+ replications, or a smaller share")
         self.assertEqual(headroom("size", self.study, "--replications", "1").returncode, 2)
 
@@ -110,8 +110,8 @@ class Size(unittest.TestCase):
         done = headroom("size", self.study, "--replications", "40")
         self.assertEqual((done.returncode, done.stdout), (2, ""))
         # Two targets share 5%: 0.92^45 = 0.0235, 0.92^44 = 0.0255.
-        self.assertIn("study.yaml:21:7: sizing.meet is a share that 40 replications cannot show even where it is 100% in "
-                      "all of them; expected at least 45 replications, or a smaller share", done.stderr)
+        self.assertIn("study.yaml:21:7: sizing.meet is a share (in_time, at least 92%) that 40 replications cannot show even where it is "
+                      "100% in all of them; expected at least 45 replications, or a smaller share", done.stderr)
 
     def test_says_what_may_be_missing_from_the_replications(self):
         words = " ".join(headroom("size", self.study).stdout.split())

@@ -185,7 +185,7 @@ class Resumed(Folder):
         shutil.copy(parts[4], parts[5])
         done = self.run_study("r.h5", "--resume")
         damaged = ", ".join(part.name for part in parts[1:4])
-        self.assertIn(f"4 parts in r.h5.parts are damaged and are simulated again: {damaged} and {parts[5].name}\n",
+        self.assertIn(f"4 blocks in r.h5.parts are damaged and are simulated again: {damaged} and {parts[5].name}\n",
                       done.stderr)
         self.assertIn(f"reuses {len(parts) - 5} of 60 blocks", done.stderr)
         self.assertEqual(self.bytes(), self.bytes("whole.h5"))
@@ -216,7 +216,7 @@ class Resumed(Folder):
                 running.communicate()
                 self.assertIn(f"of another run and not used: {why}", said)
                 self.assertIn("--resume: there is nothing to reuse; starts afresh\n", said)
-                aside = re.search(r"now in (r\.h5\.parts\.other-\d+), which may be deleted, or renamed to r\.h5\.parts to go "
+                aside = re.search(r"now in (r\.h5\.parts\.other-\d+), a folder that may be deleted, or renamed to r\.h5\.parts to go "
                                   r"on with that run\n", said)
                 self.assertEqual(blocks_in(self.folder / aside[1]), blocks_in(kept))
 
@@ -235,9 +235,9 @@ class Resumed(Folder):
         for n, options in enumerate([["--resume"], []], 1):
             with self.subTest(options):
                 done = self.run_study("r.h5", "--seed", "8", "--replications", "3", *options)
-                self.assertIn(f"{len(kept)} parts in r.h5.parts are of another run and not used: another seed (7, not 8), ",
+                self.assertIn(f"{len(kept)} blocks in r.h5.parts are of another run and not used: another seed (7, not 8), ",
                               done.stderr)
-                self.assertIn(f"are now in r.h5.parts.other-{n}, which may be deleted, or renamed to r.h5.parts to go on "
+                self.assertIn(f"are now in r.h5.parts.other-{n}, a folder that may be deleted, or renamed to r.h5.parts to go on "
                               "with that run\n", done.stderr)
                 self.assertEqual(blocks_in(self.folder / f"r.h5.parts.other-{n}"), kept)
                 self.assertFalse((self.folder / "r.h5.parts").exists())

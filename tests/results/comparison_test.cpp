@@ -1,4 +1,5 @@
 #include "results/comparison/comparison.hpp"
+#include "results/comparison/compared.hpp"
 
 #include <gtest/gtest.h>
 
@@ -291,6 +292,29 @@ TEST(Axes, KnowTheRoleOfEveryMinimum) {
   s.cover.minimum_on_duty = {{RoleId{1}, std::nullopt, 1}, {RoleId{0}, SiteId{0}, 2}};
   const Axes axes = axes_of({scenario("baseline", example::service()), scenario("minimum", s)}, 1);
   EXPECT_EQ(positions(axes, s).minimum_roles, (std::vector<std::size_t>{1, 0}));
+}
+
+/// Two far apart: Student's interval of 2 values reaches 6.4 times their half-distance to each side of the
+/// mean.
+TEST(Compared, KeepsEveryScenarioWithinWhatItsOwnPeopleCanDo) {
+  Results results;
+  results.files.push_back({});
+  results.scenarios = results.own_names = {"baseline", "more"};
+  results.file_of = {0, 0};
+  results.replications = {2, 2};
+  const auto figures = [](std::size_t s) {
+    return std::vector<std::vector<double>>{s == 0 ? std::vector<double>{0, 100}
+                                                   : std::vector<double>{0, 200}};
+  };
+  const Scale hours{Direction::higher_is_better, kNoughtOrMore, {100, 200}};
+  const auto compared_hours = compared(results, 0, hours, figures);
+  const ComparedScenario& baseline = compared_hours[0][0];
+  const ComparedScenario& more = compared_hours[0][1];
+  EXPECT_EQ(baseline.level.low, 0);
+  EXPECT_EQ(baseline.level.high, 100);
+  EXPECT_EQ(more.level.high, 200);
+  EXPECT_EQ(more.change->difference.low, -100);
+  EXPECT_EQ(more.change->difference.high, 200);
 }
 
 }  // namespace

@@ -53,7 +53,7 @@ class ResultReader : public testing::Test {
                         axes,
                         Keep::replications,
                         length};
-    for (const BlockSpan& span : blocks_of(plan, axes)) {
+    for (const BlockSpan span : blocks_of(plan, axes)) {
       const Service& service = all[span.scenario].service;
       BlockPacker packer{span, axes, Keep::replications, length, service};
       for (std::uint32_t k = 1; k <= span.count; ++k) {

@@ -60,7 +60,7 @@ inline void write(const std::string& path, const ExperimentPlan& plan, const Rep
   if (!run.empty()) axes.replications = *std::max_element(run.begin(), run.end());
   const std::uint32_t length = chunk_length(most, plan.keep);
   ResultWriter writer{path, kProvenance, axes, plan.keep, length};
-  for (const BlockSpan& span : blocks_of(plan, most)) {
+  for (const BlockSpan span : blocks_of(plan, most)) {
     const Service service = plan.scenarios[span.scenario].service;
     const std::uint32_t count = run.empty() ? span.count : run[span.scenario];
     BlockPacker packer{span, most, plan.keep, length, service};

@@ -12,6 +12,7 @@
 #include "experiment/sizing/least_search.hpp"
 #include "experiment/sizing/sizing_bound.hpp"
 #include "experiment/sizing/sizing_grid.hpp"
+#include "study/text/quantities.hpp"
 
 namespace headroom {
 namespace {
@@ -40,6 +41,8 @@ bool all_met(const std::vector<HeldTarget>& held) {
   return std::all_of(held.begin(), held.end(), [](const HeldTarget& h) { return h.met; });
 }
 
+std::string percent(double share) { return reading::number_text(100 * share) + "%"; }
+
 /// `needed`: none where no number would do.
 Problem hopeless(const SizingTarget& target, std::uint32_t replications, std::optional<std::size_t> needed) {
   const bool at_least = target.in || target.bound == SizingTarget::Bound::at_least;
@@ -49,9 +52,11 @@ Problem hopeless(const SizingTarget& target, std::uint32_t replications, std::op
   const char* const at_best = target.in  ? " replications cannot show even where all of them meet it"
                               : at_least ? " replications cannot show even where it is 100% in all of them"
                                          : " replications cannot show even where it is 0% in all of them";
+  const std::string asked = target.in ? "to be met in " + percent(*target.in) + " of the replications"
+                                      : (at_least ? "at least " : "at most ") + percent(target.value);
   return {target.mark,
           "sizing.meet",
-          "a share that " + std::to_string(replications) + at_best,
+          "a share (" + target.of.metric + ", " + asked + ") that " + std::to_string(replications) + at_best,
           "at least " + std::to_string(*needed) + " replications, or " + than,
           {}};
 }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/ensure.hpp"
+#include "results/metrics/series.hpp"
 #include "statistics/unpaired.hpp"
 
 namespace headroom {
@@ -21,11 +22,14 @@ PairedDifference uncut_difference(std::span<const double> values, std::span<cons
   return paired_difference(values.first(both), base.first(both), direction, kConfidence, comparisons);
 }
 
-PairedDifference difference(std::span<const double> values, std::span<const double> base, bool paired,
-                            const Scale& scale, std::size_t comparisons) {
-  PairedDifference change = uncut_difference(values, base, paired, scale.direction, comparisons);
-  change.difference = within(change.difference, range_of_differences(scale.possible));
-  return change;
+PossibleRange range_of(const Scale& scale, std::size_t scenario) {
+  return {scale.possible.lowest, scale.most.empty() ? scale.possible.highest : scale.most[scenario]};
+}
+
+PossibleRange range_of_change(const Scale& scale, std::size_t scenario, std::size_t baseline) {
+  if (scale.most.empty()) return range_of_differences(scale.possible);
+  const PossibleRange of = range_of(scale, scenario), base = range_of(scale, baseline);
+  return {of.lowest - base.highest, of.highest - base.lowest};
 }
 
 }  // namespace
@@ -39,13 +43,28 @@ std::vector<std::vector<ComparedScenario>> compared(const Results& results, std:
     const std::vector<std::vector<double>> values = s == baseline ? base : figures(s);
     ensure(values.size() == base.size(), "every scenario has the same figures");
     const bool paired = are_paired(results, s, baseline);
+    const PossibleRange range = range_of(scale, s);
     for (std::size_t f = 0; f < values.size(); ++f) {
-      ComparedScenario one{within(estimate(values[f], kConfidence), scale.possible), std::nullopt};
-      if (s != baseline) one.change = difference(values[f], base[f], paired, scale, comparisons);
+      ComparedScenario one{within(estimate(values[f], kConfidence), range), std::nullopt};
+      if (s != baseline) {
+        one.change = uncut_difference(values[f], base[f], paired, scale.direction, comparisons);
+        one.change->difference = within(one.change->difference, range_of_change(scale, s, baseline));
+      }
       all[f].push_back(std::move(one));
     }
   }
   return all;
+}
+
+std::vector<double> contracted_hours(const Results& results) {
+  const Wanted contracted{"hours/" + std::string{info(PostSeries::contracted).name}};
+  std::vector<double> most;
+  for (std::size_t s = 0; s < results.scenarios.size(); ++s) {
+    double hours = 0;
+    for (const double one : results.read(contracted, s)) hours = std::max(hours, one);
+    most.push_back(hours > 0 ? hours : std::numeric_limits<double>::infinity());
+  }
+  return most;
 }
 
 }  // namespace headroom

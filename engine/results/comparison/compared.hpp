@@ -25,8 +25,13 @@ using FiguresOf = std::function<std::vector<std::vector<double>>(std::size_t sce
 /// What is known of a figure before anything is simulated.
 struct Scale {
   Direction direction = Direction::higher_is_better;
-  PossibleRange possible{};  ///< of levels; no interval leaves it, nor one of a difference what follows
+  PossibleRange possible{};    ///< of levels; no interval leaves it, nor one of a difference what follows
+  std::vector<double> most{};  ///< by scenario, the highest possible; empty: that of `possible`
 };
+
+/// By scenario, the hours that its people are contracted for over the period: more are not lost, delivered or
+/// taken. Infinite where the file does not say.
+[[nodiscard]] std::vector<double> contracted_hours(const Results& results);
 
 /// [figure][scenario]: levels with 95% intervals over replications (`estimate`), and differences from the
 /// baseline with 95% intervals simultaneous over the scenarios (Bonferroni for each figure). They are paired

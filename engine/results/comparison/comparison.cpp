@@ -33,12 +33,31 @@ Figures figures_of(const Results& results, const Question& question, const Metri
   return figures;
 }
 
+/// What a period and its people allow: no more days than it has, no more hours lost than there are.
+Scale scale_of(const Metric& m, const Results& results) {
+  Scale scale{m.direction, m.possible, {}};
+  switch (m.id) {
+    case MetricId::days_below_minimum:
+      for (std::size_t s = 0; s < results.scenarios.size(); ++s)
+        scale.most.push_back(7.0 * static_cast<double>(results.file(s).weeks));
+      return scale;
+    case MetricId::protected_hours_lost:
+    case MetricId::leadership_hours_lost:
+    case MetricId::other_spa_hours_lost:
+    case MetricId::other_ar_hours_lost:
+      scale.most = contracted_hours(results);
+      return scale;
+    default:
+      return scale;
+  }
+}
+
 void add_metric(Comparison& comparison, const Results& results, const Question& question, const Metric& m) {
   const Figures figures = figures_of(results, question, m);
   const FiguresOf values = [&](std::size_t scenario) {
     return columns_of(results, figures.wanted, scenario, figures.columns);
   };
-  auto by_figure = compared(results, question.baseline, {m.direction, m.possible}, values);
+  auto by_figure = compared(results, question.baseline, scale_of(m, results), values);
   const std::size_t first = comparison.figures.size();
   for (std::size_t f = 0; f < by_figure.size(); ++f) {
     comparison.figures.push_back({m.name, m.units, m.long_name, m.direction, m.prominence, figures.streams[f],

@@ -11,28 +11,31 @@
 namespace headroom {
 namespace {
 
-/// Unused hours alone may be fewer than none, by the minutes carried from before the period.
-PossibleRange possible_hours(std::string_view series) {
-  return series == info(PostSeries::dcc_unused).name ? PossibleRange{} : kNoughtOrMore;
+/// From nought to all that is contracted; bank staff have no contract.
+Scale scale_of_hours(Direction way, const std::vector<double>& contracted, std::string_view series = {}) {
+  const bool is_bank = series == info(PostSeries::bank).name;
+  return {way, kNoughtOrMore, is_bank ? std::vector<double>{} : contracted};
 }
 
-ComparedHours hours(const Results& results, std::size_t baseline, const NamedHours& named,
-                    std::string_view long_name, Direction way) {
+ComparedHours hours(const Results& results, std::size_t baseline, const std::vector<double>& contracted,
+                    const NamedHours& named, std::string_view long_name, Direction way) {
   const Wanted wanted{"hours/" + std::string{named.series}};
   const auto values = [&](std::size_t s) { return columns_of(results, wanted, s, {0}); };
-  return {named.name, long_name, way,
-          std::move(compared(results, baseline, Scale{way, possible_hours(named.series)}, values).front())};
+  return {
+      named.name, long_name, way,
+      std::move(compared(results, baseline, scale_of_hours(way, contracted, named.series), values).front())};
 }
 
 std::vector<ComparedHours> hours_by_cause(const Results& results, std::size_t baseline) {
+  const std::vector<double> contracted = contracted_hours(results);
   std::vector<ComparedHours> rows;
   for (const HoursCause& cause : kHoursByCause) {
-    rows.push_back(hours(results, baseline, {cause.name, series_of(cause)}, long_name_of(cause),
+    rows.push_back(hours(results, baseline, contracted, {cause.name, series_of(cause)}, long_name_of(cause),
                          direction(cause.series)));
   }
   const SeriesInfo delivered = info(CategorySeries::delivered_hours);
-  rows.insert(rows.begin() + 1, hours(results, baseline, {"delivered", delivered.name}, delivered.long_name,
-                                      Direction::higher_is_better));
+  rows.insert(rows.begin() + 1, hours(results, baseline, contracted, {"delivered", delivered.name},
+                                      delivered.long_name, Direction::higher_is_better));
   return rows;
 }
 
@@ -40,9 +43,10 @@ std::vector<ComparedHours> hours_by_cause(const Results& results, std::size_t ba
 std::vector<std::vector<ComparedScenario>> by_category(const Results& results, std::size_t baseline,
                                                        const char* dataset) {
   const Wanted wanted{dataset, {Along::category}};
-  return compared(results, baseline, {Direction::higher_is_better, kNoughtOrMore}, [&](std::size_t s) {
-    return columns_of(results, wanted, s, {0, 1, 2, 3});
-  });
+  return compared(results, baseline, scale_of_hours(Direction::higher_is_better, contracted_hours(results)),
+                  [&](std::size_t s) {
+                    return columns_of(results, wanted, s, {0, 1, 2, 3});
+                  });
 }
 
 std::vector<ComparedCategory> hours_by_category(const Results& results, std::size_t baseline) {
@@ -74,19 +78,21 @@ std::vector<std::vector<ComparedScenario>> raided(const Results& results, std::s
                                                   std::size_t reason) {
   const Wanted wanted{kRaidedHours, {Along::activity, Along::reason}};
   const std::size_t reasons = results.reasons.size();
-  return compared(results, baseline, {Direction::lower_is_better, kNoughtOrMore}, [&](std::size_t s) {
-    std::vector<std::vector<double>> sums;
-    for (const std::vector<std::size_t>& group : groups) {
-      std::vector<std::size_t> columns;
-      for (std::size_t activity : group) columns.push_back(activity * reasons + reason);
-      std::vector<double> sum(results.replications[s], 0);
-      for (const std::vector<double>& column : columns_of(results, wanted, s, columns)) {
-        for (std::size_t r = 0; r < sum.size(); ++r) sum[r] += std::isnan(column[r]) ? 0 : column[r];
-      }
-      sums.push_back(std::move(sum));
-    }
-    return sums;
-  });
+  return compared(results, baseline, scale_of_hours(Direction::lower_is_better, contracted_hours(results)),
+                  [&](std::size_t s) {
+                    std::vector<std::vector<double>> sums;
+                    for (const std::vector<std::size_t>& group : groups) {
+                      std::vector<std::size_t> columns;
+                      for (std::size_t activity : group) columns.push_back(activity * reasons + reason);
+                      std::vector<double> sum(results.replications[s], 0);
+                      for (const std::vector<double>& column : columns_of(results, wanted, s, columns)) {
+                        for (std::size_t r = 0; r < sum.size(); ++r)
+                          sum[r] += std::isnan(column[r]) ? 0 : column[r];
+                      }
+                      sums.push_back(std::move(sum));
+                    }
+                    return sums;
+                  });
 }
 
 /// One category for one reason: every activity, and all of them together.

@@ -11,6 +11,7 @@
 #include "answers/json.hpp"
 #include "answers/problems.hpp"
 #include "answers/scenario_choice.hpp"
+#include "base/meant.hpp"
 #include "reading/load_study.hpp"
 #include "report/answers/plan_tables.hpp"
 #include "running/needs.hpp"
@@ -27,7 +28,7 @@ struct PlanOptions {
 };
 
 /// What is not a finite number is null.
-Json json(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+Json json(double value) { return std::isfinite(value) ? Json(as_meant(value)) : Json(nullptr); }
 Json json(Hours hours) { return json(hours.value()); }
 Json json(std::optional<double> value) { return value ? json(*value) : Json(nullptr); }
 

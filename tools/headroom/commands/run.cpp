@@ -56,11 +56,11 @@ std::string fingerprint_of(const Study& study) {
   return digest.text();
 }
 
+/// Under precision every shard makes the baseline, which is the first one's.
+bool makes_baseline_too(const ExperimentPlan& plan) { return plan.precision && plan.shard.number != 1; }
+
 std::size_t blocks_to_make(const ExperimentPlan& plan, const Axes& axes) {
-  const std::vector<BlockSpan> blocks = blocks_of(plan, axes);
-  std::size_t count = 0;
-  for (std::size_t b = 0; b < blocks.size(); ++b) count += is_of_shard(plan, blocks[b], b) ? 1 : 0;
-  return count;
+  return blocks_of(plan, axes).share(plan.shard).size() + (makes_baseline_too(plan) ? 1 : 0);
 }
 
 Job job_of(const RunOptions& options, const LoadedStudy& loaded, const ExperimentPlan& plan) {
@@ -103,12 +103,8 @@ WorkDone work_done(const ExperimentPlan& plan, const PartStorage& storage, std::
 
 std::size_t replications_to_make(const Job& job) {
   if (job.plan.select) return job.plan.scenarios.size() * most_replications(job.plan);
-  std::size_t total = 0;
-  const std::vector<BlockSpan> blocks = blocks_of(job.plan, job.parts.axes);
-  for (std::size_t b = 0; b < blocks.size(); ++b) {
-    if (is_of_shard(job.plan, blocks[b], b)) total += blocks[b].count;
-  }
-  return total;
+  return blocks_of(job.plan, job.parts.axes).share(job.plan.shard).replications() +
+         (makes_baseline_too(job.plan) ? job.parts.axes.replications : 0);
 }
 
 Experimented simulate(const Job& job, PartStorage& storage, Workers& workers) {

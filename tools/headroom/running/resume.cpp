@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <iostream>
+#include <system_error>
 
 #include "run_words.hpp"
 #include "store/parts/stored_key.hpp"
@@ -15,7 +17,7 @@ const char* are(std::size_t count) { return count == 1 ? "is" : "are"; }
 void say_what_is_damaged(const PartFolder& folder, const std::vector<std::string>& damaged) {
   if (damaged.empty()) return;
   const std::size_t count = damaged.size();
-  std::cerr << fmt::format("{} in {} {} damaged and {} simulated again: {}\n", counted(count, "part"),
+  std::cerr << fmt::format("{} in {} {} damaged and {} simulated again: {}\n", counted(count, "block"),
                            folder.path(), are(count), are(count), listed(damaged));
 }
 
@@ -24,11 +26,11 @@ void set_aside(const PartFolder& folder, const LeftParts& left) {
   const std::size_t count = left.foreign.size();
   const std::string aside = folder.set_aside(left.foreign);
   std::cerr << fmt::format(
-      "{} in {} {} of another run and not used: {}; {} now in {}, which may be deleted, or renamed to {} to "
-      "go on with "
-      "that run\n",
-      counted(count, "part"), folder.path(), are(count), left.foreign_because, are(count), aside,
-      folder.path());
+      "{} in {} {} of another run and not used: {}. {} now in {}, a folder that may be deleted, or renamed "
+      "to {} to go on "
+      "with that run\n",
+      counted(count, "block"), folder.path(), are(count), left.foreign_because,
+      count == 1 ? "It is" : "They are", aside, folder.path());
 }
 
 /// Why a result that is there already is not the one that was asked for; empty where none is there.
@@ -38,9 +40,19 @@ std::string earlier_result(const NewRun& run) {
   return fmt::format("; {}, which is replaced at the end, is of {}", run.output, difference(*there, run.key));
 }
 
-void say_what_is_used(const PartFolder& folder, std::size_t usable, const NewRun& run) {
+/// Blocks that an earlier command set aside may be the ones that are looked for.
+std::string set_aside_before(const PartFolder& folder) {
+  const std::string first = folder.path() + ".other-1";
+  std::error_code failed;
+  if (!std::filesystem::is_directory(first, failed)) return {};
+  return "; blocks of another run lie in " + first;
+}
+
+void say_what_is_used(const PartFolder& folder, const LeftParts& left, const NewRun& run) {
+  const std::size_t usable = left.usable.size();
   if (usable == 0) {
-    std::cerr << "--resume: there is nothing to reuse" << earlier_result(run) << "; starts afresh\n";
+    std::cerr << "--resume: there is nothing to reuse" << earlier_result(run)
+              << (left.foreign.empty() ? set_aside_before(folder) : "") << "; starts afresh\n";
   } else if (!run.quiet) {
     const std::string of = run.blocks > 0 ? fmt::format("{} of {}", usable, counted(run.blocks, "block"))
                                           : counted(usable, "block");
@@ -64,7 +76,7 @@ void take_over(const PartFolder& folder, PartStorage& storage, const LeftParts& 
   set_aside(folder, left);
   storage.take_over(left.usable, run.resume ? used : replaced);
   if (run.resume) {
-    say_what_is_used(folder, left.usable.size(), run);
+    say_what_is_used(folder, left, run);
   } else {
     say_what_is_replaced(folder, left.usable.size());
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <string_view>
 #include <utility>
 
@@ -31,6 +32,24 @@ std::string_view cause_of(std::string_view series) {
     if (hours.series == series) return hours.name;
   }
   return series;
+}
+
+/// A figure of a metric that no simulation gives (a share above 1, a wait below 0, infinity) was not written
+/// by us.
+void expect_possible(const std::string& dataset, const std::vector<double>& values) {
+  constexpr std::string_view kSummary = "summary/", kPriority = kByPriority;
+  constexpr double kRounding = 1e-9;
+  if (dataset.compare(0, kSummary.size(), kSummary) != 0) return;
+  std::string name = dataset.substr(kSummary.size());
+  if (name.size() > kPriority.size() && name.substr(name.size() - kPriority.size()) == kPriority)
+    name.resize(name.size() - kPriority.size());
+  const Metric* metric = find_metric(name);
+  if (metric == nullptr) return;
+  const double highest = metric->is_share_of_patients() ? 1 : std::numeric_limits<double>::max();
+  for (const double value : values) {
+    if (value < metric->possible.lowest - kRounding || value > highest + kRounding)
+      throw StoreError{"its " + dataset + " holds a value that cannot be"};
+  }
 }
 
 }  // namespace
@@ -89,6 +108,7 @@ void ValueReader::read_some(const Wanted& wanted, std::size_t scenario) {
                                 {from, from + static_cast<std::ptrdiff_t>(count)},
                                 wanted.by == Wanted::By::replication,
                                 wanted.name == kBelowMinimum});
+  for (const std::vector<double>& values : values_) expect_possible(wanted.name, values);
   name_ = wanted.name;
   first_ = scenario;
 }
