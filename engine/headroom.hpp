@@ -1,7 +1,8 @@
 #pragma once
 
-/// All of the engine that a program of one's own needs: describe a service or read a study, plan, simulate, run experiments,
-/// summarise, compare, and make the report page as values. scenarios/embedding has an example.
+/// All of the engine that a program of one's own needs: describe a service or read a study, plan, simulate,
+/// run experiments, summarise, compare, and make the report page as values. scenarios/embedding has an
+/// example.
 #include "experiment/experiment.hpp"
 #include "experiment/explain.hpp"
 #include "experiment/runner.hpp"
