@@ -34,9 +34,10 @@ struct PossibleRange {
 /// Of waits, counts, hours and money; of shares.
 inline constexpr PossibleRange kNoughtOrMore{.lowest = 0}, kNoughtToOne{.lowest = 0, .highest = 1};
 
-/// Of a difference of two figures. Worked example: 0 to 1 -> −1 to 1.
-[[nodiscard]] constexpr PossibleRange range_of_differences(const PossibleRange& of) {
-  return {of.lowest - of.highest, of.highest - of.lowest};
+/// Of a figure less another one. Worked example: both 0 to 1 -> −1 to 1.
+[[nodiscard]] constexpr PossibleRange range_of_differences(const PossibleRange& of,
+                                                           const PossibleRange& less) {
+  return {of.lowest - less.highest, of.highest - less.lowest};
 }
 
 /// The interval cut to what is possible, which the arithmetic about a mean does not know. The mean is left as

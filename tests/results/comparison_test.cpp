@@ -317,5 +317,21 @@ TEST(Compared, KeepsEveryScenarioWithinWhatItsOwnPeopleCanDo) {
   EXPECT_EQ(more.change->difference.high, 200);
 }
 
+TEST(Compared, CutsNoIntervalAtAnEndThatValuesAreBeyond) {
+  Results results;
+  results.files.push_back({});
+  results.scenarios = results.own_names = {"baseline"};
+  results.file_of = {0};
+  results.replications = {2};
+  const auto level = [&](std::vector<double> values, const Scale& scale) {
+    return compared(results, 0, scale,
+                    [&](std::size_t) { return std::vector<std::vector<double>>{values}; })[0][0]
+        .level;
+  };
+  EXPECT_LT(level({-10, -20}, {Direction::lower_is_better, kNoughtOrMore, {100}}).low, -20);
+  EXPECT_GT(level({90, 120}, {Direction::higher_is_better, kNoughtOrMore, {100}}).high, 120);
+  EXPECT_EQ(level({90, 100.00001}, {Direction::higher_is_better, kNoughtOrMore, {100}}).high, 100);
+}
+
 }  // namespace
 }  // namespace headroom

@@ -124,9 +124,9 @@ TEST(Within, CutsIntervalsToWhatIsPossible) {
   EXPECT_EQ(cut.mean, 0.98);
   EXPECT_EQ(within({0.4, -0.2, 1.7, 4}, kNoughtOrMore).low, 0);
   EXPECT_EQ(within({0.4, -0.2, 1.7, 4}, kNoughtOrMore).high, 1.7);
-  EXPECT_EQ(within({0.2, -1.2, 1.4, 4}, range_of_differences(kNoughtToOne)).low, -1);
-  EXPECT_EQ(within({0.2, -1.2, 1.4, 4}, range_of_differences(kNoughtToOne)).high, 1);
-  EXPECT_EQ(within({-5, -20, 3, 4}, range_of_differences(kNoughtOrMore)).low, -20);
+  EXPECT_EQ(within({0.2, -1.2, 1.4, 4}, range_of_differences(kNoughtToOne, kNoughtToOne)).low, -1);
+  EXPECT_EQ(within({0.2, -1.2, 1.4, 4}, range_of_differences(kNoughtToOne, kNoughtToOne)).high, 1);
+  EXPECT_EQ(within({-5, -20, 3, 4}, range_of_differences(kNoughtOrMore, kNoughtOrMore)).low, -20);
   EXPECT_TRUE(std::isnan(within({1, kNaN, kNaN, 1}, kNoughtToOne).low));
   EXPECT_EQ(within({1.02, 1.01, 1.04, 9}, kNoughtToOne).high, 1.02);  // never leaves its own mean out
 }

@@ -1,6 +1,7 @@
 #include "results/comparison/compared.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <span>
 #include <utility>
@@ -22,14 +23,18 @@ PairedDifference uncut_difference(std::span<const double> values, std::span<cons
   return paired_difference(values.first(both), base.first(both), direction, kConfidence, comparisons);
 }
 
-PossibleRange range_of(const Scale& scale, std::size_t scenario) {
-  return {scale.possible.lowest, scale.most.empty() ? scale.possible.highest : scale.most[scenario]};
-}
-
-PossibleRange range_of_change(const Scale& scale, std::size_t scenario, std::size_t baseline) {
-  if (scale.most.empty()) return range_of_differences(scale.possible);
-  const PossibleRange of = range_of(scale, scenario), base = range_of(scale, baseline);
-  return {of.lowest - base.highest, of.highest - base.lowest};
+/// An end that values are beyond is none: time brought by learners, say, is nobody's contracted hours.
+PossibleRange range_of(const Scale& scale, std::size_t scenario, std::span<const double> values) {
+  PossibleRange range{scale.possible.lowest,
+                      scale.most.empty() ? scale.possible.highest : scale.most[scenario]};
+  constexpr double kRounding = 1e-6;  // files hold single precision
+  for (const double value : values) {
+    if (value < range.lowest - kRounding * std::abs(range.lowest) - kRounding)
+      range.lowest = -std::numeric_limits<double>::infinity();
+    if (value > range.highest + kRounding * std::abs(range.highest) + kRounding)
+      range.highest = std::numeric_limits<double>::infinity();
+  }
+  return range;
 }
 
 }  // namespace
@@ -43,12 +48,13 @@ std::vector<std::vector<ComparedScenario>> compared(const Results& results, std:
     const std::vector<std::vector<double>> values = s == baseline ? base : figures(s);
     ensure(values.size() == base.size(), "every scenario has the same figures");
     const bool paired = are_paired(results, s, baseline);
-    const PossibleRange range = range_of(scale, s);
     for (std::size_t f = 0; f < values.size(); ++f) {
+      const PossibleRange range = range_of(scale, s, values[f]);
       ComparedScenario one{within(estimate(values[f], kConfidence), range), std::nullopt};
       if (s != baseline) {
         one.change = uncut_difference(values[f], base[f], paired, scale.direction, comparisons);
-        one.change->difference = within(one.change->difference, range_of_change(scale, s, baseline));
+        one.change->difference =
+            within(one.change->difference, range_of_differences(range, range_of(scale, baseline, base[f])));
       }
       all[f].push_back(std::move(one));
     }

@@ -5,7 +5,7 @@
 namespace headroom {
 namespace {
 
-constexpr std::size_t kWidth = 80, kMeaningsAt = 26;
+constexpr std::size_t kWidth = 80;
 
 }  // namespace
 

@@ -7,6 +7,9 @@
 /// What `--help` and the man page say of a command beyond its options.
 namespace headroom {
 
+/// The column in which help says what an option means.
+inline constexpr std::size_t kMeaningsAt = 26;
+
 /// A line that somebody might type, and what it answers.
 struct Shown {
   std::string answers, line;

@@ -22,7 +22,7 @@ const std::vector<Shown> kFirstSteps{
     {"is leave and sickness covered, and who pays for it?", "compare my-clinic/study.h5 --about staffing"},
     {"a page to show, with charts, for any browser", "report my-clinic/study.h5"}};
 
-constexpr std::size_t kMeaningsAt = 26, kCommandsAt = 14;
+constexpr std::size_t kCommandsAt = 14;
 
 /// "--output R.h5" and the like: the option's names and what it takes.
 std::string option_words(const CLI::Option& option) {
