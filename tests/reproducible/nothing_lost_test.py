@@ -247,6 +247,23 @@ class Resumed(Folder):
         self.assertIn(f"reuses {len(kept)} of 60 blocks", done.stderr)
         self.assertEqual(self.bytes(), self.bytes("whole.h5"))
 
+    def test_set_aside_earlier_are_named_where_nothing_is_found_to_reuse(self):
+        self.interrupted()
+        kept = len(self.parts())
+        self.run_study("r.h5", "--seed", "8", "--replications", "3")
+        running = self.started("r.h5", "--resume")
+        said = running.stderr.readline()
+        running.kill()
+        running.communicate()
+        self.assertRegex(said, r"--resume: there is nothing to reuse; r\.h5, which is replaced at the end, is of another seed .*; "
+                               r"blocks that were set aside lie in r\.h5\.parts\.other-1 \(renamed to r\.h5\.parts, they are used "
+                               r"where they are of this run\); starts afresh\n")
+        shutil.rmtree(self.folder / "r.h5.parts", ignore_errors=True)
+        (self.folder / "r.h5.parts.other-1").rename(self.folder / "r.h5.parts")
+        done = self.run_study("r.h5", "--resume")
+        self.assertIn(f"reuses {kept} of 60 blocks", done.stderr)
+        self.assertEqual(self.bytes(), self.bytes("whole.h5"))
+
     def test_of_another_run_stay_where_the_result_is_there_already(self):
         self.interrupted()
         shutil.copy(self.folder / "whole.h5", self.folder / "r.h5")

@@ -45,7 +45,9 @@ std::string set_aside_before(const PartFolder& folder) {
   const std::string first = folder.path() + ".other-1";
   std::error_code failed;
   if (!std::filesystem::is_directory(first, failed)) return {};
-  return "; blocks of another run lie in " + first;
+  return fmt::format(
+      "; blocks that were set aside lie in {} (renamed to {}, they are used where they are of this run)",
+      first, folder.path());
 }
 
 void say_what_is_used(const PartFolder& folder, const LeftParts& left, const NewRun& run) {
