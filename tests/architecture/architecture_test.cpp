@@ -1,3 +1,5 @@
+// The repository keeps its own rules: layers, rooms, purity, wording and first lines.
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

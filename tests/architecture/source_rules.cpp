@@ -1,3 +1,5 @@
+// The repository read from disk, and rules applied by includes, calls, words and lines of each file.
+
 #include "source_rules.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// The rules that files of the repository are held to, each a function that names its breaches.
 #pragma once
 
 #include <string>
