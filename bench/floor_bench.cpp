@@ -1,3 +1,8 @@
+// The floor: the reference clinic written by hand in one file, and what it takes.
+// Its steps, delays, shares and window are constants; one queue, no hours by cause, no waits by priority, no
+// weekly series and no messages. What the engine costs above it is the price of being general. Run it
+// interleaved with the whole replications and quote the ratio.
+
 #include <benchmark/benchmark.h>
 
 #include <array>
@@ -8,10 +13,6 @@
 
 #include "random/philox.hpp"
 
-/// The floor: the reference clinic written by hand in one file, with its steps, delays, shares and window as
-/// constants, one queue, no hours by cause, no waits by priority, no weekly series and no messages. What the
-/// engine costs above it is the price of being general. Run it interleaved with the whole replications and
-/// quote the ratio.
 namespace headroom {
 namespace {
 

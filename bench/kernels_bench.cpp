@@ -1,3 +1,5 @@
+// What the innermost work takes: a draw, a Poisson count, a delay, a booking, a place on the waiting list.
+
 #include <benchmark/benchmark.h>
 
 #include "random/duration.hpp"

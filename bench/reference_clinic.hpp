@@ -1,3 +1,4 @@
+// The clinic that the benchmarks simulate.
 #pragma once
 
 #include "service/service.hpp"

@@ -1,3 +1,5 @@
+// What whole replications take, of the reference clinic and of a thousand scenarios, and their tables.
+
 #include <benchmark/benchmark.h>
 
 #include "reference_clinic.hpp"

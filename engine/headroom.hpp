@@ -1,8 +1,8 @@
+// All of the engine that a program of one's own needs, in one header.
+// Describe a service or read a study, plan, simulate, run experiments, summarise, compare, and make the
+// report page as values. scenarios/embedding has an example.
 #pragma once
 
-/// All of the engine that a program of one's own needs: describe a service or read a study, plan, simulate,
-/// run experiments, summarise, compare, and make the report page as values. scenarios/embedding has an
-/// example.
 #include "experiment/experiment.hpp"
 #include "experiment/explain.hpp"
 #include "experiment/runner.hpp"

@@ -1,4 +1,4 @@
-// How often the intervals hold the truth, and how often `size` says of a target just missed that it is met.
+// How often the intervals hold the truth, and how often `size` errs about a target just missed.
 // Prints the tables of bench/README.md: build/release/bench/headroom_coverage [REPEATS]
 
 #include <cstdio>

@@ -1,3 +1,5 @@
+// UTF-8 taken apart by Unicode's table, the ranges that do harm, and the escapes that replace them.
+
 #include "base/characters.hpp"
 
 #include <algorithm>

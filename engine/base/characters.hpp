@@ -1,3 +1,5 @@
+// What the characters of a text can do to its reader, and how each medium shows the harmful ones.
+// Titles and names come from files that others made.
 #pragma once
 
 #include <cstddef>
@@ -5,8 +7,6 @@
 #include <string>
 #include <string_view>
 
-/// Text on its way in and out: what its characters can do to whoever reads it, and how the harmful ones are
-/// shown in each medium. Titles and names come from files that others made.
 namespace headroom {
 
 enum class CharacterKind {

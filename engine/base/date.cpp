@@ -1,3 +1,5 @@
+// Civil dates by the standard library's calendar; only YYYY-MM-DD of the years 1900 to 2200 is read.
+
 #include "base/date.hpp"
 
 #include <chrono>  // the calendar only: no clock is read anywhere in the engine

@@ -1,3 +1,4 @@
+// Calendar days, weekdays and days of any year, with differences in whole days.
 #pragma once
 
 #include <compare>

@@ -1,3 +1,5 @@
+// The message of a broken promise, with the simulated day where there is one.
+
 #include "base/ensure.hpp"
 
 namespace headroom {

@@ -1,3 +1,4 @@
+// Promises of the program to itself, which throw BrokenPromise where they do not hold.
 #pragma once
 
 #include <stdexcept>

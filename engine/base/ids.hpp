@@ -1,3 +1,4 @@
+// Positions in the service's vectors as types, so that a role is never taken for a session or a post.
 #pragma once
 
 #include <compare>

@@ -1,3 +1,5 @@
+// Twelve significant digits, then one division by an exact power of ten.
+
 #include "base/meant.hpp"
 
 #include <cmath>

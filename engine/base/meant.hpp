@@ -1,3 +1,4 @@
+// The number that was meant where sums have left its last digits off.
 #pragma once
 
 namespace headroom {

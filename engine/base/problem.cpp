@@ -1,3 +1,5 @@
+// Mistakes in file order, and each as one line: place, path, what was found, what was expected.
+
 #include "base/problem.hpp"
 
 #include <algorithm>

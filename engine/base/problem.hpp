@@ -1,3 +1,4 @@
+// A user's mistake as a value with its place, and Result, which carries all of them.
 #pragma once
 
 #include <string>

@@ -1,3 +1,4 @@
+// Numbers with their unit in the type: minutes, hours, days and pounds do not mix.
 #pragma once
 
 #include <compare>

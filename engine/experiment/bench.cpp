@@ -1,3 +1,5 @@
+// A worker's scenario is made again only when another one is asked for.
+
 #include "experiment/bench.hpp"
 
 #include <utility>

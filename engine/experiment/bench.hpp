@@ -1,3 +1,4 @@
+// The place where each worker makes replications: the scenario it is at, and the baseline beside it.
 #pragma once
 
 #include <array>

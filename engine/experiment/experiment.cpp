@@ -1,3 +1,5 @@
+// How the replications are cut into blocks, which shard makes which, and the run of a fixed number.
+
 #include "experiment/experiment.hpp"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// Start here: an experiment is every scenario simulated over the same replications.
+// Their random numbers are shared by all scenarios.
 #pragma once
 
 #include <array>
@@ -13,8 +15,6 @@
 #include "simulation/observations.hpp"
 #include "study/study.hpp"
 
-/// Start here: an experiment is every scenario simulated over the same replications, whose random numbers all
-/// scenarios share.
 namespace headroom {
 
 /// One of several machines that share an experiment; numbered from 1.

@@ -1,3 +1,5 @@
+// The variants of a service without each cause, run like scenarios, of which only the figures are kept.
+
 #include "experiment/explain.hpp"
 
 #include <algorithm>

@@ -1,3 +1,6 @@
+// Why patients wait: what switching off one cause after another, and all of them, would change.
+// The people and the random numbers stay the same; what waiting is left with all of them off is the balance
+// of capacity and demand.
 #pragma once
 
 #include <array>
@@ -11,8 +14,6 @@
 #include "experiment/experiment.hpp"
 #include "results/comparison/comparison.hpp"
 
-/// Why patients wait: the same people and the same random numbers, with one cause after another switched off,
-/// and with all of them. What waiting is left then is the balance of capacity and demand.
 namespace headroom {
 
 enum class Cause { sickness, leave, vacancy, non_attendance, cover, variation };

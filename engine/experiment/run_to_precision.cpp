@@ -1,3 +1,5 @@
+// The baseline in batches, then each scenario until its figures and differences are precise enough.
+
 #include <algorithm>
 #include <memory>
 #include <optional>

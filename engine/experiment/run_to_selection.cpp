@@ -1,3 +1,5 @@
+// Kim and Nelson's procedure and OCBA fed with replications, block by block, until they decide.
+
 #include <algorithm>
 #include <memory>
 #include <utility>

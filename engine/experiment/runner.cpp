@@ -1,3 +1,5 @@
+// Tasks one after another on the caller's thread.
+
 #include "experiment/runner.hpp"
 
 namespace headroom {

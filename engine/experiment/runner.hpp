@@ -1,3 +1,4 @@
+// Who does the work of an experiment: workers that are handed in, since the engine has no threads.
 #pragma once
 
 #include <cstddef>

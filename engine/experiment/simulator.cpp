@@ -1,3 +1,5 @@
+// The simulation behind an experiment, with each worker's memory, its model and the baseline's kept.
+
 #include <array>
 #include <memory>
 #include <optional>

@@ -1,8 +1,8 @@
+// Experiments whose number of replications is found out on the way.
 #pragma once
 
 #include "experiment/experiment.hpp"
 
-/// Experiments whose number of replications is found out on the way.
 namespace headroom {
 
 /// The baseline first, until it is precise; then every other scenario until its figures and their paired

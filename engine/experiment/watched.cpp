@@ -1,3 +1,5 @@
+// Metrics, streams and priorities found by name among those of the scenario's service.
+
 #include "experiment/watched.hpp"
 
 #include <algorithm>

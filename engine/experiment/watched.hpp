@@ -1,3 +1,4 @@
+// The figures of a scenario that a stopping rule looks at, picked out of each summary.
 #pragma once
 
 #include <cstddef>

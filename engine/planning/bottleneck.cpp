@@ -1,3 +1,5 @@
+// The linear programme of loads, by the revised simplex method on a dense inverse of the basis.
+
 #include "planning/bottleneck.hpp"
 
 #include <Eigen/Core>

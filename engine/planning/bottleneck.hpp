@@ -1,3 +1,4 @@
+// The least level of load to which work of different pace can be dealt out over pools of hours.
 #pragma once
 
 #include <cstddef>

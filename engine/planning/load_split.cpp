@@ -1,3 +1,5 @@
+// The tightest set of needs again and again, by maximum flows at one pace and a linear programme at several.
+
 #include "planning/load_split.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Work dealt out over the hours that may do it, so that the greatest load is as small as can be.
 #pragma once
 
 #include <cstddef>

@@ -1,3 +1,5 @@
+// Open days counted once by weekday over the reported period.
+
 #include "planning/period.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// The reported days and the simulated ones, with the share of each weekday on which the service opens.
 #pragma once
 
 #include <array>

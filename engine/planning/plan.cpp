@@ -1,3 +1,5 @@
+// What `plan` answers, put together from visits, pools, load split, averages and list arithmetic.
+
 #include "planning/plan.hpp"
 
 #include <algorithm>

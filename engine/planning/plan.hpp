@@ -1,3 +1,4 @@
+// The same service without chance: demand, productive hours, balance and waiting lists in closed form.
 #pragma once
 
 #include <optional>

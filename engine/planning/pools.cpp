@@ -1,3 +1,5 @@
+// Posts grouped by roles, pace and reach; appointments split by stream only where different pools see them.
+
 #include "planning/pools.hpp"
 
 #include <algorithm>

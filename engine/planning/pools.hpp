@@ -1,3 +1,4 @@
+// Hours that may do the same work at the same pace, and the demand as needs over them.
 #pragma once
 
 #include <vector>

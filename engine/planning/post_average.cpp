@@ -1,3 +1,5 @@
+// Goes through a post's days holder by holder: terms, leave, vacancies, long absences, inductions, closures.
+
 #include "planning/post_average.hpp"
 
 #include <algorithm>

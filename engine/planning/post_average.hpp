@@ -1,3 +1,4 @@
+// What a post opens on average over the reported period, with all that changes in it.
 #pragma once
 
 #include <array>

@@ -1,3 +1,5 @@
+// Entitlements pro rata to hours and WTE, at the terms of the post's first reported day.
+
 #include "planning/post_capacity.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Productive hours of a post in a full year: contracted less leave, study and sickness.
 #pragma once
 
 #include "planning/period.hpp"

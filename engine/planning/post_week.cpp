@@ -1,3 +1,5 @@
+// Sessions gone through over their rhythm, fixed clinical work and weekdays that are closed more often.
+
 #include "planning/post_week.hpp"
 
 #include <algorithm>

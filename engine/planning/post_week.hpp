@@ -1,3 +1,4 @@
+// One week of a post in which nobody is away: its hours by category and by whom they reach.
 #pragma once
 
 #include <array>

@@ -1,3 +1,5 @@
+// Gaps longer than so many days by each distribution's tail; vacancies after filling by a renewal equation.
+
 #include "planning/turnover.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Leavers and those who follow them: in the long run, and from a day on which the hours are filled.
 #pragma once
 
 #include <optional>
@@ -5,7 +6,6 @@
 
 #include "service/service.hpp"
 
-/// Leavers and those who follow them: in the long run, and from a day on which the hours are filled.
 namespace headroom {
 
 /// The day on which the hours of a holder whom the post has from `first` on of the simulated days were

@@ -1,3 +1,5 @@
+// The pathway as an absorbing chain over steps and treatment, solved with only the ways that exist.
+
 #include "planning/visits.hpp"
 
 #include <Eigen/LU>

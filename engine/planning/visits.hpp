@@ -1,3 +1,4 @@
+// How many visits to each step of its pathway a referral leads to.
 #pragma once
 
 #include <vector>

@@ -1,3 +1,5 @@
+// Draws and means of each distribution, and length-biased ones for who is met at a random moment.
+
 #include "random/duration.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Random lengths of time: the closed list of distributions that a study may name.
 #pragma once
 
 #include "random/stream.hpp"

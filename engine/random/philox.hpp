@@ -1,3 +1,4 @@
+// The counter-based generator under every draw: a key and a counter give a block, without state.
 #pragma once
 
 #include <array>

@@ -1,3 +1,5 @@
+// The table of cumulative probabilities, walked outwards from the mode.
+
 #include "random/poisson.hpp"
 
 #include <algorithm>

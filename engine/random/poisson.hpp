@@ -1,3 +1,4 @@
+// Poisson counts by inversion, so that more demand adds patients and keeps the others.
 #pragma once
 
 #include <vector>

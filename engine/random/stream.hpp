@@ -1,3 +1,4 @@
+// Which draw is whose: purposes, entities and occurrences that key a generator of their own.
 #pragma once
 
 #include <cmath>

@@ -1,3 +1,5 @@
+// Lengths of dimensions, pairing by seed, columns of datasets, and results of some scenarios alone.
+
 #include "results/results.hpp"
 
 #include <cmath>

@@ -1,3 +1,6 @@
+// Finished results as the comparison reads them: what they hold at once, their values one by one.
+// Values come one dataset of one scenario at a time, so that thousands of scenarios need no more memory than
+// one.
 #pragma once
 
 #include <cstddef>
@@ -10,8 +13,6 @@
 
 #include "base/date.hpp"
 
-/// Finished results as the comparison reads them: what they hold is told at once, their values come one
-/// dataset of one scenario at a time, so that thousands of scenarios need no more memory than one.
 namespace headroom {
 
 /// What a run that looked for the best scenario found.

@@ -1,3 +1,5 @@
+// Terms averaged over the stretches of the period, rounded to what a person would have written.
+
 #include "results/specification.hpp"
 
 #include <cmath>

@@ -1,3 +1,4 @@
+// The service specification: WTE, contracted hours and pay of each post, and of all together.
 #pragma once
 
 #include <array>

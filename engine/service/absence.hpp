@@ -1,3 +1,4 @@
+// What takes people away from work, the same for every post unless the post says otherwise.
 #pragma once
 
 #include <array>
@@ -9,7 +10,6 @@
 #include "base/quantity.hpp"
 #include "random/duration.hpp"
 
-/// What takes people away from work, the same for every post unless the post says otherwise.
 namespace headroom {
 
 /// One part of the mixture of sickness spells, whole calendar days: geometric truncated to min…max, or

@@ -1,3 +1,5 @@
+// Easter, fixed and moving holidays, substitutes for those at weekends, and one-off proclamations.
+
 #include "service/calendar.hpp"
 
 #include <algorithm>

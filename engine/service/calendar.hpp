@@ -1,3 +1,4 @@
+// Bank holidays of the nations, and the days on which a service opens.
 #pragma once
 
 #include <vector>

@@ -1,3 +1,4 @@
+// What happens to patients booked with somebody who is off, and how few may be on duty.
 #pragma once
 
 #include <optional>
@@ -6,7 +7,6 @@
 #include "base/ids.hpp"
 #include "base/quantity.hpp"
 
-/// What happens to patients booked with somebody who is off, and how few may be on duty.
 namespace headroom {
 
 enum class CoverBy { colleagues, protected_time, bank, cancel };

@@ -1,3 +1,5 @@
+// The names of some metrics by id, for lists of what to show.
+
 #include "service/metric_rows.hpp"
 
 namespace headroom {

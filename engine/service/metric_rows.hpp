@@ -1,3 +1,6 @@
+// What is measured: one row a metric, which everything that names a metric reads.
+// That is the study's reader, the result file, the comparison, the report and the documentation. The formulas
+// are in results/metrics/formulas.cpp, one a row.
 #pragma once
 
 #include <array>
@@ -9,8 +12,6 @@
 
 #include "statistics/estimate.hpp"
 
-/// What is measured: one row a metric, which the study's reader, the result file, the comparison, the report
-/// and the documentation all read. The formulas are in results/formulas.cpp, one a row.
 namespace headroom {
 
 /// In the order in which metrics are shown.

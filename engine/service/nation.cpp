@@ -1,3 +1,5 @@
+// Scotland's shorter week by date, and warnings where its calendar meets England's pay or hours.
+
 #include "service/nation.hpp"
 
 #include <algorithm>

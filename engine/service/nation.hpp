@@ -1,3 +1,4 @@
+// What differs between the nations beside their holidays: the full-time week, and whose pay is meant.
 #pragma once
 
 #include <string>
@@ -5,7 +6,6 @@
 
 #include "service/service.hpp"
 
-/// What differs between the nations beside their holidays.
 namespace headroom {
 
 /// A full-time week in Scotland: 37.5 hours, 37 from 1 April 2024, 36 from 1 April 2026; the first entry is

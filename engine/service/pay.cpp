@@ -1,3 +1,5 @@
+// The tables of pay by band and year, and on-costs with one National Insurance threshold a person.
+
 #include "service/pay.hpp"
 
 namespace headroom {

@@ -1,3 +1,4 @@
+// What people cost: pay by band and year, with on-costs that are each person's own.
 #pragma once
 
 #include <map>
@@ -8,7 +9,6 @@
 
 #include "service/service.hpp"
 
-/// What people cost.
 namespace headroom {
 
 /// GBP a year of one person of so much WTE in this band, with on-costs; or the post's own `cost_per_year` x

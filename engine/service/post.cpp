@@ -1,3 +1,5 @@
+// Terms in force on a day, fixed clinical minutes by weekday, and a holder's own plan.
+
 #include "service/post.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Who works: posts, what their job plans say, and how both change over time.
 #pragma once
 
 #include <array>
@@ -9,7 +10,6 @@
 #include "base/ids.hpp"
 #include "base/quantity.hpp"
 
-/// Who works: posts, what their job plans say, and how both change over time.
 namespace headroom {
 
 using WeekdaySet = std::array<bool, 7>;  ///< Monday first

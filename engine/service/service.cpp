@@ -1,3 +1,5 @@
+// What follows from a service's values: units of opening, working days, new hours, longest stretches, costs.
+
 #include "service/service.hpp"
 
 #include <algorithm>

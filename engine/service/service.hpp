@@ -1,3 +1,5 @@
+// What a service is: plain values that the reader has checked, and that nothing changes afterwards.
+// Shares are fractions of 1; vectors are in the order of the study, and ids are positions in them.
 #pragma once
 
 #include <array>
@@ -14,8 +16,6 @@
 #include "service/cover.hpp"
 #include "service/post.hpp"
 
-/// What a service is: plain values that the reader has checked, and that nothing changes afterwards.
-/// Shares are fractions of 1; vectors are in the order of the study, and ids are positions in them.
 namespace headroom {
 
 enum class Division { england_and_wales, scotland, northern_ireland, none };

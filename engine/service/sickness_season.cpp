@@ -1,3 +1,5 @@
+// Onsets solved by least squares without negative parts, then scaled so that the year keeps its rate.
+
 #include "service/sickness_season.hpp"
 
 #include <algorithm>

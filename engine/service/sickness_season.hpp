@@ -1,3 +1,4 @@
+// Sickness by months: when spells must begin so that each month loses what is asked of it.
 #pragma once
 
 #include <array>

@@ -1,3 +1,5 @@
+// The ratio of each truncated geometric part found from its mean, and the tail of the mixture.
+
 #include "service/spell_lengths.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// How long spells of sickness last, for reader, plan and simulation alike.
 #pragma once
 
 #include <vector>

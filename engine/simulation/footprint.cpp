@@ -1,3 +1,5 @@
+// Tables and buffers counted by what they are made along, with what growing vectors leave behind.
+
 #include "simulation/footprint.hpp"
 
 #include <algorithm>

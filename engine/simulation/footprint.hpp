@@ -1,3 +1,4 @@
+// How much memory the simulation of a service takes, told before it runs.
 #pragma once
 
 #include <cstdint>

@@ -1,3 +1,5 @@
+// What one replication saw.
+// Everything that is reported is computed from this and from the Service.
 #pragma once
 
 #include <array>
@@ -9,8 +11,6 @@
 #include "service/service.hpp"
 
 namespace headroom {
-
-/// What one replication saw. Everything that is reported is computed from this and from the Service.
 
 /// Weekly figures by stream: events of the week, then levels at the week's end, then waits in days of first
 /// appointments attended in the week (NaN in a week without any).

@@ -1,3 +1,4 @@
+// A service made ready as a Model, and one replication of it as a function of its arguments.
 #pragma once
 
 #include <cstdint>

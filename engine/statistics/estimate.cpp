@@ -1,3 +1,5 @@
+// Both ends of an interval from one-sided bounds, pairs of which either is undefined left out.
+
 #include "statistics/estimate.hpp"
 
 #include <algorithm>

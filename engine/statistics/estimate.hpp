@@ -1,3 +1,4 @@
+// Means over replications and paired differences, each with its interval and what it can possibly be.
 #pragma once
 
 #include <cstddef>

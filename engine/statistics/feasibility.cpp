@@ -1,3 +1,5 @@
+// The replications at which it looks, and the error of one requirement divided between them.
+
 #include "statistics/feasibility.hpp"
 
 #include <algorithm>

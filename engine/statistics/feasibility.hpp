@@ -1,3 +1,4 @@
+// A sequential test whether a mean or a share of replications lies on the right side of a bound.
 #pragma once
 
 #include <cstddef>

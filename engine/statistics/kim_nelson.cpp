@@ -1,3 +1,5 @@
+// Kim and Nelson's procedure round by round: variances of pairs, margins, who is dropped.
+
 #include <algorithm>
 #include <cmath>
 

@@ -1,3 +1,5 @@
+// Lawson and Hanson's active sets, each step solved by Eigen over the free columns.
+
 #include "statistics/least_squares.hpp"
 
 #include <Eigen/QR>

@@ -1,3 +1,4 @@
+// Least squares of which no part of the solution is below 0.
 #pragma once
 
 #include <vector>

@@ -1,3 +1,5 @@
+// Welford's and Pébay's recurrences.
+
 #include "statistics/moments.hpp"
 
 #include <cmath>

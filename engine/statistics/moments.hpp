@@ -1,3 +1,4 @@
+// Mean, spread and skewness of values that come one at a time and are not kept.
 #pragma once
 
 #include <cstddef>

@@ -1,3 +1,5 @@
+// Optimal computing budget allocation: shares by distance and variance, rounded to whole replications.
+
 #include <algorithm>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>

@@ -1,3 +1,5 @@
+// Hall's inverse transformation, Clopper and Pearson's quantiles, and the futures a sample may have missed.
+
 #include "statistics/one_sided.hpp"
 
 #include <algorithm>

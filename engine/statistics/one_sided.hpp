@@ -1,3 +1,4 @@
+// One-sided confidence bounds: of means, of shares over futures, of shares of cases.
 #pragma once
 
 #include <cstddef>

@@ -1,3 +1,5 @@
+// Half-widths held against their scale after each replication, and the look-ahead that follows.
+
 #include "statistics/precision.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// When a scenario has run often enough for every figure that is watched.
 #pragma once
 
 #include <cstddef>

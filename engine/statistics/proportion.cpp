@@ -1,3 +1,5 @@
+// Wilson's formula, with the normal quantile of the confidence.
+
 #include "statistics/proportion.hpp"
 
 #include <boost/math/distributions/normal.hpp>

@@ -1,3 +1,4 @@
+// A share of cases with Wilson's interval.
 #pragma once
 
 #include <cstdint>

@@ -1,3 +1,5 @@
+// Binomial tails that say between which ordered values a quantile lies.
+
 #include "statistics/quantile.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Quantiles of a sample with intervals from order statistics.
 #pragma once
 
 #include <cstddef>

@@ -1,3 +1,5 @@
+// Erlang C by the stable recursion of Erlang B, and the mean waits that follow from it.
+
 #include "statistics/queueing.hpp"
 
 #include <limits>

@@ -1,9 +1,9 @@
+// Steady-state formulas of queues.
+// Rates and times in one unit of time of the caller's choice (waits come out in the unit of the mean service
+// time); a queue that is not stable waits for ever (infinity).
 #pragma once
 
 namespace headroom {
-
-/// Steady-state formulas of queues. Rates and times in one unit of time of the caller's choice (waits come
-/// out in the unit of the mean service time); a queue that is not stable waits for ever (infinity).
 
 /// Share of arrivals of an M/M/c queue that have to wait (Erlang C), for an offered load (arrival rate x mean
 /// service time) in servers. 1 where the load is not below the servers.

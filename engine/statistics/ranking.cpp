@@ -1,3 +1,5 @@
+// Every pair judged by its own paired interval; systems with fewer values put on one footing.
+
 #include "statistics/ranking.hpp"
 
 #include <algorithm>

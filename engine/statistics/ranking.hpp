@@ -1,3 +1,4 @@
+// Ranks of systems by their means, with intervals that hold for all of them at once.
 #pragma once
 
 #include <cstddef>

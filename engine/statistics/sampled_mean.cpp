@@ -1,3 +1,5 @@
+// Central moments in two passes, and the variances and third cumulants of a difference added up.
+
 #include "statistics/sampled_mean.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// What values tell of how far their mean, or the difference of two, may be from the truth.
 #pragma once
 
 #include <cstddef>

@@ -1,3 +1,4 @@
+// Choosing the best of several systems a value at a time: Kim and Nelson's procedure, and OCBA.
 #pragma once
 
 #include <cstddef>

@@ -1,3 +1,5 @@
+// Targets and survivors counted so that whether a round is complete is known at once.
+
 #include "statistics/selection_field.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// The books of a selection: values so far, who is still in, how many replications each is to have.
 #pragma once
 
 #include <cstddef>

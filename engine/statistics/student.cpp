@@ -1,3 +1,5 @@
+// The quantile of Boost's Student distribution.
+
 #include "statistics/student.hpp"
 
 #include <boost/math/distributions/students_t.hpp>

@@ -1,3 +1,4 @@
+// Quantiles of Student's t.
 #pragma once
 
 namespace headroom {

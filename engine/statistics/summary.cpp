@@ -1,3 +1,5 @@
+// The counts added up from the shortest wait until enough of a hundred are reached.
+
 #include "statistics/summary.hpp"
 
 #include <limits>

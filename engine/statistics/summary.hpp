@@ -1,3 +1,4 @@
+// Percentiles of whole days waited, from counts by day.
 #pragma once
 
 #include <cstdint>

@@ -1,3 +1,5 @@
+// Welch's difference through the skewness-corrected bounds of the mean.
+
 #include "statistics/unpaired.hpp"
 
 #include "base/ensure.hpp"

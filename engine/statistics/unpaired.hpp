@@ -1,3 +1,4 @@
+// The difference of two means whose replications have nothing in common.
 #pragma once
 
 #include <cstddef>

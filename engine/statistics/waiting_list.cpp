@@ -1,3 +1,5 @@
+// Target lists, relief and target capacities worked out, and where none of them exists.
+
 #include "statistics/waiting_list.hpp"
 
 #include <cmath>

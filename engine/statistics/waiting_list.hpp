@@ -1,11 +1,10 @@
+// Waiting-list arithmetic of Fong et al. (medRxiv 2022.08.23.22279117; the R package NHSRwaitinglist).
+// One unit of time throughout, weeks everywhere in this program: demand and capacity a week, waits in weeks.
 #pragma once
 
 #include <optional>
 
 namespace headroom {
-
-/// Waiting-list arithmetic of Fong et al. (medRxiv 2022.08.23.22279117; the R package NHSRwaitinglist).
-/// One unit of time throughout, weeks everywhere in this program: demand and capacity a week, waits in weeks.
 
 /// Weeks over which a list that is too long is to be brought down.
 inline constexpr double kReliefWeeks = 26;

@@ -1,6 +1,7 @@
-// Every value of every checked service as text, of which fingerprints are made. A struct is taken apart by
-// structured bindings, so that a field added to it does not compile here until it is written down too:
-// --resume rests on it.
+// Every value of every checked service as text, of which fingerprints are made.
+// A struct is taken apart by structured bindings, so that a field added to it does not compile here until it
+// is written down too: --resume rests on it.
+
 #include <fmt/format.h>
 
 #include <type_traits>

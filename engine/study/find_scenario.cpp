@@ -1,3 +1,5 @@
+// A choice's name taken apart into the values of the sizing's variables.
+
 #include "study/find_scenario.hpp"
 
 #include <algorithm>

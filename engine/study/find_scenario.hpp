@@ -1,3 +1,4 @@
+// The scenario behind a name that a result gives, choices of a sizing among them.
 #pragma once
 
 #include <optional>

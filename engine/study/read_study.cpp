@@ -1,3 +1,5 @@
+// The study first, then every scenario and combination on top of it, each mistake told once.
+
 #include "study/read_study.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// From a study's tree to checked values, with all that is wrong with it, and the schema of the file.
 #pragma once
 
 #include "base/problem.hpp"

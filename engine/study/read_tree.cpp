@@ -1,3 +1,5 @@
+// `like` filled in, the key table walked, the values bound, and their problems put in one list.
+
 #include "study/read_tree.hpp"
 
 #include <utility>

@@ -1,3 +1,4 @@
+// One tree, with its overlays on top, read into a service.
 #pragma once
 
 #include <set>
@@ -8,7 +9,6 @@
 #include "study/study.hpp"
 #include "study/text/tree.hpp"
 
-/// One tree, with its overlays on top, read into a service.
 namespace headroom::reading {
 
 struct ReadTree {

@@ -1,3 +1,5 @@
+// Repeated warnings told by their words without numbers, and what no scenario uses.
+
 #include "study/remarks.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// What was assumed and warned of, gathered over the study and its scenarios.
 #pragma once
 
 #include <map>

@@ -1,3 +1,5 @@
+// Overlays merged onto the study, with those who wait at the start kept from the study itself.
+
 #include "study/scenario_source.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// What every scenario of a study is made from, and how one of them is read.
 #pragma once
 
 #include <memory>

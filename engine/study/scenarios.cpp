@@ -1,3 +1,5 @@
+// Names shared between copies, chosen positions, and scenarios made by the function they came with.
+
 #include "study/scenarios.hpp"
 
 #include <numeric>

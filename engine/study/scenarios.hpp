@@ -1,3 +1,4 @@
+// A scenario, and the list of all of them, each made when it is asked for.
 #pragma once
 
 #include <cstddef>

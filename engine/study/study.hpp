@@ -1,3 +1,4 @@
+// A study that has been read and checked: its service, scenarios, experiment and sizing.
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,7 @@
-// A service described in code, simulated 100 times; prints how long its patients wait. `headroom run` says
-// the same of the same service as a study. Build: cmake -S . -B build && cmake --build build, with
-// headroom-dev installed.
+// A service described in code and simulated 100 times; prints how long its patients wait.
+// `headroom run` says the same of the same service as a study. Build: cmake -S . -B build && cmake --build
+// build, with headroom-dev installed.
+
 #include <cstdint>
 #include <cstdio>
 #include <vector>

@@ -1,3 +1,5 @@
+// The repository keeps its own rules: layers, rooms, purity, wording and first lines.
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -38,6 +40,10 @@ TEST(Architecture, IncludesOnlyPointDownTheRoomsOfALayer) {
 }
 
 TEST(Architecture, NoFolderIsCrowded) { EXPECT_THAT(crowded_folders(repository_files()), IsEmpty()); }
+
+TEST(Architecture, EveryFileBeginsWithALineThatSaysWhatItIsFor) {
+  EXPECT_THAT(first_line_breaches(repository_files()), IsEmpty());
+}
 
 TEST(Architecture, NothingUnderEngineTouchesTheOutsideWorld) {
   EXPECT_THAT(breaches_of(purity_breaches), IsEmpty());
@@ -99,6 +105,26 @@ TEST(LayerRule, AllowsTheOwnLayerAndAllBelow) {
   const std::string lines = include_line("\"report/table.hpp\"") + include_line("\"planning/plan.hpp\"") +
                             include_line("\"base/date.hpp\"");
   EXPECT_THAT(layer_breaches({"engine/report/table.cpp", lines}), IsEmpty());
+}
+
+TEST(FirstLineRule, CatchesALineThatIsMissingTornTooLongOrAnotherFiles) {
+  const auto breaches = [](const std::string& text) {
+    return first_line_breaches({{"bench/a.hpp", "// What it is for.\n"}, {"tools/b.cpp", text}});
+  };
+  const std::string begin = "// ", filling(106, '-');
+  EXPECT_THAT(breaches(begin + filling + ".\n#pragma once\n"), IsEmpty());
+  EXPECT_THAT(breaches(include_line("<vector>")),
+              ElementsAre("tools/b.cpp does not begin with a line that says what it is for, // …"));
+  EXPECT_THAT(breaches(""), SizeIs(1));
+  EXPECT_THAT(breaches("// What it is for, and\n// more.\n"),
+              ElementsAre("tools/b.cpp begins with a line that does not end in a full stop"));
+  EXPECT_THAT(breaches(begin + filling + "–.\n"),
+              ElementsAre("tools/b.cpp begins with a line of more than 110 columns"));
+  EXPECT_THAT(breaches("// What it is for.\n"), ElementsAre("tools/b.cpp begins as bench/a.hpp does"));
+}
+
+TEST(FirstLineRule, LeavesOtherFilesAndFoldersAlone) {
+  EXPECT_THAT(first_line_breaches({{"tools/setup", ""}, {"scenarios/embedding/main.cpp", ""}}), IsEmpty());
 }
 
 TEST(PurityRule, CatchesFilesThreadsAndLibrariesOfTheOutside) {

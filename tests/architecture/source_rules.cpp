@@ -1,3 +1,5 @@
+// The repository read from disk, and rules applied by includes, calls, words and lines of each file.
+
 #include "source_rules.hpp"
 
 #include <algorithm>
@@ -33,6 +35,7 @@ const std::map<std::string, std::vector<std::string>> kRooms{
     {"store", {"hdf5", "result", "parts"}}};
 
 constexpr std::size_t kMostFilesInAFolder = 40;
+constexpr std::size_t kMostColumns = 110;
 
 const std::set<std::string> kOutsideHeaders{"fstream",
                                             "iostream",
@@ -118,6 +121,12 @@ bool is_outside(const SourceFile& file, const std::string& header) {
                      [&](const std::string& folder) { return starts_with(header, folder); });
 }
 
+/// Characters of a line in UTF-8.
+std::size_t columns_of(const std::string& line) {
+  return static_cast<std::size_t>(
+      std::count_if(line.begin(), line.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
 bool is_written_by_people(const fs::path& relative) {
   const std::string top = relative.begin()->string();
   const std::string ending = relative.extension().string();
@@ -195,6 +204,28 @@ std::vector<std::string> crowded_folders(const std::vector<SourceFile>& files) {
   for (const auto& [folder, count] : counts)
     if (count > kMostFilesInAFolder) crowded.push_back(folder + " holds " + std::to_string(count) + " files");
   return crowded;
+}
+
+std::vector<std::string> first_line_breaches(const std::vector<SourceFile>& files) {
+  static const std::set<std::string> folders{"engine", "tools", "tests", "bench"};
+  std::map<std::string, std::string> begins_with;  // by first line, the file that has it
+  std::vector<std::string> breaches;
+  for (const SourceFile& file : files) {
+    if (!is_source(file.path) || folders.count(first_folder(file.path)) == 0) continue;
+    const std::string line = file.text.substr(0, file.text.find('\n'));
+    const auto [other, is_new] = begins_with.emplace(line, file.path);
+    if (!starts_with(line, "// ")) {
+      breaches.push_back(file.path + " does not begin with a line that says what it is for, // …");
+    } else if (line.back() != '.') {
+      breaches.push_back(file.path + " begins with a line that does not end in a full stop");
+    } else if (columns_of(line) > kMostColumns) {
+      breaches.push_back(file.path + " begins with a line of more than " + std::to_string(kMostColumns) +
+                         " columns");
+    } else if (!is_new) {
+      breaches.push_back(file.path + " begins as " + other->second + " does");
+    }
+  }
+  return breaches;
 }
 
 std::vector<std::string> purity_breaches(const SourceFile& file) {

@@ -1,3 +1,4 @@
+// The rules that files of the repository are held to, each a function that names its breaches.
 #pragma once
 
 #include <string>
@@ -25,6 +26,10 @@ struct SourceFile {
 
 /// Each folder of engine/ and tools/ with more source files than one can take in.
 [[nodiscard]] std::vector<std::string> crowded_folders(const std::vector<SourceFile>& files);
+
+/// Each C++ file of engine/, tools/, tests/ and bench/ that does not begin with a line of its own, `// …`,
+/// that says what it is for: one sentence or more, of at most 110 columns, that no other file begins with.
+[[nodiscard]] std::vector<std::string> first_line_breaches(const std::vector<SourceFile>& files);
 
 /// Each use of the outside world (files, threads, clocks, environment, terminal) by a file under `engine/`.
 [[nodiscard]] std::vector<std::string> purity_breaches(const SourceFile& file);

@@ -1,3 +1,5 @@
+// Every code point is of the kind that Unicode says, and each medium shows the harmful ones harmlessly.
+
 #include "base/characters.hpp"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,5 @@
+// Dates agree with the calendar on every day from 1900 to 2200.
+
 #include "base/date.hpp"
 
 #include <gtest/gtest.h>

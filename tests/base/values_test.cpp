@@ -1,3 +1,5 @@
+// Units and ids do not mix, problems are one line, broken promises are named, numbers are as meant.
+
 #include <gtest/gtest.h>
 
 #include <cmath>

@@ -1,3 +1,5 @@
+// Every replication is made once, whatever the threads and shards; a stop leaves whole blocks only.
+
 #include "experiment/experiment.hpp"
 
 #include <gtest/gtest.h>

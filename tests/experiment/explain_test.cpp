@@ -1,3 +1,5 @@
+// Each cause gets all of the wait that a clinic worked out by hand has from it, and no more.
+
 #include "experiment/explain.hpp"
 
 #include <gtest/gtest.h>

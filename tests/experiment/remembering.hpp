@@ -1,3 +1,4 @@
+// A storage in memory for tests, which keeps a mark of every replication.
 #pragma once
 
 #include <functional>

@@ -1,3 +1,5 @@
+// Sizing finds what brute force finds, and says met only where its bounds show it.
+
 #include "experiment/sizing/size.hpp"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,5 @@
+// Runs to a precision and to the best take as many replications as the published rules say.
+
 #include <gtest/gtest.h>
 
 #include <algorithm>

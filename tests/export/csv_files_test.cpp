@@ -1,3 +1,5 @@
+// CSV cells are quoted, exact and never formulas, and a folder of them appears all or not at all.
+
 #include "export/csv_files.hpp"
 
 #include <gtest/gtest.h>

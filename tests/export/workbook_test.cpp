@@ -1,3 +1,5 @@
+// A workbook opens in every program, and no byte of it can change unseen.
+
 #include "export/workbook.hpp"
 
 #include <gmock/gmock.h>

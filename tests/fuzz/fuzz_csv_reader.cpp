@@ -1,3 +1,5 @@
+// Whatever bytes stand in a CSV file, a study that names it gets rows or problems.
+
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>

@@ -1,3 +1,5 @@
+// Changes to a result or shard, sealed again, as a fuzzer makes them.
+
 #include <unistd.h>
 
 #include <cstddef>

@@ -1,3 +1,5 @@
+// Any bytes must give a study or problems with places, quickly, and never anything else.
+
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -6,7 +8,6 @@
 #include "reading/yaml.hpp"
 #include "study/read_study.hpp"
 
-/// Any bytes must give a study or problems with places, quickly, and never anything else.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   const std::string_view text{reinterpret_cast<const char*>(bytes), size};
   const headroom::ParsedYaml parsed = headroom::parse_yaml(text, "study.yaml");

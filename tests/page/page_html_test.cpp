@@ -1,3 +1,5 @@
+// Nothing of a study becomes markup or script, and the page fetches nothing.
+
 #include "report/page_html.hpp"
 
 #include <gmock/gmock.h>

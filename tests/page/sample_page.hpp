@@ -1,3 +1,4 @@
+// A page with every kind of chart and hostile text wherever text can stand.
 #pragma once
 
 #include <cmath>

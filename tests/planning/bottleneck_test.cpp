@@ -1,3 +1,5 @@
+// The least level of load is proved by its shares and its prices, on works dealt out at random too.
+
 #include "planning/bottleneck.hpp"
 
 #include <gtest/gtest.h>

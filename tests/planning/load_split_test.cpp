@@ -1,3 +1,5 @@
+// The split of work equals pouring it need by need until nothing moves, and trying all sets.
+
 #include "planning/load_split.hpp"
 
 #include <gmock/gmock.h>

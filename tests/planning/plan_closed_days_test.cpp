@@ -1,3 +1,7 @@
+// Days on which the service is closed come out of leave and public holidays as far as these go.
+// Beyond that they are lost. All posts have 27 + 8 days of leave and 5 of study: of 1825 hours 245 are leave
+// and 35 study.
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -6,8 +10,6 @@
 #include "planning/plan.hpp"
 #include "services.hpp"
 
-// Days on which the service is closed come out of leave and public holidays as far as these go, and are lost
-// beyond. All posts have 27 + 8 days of leave and 5 of study: of 1825 hours 245 are leave and 35 study.
 namespace headroom {
 namespace {
 

@@ -1,9 +1,10 @@
+// Who may see whom, where and how fast decides what the plan's balance says.
+
 #include <gmock/gmock.h>
 
 #include "planning/plan.hpp"
 #include "services.hpp"
 
-// Who may see whom, where and how fast.
 namespace headroom {
 namespace {
 

@@ -1,12 +1,13 @@
+// Posts that change: what the full-year figures and the averages over the reported period make of them.
+// All at 27 + 8 days of leave and 5 of study, so that of 1825 days' worth of hours 245 are leave and 35
+// study.
+
 #include <gmock/gmock.h>
 
 #include "planning/plan.hpp"
 #include "planning/turnover.hpp"
 #include "services.hpp"
 
-// Posts that change: what the full-year figures and the averages over the reported period make of them.
-// All at 27 + 8 days of leave and 5 of study, so that of 1825 days' worth of hours 245 are leave and 35
-// study.
 namespace headroom {
 namespace {
 

@@ -1,3 +1,5 @@
+// Productive hours match the field's own table, and demand, balance and lists what is worked out by hand.
+
 #include "planning/plan.hpp"
 
 #include <gmock/gmock.h>

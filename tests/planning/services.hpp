@@ -1,3 +1,4 @@
+// Small services for the tests of this folder, put together by hand.
 #pragma once
 
 #include <string>
@@ -6,7 +7,6 @@
 
 #include "service/service.hpp"
 
-/// Small services for the tests of this folder, put together by hand.
 namespace headroom::testing_services {
 
 inline Appointment appointment(std::string name, int minutes, std::vector<RoleId> by, double dna = 0) {

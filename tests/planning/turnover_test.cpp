@@ -1,3 +1,5 @@
+// Gaps, vacancies and inductions agree with sums and renewal equations worked out another way.
+
 #include "planning/turnover.hpp"
 
 #include <gtest/gtest.h>

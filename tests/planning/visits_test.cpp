@@ -1,3 +1,5 @@
+// Visits equal those counted round by round, on loops, desks and random pathways.
+
 #include "planning/visits.hpp"
 
 #include <gtest/gtest.h>

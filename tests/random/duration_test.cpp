@@ -1,3 +1,5 @@
+// Draws have the moments that their distributions' formulas give, length-biased ones too.
+
 #include "random/duration.hpp"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,5 @@
+// The generator gives the published answers, and the same as Random123.
+
 #include "random/philox.hpp"
 
 #include <Random123/philox.h>

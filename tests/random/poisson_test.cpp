@@ -1,3 +1,5 @@
+// Counts are the smallest whose probability exceeds the uniform, by the definition.
+
 #include "random/poisson.hpp"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,5 @@
+// Draws depend on their key alone, are uniform, and never share one.
+
 #include "random/stream.hpp"
 
 #include <gtest/gtest.h>

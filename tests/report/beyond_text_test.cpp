@@ -1,3 +1,5 @@
+// Quantiles and ranks are shown with their intervals, open sides and the baseline.
+
 #include "report/answers/beyond_text.hpp"
 
 #include <gmock/gmock.h>

@@ -1,3 +1,5 @@
+// The staffing answer says what differs, fits four scenarios on a screen, and names what it leaves out.
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

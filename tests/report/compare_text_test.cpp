@@ -1,3 +1,5 @@
+// Words and tables of a comparison call better only what clearly is.
+
 #include "report/answers/compare_text.hpp"
 
 #include <gmock/gmock.h>

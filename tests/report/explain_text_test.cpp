@@ -1,3 +1,5 @@
+// The greatest effect comes first, and what is left with all causes off is named.
+
 #include "report/answers/explain_text.hpp"
 
 #include <gmock/gmock.h>

@@ -1,3 +1,5 @@
+// What several files are and where their studies differ is said, with what follows from it.
+
 #include "report/answers/files_text.hpp"
 
 #include <gmock/gmock.h>

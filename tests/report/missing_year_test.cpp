@@ -1,3 +1,5 @@
+// The warning of a missing bad year comes just where so few replications may lack one.
+
 #include "report/answers/missing_year.hpp"
 
 #include <gmock/gmock.h>

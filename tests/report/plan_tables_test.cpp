@@ -1,3 +1,5 @@
+// The plan says who is short and by how much, and repeats nothing that a scenario leaves as it is.
+
 #include "report/answers/plan_tables.hpp"
 
 #include <gmock/gmock.h>

@@ -1,3 +1,5 @@
+// The answer's paragraph says who is in time and recommends nothing that is worse or unclear.
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -1,3 +1,5 @@
+// Every figure of a study and every default is listed with its source or as an assumption.
+
 #include "report/page/assumptions_table.hpp"
 #include "report/page/section_words.hpp"
 #include "report/page/sections.hpp"

@@ -1,3 +1,5 @@
+// Scenarios that no other beats in cost and waits are found and named, of hundreds too.
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

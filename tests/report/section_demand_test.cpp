@@ -1,3 +1,5 @@
+// Hours needed and there are those worked out by hand, beside what the simulation opened.
+
 #include "report/page/section_words.hpp"
 #include "report/page/sections.hpp"
 #include "results/example.hpp"

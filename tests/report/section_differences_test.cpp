@@ -1,3 +1,5 @@
+// Differences are counted as clear, drawn and titled as their intervals tell.
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -1,3 +1,4 @@
+// What the tests of the page's sections share: inputs, datasets, and what holds of every section.
 #pragma once
 
 #include <gmock/gmock.h>
@@ -15,7 +16,6 @@
 #include "report/page/page_input.hpp"
 #include "results/datasets/samples.hpp"
 
-/// What the tests of the page's sections share.
 namespace headroom {
 
 /// `results` and this dataset besides: [scenario], each as `Results::read` gives it.

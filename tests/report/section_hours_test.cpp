@@ -1,3 +1,5 @@
+// What becomes of contracted hours adds up, with offices and bands of weeks in their own columns.
+
 #include "report/page/section_words.hpp"
 #include "report/page/sections.hpp"
 #include "results/example.hpp"

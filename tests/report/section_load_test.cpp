@@ -1,3 +1,5 @@
+// Each post's booked share and the spread over posts are those of the replications.
+
 #include "report/page/section_words.hpp"
 #include "report/page/sections.hpp"
 #include "section_example.hpp"

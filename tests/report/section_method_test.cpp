@@ -1,3 +1,5 @@
+// The method section answers every item of STRESS-DES and names seed, rule, files and version.
+
 #include "report/page/sections.hpp"
 #include "results/example.hpp"
 #include "section_example.hpp"

@@ -1,3 +1,5 @@
+// Days below minimum are shown as the metric has them, by role, month and date.
+
 #include "report/page/sections.hpp"
 #include "section_example.hpp"
 

@@ -1,3 +1,5 @@
+// Who loses how much protected time is shown, the most first, with what leadership it was.
+
 #include "report/page/sections.hpp"
 #include "section_example.hpp"
 

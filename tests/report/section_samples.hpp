@@ -1,3 +1,6 @@
+// Results that are small enough to work out by hand, and what makes a page from them.
+// Four values that rise by 1 have the 95% interval mean ± 2.054 (t of 3 degrees 3.18245, s 1.29099, √4),
+// simultaneous over two ± 2.696 (t 4.17653).
 #pragma once
 
 #include <cmath>
@@ -10,9 +13,6 @@
 #include "results/datasets/samples.hpp"
 #include "results/example.hpp"
 
-/// Results that are small enough to work out by hand, and what makes a page from them. Four values that rise
-/// by 1 have the 95% interval mean ± 2.054 (t of 3 degrees 3.18245, s 1.29099, √4), simultaneous over two
-/// ± 2.696 (t 4.17653).
 namespace headroom::example {
 
 inline const double kNaN = std::nan("");

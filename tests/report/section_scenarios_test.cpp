@@ -1,3 +1,5 @@
+// Scenarios are listed with what they change, and their figures stand beside one another.
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -1,3 +1,5 @@
+// Rows of a specification add up to their sum, and what it buys is held against the standards.
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

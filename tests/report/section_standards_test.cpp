@@ -1,3 +1,5 @@
+// The weeks in which a standard is met are counted from the clocks that run.
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -1,3 +1,5 @@
+// Weekly charts and tables show bands, targets and gaps as the results have them.
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

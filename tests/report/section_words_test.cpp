@@ -1,3 +1,5 @@
+// Standards count as met only by the whole interval, and every page begins with the answer.
+
 #include "report/page/section_words.hpp"
 
 #include <gmock/gmock.h>

@@ -1,3 +1,5 @@
+// The words of a sizing say what was asked, reached and chosen, or by how much nothing does.
+
 #include "report/answers/size_text.hpp"
 
 #include <gmock/gmock.h>

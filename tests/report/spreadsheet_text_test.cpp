@@ -1,3 +1,5 @@
+// Formulas are recognised behind blanks and in every form, signed figures let alone.
+
 #include "report/words/spreadsheet_text.hpp"
 
 #include <gtest/gtest.h>

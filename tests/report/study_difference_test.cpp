@@ -1,3 +1,5 @@
+// Studies are told apart at the deepest place where they differ.
+
 #include "report/words/study_difference.hpp"
 
 #include <gtest/gtest.h>

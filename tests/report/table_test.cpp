@@ -1,3 +1,5 @@
+// Tables align by what the reader sees, and no cell leaves its line or column.
+
 #include "report/words/table.hpp"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,5 @@
+// A result kept as bands holds the statistics of the same replications kept one by one.
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

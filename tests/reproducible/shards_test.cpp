@@ -1,3 +1,5 @@
+// Shards of a run merge to the very bytes of one machine, and those of other runs are refused by name.
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -1,3 +1,5 @@
+// Percentiles by the sorting network are those that counting gives.
+
 #include "results/datasets/bands.hpp"
 
 #include <gmock/gmock.h>

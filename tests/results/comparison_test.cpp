@@ -1,3 +1,5 @@
+// Pairs, simultaneous intervals, quantiles and ranks are those worked out by hand.
+
 #include "results/comparison/comparison.hpp"
 #include "results/comparison/compared.hpp"
 

@@ -1,10 +1,10 @@
+// A small made-up service and what one replication of it might have seen.
+// The numbers are small enough to add up by hand.
 #pragma once
 
 #include "service/service.hpp"
 #include "simulation/observations.hpp"
 
-/// A small made-up service and what one replication of it might have seen: numbers small enough to add up by
-/// hand.
 namespace headroom::example {
 
 /// A post of the only role.

@@ -1,3 +1,5 @@
+// Hours by cause are sums over posts and weeks, and unplanned time is not called unused.
+
 #include "results/metrics/hours_by_cause.hpp"
 
 #include <gmock/gmock.h>

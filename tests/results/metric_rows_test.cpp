@@ -1,3 +1,5 @@
+// The rows of metrics are the whole catalogue, and more capacity helps them as they say.
+
 #include "service/metric_rows.hpp"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,5 @@
+// Every metric of one made-up replication is what adding up by hand gives.
+
 #include "results/metrics/metrics.hpp"
 
 #include <gmock/gmock.h>

@@ -1,3 +1,5 @@
+// Files side by side keep short names, and pair only where seeds are the same.
+
 #include "results/comparison/side_by_side.hpp"
 
 #include <gtest/gtest.h>

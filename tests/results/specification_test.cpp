@@ -1,3 +1,5 @@
+// Contracted hours and cost are averaged over the period and add up.
+
 #include "results/specification.hpp"
 
 #include <gtest/gtest.h>

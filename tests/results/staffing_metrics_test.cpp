@@ -1,3 +1,5 @@
+// Protected time, leadership, days below minimum and cost follow their worked examples.
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -1,3 +1,5 @@
+// The comparison about staffing takes labels apart, ranks days and is silent on what a file lacks.
+
 #include "results/comparison/staffing.hpp"
 
 #include <gtest/gtest.h>

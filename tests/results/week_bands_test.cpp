@@ -1,3 +1,5 @@
+// Weekly statistics are those of the replications, or of the bands that a file keeps.
+
 #include "results/comparison/week_bands.hpp"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,6 @@
+// The closed form and the simulation are two roads to the same means.
+// Here they meet, on every example.
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -10,7 +13,6 @@
 #include "simulation/simulate.hpp"
 #include "theory/agreement.hpp"
 
-// The closed form and the simulation are two roads to the same means. Here they meet, on every example.
 namespace headroom {
 namespace {
 

@@ -1,3 +1,5 @@
+// Bank holidays match the official calendar in every division and year.
+
 #include "service/calendar.hpp"
 
 #include <gmock/gmock.h>

@@ -1,3 +1,5 @@
+// Scotland's pay and week are those published, and mixing nations is warned of with a remedy.
+
 #include "service/nation.hpp"
 
 #include <gmock/gmock.h>

@@ -1,3 +1,5 @@
+// The longest opening, days of new hours and fixed minutes of a post are those followed by hand.
+
 #include "service/post.hpp"
 
 #include <gtest/gtest.h>

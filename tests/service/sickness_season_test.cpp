@@ -1,3 +1,5 @@
+// Months lose the sickness that is asked of them, counted day by day over many years.
+
 #include "service/sickness_season.hpp"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,5 @@
+// Long absences, vacancies, new starters and learners, followed by hand.
+
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -5,7 +7,6 @@
 #include "simulation/clinics.hpp"
 #include "simulation/people/turnover.hpp"
 
-/// Long absences, vacancies, new starters and learners, followed by hand.
 namespace headroom {
 namespace {
 

@@ -1,9 +1,11 @@
+// Clinics followed by hand: who is seen when and by whom.
+// Day 1 is a Monday; the patients are those who wait at the start, whose clocks started on known days, and
+// whose first bookings are made on the eve, day 0.
+
 #include <gtest/gtest.h>
 
 #include "simulation/clinics.hpp"
 
-/// Clinics followed by hand: who is seen when and by whom. Day 1 is a Monday; the patients are those who wait
-/// at the start, whose clocks started on known days, and whose first bookings are made on the eve, day 0.
 namespace headroom {
 namespace {
 

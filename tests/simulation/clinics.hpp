@@ -1,3 +1,5 @@
+// Small clinics put together by hand, and one replication of them laid open.
+// Their every minute can be followed on paper.
 #pragma once
 
 #include <algorithm>
@@ -14,8 +16,6 @@
 #include "simulation/day/replication.hpp"
 #include "simulation/simulate.hpp"
 
-/// Small clinics put together by hand, whose every minute can be followed on paper, and one replication of
-/// them laid open.
 namespace headroom::clinics {
 
 inline const Date kMonday{2026, 1, 5};  ///< day 1 of every clinic here

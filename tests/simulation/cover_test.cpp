@@ -1,9 +1,10 @@
+// Cover by colleagues, by the bank or not at all, minute by minute.
+// Everybody's clinic: four slots of an hour a day, as in `half_day_clinic`.
+
 #include <gtest/gtest.h>
 
 #include "simulation/sick_days.hpp"
 
-/// Cover by colleagues, by the bank or not at all, minute by minute. Everybody's clinic: four slots of an
-/// hour a day, as in `half_day_clinic`.
 namespace headroom {
 namespace {
 

@@ -1,3 +1,5 @@
+// The people expected in a run are near those that the simulation plays, and memory follows them.
+
 #include "simulation/model/crowd.hpp"
 
 #include <gtest/gtest.h>

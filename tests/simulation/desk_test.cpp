@@ -1,8 +1,9 @@
+// Work at the desk before a patient is seen, followed by hand.
+
 #include <gtest/gtest.h>
 
 #include "simulation/sick_days.hpp"
 
-/// Work at the desk before a patient is seen, followed by hand.
 namespace headroom {
 namespace {
 

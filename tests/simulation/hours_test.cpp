@@ -1,3 +1,5 @@
+// Hours followed by hand: whole minutes and what is carried, fixed DCC, small holders, posts with dates.
+
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -5,7 +7,6 @@
 
 #include "simulation/clinics.hpp"
 
-/// Hours followed by hand: whole minutes and what is carried, fixed DCC, small holders, posts with dates.
 namespace headroom {
 namespace {
 

@@ -1,10 +1,11 @@
+// Annual leave, the public-holiday ledger and study leave, to the minute.
+
 #include <gtest/gtest.h>
 
 #include <cmath>
 
 #include "simulation/clinics.hpp"
 
-/// Annual leave, the public-holiday ledger and study leave, to the minute.
 namespace headroom {
 namespace {
 

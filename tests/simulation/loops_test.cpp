@@ -1,3 +1,5 @@
+// Steps that come again are those that following every way finds.
+
 #include "simulation/model/loops.hpp"
 
 #include <gtest/gtest.h>

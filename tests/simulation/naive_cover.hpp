@@ -1,8 +1,8 @@
+// Who is off, and what becomes of their patients, the second time: a part of naive_replication.hpp.
 #pragma once
 
 #include "simulation/naive_replication.hpp"
 
-/// Who is off, and what becomes of their patients, the second time: a part of naive_replication.hpp.
 namespace headroom::clinics {
 
 inline const Spell* NaiveReplication::spell_on(std::size_t h, Day day) const {

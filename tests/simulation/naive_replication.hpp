@@ -1,3 +1,4 @@
+// The rules of a day written a second time in the plainest way, to hold the simulation against.
 #pragma once
 
 #include <cmath>

@@ -1,8 +1,8 @@
+// Who is on the books at the start, and who may be seen where: a part of naive_replication.hpp.
 #pragma once
 
 #include "simulation/naive_replication.hpp"
 
-/// Who is on the books at the start, and who may be seen where: a part of naive_replication.hpp.
 namespace headroom::clinics {
 
 inline bool NaiveReplication::meet(const std::vector<SiteId>& a, const std::vector<SiteId>& b) {

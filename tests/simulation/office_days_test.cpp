@@ -1,8 +1,10 @@
+// Bookings are made on office days, whenever the clinics are.
+// Day 1 is a Monday.
+
 #include <gtest/gtest.h>
 
 #include "simulation/clinics.hpp"
 
-/// Bookings are made on office days, whenever the clinics are. Day 1 is a Monday.
 namespace headroom {
 namespace {
 

@@ -1,8 +1,9 @@
+// Pace, place and steady demand, followed by hand.
+
 #include <gtest/gtest.h>
 
 #include "simulation/clinics.hpp"
 
-/// Pace, place and steady demand, followed by hand.
 namespace headroom {
 namespace {
 

@@ -1,8 +1,9 @@
+// Pathways followed by hand: when follow-ups are due, what not attending does, which clock stops when.
+
 #include <gtest/gtest.h>
 
 #include "simulation/clinics.hpp"
 
-/// Pathways followed by hand: when follow-ups are due, what not attending does, which clock stops when.
 namespace headroom {
 namespace {
 

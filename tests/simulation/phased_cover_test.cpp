@@ -1,9 +1,11 @@
+// What a long spell and the phased return after it do to the diary, followed by hand.
+// One clinician "a" with four slots a day; 120 patients, who have waited 120 to 1 days on day 1, fill days 1
+// to 40.
+
 #include <gtest/gtest.h>
 
 #include "simulation/sick_days.hpp"
 
-/// What a long spell and the phased return after it do to the diary, followed by hand. One clinician "a" with
-/// four slots a day; 120 patients, who have waited 120 to 1 days on day 1, fill days 1 to 40.
 namespace headroom {
 namespace {
 

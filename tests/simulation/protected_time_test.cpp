@@ -1,9 +1,11 @@
+// Cover out of protected time, minute by minute.
+// Everybody has four slots of an hour for patients, 120 minutes of SPA and 120 of AR a day: 20 hours of soft
+// time a week.
+
 #include <gtest/gtest.h>
 
 #include "simulation/sick_days.hpp"
 
-/// Cover out of protected time, minute by minute. Everybody has four slots of an hour for patients, 120
-/// minutes of SPA and 120 of AR a day: 20 hours of soft time a week.
 namespace headroom {
 namespace {
 

@@ -1,8 +1,9 @@
+// Diary columns: sites by weekday and sessions, opened by hand.
+
 #include <gtest/gtest.h>
 
 #include "simulation/clinics.hpp"
 
-/// Diary columns: sites by weekday and sessions, opened by hand.
 namespace headroom {
 namespace {
 

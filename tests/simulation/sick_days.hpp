@@ -1,9 +1,9 @@
+// Sickness where a trace by hand needs it, exactly the right people off on the right days.
+// It is looked for among the replications of a clinic.
 #pragma once
 
 #include "simulation/clinics.hpp"
 
-/// Sickness where a trace by hand needs it: among the replications of a clinic, one in which exactly the
-/// right people are off on the right days.
 namespace headroom::clinics {
 
 /// Days off sick, first and last inclusive.

@@ -1,3 +1,7 @@
+// Sickness by months and phased returns: the process against what the study asks for.
+// Seeds are fixed; bounds are 3.5 standard errors (a correct process with another seed would fail once in
+// 2,000) and, over twelve months, 4 (once in 1,300).
+
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -5,9 +9,6 @@
 #include "simulation/clinics.hpp"
 #include "simulation/people/sickness.hpp"
 
-/// Sickness by months and phased returns: the process against what the study asks for. Seeds are fixed;
-/// bounds are 3.5 standard errors (a correct process with another seed would fail once in 2,000) and, over
-/// twelve months, 4 (once in 1,300).
 namespace headroom {
 namespace {
 

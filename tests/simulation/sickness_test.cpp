@@ -1,3 +1,5 @@
+// A spell of sickness followed by hand, and the process of spells against the study's rate and lengths.
+
 #include "simulation/people/sickness.hpp"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,5 @@
+// The data structures under the simulation against the plainest that does the same.
+
 #include <gtest/gtest.h>
 
 #include <boost/random/uniform_int_distribution.hpp>
@@ -8,7 +10,6 @@
 #include "simulation/diary/waiting_list.hpp"
 #include "simulation/record/recorder.hpp"
 
-/// The data structures under the simulation against the plainest that does the same.
 namespace headroom {
 namespace {
 

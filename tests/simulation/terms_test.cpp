@@ -1,8 +1,9 @@
+// What is agreed for a post and changes in mid-run, followed by hand: hours a week, WTE, plans, activities.
+
 #include <gtest/gtest.h>
 
 #include "simulation/clinics.hpp"
 
-/// What is agreed for a post and changes in mid-run, followed by hand: hours a week, WTE, plans, activities.
 namespace headroom {
 namespace {
 

@@ -1,3 +1,7 @@
+// How posts stand when a run starts.
+// Seeds are fixed; bounds are 3.5 standard errors, which a correct process with another seed would exceed
+// once in 2,000.
+
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -5,8 +9,6 @@
 #include "planning/turnover.hpp"
 #include "simulation/clinics.hpp"
 
-/// How posts stand when a run starts. Seeds are fixed; bounds are 3.5 standard errors, which a correct
-/// process with another seed would exceed once in 2,000.
 namespace headroom {
 namespace {
 

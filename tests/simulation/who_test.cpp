@@ -1,9 +1,10 @@
+// Who gets an appointment on the day it falls on.
+// By preferred role, continuity, most free minutes, name, number.
+
 #include <gtest/gtest.h>
 
 #include "simulation/clinics.hpp"
 
-/// Who gets an appointment on the day it falls on: preferred role, continuity, most free minutes, name,
-/// number.
 namespace headroom {
 namespace {
 

@@ -1,9 +1,10 @@
+// The short form of bench/coverage: a thousand repeats with fixed seeds.
+// Bounds are those of a share of 1,000 at 3.5 standard deviations about what bench/README.md has.
+
 #include <gtest/gtest.h>
 
 #include "populations.hpp"
 
-/// The short form of bench/coverage: a thousand repeats with fixed seeds. Bounds are those of a share of
-/// 1,000 at 3.5 standard deviations about what bench/README.md has.
 namespace headroom {
 namespace {
 

@@ -1,3 +1,4 @@
+// Random values for the tests of this folder, the same on every platform.
 #pragma once
 
 #include <cmath>

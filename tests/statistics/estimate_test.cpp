@@ -1,3 +1,5 @@
+// Means and paired differences have the intervals of hand computations, undefined values left out.
+
 #include "statistics/estimate.hpp"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,5 @@
+// The sequential test keeps its promised error over all looks, for means and for shares.
+
 #include "statistics/feasibility.hpp"
 
 #include <gmock/gmock.h>

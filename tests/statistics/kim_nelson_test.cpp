@@ -1,3 +1,5 @@
+// Kim and Nelson's procedure drops what it should by hand, and keeps its promise over many problems.
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -1,3 +1,5 @@
+// The non-negative solution meets the conditions of Kuhn and Tucker.
+
 #include "statistics/least_squares.hpp"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,5 @@
+// Moments fed one by one agree with hand computations and lose nothing to rounding.
+
 #include "statistics/moments.hpp"
 
 #include <gtest/gtest.h>

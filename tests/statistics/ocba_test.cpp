@@ -1,3 +1,5 @@
+// Allocations and probabilities of a good selection agree with hand computations, to the last replication.
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -1,3 +1,5 @@
+// One-sided bounds are Hall's, Clopper and Pearson's and those of missed disasters, by their definitions.
+
 #include "statistics/one_sided.hpp"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,5 @@
+// How often intervals hold the truth, and how often `size` is wrong, where the mean is known.
+// On populations of every shape, for the tests, and at length for bench/coverage.
 #pragma once
 
 #include <algorithm>
@@ -12,8 +14,6 @@
 #include "statistics/one_sided.hpp"
 #include "statistics/student.hpp"
 
-/// How often intervals hold the truth, and how often `size` is wrong, on populations whose mean is known: for
-/// the tests, and at length for bench/coverage.
 namespace headroom {
 
 struct Population {

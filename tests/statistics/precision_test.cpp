@@ -1,3 +1,5 @@
+// The stopping rule stops where the published algorithm does, for one quantity and for many.
+
 #include "statistics/precision.hpp"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,5 @@
+// Wilson's intervals are those that other packages print.
+
 #include "statistics/proportion.hpp"
 
 #include <gtest/gtest.h>

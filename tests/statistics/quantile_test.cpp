@@ -1,3 +1,5 @@
+// Intervals of quantiles agree with published tables and cover as often as they say.
+
 #include "statistics/quantile.hpp"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,5 @@
+// Queue and waiting-list formulas give textbook and published numbers.
+
 #include "statistics/queueing.hpp"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,5 @@
+// Ranks and their intervals agree with a hand computation and cover all true ranks at once.
+
 #include "statistics/ranking.hpp"
 
 #include <gtest/gtest.h>

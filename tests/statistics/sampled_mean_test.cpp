@@ -1,3 +1,5 @@
+// Skewness and third cumulants of means and differences are those worked out by hand.
+
 #include "statistics/sampled_mean.hpp"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,5 @@
+// Quantiles of Student's t are those of printed tables.
+
 #include "statistics/student.hpp"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,5 @@
+// Percentiles of days waited are exact at whole numbers of patients.
+
 #include "statistics/summary.hpp"
 
 #include <gtest/gtest.h>

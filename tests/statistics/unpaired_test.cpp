@@ -1,3 +1,5 @@
+// Unpaired differences agree with a published example of Welch's test and with its skewed form.
+
 #include "statistics/unpaired.hpp"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,5 @@
+// A file kept as bands says of each figure what counting its replications says.
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -1,3 +1,5 @@
+// Only a part that a packer of the run could have made passes for one.
+
 #include "store/parts/expected_part.hpp"
 
 #include <gtest/gtest.h>

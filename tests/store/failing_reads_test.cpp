@@ -1,3 +1,8 @@
+// Every single read of a result fails in turn, as those of a broken disk do.
+// What is read then is right to the last bit, or there is a sentence; and the next reading of the same file
+// knows nothing of it. The HDF5 library keeps what it has read, and not every call of it that fails looks as
+// one that did.
+
 #include <dlfcn.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
@@ -14,9 +19,6 @@
 #include "store/stored.hpp"
 #include "store/whole_result.hpp"
 
-/// Every single read of a result fails in turn, as those of a broken disk do: what is read then is right to
-/// the last bit, or there is a sentence; and the next reading of the same file knows nothing of it. The HDF5
-/// library keeps what it has read, and not every call of it that fails looks as one that did.
 namespace headroom {
 namespace {
 

@@ -1,3 +1,4 @@
+// Blocks of a small run as they are packed, and what they are made with.
 #pragma once
 
 #include <fstream>
@@ -11,7 +12,6 @@
 #include "store/result/pack.hpp"
 #include "store/result/result_header.hpp"
 
-/// Blocks of a small run as they are packed, and what they are made with.
 namespace headroom {
 
 inline const Provenance kProvenance{"0.1.0", "Übung", "title: Übung\n", "f00d", 7, "2026-11-22T00:00:00Z"};

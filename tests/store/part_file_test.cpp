@@ -1,3 +1,5 @@
+// Parts lose no bit unseen, their folder belongs to one run, and only the same run uses them.
+
 #include "store/parts/part_file.hpp"
 
 #include <gmock/gmock.h>

@@ -1,3 +1,5 @@
+// A result gives any scenario in any order, in whichever way it was kept.
+
 #include "store/result/result_reader.hpp"
 
 #include <gmock/gmock.h>

@@ -1,3 +1,5 @@
+// What is written to a result is read back, and every truncation or wrong byte is found.
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

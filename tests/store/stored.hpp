@@ -1,3 +1,4 @@
+// Results written into a folder of their own, and read back number by number.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -14,7 +15,6 @@
 #include "store/result/pack.hpp"
 #include "store/result/result_writer.hpp"
 
-/// Results written into a folder of their own, and read back number by number.
 namespace headroom {
 
 namespace fs = std::filesystem;

@@ -1,3 +1,4 @@
+// A whole result file taken into memory, for tests that look at all of it.
 #pragma once
 
 #include <string>

@@ -1,3 +1,5 @@
+// Every mistake about leave, sickness, turnover and cover is reported, the whole line.
+
 #include "bad_study.hpp"
 
 namespace headroom {

@@ -1,3 +1,5 @@
+// Every mistake about appointments, pathways and the calendar is reported in its own words.
+
 #include "bad_study.hpp"
 
 namespace headroom {

@@ -1,3 +1,5 @@
+// Every mistake about replications, precision and selection is reported where it stands.
+
 #include "bad_study.hpp"
 
 namespace headroom {

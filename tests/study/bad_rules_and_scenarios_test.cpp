@@ -1,3 +1,5 @@
+// Every mistake about booking, costs and scenarios is reported, those of scenarios by name.
+
 #include "bad_study.hpp"
 
 namespace headroom {

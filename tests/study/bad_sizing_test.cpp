@@ -1,3 +1,5 @@
+// Every mistake about what sizing may vary and must meet is reported.
+
 #include "bad_study.hpp"
 
 namespace headroom {

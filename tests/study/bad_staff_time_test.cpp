@@ -1,3 +1,5 @@
+// Every mistake about plans, sessions, places and times of staff is reported.
+
 #include "bad_study.hpp"
 
 namespace headroom {

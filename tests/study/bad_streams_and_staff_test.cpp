@@ -1,3 +1,5 @@
+// Every mistake about streams, posts and job plans is reported with what would be right.
+
 #include "bad_study.hpp"
 
 namespace headroom {

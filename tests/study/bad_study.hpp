@@ -1,3 +1,4 @@
+// The smallest study, what a bad one differs in from it, and every line that reading it reports.
 #pragma once
 
 #include <gmock/gmock.h>

@@ -1,3 +1,5 @@
+// Every mistake about the paths, values and steps of a sweep is reported.
+
 #include "bad_study.hpp"
 
 namespace headroom {

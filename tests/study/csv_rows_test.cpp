@@ -1,3 +1,5 @@
+// Rows of files mean what the same keys in the study would, and bad rows say where and what to do.
+
 #include "study/rows/csv_rows.hpp"
 
 #include <gmock/gmock.h>

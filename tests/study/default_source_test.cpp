@@ -1,3 +1,5 @@
+// Every default of the key table has a source or the word "assumption".
+
 #include "study/assumptions/default_source.hpp"
 
 #include <gmock/gmock.h>

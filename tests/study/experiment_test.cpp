@@ -1,3 +1,5 @@
+// Precision, selection and sizing are read with what they assume.
+
 #include <gtest/gtest.h>
 
 #include <functional>

@@ -1,3 +1,5 @@
+// A name in a result finds its scenario, combination or choice, and nothing else.
+
 #include "study/find_scenario.hpp"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,4 @@
+// Studies that must be read without a problem, for the tests of this folder.
 #pragma once
 
 #include <gtest/gtest.h>

@@ -1,3 +1,5 @@
+// Numbers round as the compiler's do, and nothing is read that others read differently.
+
 #include "study/text/quantities.hpp"
 
 #include <gtest/gtest.h>

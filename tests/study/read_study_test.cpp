@@ -1,3 +1,5 @@
+// A complete study is read to its values, with scenarios, assumptions and warnings.
+
 #include "study/read_study.hpp"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,5 @@
+// Scenarios are made only when asked for, in order, and copies share them.
+
 #include "study/scenarios.hpp"
 
 #include <gtest/gtest.h>

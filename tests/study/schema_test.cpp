@@ -1,3 +1,5 @@
+// The published schema is the one made here, and agrees with the reader on structure.
+
 #include <gtest/gtest.h>
 
 #include <cstdio>

@@ -1,3 +1,5 @@
+// Values put at dotted paths make the patch that a person would have written.
+
 #include "study/overlays/set_path.hpp"
 
 #include <gtest/gtest.h>

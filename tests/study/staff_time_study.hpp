@@ -1,3 +1,4 @@
+// A study that writes every key about the time of staff, none with its default.
 #pragma once
 
 #include <string>

@@ -1,3 +1,5 @@
+// Every key about the time of staff reaches the service with its value.
+
 #include <gmock/gmock.h>
 
 #include <algorithm>

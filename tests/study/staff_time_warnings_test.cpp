@@ -1,3 +1,5 @@
+// What is allowed and surely not meant about staff is warned of, each with its remedy.
+
 #include <gmock/gmock.h>
 
 #include "bad_study.hpp"

@@ -1,3 +1,5 @@
+// Combinations are the scenarios that the same overlays make, within bounds on the work.
+
 #include <gtest/gtest.h>
 
 #include <thread>

@@ -1,3 +1,5 @@
+// Each figure of a study has the comment that stands nearest to it.
+
 #include "study/assumptions/written_values.hpp"
 
 #include <gmock/gmock.h>

@@ -1,3 +1,5 @@
+// The tree has places, quotes and nulls as written, and a broken file says where and what would be right.
+
 #include "reading/yaml.hpp"
 
 #include <gtest/gtest.h>

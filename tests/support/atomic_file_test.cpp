@@ -1,3 +1,5 @@
+// Files appear whole when committed, leave nothing otherwise, and touch nothing of others.
+
 #include "support/atomic_file.hpp"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,5 @@
+// Folders are exchanged whole, and the next command completes or clears what a killed one left.
+
 #include "support/atomic_folder.hpp"
 
 #include <gmock/gmock.h>

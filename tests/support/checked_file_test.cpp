@@ -1,3 +1,5 @@
+// A read or write that fails is never taken for the end of a file.
+
 #include "reading/checked_file.hpp"
 
 #include <gmock/gmock.h>

@@ -1,3 +1,5 @@
+// Cells and rows are those of RFC 4180 and of what spreadsheets save.
+
 #include "reading/csv.hpp"
 
 #include <gmock/gmock.h>

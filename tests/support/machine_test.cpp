@@ -1,3 +1,5 @@
+// Free memory is what the tightest of machine, control groups and limits leaves.
+
 #include "support/machine.hpp"
 
 #include <gtest/gtest.h>

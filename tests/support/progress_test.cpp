@@ -1,3 +1,5 @@
+// The time left follows the pace so far, reused work aside.
+
 #include "support/progress.hpp"
 
 #include <gtest/gtest.h>

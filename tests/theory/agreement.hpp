@@ -1,3 +1,4 @@
+// Whether simulated values agree with a theory's mean, close enough to judge it.
 #pragma once
 
 #include <gtest/gtest.h>

@@ -1,3 +1,5 @@
+// What nothing can break: patients, appointments, hours and minutes are conserved in every run.
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -7,7 +9,6 @@
 #include "service/calendar.hpp"
 #include "theory/every_run.hpp"
 
-/// What nothing can break.
 namespace headroom {
 namespace {
 

@@ -1,10 +1,11 @@
+// What cover may take, whatever the service.
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
 #include "theory/every_run.hpp"
 
-/// What cover may take, whatever the service.
 namespace headroom {
 namespace {
 

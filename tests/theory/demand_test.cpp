@@ -1,10 +1,11 @@
+// Expected visits, slots and hours: by hand, by the closed forms and by the simulation's mean.
+
 #include <gtest/gtest.h>
 
 #include "planning/plan.hpp"
 #include "simulation/clinics.hpp"
 #include "theory/agreement.hpp"
 
-/// Expected visits, slots and hours: by hand, by the closed forms and by the simulation's mean.
 namespace headroom {
 namespace {
 

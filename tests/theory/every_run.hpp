@@ -1,3 +1,4 @@
+// The frame of laws that hold of every run, on services made at random.
 #pragma once
 
 #include <gtest/gtest.h>

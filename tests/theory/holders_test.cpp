@@ -1,10 +1,11 @@
+// A holder's fate hangs on their own name and number: whatever else a scenario does to the posts.
+
 #include <gtest/gtest.h>
 
 #include <numeric>
 
 #include "theory/random_services.hpp"
 
-/// A holder's fate hangs on their own name and number: whatever else a scenario does to the posts.
 namespace headroom {
 namespace {
 

@@ -1,3 +1,5 @@
+// The simulation comes to the same, day by day, as its rules written a second time.
+
 #include <gtest/gtest.h>
 
 #include <cstdlib>

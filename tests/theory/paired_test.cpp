@@ -1,8 +1,9 @@
+// Common random numbers: what a scenario adds moves nothing that belongs to anybody else.
+
 #include <gtest/gtest.h>
 
 #include "simulation/clinics.hpp"
 
-/// Common random numbers: what a scenario adds moves nothing that belongs to anybody else.
 namespace headroom {
 namespace {
 

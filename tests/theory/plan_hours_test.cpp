@@ -1,11 +1,12 @@
+// What the closed form says that posts open, against what they open in the simulation.
+// Of services made at random, with clinics few and far between and closures far beyond anybody's leave.
+
 #include <gtest/gtest.h>
 
 #include "planning/plan.hpp"
 #include "theory/agreement.hpp"
 #include "theory/random_services.hpp"
 
-/// What the closed form says that posts open, against what they open in the simulation: services made at
-/// random, with clinics few and far between and closures far beyond anybody's leave.
 namespace headroom {
 namespace {
 

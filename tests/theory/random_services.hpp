@@ -1,3 +1,4 @@
+// Services put together at random within what a study may say, for laws that hold whatever the study.
 #pragma once
 
 #include <boost/random/uniform_int_distribution.hpp>
@@ -6,7 +7,6 @@
 
 #include "simulation/clinics.hpp"
 
-/// Services put together at random within what a study may say, for laws that hold whatever the study.
 namespace headroom::theory {
 
 class RandomServices {

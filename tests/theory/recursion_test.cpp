@@ -1,3 +1,5 @@
+// The simulation follows the day-by-day recursion of a clinic simple enough to have one.
+
 #include <gtest/gtest.h>
 
 #include <cmath>

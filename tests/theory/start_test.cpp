@@ -1,3 +1,5 @@
+// The start: as if the service had run for ever, and the same in every scenario.
+
 #include <gtest/gtest.h>
 
 #include <set>
@@ -6,7 +8,6 @@
 #include "simulation/clinics.hpp"
 #include "theory/agreement.hpp"
 
-/// The start: as if the service had run for ever, and the same in every scenario.
 namespace headroom {
 namespace {
 

@@ -1,3 +1,5 @@
+// Cells quoted and made safe for spreadsheets, files read again, folders of others refused.
+
 #include "export/csv_files.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// Tables as CSV files in a folder that appears whole or not at all.
 #pragma once
 
 #include <string>

@@ -1,3 +1,5 @@
+// Sheets through libxlsxwriter: formats, widths, texts that stay text, and tables cut at a sheet's end.
+
 #include "export/workbook.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// Tables as one XLSX workbook: sheets with lines of text, then tables below one another.
 #pragma once
 
 #include <cstdint>

@@ -1,3 +1,5 @@
+// The ZIP directory taken apart byte by byte, and XML followed piece by piece.
+
 #include "export/workbook_check.hpp"
 
 #include <zlib.h>

@@ -1,3 +1,4 @@
+// A written workbook read again: every member unpacked, well-formed and as long as it says.
 #pragma once
 
 #include <cstddef>

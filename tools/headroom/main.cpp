@@ -1,3 +1,5 @@
+// Where the program begins: signals, safe output, and what no command may let through.
+
 #include <csignal>
 #include <exception>
 #include <iostream>

@@ -1,3 +1,5 @@
+// Reads and writes repeated until done or failed, and close reported, in blocks that the system takes.
+
 #include "reading/checked_file.hpp"
 
 #include <fcntl.h>

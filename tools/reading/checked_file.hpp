@@ -1,3 +1,6 @@
+// Bytes from and to the disk, every call of the system looked at.
+// A stream that fails in the middle looks like one that has come to its end; here the one is an exception and
+// the other a smaller number.
 #pragma once
 
 #include <cstddef>
@@ -7,8 +10,6 @@
 #include <string_view>
 #include <utility>
 
-/// Bytes from and to the disk, every call of the system looked at. A stream that fails in the middle looks
-/// like one that has come to its end; here the one is an exception and the other a smaller number.
 namespace headroom {
 
 /// The disk or the network failed, or the system refused; `what()` is a sentence for people that names the

@@ -1,3 +1,5 @@
+// Characters cut into cells and rows, other separators and foreign encodings named.
+
 #include "reading/csv.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Comma-separated values read into cells with their places.
 #pragma once
 
 #include <string>

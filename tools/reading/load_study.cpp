@@ -1,3 +1,5 @@
+// Problems of form and of files first; meaning is judged only when all rows are there.
+
 #include "reading/load_study.hpp"
 
 #include "reading/text_file.hpp"

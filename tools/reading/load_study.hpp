@@ -1,3 +1,4 @@
+// A study file read from disk or from a result, parsed and checked.
 #pragma once
 
 #include <string>

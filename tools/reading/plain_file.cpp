@@ -1,3 +1,5 @@
+// Folders, devices and pipes told apart before reading, those handed over by a shell let in.
+
 #include "reading/plain_file.hpp"
 
 #include <fcntl.h>

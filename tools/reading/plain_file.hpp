@@ -1,3 +1,4 @@
+// Opens files that people name: plain ones only, and never waiting.
 #pragma once
 
 #include <string>

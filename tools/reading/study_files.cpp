@@ -1,3 +1,5 @@
+// Each file asked for once, within bounds on number and size, and its rows put into the tree.
+
 #include "reading/study_files.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// A study as a tree with the rows of the files that it names, from its folder or out of a result.
 #pragma once
 
 #include <functional>

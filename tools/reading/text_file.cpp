@@ -1,3 +1,5 @@
+// What cannot be opened or is too large, in the words of a problem.
+
 #include "reading/text_file.hpp"
 
 #include "study/text/limits.hpp"

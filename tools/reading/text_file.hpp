@@ -1,3 +1,4 @@
+// A whole text file, or the problem that names it.
 #pragma once
 
 #include <string>

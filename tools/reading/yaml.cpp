@@ -1,3 +1,5 @@
+// The parser's events built into maps and lists; anchors, aliases, tags and double keys refused.
+
 #include "reading/yaml.hpp"
 
 #include <yaml-cpp/eventhandler.h>

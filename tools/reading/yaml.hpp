@@ -1,3 +1,4 @@
+// A YAML document as a tree with places, and everything that is wrong with its form.
 #pragma once
 
 #include <string>

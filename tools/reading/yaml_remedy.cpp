@@ -1,3 +1,5 @@
+// Signatures of files that are no text, and lines with a colon, space or bracket too few or too many.
+
 #include "reading/yaml_remedy.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// The mistakes that first hands make in YAML, recognised where a parser stops.
 #pragma once
 
 #include <optional>

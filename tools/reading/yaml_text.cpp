@@ -1,3 +1,5 @@
+// Columns counted in characters from a table of blocks, and characters that no text may hold.
+
 #include "reading/yaml_text.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// The text behind a YAML tree: lines, columns, and what the parser does not tell.
 #pragma once
 
 #include <cstddef>

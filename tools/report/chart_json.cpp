@@ -1,3 +1,5 @@
+// Fields by kind of chart, figures to five digits, texts made displayable.
+
 #include "report/chart_json.hpp"
 
 #include <fmt/format.h>

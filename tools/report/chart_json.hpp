@@ -1,3 +1,4 @@
+// A chart as the JSON that the page's script draws from.
 #pragma once
 
 #include <string>

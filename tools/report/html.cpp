@@ -1,3 +1,5 @@
+// Five characters as references, script-safe JSON, and the digest that the page's policy names.
+
 #include "report/html.hpp"
 
 #include <openssl/evp.h>

@@ -1,9 +1,9 @@
+// Text on its way into HTML and scripts, which stays text whatever it holds.
 #pragma once
 
 #include <string>
 #include <string_view>
 
-/// Text that stays text, whatever it holds.
 namespace headroom {
 
 /// For the content of an element and for a quoted attribute: & < > " ' as references; what is

@@ -1,3 +1,5 @@
+// Sections, exhibits, folded tables and the study as markup, under a policy that fetches nothing.
+
 #include "report/page_html.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// A page as one HTML document that needs nothing else.
 #pragma once
 
 #include <string>

@@ -1,3 +1,5 @@
+// What was written is read back by seal and by our own reader before it is renamed.
+
 #include "store/commit_sealed.hpp"
 
 #include <string>

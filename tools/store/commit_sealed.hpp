@@ -1,3 +1,4 @@
+// The one way by which a result or a shard gets its name.
 #pragma once
 
 #include "support/atomic_file.hpp"

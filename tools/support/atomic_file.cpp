@@ -1,3 +1,5 @@
+// A locked temporary beside the target, synced, verified and renamed; links followed, leftovers cleared.
+
 #include "support/atomic_file.hpp"
 
 #include <fcntl.h>

@@ -1,3 +1,4 @@
+// Files that appear under their name whole or not at all.
 #pragma once
 
 #include <functional>

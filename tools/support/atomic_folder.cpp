@@ -1,3 +1,5 @@
+// Names exchanged by the system, or two renames that the next command completes.
+
 #include "support/atomic_folder.hpp"
 
 #include <fcntl.h>

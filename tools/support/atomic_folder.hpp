@@ -1,3 +1,4 @@
+// Folders that take another's place in one step.
 #pragma once
 
 #include <functional>

@@ -1,3 +1,5 @@
+// Extended attributes copied on Linux, nothing done elsewhere.
+
 #include "support/file_attributes.hpp"
 
 #include <string_view>

@@ -1,9 +1,8 @@
+// What a file or folder allows beyond its mode (POSIX access control lists), and what people noted of it.
 #pragma once
 
 #include <string>
 
-/// What a file or folder allows beyond its mode (POSIX access control lists), and what people have noted of
-/// it.
 namespace headroom {
 
 /// `to` gets them as `from` has them, if it is there. A wish: a disk may know none, and what was written

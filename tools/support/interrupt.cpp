@@ -1,3 +1,5 @@
+// One lock-free flag behind a signal handler, and the earlier handlers put back.
+
 #include "support/interrupt.hpp"
 
 #include <atomic>

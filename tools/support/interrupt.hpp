@@ -1,3 +1,4 @@
+// Ctrl-C and SIGTERM as a wish to stop, for as long as work goes on.
 #pragma once
 
 #include <csignal>

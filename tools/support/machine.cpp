@@ -1,3 +1,5 @@
+// /proc, control groups of both versions and resource limits, the tightest of which counts.
+
 #include "support/machine.hpp"
 
 #include <sys/resource.h>

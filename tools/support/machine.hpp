@@ -1,3 +1,4 @@
+// What the machine, and the limits that somebody has set, leave to this program.
 #pragma once
 
 #include <cstdint>
@@ -5,7 +6,6 @@
 #include <limits>
 #include <string>
 
-/// What the machine, and the limits that somebody has set, leave to this program.
 namespace headroom {
 
 /// Where the system says it. Tests put files of their own there.

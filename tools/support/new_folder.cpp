@@ -1,3 +1,5 @@
+// Exchanged whole where that can be, else filled file by file with the study last.
+
 #include "support/new_folder.hpp"
 
 #include <fmt/format.h>

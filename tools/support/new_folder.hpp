@@ -1,3 +1,4 @@
+// A folder of new files that a user asked for, all of them or none.
 #pragma once
 
 #include <string>

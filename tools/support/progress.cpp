@@ -1,3 +1,5 @@
+// Per cent and time left from the pace so far, written past the streams.
+
 #include "support/progress.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,5 @@
+// A stream buffer before the real one, which holds back characters that are not whole yet.
+
 #include "support/safe_output.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Everything printed made harmless on its way to the terminal.
 #pragma once
 
 #include <iosfwd>

@@ -1,3 +1,5 @@
+// Tasks begun in order, a few ahead for each worker, and delivered one at a time.
+
 #include "support/workers.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// The threads that run an experiment.
 #pragma once
 
 #include <cstddef>

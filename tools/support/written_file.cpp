@@ -1,3 +1,5 @@
+// A digest of what was written against what the disk gives back.
+
 #include "support/written_file.hpp"
 
 #include <fcntl.h>

@@ -1,3 +1,4 @@
+// Files written piece by piece and read again before anybody relies on them.
 #pragma once
 
 #include <cstdint>

@@ -1,3 +1,5 @@
+// Read off the metric's row, turned round where the target asks for at most.
+
 #include "experiment/sizing/capacity_effect.hpp"
 
 #include "results/metrics/metrics.hpp"

@@ -1,3 +1,4 @@
+// Whether more capacity helps a target, hurts it, or may do either.
 #pragma once
 
 #include "study/study.hpp"

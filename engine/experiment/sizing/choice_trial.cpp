@@ -1,3 +1,5 @@
+// Targets held in every stream against one-sided bounds, look by look, up to the most replications.
+
 #include "experiment/sizing/choice_trial.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// One choice of staffing under test, for the search that sizes: more replications until it is decided.
 #pragma once
 
 #include <cstddef>

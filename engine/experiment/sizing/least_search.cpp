@@ -1,3 +1,5 @@
+// The next question is the choice that rules out most whichever way it falls, among a few hundred weighed.
+
 #include "experiment/sizing/least_search.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// The search for the cheapest choice that reaches its targets, asking about as few as it can.
 #pragma once
 
 #include <cstddef>

@@ -1,3 +1,5 @@
+// The course of a sizing: targets too hard for so few runs, arithmetic first, the search, the largest choice.
+
 #include "experiment/sizing/size.hpp"
 
 #include <algorithm>

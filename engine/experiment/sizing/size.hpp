@@ -1,3 +1,5 @@
+// The least staffing that meets the targets: of all choices the cheapest shown to meet them by simulation.
+// The random numbers are the same for every choice.
 #pragma once
 
 #include <cstdint>
@@ -10,8 +12,6 @@
 #include "statistics/estimate.hpp"
 #include "study/study.hpp"
 
-/// The least staffing that meets the targets: of all choices, the cheapest whose targets are shown to be met
-/// by simulation, with the same random numbers for every choice.
 namespace headroom {
 
 struct SizePlan {

@@ -1,3 +1,5 @@
+// The hours of the first appointments that must be in time, against all the hours of the period.
+
 #include "experiment/sizing/sizing_bound.hpp"
 
 #include <algorithm>

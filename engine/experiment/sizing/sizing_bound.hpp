@@ -1,3 +1,4 @@
+// Targets that arithmetic alone shows to be missed, so that no replication is spent on them.
 #pragma once
 
 #include "study/study.hpp"

@@ -1,3 +1,5 @@
+// Prices of the variables one by one where they add up, else of every choice by itself.
+
 #include "experiment/sizing/sizing_grid.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Every choice of a sizing by price, and which of them have at least as much of all capacity as others.
 #pragma once
 
 #include <cstddef>

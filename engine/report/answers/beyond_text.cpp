@@ -1,3 +1,5 @@
+// Tables of P5, P50, P95 and of ranks, the best first, with – where a side is open.
+
 #include "report/answers/beyond_text.hpp"
 
 #include <fmt/format.h>

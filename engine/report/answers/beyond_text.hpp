@@ -1,3 +1,4 @@
+// Quantiles over replications, and the ranking of scenarios.
 #pragma once
 
 #include <vector>
@@ -5,7 +6,6 @@
 #include "report/words/table.hpp"
 #include "results/comparison/comparison.hpp"
 
-/// Quantiles over replications, and the ranking of scenarios.
 namespace headroom {
 
 /// One table for every headline metric, a row for each stream and scenario: P5, P50 and P95, each with its

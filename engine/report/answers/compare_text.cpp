@@ -1,3 +1,5 @@
+// Changes sorted into better, worse, too slight and unclear, and said with sizes and intervals.
+
 #include "report/answers/compare_text.hpp"
 
 #include <fmt/format.h>

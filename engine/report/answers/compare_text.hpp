@@ -1,3 +1,4 @@
+// What `compare` answers about waits and cost: a sentence for each scenario, tables, full numbers.
 #pragma once
 
 #include <string>

@@ -1,3 +1,5 @@
+// Effects ordered from the greatest down, and what is left with every cause off.
+
 #include "report/answers/explain_text.hpp"
 
 #include <fmt/format.h>

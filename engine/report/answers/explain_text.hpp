@@ -1,3 +1,4 @@
+// What `explain` answers: the effect of each cause on every stream, in words and in tables.
 #pragma once
 
 #include <string>

@@ -1,3 +1,5 @@
+// A row a file, with notes on unequal seeds, versions, periods and streams; long values cut short.
+
 #include "report/answers/files_text.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// Several result files: what each is, and what differs between their studies.
 #pragma once
 
 #include <vector>
@@ -6,7 +7,6 @@
 #include "report/words/table.hpp"
 #include "results/comparison/comparison.hpp"
 
-/// Several result files: what each is, and what differs between their studies.
 namespace headroom {
 
 inline constexpr std::size_t kMostDifferences = 20;

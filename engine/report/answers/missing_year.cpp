@@ -1,3 +1,5 @@
+// The figure that one disaster not seen would take farthest below its interval.
+
 #include "report/answers/missing_year.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// The warning that so few replications may lack a bad year, where a share of patients is the answer.
 #pragma once
 
 #include <string>

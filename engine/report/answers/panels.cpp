@@ -1,3 +1,5 @@
+// Headings shared out by their widths, at least two to a table.
+
 #include "report/answers/panels.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Scenarios side by side in as many tables as fit the width of a screen.
 #pragma once
 
 #include <cstddef>

@@ -1,3 +1,5 @@
+// A row a scenario and thing, left out where the first scenario shows the same figures.
+
 #include "report/answers/plan_tables.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// What `plan` answers, as tables of demand, hours, balance, tightest needs and lists.
 #pragma once
 
 #include <string>

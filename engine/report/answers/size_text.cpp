@@ -1,3 +1,5 @@
+// The choice, its targets with their bounds, and notes on missed years and lopsided means.
+
 #include "report/answers/size_text.hpp"
 
 #include <fmt/format.h>

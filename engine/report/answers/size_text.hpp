@@ -1,3 +1,4 @@
+// What `size` answers: the least staffing, or by how much no choice meets the targets.
 #pragma once
 
 #include <string>

@@ -1,3 +1,5 @@
+// Rows and sums over the period, beside what a post is while it is there.
+
 #include "report/answers/specification_table.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// The service specification as tables: posts and bands with WTE, hours by category and pay.
 #pragma once
 
 #include <vector>

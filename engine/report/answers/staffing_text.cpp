@@ -1,3 +1,5 @@
+// Hours, cover and worst days in one table whose cells give up intervals until it fits the screen.
+
 #include "report/answers/staffing_text.hpp"
 
 #include <fmt/format.h>

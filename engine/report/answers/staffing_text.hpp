@@ -1,3 +1,5 @@
+// "Is our leave and sickness covered?", on one screen.
+// All functions: a comparison about staffing.
 #pragma once
 
 #include <string>
@@ -6,7 +8,6 @@
 #include "report/words/table.hpp"
 #include "results/comparison/comparison.hpp"
 
-/// "Is our leave and sickness covered?", on one screen. All functions: a comparison about staffing.
 namespace headroom {
 
 /// The answer in words, one for each scenario: days below minimum, appointments cancelled, protected hours

@@ -1,3 +1,5 @@
+// One table for each stream or post of a scenario, with the first day of each week.
+
 #include "report/answers/week_text.hpp"
 
 #include <fmt/format.h>

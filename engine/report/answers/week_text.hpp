@@ -1,3 +1,4 @@
+// Bands over replications week by week, as tables for a screen and as full numbers.
 #pragma once
 
 #include <string>

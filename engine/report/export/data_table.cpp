@@ -1,3 +1,5 @@
+// Tables held in memory, cells of figures, and the dictionary of every column.
+
 #include "report/export/data_table.hpp"
 
 #include <array>

@@ -1,3 +1,4 @@
+// Tables of values for other programs: a spreadsheet, pandas, R.
 #pragma once
 
 #include <functional>
@@ -7,7 +8,6 @@
 
 #include "base/date.hpp"
 
-/// Tables of values for other programs: a spreadsheet, pandas, R.
 namespace headroom {
 
 /// Nothing where a figure is not defined.

@@ -1,3 +1,5 @@
+// Datasets along their dimensions as tidy rows, some scenarios at a time so that memory stays small.
+
 #include "report/export/export_replications.hpp"
 
 #include <algorithm>

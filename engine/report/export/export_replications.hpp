@@ -1,3 +1,4 @@
+// Exported tables that have every replication by itself.
 #pragma once
 
 #include <vector>

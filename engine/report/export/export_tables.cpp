@@ -1,3 +1,5 @@
+// Comparison, posts, weekly bands and days below minimum, each made row by row from the results.
+
 #include "report/export/export_tables.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// Everything that a result holds as tidy tables, with the names that they may have.
 #pragma once
 
 #include <vector>

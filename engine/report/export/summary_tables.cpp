@@ -1,3 +1,5 @@
+// Headings that say of which figure each column is, since rows are pasted without their neighbours.
+
 #include "report/export/summary_tables.hpp"
 
 #include <algorithm>

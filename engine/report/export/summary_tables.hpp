@@ -1,3 +1,4 @@
+// The few tables that a business case quotes: waits, the service, the specification.
 #pragma once
 
 #include "report/export/data_table.hpp"

@@ -1,3 +1,5 @@
+// One line for each kind of assumption, however many things it was made of.
+
 #include "report/page/assumptions_table.hpp"
 
 #include <map>

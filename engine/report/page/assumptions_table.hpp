@@ -1,3 +1,4 @@
+// What the study leaves out and was filled in, as a table with sources.
 #pragma once
 
 #include "report/words/table.hpp"

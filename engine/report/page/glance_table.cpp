@@ -1,3 +1,5 @@
+// Headline figures that are defined anywhere, with a star at each clear difference.
+
 #include "report/page/glance_table.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// The scenarios at a glance: the figures that decide, side by side.
 #pragma once
 
 #include "report/page/page_input.hpp"

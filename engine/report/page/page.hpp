@@ -1,3 +1,4 @@
+// What stands on a page before it is HTML: text, tables and charts as values.
 #pragma once
 
 #include <map>
@@ -7,7 +8,6 @@
 
 #include "report/words/table.hpp"
 
-/// What stands on a page before it is HTML: text, tables and charts as values.
 namespace headroom {
 
 /// A row of figures in a chart, by position in `Chart::x`; NaN: none there.

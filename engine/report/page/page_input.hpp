@@ -1,3 +1,4 @@
+// What every section of a page is made from: results, study, shown scenarios and their services.
 #pragma once
 
 #include <cstddef>

@@ -1,3 +1,5 @@
+// The order of the sections, title and period, and how often the scenarios were played.
+
 #include "report/page/report_page.hpp"
 
 #include <fmt/format.h>

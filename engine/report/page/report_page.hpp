@@ -1,3 +1,4 @@
+// The whole report as a page, and the specification alone for a tender.
 #pragma once
 
 #include "report/page/page.hpp"

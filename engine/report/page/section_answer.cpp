@@ -1,3 +1,5 @@
+// The answer in plain words: which streams meet their standard, what helps, what it costs.
+
 #include <fmt/format.h>
 
 #include <algorithm>

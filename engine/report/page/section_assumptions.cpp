@@ -1,3 +1,5 @@
+// Figures that the study writes with the comments that stand by them, then what was filled in.
+
 #include "report/page/assumptions_table.hpp"
 #include "report/page/section_words.hpp"
 #include "report/page/sections.hpp"

@@ -1,3 +1,5 @@
+// Cost against waits as a chart of points, and the scenarios that no other beats in both.
+
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// Hours needed and hours there are by role, in closed form and as the simulation had them.
+
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// Differences from the baseline with their intervals, counted in the title as clearly better or worse.
+
 #include <fmt/format.h>
 
 #include <cmath>

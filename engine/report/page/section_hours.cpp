@@ -1,3 +1,5 @@
+// Where each post's contracted hours go: clinical work, protected time, and every kind of loss.
+
 #include <fmt/format.h>
 
 #include <algorithm>

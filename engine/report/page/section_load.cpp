@@ -1,3 +1,5 @@
+// Booked over opened hours post by post, and how unevenly the load lies.
+
 #include <fmt/format.h>
 
 #include <algorithm>

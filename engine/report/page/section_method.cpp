@@ -1,3 +1,5 @@
+// The rows of the method table: streams, cover, runs, stopping rule, intervals, command and file.
+
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// A calendar of the days below minimum by role, and the worst of them side by side.
+
 #include <fmt/format.h>
 
 #include <algorithm>

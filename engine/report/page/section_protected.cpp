@@ -1,3 +1,5 @@
+// Protected hours taken by post and activity, and what of them was leadership.
+
 #include <fmt/format.h>
 
 #include <algorithm>

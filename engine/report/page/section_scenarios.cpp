@@ -1,3 +1,5 @@
+// What each scenario changes, as written, and the headline figures beside one another.
+
 #include "report/answers/compare_text.hpp"
 #include "report/page/glance_table.hpp"
 #include "report/page/section_words.hpp"

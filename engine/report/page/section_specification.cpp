@@ -1,3 +1,5 @@
+// Posts and hours of one scenario and the waits that they buy, held against the standards.
+
 #include <fmt/format.h>
 
 #include <algorithm>

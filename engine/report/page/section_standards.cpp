@@ -1,3 +1,5 @@
+// The share of running clocks within target by week, and in how many weeks it meets the standard.
+
 #include <fmt/format.h>
 
 #include <algorithm>

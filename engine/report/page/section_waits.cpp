@@ -1,3 +1,5 @@
+// Waiting lists and waits week by week as bands, beside the baseline's median.
+
 #include <fmt/format.h>
 
 #include <algorithm>

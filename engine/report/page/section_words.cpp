@@ -1,3 +1,5 @@
+// Names of scenarios and figures, standards met or not, and captions, in the words of the page.
+
 #include "report/page/section_words.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// What several sections of the page say, each said in one way.
 #pragma once
 
 #include <optional>
@@ -7,7 +8,6 @@
 #include "report/page/page_input.hpp"
 #include "results/comparison/comparison.hpp"
 
-/// What several sections of the page say.
 namespace headroom {
 
 /// The scenarios that have charts of their own: the baseline is at 0.

@@ -1,10 +1,10 @@
+// The sections of the report page, one subject a file.
+// What a result does not hold, or what is not defined, is said instead of shown empty.
 #pragma once
 
 #include "report/page/page.hpp"
 #include "report/page/page_input.hpp"
 
-/// The sections of the report page, one subject a file. What a result does not hold, or what is not defined,
-/// is said instead of shown empty.
 namespace headroom {
 
 /// The question and the answer in a paragraph of plain words, then each scenario in a sentence.

@@ -1,3 +1,5 @@
+// A phrase for every order, kind of continuity and number of bookings after not attending.
+
 #include "report/words/booking_text.hpp"
 
 #include <fmt/format.h>

@@ -1,10 +1,10 @@
+// The booking rules in words, as `check` says them back and as the method of a report has them.
 #pragma once
 
 #include <string>
 
 #include "service/service.hpp"
 
-/// The booking rules in words, as `check` says them back and as the method of a report has them.
 namespace headroom {
 
 /// Who is booked first: "by target date".

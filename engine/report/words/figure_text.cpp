@@ -1,3 +1,5 @@
+// Rounding by unit, thousands, signs, "better in" shares, and lines wrapped to the screen.
+
 #include "report/words/figure_text.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// Figures as people read them: rounded, with units and intervals.
 #pragma once
 
 #include <string>
@@ -7,7 +8,6 @@
 #include "report/words/table.hpp"
 #include "results/comparison/comparison.hpp"
 
-/// Figures as people read them: rounded, with units and intervals.
 namespace headroom {
 
 inline constexpr const char* kNoFigure = "–";

@@ -1,3 +1,5 @@
+// Targets and goals by the unit of their metric: shares in per cent, days, pounds.
+
 #include "report/words/goal_text.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// What a study asks for, said back to the last digit that is written.
 #pragma once
 
 #include <string>
@@ -5,8 +6,6 @@
 #include "study/study.hpp"
 
 namespace headroom {
-
-// What a study asks for, said back to the last digit that is written.
 
 /// "in_time of gp, urgent".
 [[nodiscard]] std::string goal_text(const MetricChoice& of);

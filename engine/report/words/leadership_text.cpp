@@ -1,3 +1,5 @@
+// Planned, lost and shared among leads, read from the overall figures of a comparison.
+
 #include "report/words/leadership_text.hpp"
 
 #include <fmt/format.h>

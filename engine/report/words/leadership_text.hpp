@@ -1,3 +1,4 @@
+// Leadership time lost, said with what it is a part of, over which time, and what that is for one lead.
 #pragma once
 
 #include <cstddef>
@@ -6,7 +7,6 @@
 
 #include "results/comparison/comparison.hpp"
 
-/// Leadership time lost, said with what it is a part of, over which time, and what that is for one lead.
 namespace headroom {
 
 /// "a year" of a period of 52 weeks, else "in 78 weeks".

@@ -1,3 +1,5 @@
+// Paired or not, how many replications, simultaneous over how many scenarios, what was left out.
+
 #include "report/words/method_text.hpp"
 
 #include <fmt/format.h>

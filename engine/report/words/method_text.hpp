@@ -1,3 +1,4 @@
+// How the figures of a comparison and their intervals were made, in words.
 #pragma once
 
 #include <cstddef>
@@ -5,7 +6,6 @@
 
 #include "results/comparison/comparison.hpp"
 
-/// How the figures of a comparison and their intervals were made, in words.
 namespace headroom {
 
 inline constexpr const char* kOneReplication =

@@ -1,3 +1,5 @@
+// Blanks of every kind passed over, then the signs that begin a formula, wide forms included.
+
 #include "report/words/spreadsheet_text.hpp"
 
 #include "base/characters.hpp"

@@ -1,3 +1,4 @@
+// Texts that a spreadsheet would run as formulas, for whoever writes cells.
 #pragma once
 
 #include <string_view>

@@ -1,3 +1,5 @@
+// The trees of the studies walked side by side, as deep as they are maps or lists of one length.
+
 #include "report/words/study_difference.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Where several studies say different things, place by place.
 #pragma once
 
 #include <optional>

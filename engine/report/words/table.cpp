@@ -1,3 +1,5 @@
+// Widths as a terminal gives them, and cells made safe for one line of each style.
+
 #include "report/words/table.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Tables of finished text, rendered for a terminal, for Markdown and for pasting.
 #pragma once
 
 #include <cstddef>

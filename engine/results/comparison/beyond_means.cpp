@@ -1,3 +1,5 @@
+// Quantiles of each figure scenario by scenario, and ranks with all values of a figure at hand.
+
 #include "results/comparison/beyond_means.hpp"
 
 #include <algorithm>

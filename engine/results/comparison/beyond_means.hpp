@@ -1,3 +1,4 @@
+// What a mean does not tell: how good and bad years spread, and which scenario is first.
 #pragma once
 
 #include <array>
@@ -7,7 +8,6 @@
 #include "statistics/quantile.hpp"
 #include "statistics/ranking.hpp"
 
-/// What a mean does not tell: how good and bad years spread, and which scenario is first.
 namespace headroom {
 
 inline constexpr std::array kQuantiles{0.05, 0.5, 0.95};

@@ -1,3 +1,5 @@
+// Paired or Welch's intervals, cut to what is possible where no value lies beyond.
+
 #include "results/comparison/compared.hpp"
 
 #include <algorithm>

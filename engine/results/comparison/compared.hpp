@@ -1,3 +1,4 @@
+// Levels and differences from the baseline with their intervals, for any figures by replication.
 #pragma once
 
 #include <functional>

@@ -1,3 +1,5 @@
+// Datasets picked by question, their possible ranges, and the scenarios that a short answer shows.
+
 #include "results/comparison/comparison.hpp"
 
 #include <algorithm>

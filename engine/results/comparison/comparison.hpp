@@ -1,3 +1,4 @@
+// Scenarios compared in the metrics of a question, with quantiles or ranks where they are asked for.
 #pragma once
 
 #include <optional>

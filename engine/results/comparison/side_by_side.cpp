@@ -1,3 +1,5 @@
+// Each file's positions on the union of the names, and its days in the first file's calendar.
+
 #include "results/comparison/side_by_side.hpp"
 
 #include <algorithm>

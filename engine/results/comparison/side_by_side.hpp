@@ -1,3 +1,4 @@
+// Several result files as one, with short names that tell them apart.
 #pragma once
 
 #include <string>

@@ -1,3 +1,5 @@
+// Hours by cause and category, raids by activity and reason, and days ranked by how often they fall short.
+
 #include "results/comparison/staffing.hpp"
 
 #include <algorithm>

@@ -1,3 +1,6 @@
+// Whether leave and sickness are covered, and who pays for it.
+// That is what the hours went into, what was planned and delivered, what was taken from protected time, and
+// on which days too few were on duty.
 #pragma once
 
 #include <array>
@@ -11,8 +14,6 @@
 #include "service/post.hpp"
 #include "simulation/observations.hpp"
 
-/// Whether leave and sickness are covered, and who pays for it: what the hours went into, what was planned
-/// and delivered, what was taken from protected time, and on which days too few were on duty.
 namespace headroom {
 
 /// Hours of all posts over the period.

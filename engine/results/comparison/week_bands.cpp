@@ -1,3 +1,5 @@
+// Percentiles from replications, or read as they are from a file that keeps bands.
+
 #include "results/comparison/week_bands.hpp"
 
 #include <algorithm>

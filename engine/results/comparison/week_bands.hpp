@@ -1,3 +1,4 @@
+// The distribution over replications, week by week.
 #pragma once
 
 #include <array>
@@ -8,7 +9,6 @@
 #include "results/datasets/bands.hpp"
 #include "results/results.hpp"
 
-/// The distribution over replications, week by week.
 namespace headroom {
 
 /// The statistics of a week, as `kBandStatisticNames`; NaN where no replication has a value.

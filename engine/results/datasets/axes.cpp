@@ -1,3 +1,5 @@
+// Names of all scenarios in order of appearance, each found again in one step.
+
 #include "results/datasets/axes.hpp"
 
 #include <string_view>

@@ -1,3 +1,4 @@
+// The labels along every dimension of a result, and where one scenario's things stand on them.
 #pragma once
 
 #include <cstdint>

@@ -1,3 +1,5 @@
+// Sixteen figures at a time through a sorting network, so that the compiler's vectors do the work.
+
 #include "results/datasets/bands.hpp"
 
 #include <algorithm>

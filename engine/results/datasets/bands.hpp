@@ -1,10 +1,10 @@
+// What is kept of weekly figures over replications where not every replication is.
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <vector>
 
-/// What is kept of weekly figures over replications where not every replication is.
 namespace headroom {
 
 inline constexpr std::size_t kBandStatistics = 6;

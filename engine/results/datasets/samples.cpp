@@ -1,3 +1,5 @@
+// The datasets of a result file served from vectors in memory.
+
 #include "results/datasets/samples.hpp"
 
 #include <memory>

@@ -1,3 +1,4 @@
+// Figures of replications in memory, laid out as a result file has them.
 #pragma once
 
 #include <cstddef>

@@ -1,3 +1,5 @@
+// Pay person by person over stretches of equal terms, less vacancies and unpaid absence.
+
 #include "results/metrics/cost.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// What a service costs over the reported period: pay, bank staff and overtime.
 #pragma once
 
 #include "results/metrics/metrics.hpp"

@@ -1,3 +1,5 @@
+// Waits from counts by day, clinic hours from holders' minutes, cover from what became of bookings.
+
 #include "results/metrics/formulas.hpp"
 
 #include <algorithm>

@@ -1,12 +1,12 @@
+// The formulas of the metric catalogue, each a function of one replication; what they mean is in the table.
+// `kUndefined` where a metric says nothing (a mean wait where nobody was seen). Those of protected time are
+// in protected_time.hpp, those of money in cost.hpp.
 #pragma once
 
 #include <limits>
 
 #include "results/metrics/metrics.hpp"
 
-/// The formulas of the metric catalogue, each a function of one replication; what they mean is in the table.
-/// `kUndefined` where a metric says nothing (a mean wait where nobody was seen). Those of protected time are
-/// in protected_time.hpp, those of money in cost.hpp.
 namespace headroom {
 
 inline constexpr double kUndefined = std::numeric_limits<double>::quiet_NaN();

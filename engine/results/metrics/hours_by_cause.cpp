@@ -1,3 +1,5 @@
+// Sums of the weekly series of posts, time without a job plan told from time unused.
+
 #include "results/metrics/hours_by_cause.hpp"
 
 #include <algorithm>

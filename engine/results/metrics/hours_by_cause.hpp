@@ -1,3 +1,4 @@
+// Where contracted hours go: one list of causes for the file, the comparison and the tables.
 #pragma once
 
 #include <array>

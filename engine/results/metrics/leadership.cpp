@@ -1,3 +1,5 @@
+// Declared leadership by activities and pillars, stretch by stretch, and its part of every raid.
+
 #include "results/metrics/leadership.hpp"
 
 #include <algorithm>

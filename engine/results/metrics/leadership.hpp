@@ -1,8 +1,8 @@
+// Time to lead: what job plans declare of it, and what is lost of that to seeing patients.
 #pragma once
 
 #include "results/metrics/metrics.hpp"
 
-/// Time to lead: what job plans declare of it, and what is lost of that to seeing patients.
 namespace headroom {
 
 /// What a post declares, all its places filled, over the reported period. Declared are SPA and AR hours of

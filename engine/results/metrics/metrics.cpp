@@ -1,3 +1,5 @@
+// Rows and formulas put together by id, and applied to the service, its streams and their priorities.
+
 #include "results/metrics/metrics.hpp"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// The metric catalogue: what is reported of one replication, each row with its formula.
+// The result file, the comparison and the documentation all read this one table.
 #pragma once
 
 #include <array>
@@ -13,8 +15,6 @@
 #include "simulation/observations.hpp"
 #include "statistics/estimate.hpp"
 
-/// The metric catalogue: what is reported of one replication, in one table that the result file, the
-/// comparison and the documentation all read.
 namespace headroom {
 
 /// One replication together with the service that was simulated.

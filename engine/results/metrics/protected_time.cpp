@@ -1,3 +1,5 @@
+// Hours planned and delivered by category, and the labels of what cover may take.
+
 #include "results/metrics/protected_time.hpp"
 
 #include <algorithm>

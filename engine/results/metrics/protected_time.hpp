@@ -1,3 +1,4 @@
+// What becomes of the time that job plans set aside (SPA and AR), and who may lose it.
 #pragma once
 
 #include <array>
@@ -5,7 +6,6 @@
 
 #include "results/metrics/metrics.hpp"
 
-/// What becomes of the time that job plans set aside (SPA and AR), and who may lose it.
 namespace headroom {
 
 [[nodiscard]] double protected_hours_lost(const Observed& r);

@@ -1,3 +1,5 @@
+// The three tables of weekly series: of streams, of posts, and of posts by category.
+
 #include "results/metrics/series.hpp"
 
 #include <array>

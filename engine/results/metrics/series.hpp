@@ -1,3 +1,4 @@
+// The series catalogue: names, units and meanings of what is reported week by week.
 #pragma once
 
 #include <string_view>
@@ -5,7 +6,6 @@
 #include "simulation/observations.hpp"
 #include "statistics/estimate.hpp"
 
-/// The series catalogue: names, units and meanings of what is reported week by week.
 namespace headroom {
 
 struct SeriesInfo {

@@ -1,3 +1,5 @@
+// Days of change gathered, sorted, and cut to the days in post.
+
 #include "results/metrics/stretches.hpp"
 
 #include <algorithm>

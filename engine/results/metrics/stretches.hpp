@@ -1,3 +1,4 @@
+// The reported days of a post, cut wherever its terms or long absences change.
 #pragma once
 
 #include <vector>

@@ -1,3 +1,5 @@
+// Weeks of a series added up over all posts or one of them.
+
 #include "results/metrics/totals.hpp"
 
 #include "results/metrics/formulas.hpp"

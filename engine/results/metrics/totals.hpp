@@ -1,8 +1,8 @@
+// Sums over the reported period that several formulas need.
 #pragma once
 
 #include "results/metrics/metrics.hpp"
 
-/// Sums over the reported period that several formulas need.
 namespace headroom {
 
 [[nodiscard]] double total(const Observations& o, StreamSeries series);

@@ -1,3 +1,5 @@
+// Every waiting patient in booking order gets the earliest day with room, with a memory of what is full.
+
 #include <algorithm>
 
 #include "simulation/day/replication.hpp"

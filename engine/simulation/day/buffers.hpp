@@ -1,3 +1,4 @@
+// What a worker's memory holds during a replication: people, lists, diary, roster and scratch.
 #pragma once
 
 #include <cstdint>

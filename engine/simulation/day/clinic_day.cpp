@@ -1,3 +1,5 @@
+// Today's appointments kind by kind: attended or missed, clocks stopped, the next step drawn.
+
 #include <algorithm>
 #include <numeric>
 #include <utility>

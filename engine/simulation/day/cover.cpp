@@ -1,9 +1,10 @@
+// What becomes of patients booked with somebody who is off: colleagues, protected time, bank, or cancelled.
+
 #include <algorithm>
 #include <cmath>
 
 #include "simulation/day/replication.hpp"
 
-/// What becomes of patients booked with somebody who is off: colleagues, protected time, bank, or cancelled.
 namespace headroom {
 namespace {
 

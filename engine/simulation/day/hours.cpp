@@ -1,3 +1,5 @@
+// Where every contracted minute of each holder went, added up by week once the run is over.
+
 #include <algorithm>
 
 #include "base/ensure.hpp"

@@ -1,3 +1,4 @@
+// Who is at work by minimum rule and day, and the open days on which they were too few.
 #pragma once
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// A day's raided minutes laid on soft activities in the order in which they are given up.
+
 #include "simulation/day/raids.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Protected time taken to see patients, by holder's day and by activity.
 #pragma once
 
 #include <vector>

@@ -1,3 +1,5 @@
+// A run from its start population to its end: referrals arrive, follow-ups join, records are closed.
+
 #include "simulation/day/replication.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// The state and the steps of one replication, shared by the files of this folder.
 #pragma once
 
 #include <algorithm>

@@ -1,9 +1,10 @@
+// Who is off sick, and what that does to their diaries: the first thing of every day.
+
 #include <algorithm>
 #include <optional>
 
 #include "simulation/day/replication.hpp"
 
-/// Who is off sick, and what that does to their diaries: the first thing of every day.
 namespace headroom {
 
 void Replication::staffing(Day day) {

@@ -1,3 +1,5 @@
+// The bitmaps kept true as minutes are taken and given back, columns closed and opened again.
+
 #include "simulation/diary/diary.hpp"
 
 #include <algorithm>

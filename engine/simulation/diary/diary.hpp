@@ -1,3 +1,4 @@
+// Free minutes by day and holder's column, with bitmaps that find the first day with room.
 #pragma once
 
 #include <algorithm>

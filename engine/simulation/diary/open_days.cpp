@@ -1,3 +1,5 @@
+// Tables of the next open day and of open days so far, made once for a run.
+
 #include "simulation/diary/open_days.hpp"
 
 #include "service/calendar.hpp"

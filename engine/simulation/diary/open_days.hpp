@@ -1,3 +1,4 @@
+// The days on which the service opens, with what windows and working days count.
 #pragma once
 
 #include <vector>

@@ -1,3 +1,4 @@
+// One person on the books, in one cache line.
 #pragma once
 
 #include <cstdint>

@@ -1,3 +1,5 @@
+// A day's new places sorted without branches, then merged into early, late and fresh lanes.
+
 #include "simulation/diary/waiting_list.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Those who wait for a booking, in booking order, read from the front without long shifts.
 #pragma once
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// Patients flow through the steps week by week, thinned where the planned minutes cannot see them all.
+
 #include "simulation/model/crowd.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// How many people a run has to do with, as expected without chance.
 #pragma once
 
 #include "service/service.hpp"

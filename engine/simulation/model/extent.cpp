@@ -1,3 +1,5 @@
+// The longest windows, notices and closures that a study can lead to.
+
 #include "simulation/model/extent.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// The days that a simulation has to know of, before and beyond the reported ones.
 #pragma once
 
 #include "simulation/diary/open_days.hpp"

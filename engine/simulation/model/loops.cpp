@@ -1,3 +1,5 @@
+// Strongly connected steps in one walk, by Tarjan's algorithm.
+
 #include "simulation/model/loops.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Steps of a pathway to which one patient may come again.
 #pragma once
 
 #include <vector>

@@ -1,3 +1,5 @@
+// The tables of a scenario made once: needs, booking classes, steps, streams and the start.
+
 #include <algorithm>
 #include <cmath>
 #include <map>

@@ -1,3 +1,5 @@
+// Expected follow-ups by step from visits and delays, matched by name to the scenario's streams.
+
 #include "simulation/model/start.hpp"
 
 #include <algorithm>

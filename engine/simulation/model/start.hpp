@@ -1,3 +1,4 @@
+// Who is under way on the eve of a run, drawn from the study before overlays.
 #pragma once
 
 #include <vector>

@@ -1,3 +1,4 @@
+// What all replications of a scenario share, as the clinic day reads it.
 #pragma once
 
 #include <array>

@@ -1,3 +1,5 @@
+// Which parts of a holder's time are columns of their own: a kind of session, a place, or the rest.
+
 #include <algorithm>
 
 #include "simulation/people/holder.hpp"

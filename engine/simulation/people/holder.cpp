@@ -1,3 +1,5 @@
+// A holder's terms by turning days, rostered minutes with carried fractions, absences and placements.
+
 #include "simulation/people/holder.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// One person's share of a post, with all of their time that chance does not touch.
 #pragma once
 
 #include <array>

@@ -1,3 +1,5 @@
+// Leave earned by days in post, wishes of one day or one or two weeks, and the cap of the role.
+
 #include "simulation/people/leave.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Annual and study leave of a holder: how much, in which stretch, and its days in one replication.
 #pragma once
 
 #include <cstdint>

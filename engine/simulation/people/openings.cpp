@@ -1,3 +1,5 @@
+// What of a holder's day is opened for patients: sessions first, then the rest, at the pace of the day.
+
 #include <algorithm>
 
 #include "simulation/people/roster.hpp"

@@ -1,3 +1,5 @@
+// Vacancies, leave, study and sickness drawn for every holder, and the hours that are left.
+
 #include "simulation/people/roster.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Who is at work and for what: the part that replications share, and one replication's own.
 #pragma once
 
 #include <cstdint>

@@ -1,3 +1,5 @@
+// Holders, columns, known absences, sickness processes and leave caps, before any chance.
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>

@@ -1,3 +1,5 @@
+// Healthy gaps and spells by turns, stationary from the first day on.
+
 #include "simulation/people/sickness.hpp"
 
 #include <algorithm>

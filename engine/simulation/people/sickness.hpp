@@ -1,3 +1,4 @@
+// A holder's spells of sickness: the process that draws them, by season where the study has one.
 #pragma once
 
 #include <optional>

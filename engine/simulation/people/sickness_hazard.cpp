@@ -1,3 +1,5 @@
+// Spells that begin by the season's daily hazard, and what a phased return leaves of a day.
+
 #include <algorithm>
 #include <cmath>
 

@@ -1,3 +1,5 @@
+// Exponential stays and random gaps in days with fractions, of which whole days are counted.
+
 #include "simulation/people/turnover.hpp"
 
 #include <algorithm>

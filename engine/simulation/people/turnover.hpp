@@ -1,3 +1,4 @@
+// Leavers and successors as one replication draws them: vacancies, and since when who is there.
 #pragma once
 
 #include <optional>

@@ -1,3 +1,5 @@
+// The end of each day and week: events reset, levels read, waits turned into percentiles.
+
 #include "simulation/record/recorder.hpp"
 
 #include <algorithm>

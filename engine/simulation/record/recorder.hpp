@@ -1,3 +1,4 @@
+// Counts what happens to patients, and writes it down by week.
 #pragma once
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// The sources by place in the key table, and paths freed of the study's own names.
+
 #include "study/assumptions/default_source.hpp"
 
 #include <map>

@@ -1,3 +1,4 @@
+// Where the default of a key comes from: a public source, or the word "assumption".
 #pragma once
 
 #include <string>

@@ -1,3 +1,5 @@
+// Comments found by line in the text, and handed down to values that have none of their own.
+
 #include "study/assumptions/written_values.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// The figures that a study writes, each with the comment that says where it is from.
 #pragma once
 
 #include <string>

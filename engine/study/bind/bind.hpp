@@ -1,3 +1,6 @@
+// From a tree that the key table has checked to plain values.
+// These are the checks that see more than one key: references, sums, orders, and what cannot be done with
+// what there is.
 #pragma once
 
 #include <string>
@@ -6,8 +9,6 @@
 #include "service/service.hpp"
 #include "study/bind/cursor.hpp"
 
-/// From a tree that the key table has checked to plain values, with the checks that see more than one key:
-/// references, sums, orders, and what cannot be done with what there is.
 namespace headroom::reading {
 
 /// The whole service. Complete only where neither the walk nor the reading found a problem.

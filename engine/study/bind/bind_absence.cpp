@@ -1,3 +1,5 @@
+// Leave, spells of sickness by months, turnover and placements, and what is wrong with their numbers.
+
 #include <algorithm>
 #include <map>
 #include <numeric>

@@ -1,3 +1,5 @@
+// What a job plan is made of in detail: activities, pillars, fixed clinical work.
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -6,7 +8,6 @@
 #include "study/bind/bind_post.hpp"
 #include "study/text/quantities.hpp"
 
-/// What a plan is made of in detail.
 namespace headroom::reading {
 namespace {
 

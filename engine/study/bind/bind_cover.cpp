@@ -1,3 +1,5 @@
+// Ways of cover in order, the bank, and the fewest on duty by role and site.
+
 #include <algorithm>
 
 #include "study/bind/bind.hpp"

@@ -1,10 +1,11 @@
+// How much is simulated, and when it is enough.
+
 #include <algorithm>
 
 #include "study/bind/bind.hpp"
 #include "study/bind/bind_metric.hpp"
 #include "study/text/quantities.hpp"
 
-/// How much is simulated, and when it is enough.
 namespace headroom::reading {
 namespace {
 

@@ -1,3 +1,5 @@
+// Metric, stream and priority held against those of the study, and quantities against the metric's unit.
+
 #include "study/bind/bind_metric.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Metrics that a study names, and figures in their units.
 #pragma once
 
 #include <optional>
@@ -5,7 +6,6 @@
 #include "service/metric_rows.hpp"
 #include "study/bind/bind.hpp"
 
-/// Metrics that a study names, and figures in their units.
 namespace headroom::reading {
 
 /// The metric that is named, as the key table has checked.

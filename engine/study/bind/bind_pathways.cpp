@@ -1,3 +1,5 @@
+// Appointments with the roles that may give them, and pathways with steps whose shares sum to 1.
+
 #include <algorithm>
 #include <cmath>
 

@@ -1,3 +1,5 @@
+// On which days and where a post works.
+
 #include <algorithm>
 
 #include "study/bind/bind.hpp"
@@ -5,7 +7,6 @@
 #include "study/text/names.hpp"
 #include "study/text/quantities.hpp"
 
-/// On which days and where a post works.
 namespace headroom::reading {
 namespace {
 

@@ -1,3 +1,6 @@
+// The parts of a post.
+// Of the service, what is read before its posts is there: calendar, full-time hours, sites, roles,
+// appointments, pathways and streams.
 #pragma once
 
 #include <array>
@@ -7,8 +10,6 @@
 #include "service/service.hpp"
 #include "study/bind/cursor.hpp"
 
-/// The parts of a post. Of the service, what is read before its posts is there: calendar, full-time hours,
-/// sites, roles, appointments, pathways and streams.
 namespace headroom::reading {
 
 /// Who holds the post, in which band, on what plan, until the first change.

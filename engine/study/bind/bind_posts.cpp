@@ -1,3 +1,5 @@
+// A post put together from its parts, with dates, day lengths and pace that must be possible.
+
 #include <algorithm>
 #include <cmath>
 

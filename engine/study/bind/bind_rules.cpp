@@ -1,3 +1,5 @@
+// Booking rules, costs and pay, with warnings where a cost or a year is not known.
+
 #include <algorithm>
 #include <set>
 

@@ -1,3 +1,5 @@
+// Calendar, full-time hours, sites and roles, and the order in which the rest is bound.
+
 #include <algorithm>
 #include <cmath>
 #include <set>

@@ -1,3 +1,5 @@
+// Sessions of a post: rhythms, overlaps, and whether they fit into what each holder has for patients.
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>

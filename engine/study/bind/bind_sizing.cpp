@@ -1,3 +1,5 @@
+// Values listed or in steps, their paths, targets in the metric's unit, and the corners that are tried.
+
 #include "study/bind/bind_sizing.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// What a sizing may vary and must meet, bound beside the sweep of its choices.
 #pragma once
 
 #include <optional>

@@ -1,3 +1,5 @@
+// Streams: referrals by weekday, priorities, who waits already, where they enter and which clock runs.
+
 #include <algorithm>
 #include <cmath>
 

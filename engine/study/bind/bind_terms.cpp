@@ -1,3 +1,5 @@
+// WTE spread over holders, job plans in shares or hours, and changes of plan from a day on.
+
 #include <algorithm>
 #include <cmath>
 

@@ -1,3 +1,5 @@
+// What happens to a post over time, and that its days are in order.
+
 #include <algorithm>
 #include <cctype>
 
@@ -5,7 +7,6 @@
 #include "study/bind/bind_post.hpp"
 #include "study/text/quantities.hpp"
 
-/// What happens to a post over time, and that its days are in order.
 namespace headroom::reading {
 namespace {
 

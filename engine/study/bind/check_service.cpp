@@ -1,3 +1,5 @@
+// Checks of the whole service: steps without an end, work nobody may do, the urgent crowded out, seasons.
+
 #include <algorithm>
 #include <array>
 #include <cmath>

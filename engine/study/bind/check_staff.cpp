@@ -1,3 +1,5 @@
+// Warnings about who works: sessions that do not fit, patients nobody can see, minima never met.
+
 #include <algorithm>
 #include <numeric>
 

@@ -1,3 +1,5 @@
+// Values by the row of the key table, and problems and assumptions noted with path and place.
+
 #include "study/bind/cursor.hpp"
 
 #include <algorithm>

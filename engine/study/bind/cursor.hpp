@@ -1,3 +1,4 @@
+// A place in a checked tree, which gives what is written there or the key table's default.
 #pragma once
 
 #include <set>

@@ -1,3 +1,5 @@
+// Distributions by name with their parameters, in order and within the key's range.
+
 #include <array>
 
 #include "study/keys/values.hpp"

@@ -1,3 +1,5 @@
+// The rows as a tree of shapes, and in words what is expected at each of them.
+
 #include "study/keys/key.hpp"
 
 #include <algorithm>

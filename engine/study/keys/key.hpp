@@ -1,3 +1,5 @@
+// The key table: every key of the study file, once.
+// The reader, the schema, what `check` says was assumed and the help of each key are all made from it.
 #pragma once
 
 #include <memory>
@@ -5,8 +7,6 @@
 #include <string_view>
 #include <vector>
 
-/// The key table: every key of the study file, once. The reader, the schema, what `check` says was assumed
-/// and the help of each key are all made from it.
 namespace headroom::reading {
 
 enum class Type {

@@ -1,10 +1,10 @@
+// The parts of the key table, one a subject.
 #pragma once
 
 #include <vector>
 
 #include "study/keys/key.hpp"
 
-/// The parts of the key table, one a subject.
 namespace headroom::reading {
 
 [[nodiscard]] std::vector<Key> calendar_keys();

@@ -1,3 +1,5 @@
+// Keys of leave, study, sickness, turnover and placements.
+
 #include "study/keys/key_rows.hpp"
 
 namespace headroom::reading {

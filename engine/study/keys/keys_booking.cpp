@@ -1,3 +1,5 @@
+// Keys of how appointments are booked, and of what happens to them when staff are off.
+
 #include "study/keys/key_rows.hpp"
 
 namespace headroom::reading {

@@ -1,3 +1,5 @@
+// Keys of the calendar, full-time hours, sites, appointments, pathways and streams.
+
 #include "study/keys/key_rows.hpp"
 #include "study/text/limits.hpp"
 

@@ -1,3 +1,5 @@
+// Keys of costs, experiment, scenarios, sweep and sizing.
+
 #include <string>
 
 #include "service/metric_rows.hpp"

@@ -1,3 +1,5 @@
+// Keys of posts: job plans, places, sessions, absences and changes.
+
 #include "study/keys/key_rows.hpp"
 
 namespace headroom::reading {

@@ -1,3 +1,5 @@
+// The JSON Schema of the study file, one shape of the key table after another.
+
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// Quoted texts, members in order, and long lines broken by indentation.
+
 #include "study/keys/schema_json.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// JSON as text, as far as the schema needs it.
 #pragma once
 
 #include <string>
@@ -5,7 +6,6 @@
 #include <utility>
 #include <vector>
 
-/// JSON as text, as far as the schema needs it.
 namespace headroom::reading {
 
 [[nodiscard]] std::string quoted(const std::string& text);

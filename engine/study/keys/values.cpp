@@ -1,3 +1,5 @@
+// Types, units and ranges of scalars, and parts of job plans as people write them.
+
 #include "study/keys/values.hpp"
 
 #include <algorithm>

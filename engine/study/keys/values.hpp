@@ -1,3 +1,4 @@
+// One value against one row of the key table.
 #pragma once
 
 #include <optional>
@@ -8,7 +9,6 @@
 #include "study/keys/key.hpp"
 #include "study/text/tree.hpp"
 
-/// One value against one row of the key table.
 namespace headroom::reading {
 
 /// Whether a scalar is of the row's type and in its range. A random duration may also be a map: see

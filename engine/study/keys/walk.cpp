@@ -1,3 +1,5 @@
+// Tree and shapes walked side by side, with the nearest right name for every wrong one.
+
 #include "study/keys/walk.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// What the key table says of a whole tree: unknown keys, wrong values, what is missing, what is assumed.
 #pragma once
 
 #include <set>

@@ -1,3 +1,4 @@
+// How many combinations some variables have, even where there are too many to count.
 #pragma once
 
 #include <vector>

@@ -1,3 +1,5 @@
+// Chains of `like` followed to their end, loops and too much copying refused.
+
 #include "study/overlays/like.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Posts that are like another: what belongs to the role is copied.
 #pragma once
 
 #include <set>

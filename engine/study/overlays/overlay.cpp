@@ -1,3 +1,5 @@
+// Patches merged by the key table's rules, chains of `with`, and the leaves that a scenario changes.
+
 #include "study/overlays/overlay.hpp"
 
 #include <algorithm>

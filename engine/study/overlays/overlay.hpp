@@ -1,3 +1,4 @@
+// Scenarios: a study with the part that differs on top.
 #pragma once
 
 #include <string>
@@ -8,7 +9,6 @@
 #include "study/study.hpp"
 #include "study/text/tree.hpp"
 
-/// Scenarios: a study with the part that differs on top.
 namespace headroom::reading {
 
 /// A scenario as written.

@@ -1,3 +1,5 @@
+// Each name of a path held against the shapes, and values put where they lead.
+
 #include "study/overlays/set_path.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Dotted paths that a sweep or a sizing sets: `staff.band-6.wte`.
 #pragma once
 
 #include <functional>
@@ -9,7 +10,6 @@
 
 #include "study/text/tree.hpp"
 
-/// Dotted paths that a sweep or a sizing sets: `staff.band-6.wte`.
 namespace headroom::reading {
 
 /// What is expected instead of a path that a scenario cannot set: one that leads nowhere, into a list or into

@@ -1,3 +1,5 @@
+// Variables with their values in words, and the combination at a position worked out when asked for.
+
 #include "study/overlays/sweep.hpp"
 
 #include <algorithm>

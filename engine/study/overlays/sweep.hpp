@@ -1,3 +1,4 @@
+// Scenarios made from every combination of values.
 #pragma once
 
 #include <string>
@@ -7,7 +8,6 @@
 #include "study/overlays/overlay.hpp"
 #include "study/text/tree.hpp"
 
-/// Scenarios made from every combination of values.
 namespace headroom::reading {
 
 /// A value that varies.

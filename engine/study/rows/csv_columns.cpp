@@ -1,3 +1,5 @@
+// Headings matched with the shapes of keys, and a row put together as the map it stands for.
+
 #include "study/rows/csv_columns.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// What the columns of a file mean, by the key table: `job_plan.dcc` is the key dcc of the map job_plan.
 #pragma once
 
 #include <optional>
@@ -8,7 +9,6 @@
 #include "study/rows/csv_table.hpp"
 #include "study/text/tree.hpp"
 
-/// What the columns of a file mean, by the key table: `job_plan.dcc` is the key dcc of the map job_plan.
 namespace headroom::reading {
 
 struct CsvColumn {

@@ -1,3 +1,5 @@
+// Rows claimed post by post, and what is left said once for each name.
+
 #include "study/rows/csv_owners.hpp"
 
 #include "study/rows/csv_columns.hpp"

@@ -1,3 +1,4 @@
+// Whether each row of a file that several posts share has a post that takes it.
 #pragma once
 
 #include <map>

@@ -1,3 +1,5 @@
+// Files cut into maps or lists by their column of names, within bounds on cells and rows.
+
 #include "study/rows/csv_rows.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Rows of CSV files put into the tree wherever a study says {csv: FILE}.
 #pragma once
 
 #include <functional>

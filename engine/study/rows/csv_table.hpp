@@ -1,3 +1,4 @@
+// A CSV file before anyone knows what it means: cells with their places.
 #pragma once
 
 #include <string>

@@ -1,9 +1,10 @@
+// What a study can have at most.
+// The key table refuses more, and so does whoever reads a result: a file that declares more was not made from
+// a study.
 #pragma once
 
 #include <cstddef>
 
-/// What a study can have at most. The key table refuses more, and so does whoever reads a result: a file that
-/// declares more was not made from a study.
 namespace headroom {
 
 inline constexpr std::size_t kMostWeeks = 1040;            ///< reported, and again of warm-up

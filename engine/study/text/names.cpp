@@ -1,3 +1,5 @@
+// Edit distances, and lists of names cut to what a message can hold.
+
 #include "study/text/names.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Names that a study refers to things by, and the nearest right one for a wrong one.
 #pragma once
 
 #include <cstdint>

@@ -1,3 +1,5 @@
+// Decimals rounded correctly by hand, units of time, weekdays, and numbers in words for people.
+
 #include "study/text/quantities.hpp"
 
 #include <fmt/format.h>

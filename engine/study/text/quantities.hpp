@@ -1,3 +1,5 @@
+// Quantities as people write them: numbers, shares, durations, days and times.
+// Nothing here knows a locale, and nothing is guessed: a text is either one of these or it is not.
 #pragma once
 
 #include <cstdint>
@@ -8,8 +10,6 @@
 #include "base/date.hpp"
 #include "service/service.hpp"
 
-/// Quantities as people write them: numbers, shares, durations, days and times. Nothing here knows a locale,
-/// and nothing is guessed: a text is either one of these or it is not.
 namespace headroom::reading {
 
 /// Decimal, `-12.5` or `1e3`, rounded correctly to a double. No hexadecimal, no `1_000`, no infinities, and

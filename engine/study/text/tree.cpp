@@ -1,3 +1,5 @@
+// Values as messages name them: on one line, cut where they are long.
+
 #include "study/text/tree.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// What a study file says as maps, lists and scalars with their places.
 #pragma once
 
 #include <cstddef>

@@ -1,3 +1,5 @@
+// Steps counted with a billionth to spare, and each value written with the decimals of `from` and `step`.
+
 #include "study/text/value_range.hpp"
 
 #include <fmt/format.h>

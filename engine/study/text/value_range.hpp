@@ -1,3 +1,4 @@
+// Values from one to another in equal steps.
 #pragma once
 
 #include <string>
@@ -6,7 +7,6 @@
 #include "base/problem.hpp"
 #include "study/text/tree.hpp"
 
-/// Values from one to another in equal steps.
 namespace headroom::reading {
 
 /// The numbers behind a quantity, and what is written behind the number.

@@ -1,3 +1,5 @@
+// A program that uses the installed engine: it compiles, links and runs.
+
 #include <cstdio>
 
 #include "service/calendar.hpp"

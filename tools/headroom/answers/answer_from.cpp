@@ -1,3 +1,5 @@
+// Broken promises and failed reads turned into one sentence about the files.
+
 #include "answer_from.hpp"
 
 #include <fmt/format.h>

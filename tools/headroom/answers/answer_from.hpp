@@ -1,3 +1,4 @@
+// The frame around an answer made from result files, which names them where they do not hold together.
 #pragma once
 
 #include <functional>

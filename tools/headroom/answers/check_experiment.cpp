@@ -1,3 +1,5 @@
+// Goals and targets in words, and tables of the first scenarios and what varies.
+
 #include "check_experiment.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// What `check` says of scenarios, sweep, experiment and sizing.
 #pragma once
 
 #include <string>
@@ -6,7 +7,6 @@
 #include "report/words/table.hpp"
 #include "study/study.hpp"
 
-/// What `check` says of scenarios, sweep, experiment and sizing.
 namespace headroom {
 
 /// Scenarios made by the sweep; they come last.

@@ -1,3 +1,5 @@
+// Posts with their changes, rules, streams, experiment and sizing, each as an object of the document.
+
 #include "check_json.hpp"
 #include "study/assumptions/default_source.hpp"
 

@@ -1,3 +1,4 @@
+// The checked study as JSON for `check --json`, with words that the tables of `check` share.
 #pragma once
 
 #include <string>

@@ -1,3 +1,5 @@
+// Rows about hours, holders, sessions, sites, sickness, turnover, cover and minima.
+
 #include "check_staff.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// What `check` says back about who works.
 #pragma once
 
 #include <array>
@@ -7,7 +8,6 @@
 #include "report/words/table.hpp"
 #include "service/service.hpp"
 
-/// What `check` says back about who works.
 namespace headroom {
 
 /// Contracted hours a week of a post on a day, whole and by category: the holders' own plans, in which

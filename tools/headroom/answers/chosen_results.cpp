@@ -1,3 +1,5 @@
+// Baseline and globs resolved in turn, and the results cut down to them.
+
 #include "chosen_results.hpp"
 
 #include <algorithm>

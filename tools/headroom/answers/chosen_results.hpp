@@ -1,3 +1,4 @@
+// The scenarios of a result that a command was asked for, with the baseline.
 #pragma once
 
 #include <string>

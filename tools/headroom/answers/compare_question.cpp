@@ -1,3 +1,5 @@
+// Metrics, streams, priorities, posts and scenarios looked up, with the nearest right name.
+
 #include "compare_question.hpp"
 
 #include <algorithm>

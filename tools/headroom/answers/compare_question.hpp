@@ -1,3 +1,4 @@
+// From the words of `compare` to positions in the results; what is wrong with a word is said in a sentence.
 #pragma once
 
 #include <string>
@@ -7,7 +8,6 @@
 #include "command_line/format.hpp"
 #include "results/comparison/comparison.hpp"
 
-/// From the words of `compare` to positions in the results; what is wrong with a word is said in a sentence.
 namespace headroom {
 
 struct CompareOptions {

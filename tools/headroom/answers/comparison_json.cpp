@@ -1,3 +1,5 @@
+// Figures put under metric and stream; staffing, quantiles, ranks, files and pairing beside them.
+
 #include "comparison_json.hpp"
 
 #include <cmath>

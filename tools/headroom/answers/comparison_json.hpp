@@ -1,3 +1,4 @@
+// Parts of a comparison as JSON; NaN and what is not there are null.
 #pragma once
 
 #include <vector>
@@ -7,7 +8,6 @@
 #include "results/comparison/comparison.hpp"
 #include "results/comparison/week_bands.hpp"
 
-/// Parts of a comparison as JSON; NaN and what is not there are null.
 namespace headroom {
 
 /// {mean, low, high, replications, difference, difference_low, difference_high, p_better}.

@@ -1,3 +1,5 @@
+// Sentences first, then tables with a blank line between, for screens, Markdown, TSV or JSON.
+
 #include "comparison_output.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// A comparison as it is printed, in any format and cut to what fits where there are many scenarios.
 #pragma once
 
 #include <optional>

@@ -1,3 +1,5 @@
+// The only file that reads nlohmann's headers: values in, text out with nothing harmful in it.
+
 #include "json.hpp"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// A document of JSON, built as nlohmann::ordered_json is, which it holds.
+// That library's headers take seconds to read in every file, and behind this door only json.cpp reads them.
 #pragma once
 
 #include <cstddef>
@@ -10,8 +12,6 @@
 #include <type_traits>
 #include <vector>
 
-/// A document of JSON, built as nlohmann::ordered_json is, which it holds: that library's headers take
-/// seconds to read in every file, and behind this door only json.cpp reads them.
 namespace headroom {
 
 class Json;

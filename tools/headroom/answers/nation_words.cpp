@@ -1,3 +1,5 @@
+// Warnings of many scenarios told once each; the study of a result read again for them.
+
 #include "nation_words.hpp"
 
 #include <iostream>

@@ -1,3 +1,4 @@
+// Warnings on stderr where the calendar is Scotland's and pay or hours are not.
 #pragma once
 
 #include "results/results.hpp"

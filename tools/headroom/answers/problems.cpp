@@ -1,3 +1,5 @@
+// Each problem with its remedy where one is known, and how many more there are.
+
 #include "problems.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Mistakes in a study printed on stderr, and the exit code that goes with them.
 #pragma once
 
 #include "base/problem.hpp"

@@ -1,3 +1,5 @@
+// Patterns of * and ? matched, and the names that a wrong one could have meant.
+
 #include "scenario_choice.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Scenarios chosen by globs, in the order of the study.
 #pragma once
 
 #include <string>

@@ -1,3 +1,5 @@
+// Options, flags and arguments made with what they set, check and exclude.
+
 #include "command.hpp"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// A command as a value: the words it takes, what its help says, what it does.
+// The parser, help, completions and the man page read the same row.
 #pragma once
 
 #include <cstdint>
@@ -8,8 +10,6 @@
 
 #include "help.hpp"
 
-/// A command as a value: the words it takes, what its help says, what it does. The parser, help, completions
-/// and the man page read the same row.
 namespace headroom {
 
 /// What follows an option, or stands in an argument's place.

@@ -1,3 +1,5 @@
+// Whole numbers within bounds, formats by name, and the options of simulation.
+
 #include "common_words.hpp"
 
 #include <charconv>

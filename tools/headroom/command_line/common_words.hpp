@@ -1,3 +1,4 @@
+// Words that several commands take, each defined once; and what a value of theirs may be.
 #pragma once
 
 #include <cstdint>
@@ -8,7 +9,6 @@
 #include "command.hpp"
 #include "format.hpp"
 
-/// Words that several commands take, each defined once; and what a value of theirs may be.
 namespace headroom {
 
 [[nodiscard]] Word study_word(std::string& study);

@@ -1,3 +1,5 @@
+// The completion script for bash, a table of words above its functions.
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 

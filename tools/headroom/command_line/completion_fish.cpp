@@ -1,3 +1,5 @@
+// The completion script for fish, a line for every option of every command.
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 

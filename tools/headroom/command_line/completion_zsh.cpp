@@ -1,3 +1,5 @@
+// The completion script for zsh, in the terms of _arguments and _describe.
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 

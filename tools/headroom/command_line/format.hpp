@@ -1,6 +1,6 @@
+// The formats in which an answer may be printed.
 #pragma once
 
-/// How an answer is printed.
 namespace headroom {
 
 enum class Format { table, markdown, tsv, json };

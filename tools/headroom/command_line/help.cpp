@@ -1,3 +1,5 @@
+// Lines of 80 columns with the meanings in a column of their own, and the exit codes.
+
 #include "help.hpp"
 
 #include <sstream>

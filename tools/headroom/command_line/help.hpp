@@ -1,10 +1,10 @@
+// What `--help` and the man page say of a command beyond its options.
 #pragma once
 
 #include <cstddef>
 #include <string>
 #include <vector>
 
-/// What `--help` and the man page say of a command beyond its options.
 namespace headroom {
 
 /// The column in which help says what an option means.

@@ -1,3 +1,5 @@
+// headroom.1 from the rows of the commands, escaped for troff.
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 

@@ -1,3 +1,5 @@
+// Edit distances in which what is left out at the end of a name costs one letter only.
+
 #include "nearest_word.hpp"
 
 #include <algorithm>

@@ -1,10 +1,10 @@
+// What is nearest to a word that is not right, for every message that refuses one.
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
-/// What is nearest to a word that is not right.
 namespace headroom {
 
 /// The name that the fewest letters turn the word into; all that is left out at its end counts as one.

@@ -1,3 +1,5 @@
+// The only file that knows CLI11, whose headers take seconds to read.
+
 #include "parse.hpp"
 
 #include <CLI/CLI.hpp>
@@ -9,7 +11,6 @@
 #include "base/characters.hpp"
 #include "nearest_word.hpp"
 
-// The only file that knows CLI11, whose headers take seconds to read.
 namespace headroom {
 namespace {
 

@@ -1,3 +1,4 @@
+// Reads the words of the command line and does what they ask for.
 #pragma once
 
 #include <string>
@@ -5,7 +6,6 @@
 
 #include "command.hpp"
 
-/// Reads the words of the command line and does what they ask for.
 namespace headroom {
 
 inline constexpr const char* kQuestion =

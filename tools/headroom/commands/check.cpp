@@ -1,3 +1,5 @@
+// `check`: says a study back, with what was assumed and what is warned of.
+
 #include <fmt/format.h>
 #include <memory>
 

@@ -1,3 +1,5 @@
+// The order in which help lists the commands.
+
 #include "commands.hpp"
 
 #include <string>

@@ -1,3 +1,5 @@
+// `compare`: result files side by side, by question, metric, week, quantile or rank.
+
 #include <algorithm>
 #include <iostream>
 #include <memory>

@@ -1,8 +1,8 @@
+// What `compare` prints is printed at the end of a run too.
 #pragma once
 
 #include "answers/compare_question.hpp"
 
-/// What `compare` prints is printed at the end of a run too.
 namespace headroom {
 
 /// The value is the exit code.

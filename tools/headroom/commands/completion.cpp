@@ -1,3 +1,5 @@
+// `completion`: prints what a shell needs to complete commands and options.
+
 #include <iostream>
 #include <memory>
 #include <string>

@@ -1,3 +1,5 @@
+// `explain`: plays a scenario without one cause of waiting after another, and says what each does.
+
 #include "experiment/explain.hpp"
 #include <memory>
 #include "command_line/common_words.hpp"

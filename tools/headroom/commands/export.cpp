@@ -1,3 +1,5 @@
+// `export`: a result as CSV tables, as a spreadsheet, or as both at once.
+
 #include <fmt/format.h>
 #include <memory>
 

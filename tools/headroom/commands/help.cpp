@@ -1,3 +1,5 @@
+// `help`: the help of the program or of one command, for those who type the word.
+
 #include "command_line/help.hpp"
 
 #include <iostream>

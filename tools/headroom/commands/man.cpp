@@ -1,3 +1,5 @@
+// `man`: prints the man page, for the build that installs it.
+
 #include <iostream>
 
 #include "command_line/parse.hpp"

@@ -1,3 +1,5 @@
+// `merge`: puts the shards of several machines together into one result.
+
 #include <fmt/format.h>
 #include <memory>
 

@@ -1,3 +1,5 @@
+// `new`: starts a folder with an example study, commented with what to change first.
+
 #include <fmt/format.h>
 #include <memory>
 

@@ -1,3 +1,5 @@
+// `plan`: demand, hours and balance in closed form, as words, tables or JSON.
+
 #include "planning/plan.hpp"
 #include <memory>
 #include "command_line/common_words.hpp"

@@ -1,3 +1,5 @@
+// `report`: one HTML page with the answer and its evidence, or the specification alone.
+
 #include <memory>
 #include "command_line/common_words.hpp"
 #include "report/page_html.hpp"

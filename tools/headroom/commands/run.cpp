@@ -1,3 +1,5 @@
+// `run`: simulates every scenario into a result file, block by block, and goes on after a stop.
+
 #include <fmt/format.h>
 #include <memory>
 

@@ -1,3 +1,5 @@
+// `schema`: prints the JSON Schema of the study file.
+
 #include <iostream>
 
 #include "command_line/common_words.hpp"

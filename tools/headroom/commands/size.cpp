@@ -1,3 +1,5 @@
+// `size`: the least staffing that meets the study's targets, and a result file of it.
+
 #include "experiment/sizing/size.hpp"
 #include <memory>
 #include "command_line/common_words.hpp"

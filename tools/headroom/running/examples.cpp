@@ -1,3 +1,5 @@
+// The list of scenarios/README.md read row by row, with the files of each example.
+
 #include "examples.hpp"
 
 #include <algorithm>

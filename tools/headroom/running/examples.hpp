@@ -1,10 +1,11 @@
+// The studies that `new` starts from.
+// They are inside the program: see examples.cmake.
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
-/// The studies that `new` starts from. They are inside the program: see examples.cmake.
 namespace headroom {
 
 struct ExampleFile {

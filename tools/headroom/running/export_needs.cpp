@@ -1,3 +1,5 @@
+// Rows and figures counted table by table, and what of them is in memory at a time.
+
 #include "export_needs.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// What an export needs of memory and disk, told from the result before anything is written.
 #pragma once
 
 #include <cstdint>

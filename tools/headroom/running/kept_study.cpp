@@ -1,3 +1,5 @@
+// A study that this version cannot read is said once, and what needs it is left out.
+
 #include "kept_study.hpp"
 
 #include <iostream>

@@ -1,3 +1,4 @@
+// The study that a result keeps, read again for reports and exports.
 #pragma once
 
 #include <optional>

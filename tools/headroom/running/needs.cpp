@@ -1,3 +1,5 @@
+// Simulation, packing, joining and printing added up, and the milder ways to ask that would fit.
+
 #include "needs.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,6 @@
+// What a command needs of the machine's memory, said before it begins.
+// It is worked out from the study alone, beside what the program has by then. Every figure is of the whole
+// program at its fullest.
 #pragma once
 
 #include <cstdint>
@@ -10,8 +13,6 @@
 #include "results/datasets/axes.hpp"
 #include "results/results.hpp"
 
-/// What a command needs of the machine's memory, said before it begins: worked out from the study alone,
-/// beside what the program has by then. Every figure is of the whole program at its fullest.
 namespace headroom {
 
 /// What may be chosen otherwise about a run of the same study.

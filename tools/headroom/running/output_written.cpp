@@ -1,3 +1,5 @@
+// Both streams flushed, and a full disk or closed pipe said once.
+
 #include "output_written.hpp"
 
 #include <cerrno>

@@ -1,3 +1,4 @@
+// The exit code once all that was printed has really been written.
 #pragma once
 
 #include <string>

@@ -1,3 +1,5 @@
+// Studies, data, folders and links looked at under the name that an output leads to.
+
 #include "refused_output.hpp"
 
 #include <fmt/format.h>

@@ -1,9 +1,9 @@
+// Where no output may lie, before anything is read or made.
+// Each is a sentence, empty where nothing is wrong.
 #pragma once
 
 #include <string>
 
-/// Where no output may lie, before anything is read or made. Each is a sentence, empty where nothing is
-/// wrong.
 namespace headroom {
 
 enum class Makes { result, other };

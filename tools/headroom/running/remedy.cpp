@@ -1,3 +1,5 @@
+// Slips of first hands by pattern (word processors, commas, units), files elsewhere, misspelt posts.
+
 #include "remedy.hpp"
 
 #include <fmt/format.h>

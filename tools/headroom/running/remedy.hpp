@@ -1,3 +1,4 @@
+// What to do about a mistake in a study, where its own line does not say.
 #pragma once
 
 #include <string>

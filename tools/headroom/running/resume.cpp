@@ -1,3 +1,5 @@
+// Same run: used or replaced; another run: set aside; and the words that say which and why.
+
 #include "resume.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// What becomes of the blocks that an earlier run left beside the output.
 #pragma once
 
 #include <cstddef>

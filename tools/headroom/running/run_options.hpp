@@ -1,3 +1,4 @@
+// What is asked of `run` on the command line.
 #pragma once
 
 #include <cstdint>
@@ -8,7 +9,6 @@
 #include "command_line/format.hpp"
 #include "experiment/experiment.hpp"
 
-/// What is asked of `run`.
 namespace headroom {
 
 struct RunOptions {

@@ -1,3 +1,5 @@
+// Options that contradict the study refused, numbers on the command line taken as fixed.
+
 #include "run_plan.hpp"
 #include "run_options.hpp"
 

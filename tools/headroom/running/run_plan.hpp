@@ -1,3 +1,4 @@
+// What study and command line together make of a run, and where its result goes.
 #pragma once
 
 #include <string>

@@ -1,3 +1,5 @@
+// Bytes expected of result and parts against the room on the disk, at least and at most.
+
 #include "run_size.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// How large a run is, said before it starts.
 #pragma once
 
 #include <cstdint>
@@ -6,7 +7,6 @@
 #include "experiment/experiment.hpp"
 #include "results/datasets/axes.hpp"
 
-/// How large a run is, said before it starts.
 namespace headroom {
 
 /// "12 scenarios x 100 replications of 104 weeks on 2 threads; writes R.h5, about 31 MB"

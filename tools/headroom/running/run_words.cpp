@@ -1,3 +1,5 @@
+// Bytes, counts and lists in words, how far scenarios were run, and which was selected.
+
 #include "run_words.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// What `run` and `merge` say to people while they work and at their end.
 #pragma once
 
 #include <cstdint>
@@ -6,7 +7,6 @@
 
 #include "experiment/experiment.hpp"
 
-/// What run and merge say.
 namespace headroom {
 
 /// "headroom: SENTENCE" on stderr; returns the exit code.

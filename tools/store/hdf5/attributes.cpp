@@ -1,3 +1,5 @@
+// Scalars of each kind written, and read back only where class and size are those.
+
 #include "store/hdf5/attributes.hpp"
 
 #include "store/hdf5/heap_texts.hpp"

@@ -1,3 +1,5 @@
+// Attributes and labels as h5py, R and MATLAB expect them: variable-length UTF-8 text, scalars.
+// Each throws StoreError where the library fails.
 #pragma once
 
 #include <cstdint>
@@ -7,8 +9,6 @@
 
 #include "store/hdf5/hdf5_handle.hpp"
 
-/// Attributes and labels as h5py, R and MATLAB expect them: variable-length UTF-8 text, scalars. Each throws
-/// StoreError where the library fails.
 namespace headroom {
 
 [[nodiscard]] Handle utf8_type();

@@ -1,3 +1,4 @@
+// Numbers and texts as bytes one after another, for the files of finished blocks.
 #pragma once
 
 #include <cstdint>

@@ -1,3 +1,5 @@
+// Handlers of fatal signals that print one sentence, and limits on time and address space.
+
 #include "store/hdf5/crash_sentence.hpp"
 
 #include <sys/resource.h>

@@ -1,3 +1,4 @@
+// The last word where bytes that somebody forged would crash the HDF5 library, and bounds on what it takes.
 #pragma once
 
 #include <chrono>

@@ -1,3 +1,5 @@
+// zlib kept from chunk to chunk, and packed bytes unpacked only where their length can be true.
+
 #include "store/hdf5/filter.hpp"
 
 #include <zlib.h>

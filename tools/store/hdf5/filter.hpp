@@ -1,3 +1,4 @@
+// Chunks shuffled and deflated as HDF5's own filters would do it, and unpacked again.
 #pragma once
 
 #include <cstddef>

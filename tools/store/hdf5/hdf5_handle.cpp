@@ -1,3 +1,5 @@
+// The system's reason dug out of the library's error stack, and closes that failed remembered.
+
 #include "store/hdf5/hdf5_handle.hpp"
 
 #include <optional>

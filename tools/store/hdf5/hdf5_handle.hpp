@@ -1,3 +1,4 @@
+// HDF5 identifiers that close themselves, and failures of the library as exceptions.
 #pragma once
 
 #include <hdf5.h>

@@ -1,3 +1,5 @@
+// Global heap collections read from the file's bytes, each length held against what is there.
+
 #include "store/hdf5/heap_texts.hpp"
 
 #include <sys/stat.h>

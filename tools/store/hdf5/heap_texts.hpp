@@ -1,3 +1,4 @@
+// Texts of variable length fetched from an HDF5 file without believing what it says of their length.
 #pragma once
 
 #include <array>

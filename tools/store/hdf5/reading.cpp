@@ -1,3 +1,5 @@
+// Exceptions sorted into another kind of file, refused, damaged and out of memory, each in its words.
+
 #include "store/hdf5/reading.hpp"
 
 #include <fmt/format.h>

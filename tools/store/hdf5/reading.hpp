@@ -1,3 +1,5 @@
+// The boundary around reading a file that came from somewhere.
+// Whatever goes wrong inside becomes one sentence that names the file.
 #pragma once
 
 #include <functional>
@@ -8,8 +10,6 @@
 #include "store/hdf5/crash_sentence.hpp"
 #include "store/hdf5/hdf5_handle.hpp"
 
-/// The boundary around reading a file that came from somewhere: whatever goes wrong inside becomes one
-/// sentence that names the file.
 namespace headroom {
 
 /// Why a result cannot be read, in a sentence for people that names the file.

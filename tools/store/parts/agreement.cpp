@@ -1,3 +1,5 @@
+// Chunks paired by place and unpacked, compared over the replications that both have.
+
 #include "store/parts/agreement.hpp"
 
 #include <fmt/format.h>

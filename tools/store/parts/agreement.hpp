@@ -1,3 +1,4 @@
+// Whether two copies of one block, made apart, hold the same bytes.
 #pragma once
 
 #include <string>

@@ -1,3 +1,5 @@
+// Span, counts, watched values and the chunks held against the axes, each chunk unpacked.
+
 #include "store/parts/expected_part.hpp"
 
 #include <algorithm>

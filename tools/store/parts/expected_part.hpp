@@ -1,3 +1,4 @@
+// Whether a part is one that a run of these axes could have packed.
 #pragma once
 
 #include "results/datasets/axes.hpp"

@@ -1,3 +1,5 @@
+// Names by pattern, the mark, and the first entry that no run wrote.
+
 #include "store/parts/folder_entries.hpp"
 
 #include <dirent.h>

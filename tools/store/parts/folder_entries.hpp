@@ -1,3 +1,4 @@
+// What may stand in a folder of finished blocks, and whether a folder is one.
 #pragma once
 
 #include <optional>
@@ -7,7 +8,6 @@
 
 #include "reading/checked_file.hpp"
 
-/// What may stand in a folder of finished blocks, and whether a folder is one.
 namespace headroom {
 
 inline constexpr std::string_view kPartEnding = ".part";

@@ -1,3 +1,5 @@
+// Gaps found before anything is written, then one block in memory at a time.
+
 #include "store/parts/join.hpp"
 
 #include <fmt/format.h>

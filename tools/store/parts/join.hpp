@@ -1,3 +1,4 @@
+// A result put together from finished blocks, however they were made.
 #pragma once
 
 #include <cstdint>

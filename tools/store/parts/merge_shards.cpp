@@ -1,3 +1,5 @@
+// Keys compared, the longest copy of each block taken, the plan of the whole rebuilt.
+
 #include "store/parts/merge_shards.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// Shards of one run put together, copies of a block held against each other.
 #pragma once
 
 #include <functional>

@@ -1,3 +1,5 @@
+// Fields written and read one after another, least byte first.
+
 #include "store/parts/part_file.hpp"
 
 #include <cstdint>

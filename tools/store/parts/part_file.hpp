@@ -1,3 +1,4 @@
+// One finished block as bytes, with a digest at its end.
 #pragma once
 
 #include <optional>

@@ -1,3 +1,5 @@
+// Lock, mark and names of ours; blocks written whole; nothing of anybody else ever removed.
+
 #include "store/parts/part_folder.hpp"
 
 #include <fcntl.h>

@@ -1,3 +1,4 @@
+// The folder beside an output where finished blocks wait, held by one run at a time.
 #pragma once
 
 #include <cstdint>

@@ -1,3 +1,5 @@
+// Blocks encoded on the worker that made them; those of an earlier run taken over or replaced.
+
 #include "store/parts/part_storage.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// An experiment's storage that keeps every finished block as a part file.
 #pragma once
 
 #include <cstddef>

@@ -1,3 +1,5 @@
+// The plan on one line with a digest of the names, and differences in words.
+
 #include "store/parts/run_key.hpp"
 
 #include <fmt/format.h>

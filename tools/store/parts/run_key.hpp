@@ -1,3 +1,4 @@
+// What blocks must have in common to belong to one result.
 #pragma once
 
 #include <cstdint>

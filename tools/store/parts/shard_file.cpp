@@ -1,3 +1,5 @@
+// Head, offsets and block bytes written in turn, and read back with every byte looked at.
+
 #include "store/parts/shard_file.hpp"
 
 #include <fmt/format.h>

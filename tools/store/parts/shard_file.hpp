@@ -1,3 +1,6 @@
+// What one machine of several hands on: a shard of a result.
+// An HDF5 file with the attributes and scales of a result, `complete` false, and its blocks as they were
+// packed, in parts/bytes one after another, from parts/offset[k] on.
 #pragma once
 
 #include <functional>
@@ -10,8 +13,6 @@
 #include "store/parts/run_key.hpp"
 #include "store/result/result_reader.hpp"
 
-/// What one machine of several hands on: an HDF5 file with the attributes and scales of a result, `complete`
-/// false, and its blocks as they were packed, in parts/bytes one after another, from parts/offset[k] on.
 namespace headroom {
 
 /// Writes the shard into a file at `path`, one block in memory at a time. `bytes` are those of a part file.

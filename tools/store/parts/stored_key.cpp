@@ -1,3 +1,5 @@
+// The key put together from a file's attributes, shard numbers read strictly.
+
 #include "store/parts/stored_key.hpp"
 
 #include <charconv>

@@ -1,3 +1,4 @@
+// What run a result or a shard on disk belongs to.
 #pragma once
 
 #include <optional>

@@ -1,3 +1,5 @@
+// Weekly series of all replications gathered, then packed as statistics; waits summed.
+
 #include "store/result/bands.hpp"
 
 #include <cstring>

@@ -1,3 +1,4 @@
+// What is kept of a scenario's replications together where not every one is kept.
 #pragma once
 
 #include <array>

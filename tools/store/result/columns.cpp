@@ -1,3 +1,5 @@
+// One column a dataset, in the order of the layout, undefined where the scenario lacks something.
+
 #include "store/result/columns.hpp"
 
 #include <algorithm>

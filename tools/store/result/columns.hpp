@@ -1,3 +1,4 @@
+// How the numbers of a replication are laid out along the axes of the file.
 #pragma once
 
 #include <cstddef>

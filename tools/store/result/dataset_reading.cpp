@@ -1,3 +1,5 @@
+// Chunks read raw and unpacked by our own filter, lengths checked before memory is taken.
+
 #include "store/result/dataset_reading.hpp"
 
 #include <algorithm>

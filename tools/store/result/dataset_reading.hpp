@@ -1,3 +1,6 @@
+// Parts of a result file, as they are, after `open_ours` has looked at all of it.
+// Each throws StoreError where the library fails or the file is not as it should be. Memory is asked for only
+// where the bytes are there, or can be by what deflate makes of so many.
 #pragma once
 
 #include <string>
@@ -5,9 +8,6 @@
 
 #include "store/hdf5/hdf5_handle.hpp"
 
-/// Parts of a result file, as they are, after `open_ours` has looked at all of it. Each throws StoreError
-/// where the library fails or the file is not as it should be. Memory is asked for only where the bytes are
-/// there, or can be by what deflate makes of so many.
 namespace headroom {
 
 using Lengths = std::vector<hsize_t>;

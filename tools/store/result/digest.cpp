@@ -1,3 +1,5 @@
+// OpenSSL's digest behind two functions, files read in pieces.
+
 #include "store/result/digest.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// SHA-256 of bytes and of files.
 #pragma once
 
 #include <cstdint>

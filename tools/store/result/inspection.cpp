@@ -1,3 +1,5 @@
+// Links, types, filters, storage and lengths of every object visited, within bounds on depth and number.
+
 #include "store/result/inspection.hpp"
 
 #include <fmt/format.h>

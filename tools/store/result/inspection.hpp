@@ -1,3 +1,4 @@
+// Looks through all of an open file for what a run never writes, before any of it is read.
 #pragma once
 
 #include "store/hdf5/hdf5_handle.hpp"

@@ -1,3 +1,5 @@
+// Datasets from the catalogues of series and metrics, chunk lengths, and bytes expected after compression.
+
 #include "store/result/layout.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// What stands where in a result file, version 1: one list that writer and reader share.
 #pragma once
 
 #include <cstdint>
@@ -7,7 +8,6 @@
 #include "results/datasets/axes.hpp"
 #include "study/study.hpp"
 
-/// What stands where in a result file, version 1: one list that writer and reader share.
 namespace headroom {
 
 inline constexpr const char* kFormat = "headroom-results";

@@ -1,3 +1,5 @@
+// The beginning checked before the library opens it, and a budget for looking through.
+
 #include "store/result/our_file.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// The one way into a result or shard: seal, inspection and format before anything else.
 #pragma once
 
 #include <string>

@@ -1,3 +1,5 @@
+// Columns filled row by row and filtered when full, days below minimum counted beside.
+
 #include "store/result/pack.hpp"
 
 #include <algorithm>

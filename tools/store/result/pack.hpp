@@ -1,3 +1,4 @@
+// Replications packed into chunks as they come, a block at a time.
 #pragma once
 
 #include <cstddef>

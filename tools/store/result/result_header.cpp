@@ -1,3 +1,5 @@
+// Provenance as attributes, scales for every dimension, no times in the file, and the seal at the end.
+
 #include "store/result/result_header.hpp"
 
 #include <hdf5_hl.h>

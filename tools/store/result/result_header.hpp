@@ -1,3 +1,4 @@
+// What results and shards begin with: where they come from, and the labels of their dimensions.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +10,6 @@
 #include "store/hdf5/hdf5_handle.hpp"
 #include "store/result/layout.hpp"
 
-/// What results and shards begin with: where they come from, and the labels of their dimensions.
 namespace headroom {
 
 /// What a result says about where it comes from.

@@ -1,3 +1,5 @@
+// Attributes, scales and groups read into an outline, earlier versions allowed to lack some.
+
 #include "store/result/result_reader.hpp"
 
 #include <fmt/format.h>

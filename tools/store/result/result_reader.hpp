@@ -1,3 +1,4 @@
+// A result file opened for comparison: what it holds at once, its values when asked for.
 #pragma once
 
 #include <string>

@@ -1,3 +1,4 @@
+// Writes a result file, scenario by scenario, from packed blocks.
 #pragma once
 
 #include <cstdint>

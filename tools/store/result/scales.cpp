@@ -1,3 +1,5 @@
+// Names, dates and numbers of each scale checked for order, length and what they may say.
+
 #include "store/result/scales.hpp"
 
 #include <fmt/format.h>

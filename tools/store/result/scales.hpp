@@ -1,3 +1,4 @@
+// The dimensions of a result or a shard, held against what a study can have.
 #pragma once
 
 #include <cstdint>

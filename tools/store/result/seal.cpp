@@ -1,3 +1,5 @@
+// A mark and a SHA-256 appended to the closed file, and worked out again from its bytes.
+
 #include "store/result/seal.hpp"
 
 #include <cerrno>

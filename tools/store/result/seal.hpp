@@ -1,3 +1,4 @@
+// The digest behind a result's HDF5 data, by which damage is seen before the library sees it.
 #pragma once
 
 #include <string>

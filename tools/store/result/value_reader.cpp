@@ -1,3 +1,5 @@
+// Rows kept until another is asked for, hours summed up for earlier versions, impossible figures refused.
+
 #include "store/result/value_reader.hpp"
 
 #include <algorithm>

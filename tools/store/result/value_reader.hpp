@@ -1,3 +1,4 @@
+// Values of an open result, a few scenarios at a time.
 #pragma once
 
 #include <string>
