@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "report/answers/week_text.hpp"
+#include "statistics/not_a_number.hpp"
 
 namespace headroom {
 namespace {
@@ -15,9 +16,7 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-const double kNaN = std::nan("");
-
-Comparison comparison() {
+Comparison waits_compared() {
   Comparison c;
   c.title = "Orthotics";
   c.scenarios = {"baseline", "more", "none"};
@@ -32,7 +31,7 @@ Comparison comparison() {
 }
 
 Comparison with_quantiles() {
-  Comparison c = comparison();
+  Comparison c = waits_compared();
   const QuantileEstimate nothing{kNaN, kNaN, kNaN, kNaN, 0};
   c.figures[0].quantiles = {
       {{{35, kNaN, 38, 0.95, 10}, {40, 37.25, 43, 0.97852, 10}, {45, 42, kNaN, 0.95, 10}}},
@@ -58,7 +57,7 @@ TEST(QuantileRows, HoldFullNumbers) {
 }
 
 Comparison with_ranks() {
-  Comparison c = comparison();
+  Comparison c = waits_compared();
   c.figures[0].ranks = {{40, 2, 1, 2}, {30, 1, 1, 1}, {kNaN, 0, 0, 0}};
   return c;
 }

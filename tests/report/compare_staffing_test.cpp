@@ -8,10 +8,15 @@
 
 #include "report/answers/compare_text.hpp"
 #include "report/answers/staffing_text.hpp"
+#include "report/compared.hpp"
+#include "statistics/not_a_number.hpp"
 
 namespace headroom {
 namespace {
 
+using example::changed;
+using example::level;
+using example::undefined;
 using testing::AllOf;
 using testing::Contains;
 using testing::ElementsAre;
@@ -19,19 +24,8 @@ using testing::HasSubstr;
 using testing::Not;
 using Row = std::vector<std::string>;
 
-const double kNaN = std::nan("");
-
-ComparedScenario level(double mean, double half_width = 0) {
-  return {{mean, mean - half_width, mean + half_width, 100}, std::nullopt};
-}
-ComparedScenario changed(double mean, double difference, double half_width = 0) {
-  return {{mean, mean, mean, 100},
-          PairedDifference{{difference, difference - half_width, difference + half_width, 100}, 0.5}};
-}
-ComparedScenario undefined() { return {{kNaN, kNaN, kNaN, 0}, std::nullopt}; }
-
 /// Baseline and as many others as asked for, all metrics and hours 0.
-Comparison comparison(std::size_t others) {
+Comparison staffing_compared(std::size_t others) {
   Comparison c;
   c.title = "Orthotics";
   c.scenarios = {"baseline"};
@@ -76,7 +70,7 @@ Row labels(const Table& table) {
 
 /// Everything there is to show of four scenarios.
 Comparison everything() {
-  Comparison c = comparison(3);
+  Comparison c = staffing_compared(3);
   const std::vector<ComparedScenario> some{level(12'345.6, 50), changed(12'400, 54.4, 20),
                                            changed(11'000, -1'345.6, 20), changed(12'340, -5.6, 20)};
   for (ComparedFigure& figure : c.figures) figure.scenarios = some;
@@ -107,7 +101,7 @@ Comparison everything() {
 }
 
 TEST(StaffingInWords, HoldsEachScenarioAgainstTheBaseline) {
-  Comparison c = comparison(2);
+  Comparison c = staffing_compared(2);
   metric(c, "days_below_minimum") = {level(12.3, 1.3), changed(9.2, -3.1, 0.9), changed(12.4, 0.1, 0.5)};
   metric(c, "cancelled_by_service") = {level(310, 20), changed(290, -20, 10), changed(310, 0)};
   metric(c, "protected_hours_lost") = {level(45.2, 5), changed(46.2, 1, 0.5), changed(45.2, 0)};
@@ -129,7 +123,7 @@ TEST(StaffingInWords, HoldsEachScenarioAgainstTheBaseline) {
 
 // Of 1,768 planned hours in 52 weeks: 52 of them, and 6 fewer; who declares none loses none.
 TEST(StaffingInWords, SaysWhatLeadershipLostIsAPartOf) {
-  Comparison c = comparison(2);
+  Comparison c = staffing_compared(2);
   c.weeks = 52;
   metric(c, "protected_hours_lost") = {level(172, 5), changed(160, -12, 4), changed(172, 0)};
   metric(c, "leadership_hours_lost") = {level(52, 2), changed(46, -6, 1), changed(0, -52)};
@@ -147,7 +141,7 @@ TEST(StaffingInWords, SaysWhatLeadershipLostIsAPartOf) {
 }
 
 TEST(StaffingTables, TellLeadershipFromTheRestOfWhatWasLost) {
-  Comparison c = comparison(0);
+  Comparison c = staffing_compared(0);
   c.staffing->raids_in_all.push_back({"", "ar", "", "", "sickness", {level(74)}});
   metric(c, "protected_hours_lost") = {level(174)};
   metric(c, "leadership_hours_lost") = {level(52)};
@@ -163,7 +157,7 @@ TEST(StaffingTables, TellLeadershipFromTheRestOfWhatWasLost) {
 }
 
 TEST(StaffingTables, ShowHoursNotPlannedAmongTheContracted) {
-  Comparison c = comparison(0);
+  Comparison c = staffing_compared(0);
   hours(c, "unused") = {level(10)};
   hours(c, "bank") = {level(5)};
   hours(c, "not_planned") = {level(300)};
@@ -173,13 +167,13 @@ TEST(StaffingTables, ShowHoursNotPlannedAmongTheContracted) {
 }
 
 TEST(StaffingInWords, SaysOfADifferenceThatRoundsToNothingHowSmallItIs) {
-  Comparison c = comparison(1);
+  Comparison c = staffing_compared(1);
   metric(c, "cancelled_by_service") = {level(3, 1), changed(3, -0.02, 0.01)};
   EXPECT_THAT(staffing_in_words(c)[1], HasSubstr("3.0 appointments cancelled, less than 0.05 fewer"));
 }
 
 TEST(StaffingInWords, LeavesOutWhatIsSetNowhere) {
-  Comparison c = comparison(1);
+  Comparison c = staffing_compared(1);
   metric(c, "days_below_minimum") = {undefined(), undefined()};
   metric(c, "cancelled_by_service") = {level(3), changed(5, 2)};
   EXPECT_THAT(staffing_in_words(c),
@@ -189,7 +183,7 @@ TEST(StaffingInWords, LeavesOutWhatIsSetNowhere) {
 }
 
 TEST(StaffingInWords, SaysWhichScenarioAloneHasNoMinimum) {
-  Comparison c = comparison(1);
+  Comparison c = staffing_compared(1);
   metric(c, "days_below_minimum") = {undefined(), level(3, 1)};
   const std::vector<std::string> words = staffing_in_words(c);
   EXPECT_THAT(words[0], HasSubstr("baseline: no minimum on duty; "));
@@ -217,7 +211,7 @@ TEST(StaffingTables, PutFourScenariosOnOneScreen) {
 }
 
 TEST(StaffingTables, ShowDifferencesWithAsMuchOfTheirIntervalsAsFits) {
-  Comparison c = comparison(1);
+  Comparison c = staffing_compared(1);
   hours(c, "sickness") = {level(1'000, 50), changed(1'020, 20, 5)};
   hours(c, "leave") = {level(500), changed(490, -10, 15)};
   const auto row = [&](std::size_t columns, const char* label) {
@@ -235,7 +229,7 @@ TEST(StaffingTables, ShowDifferencesWithAsMuchOfTheirIntervalsAsFits) {
 }
 
 TEST(StaffingTables, AreSeveralWhereTheScenariosDoNotFit) {
-  Comparison c = comparison(9);
+  Comparison c = staffing_compared(9);
   for (std::size_t s = 0; s < 10; ++s) {
     const auto n = static_cast<double>(s);
     hours(c, "contracted")[s] = s == 0 ? level(1'000, 10) : changed(1'000 + n, n, 0.5);
@@ -261,7 +255,7 @@ TEST(StaffingTables, AreSeveralWhereTheScenariosDoNotFit) {
 }
 
 TEST(StaffingTables, SetDeliveredAgainstPlannedHours) {
-  Comparison c = comparison(1);
+  Comparison c = staffing_compared(1);
   c.staffing->categories = {{Category::ar, {level(200), changed(0, -200)}, {level(150), changed(0, -150)}},
                             {Category::ed, {level(0), changed(0, 0)}, {level(0), changed(0, 0)}}};
   const Table table = staffing_tables(c, 120)[0];
@@ -270,7 +264,7 @@ TEST(StaffingTables, SetDeliveredAgainstPlannedHours) {
 }
 
 TEST(StaffingTables, LeaveOutAndNameCausesWithoutHours) {
-  Comparison c = comparison(1);
+  Comparison c = staffing_compared(1);
   hours(c, "sickness") = {level(10), changed(0, -10)};
   const Table table = staffing_tables(c, 120)[0];
   EXPECT_THAT(labels(table), AllOf(Contains("  sickness"), Not(Contains("  vacancy"))));
@@ -284,7 +278,7 @@ TEST(StaffingTables, ShowTheWorstDaysInWholePerCent) {
 }
 
 TEST(StaffingTables, SayPlainlyThatOneReplicationHasNoInterval) {
-  Comparison c = comparison(1);
+  Comparison c = staffing_compared(1);
   c.replications = 1;
   hours(c, "sickness") = {{{10, kNaN, kNaN, 1}, std::nullopt},
                           {{12, kNaN, kNaN, 1}, PairedDifference{{2, kNaN, kNaN, 1}, 0}}};

@@ -17,14 +17,14 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
 
-ComparedScenario level(double mean, double low, double high) {
+ComparedScenario level_within(double mean, double low, double high) {
   return {{mean, low, high, 100}, std::nullopt};
 }
-ComparedScenario changed(double mean, Estimate difference, double p_better) {
+ComparedScenario changed_by(double mean, Estimate difference, double p_better) {
   return {{mean, mean - 0.01, mean + 0.01, 100}, PairedDifference{difference, p_better}};
 }
 
-Comparison comparison() {
+Comparison shares_compared() {
   Comparison c;
   c.title = "Orthotics";
   c.scenarios = {"baseline", "extra-band-6", "same"};
@@ -39,14 +39,14 @@ Comparison comparison() {
                 m.direction,
                 m.prominence,
                 0,
-                {level(0.838, 0.83, 0.846), changed(0.921, {0.083, 0.069, 0.097, 100}, 0.99),
-                 changed(0.838, {0, 0, 0, 100}, 0.5)}}};
+                {level_within(0.838, 0.83, 0.846), changed_by(0.921, {0.083, 0.069, 0.097, 100}, 0.99),
+                 changed_by(0.838, {0, 0, 0, 100}, 0.5)}}};
   return c;
 }
 
 TEST(AnswerInWords, SaysWhatEachScenarioDoesToTheOnlyStream) {
   EXPECT_THAT(
-      answer_in_words(comparison()),
+      answer_in_words(shares_compared()),
       ElementsAre("baseline: 83.8% of gp patients in time (83.0 to 84.6)",
                   "extra-band-6: 92.1% of gp patients in time; 8.3 points more than baseline (6.9 to 9.7), "
                   "better in 99% of replications",
@@ -54,18 +54,18 @@ TEST(AnswerInWords, SaysWhatEachScenarioDoesToTheOnlyStream) {
 }
 
 TEST(AnswerInWords, DoesNotCallAnIntervalAboutNoughtADifference) {
-  Comparison c = comparison();
-  c.figures[0].scenarios[1] = changed(0.842, {0.004, -0.003, 0.011, 100}, 0.6);
+  Comparison c = shares_compared();
+  c.figures[0].scenarios[1] = changed_by(0.842, {0.004, -0.003, 0.011, 100}, 0.6);
   EXPECT_EQ(
       answer_in_words(c)[1],
       "extra-band-6: 84.2% of gp patients in time; no clear difference from baseline (+0.4 (-0.3 to +1.1))");
 }
 
 TEST(AnswerInWords, SortsSeveralStreamsByWhatHappensToThem) {
-  Comparison c = comparison();
+  Comparison c = shares_compared();
   c.figures.push_back(c.figures[0]);
   c.figures[1].stream = 1;
-  c.figures[1].scenarios[1] = changed(0.8, {-0.038, -0.05, -0.02, 100}, 0.02);
+  c.figures[1].scenarios[1] = changed_by(0.8, {-0.038, -0.05, -0.02, 100}, 0.02);
   EXPECT_THAT(
       answer_in_words(c),
       ElementsAre("baseline: patients in time: gp 83.8%, wards 83.8%",
@@ -74,13 +74,13 @@ TEST(AnswerInWords, SortsSeveralStreamsByWhatHappensToThem) {
 }
 
 TEST(AnswerInWords, CallsALongerWaitWorse) {
-  Comparison c = comparison();
+  Comparison c = shares_compared();
   const Metric& m = *find_metric("wait_first_mean");
   c.figures[0].name = m.name;
   c.figures[0].units = m.units;
   c.figures[0].long_name = m.long_name;
   c.figures[0].direction = m.direction;
-  c.figures[0].scenarios[1] = changed(40, {3, 2, 4, 100}, 0);
+  c.figures[0].scenarios[1] = changed_by(40, {3, 2, 4, 100}, 0);
   c.figures.push_back(c.figures[0]);
   c.figures[1].stream = 1;
   EXPECT_EQ(answer_in_words(c)[1],
@@ -89,25 +89,25 @@ TEST(AnswerInWords, CallsALongerWaitWorse) {
 
 // Better in most replications and worse in the mean is no contradiction, and does not read like one.
 TEST(AnswerInWords, SaysWhyMostReplicationsAndTheMeanDisagree) {
-  Comparison c = comparison();
-  c.figures[0].scenarios[1] = changed(0.828, {-0.01, -0.018, -0.002, 100}, 0.76);
+  Comparison c = shares_compared();
+  c.figures[0].scenarios[1] = changed_by(0.828, {-0.01, -0.018, -0.002, 100}, 0.76);
   EXPECT_THAT(answer_in_words(c)[1],
               HasSubstr("1.0 points less than baseline (0.2 to 1.8), though better in 76% of replications: "
                         "those in which it is worse are fewer, but worse by more"));
   EXPECT_EQ(compare_tables(c)[0].rows[1].back(), "76%, by less");
   EXPECT_THAT(compare_tables(c)[0].notes[1], HasSubstr("By less: the replications in which it is worse"));
-  c.figures[0].scenarios[1] = changed(0.848, {0.01, 0.002, 0.018, 100}, 0.24);
+  c.figures[0].scenarios[1] = changed_by(0.848, {0.01, 0.002, 0.018, 100}, 0.24);
   EXPECT_THAT(answer_in_words(c)[1], HasSubstr("though better in only 24% of replications: those are fewer, "
                                                "but better by more"));
   EXPECT_EQ(compare_tables(c)[0].rows[1].back(), "24%, by more");
   c.figures[0].direction = Direction::lower_is_better;
   EXPECT_EQ(compare_tables(c)[0].rows[1].back(), "24%");
-  EXPECT_EQ(compare_tables(comparison())[0].rows[1].back(), "99%");
-  EXPECT_THAT(compare_tables(comparison())[0].notes[1], Not(HasSubstr("By less")));
+  EXPECT_EQ(compare_tables(shares_compared())[0].rows[1].back(), "99%");
+  EXPECT_THAT(compare_tables(shares_compared())[0].notes[1], Not(HasSubstr("By less")));
 }
 
 TEST(BetterIn, MakesNothingOfWhatTheFiguresDoNotShow) {
-  const ComparedFigure figure = comparison().figures[0];
+  const ComparedFigure figure = shares_compared().figures[0];
   EXPECT_EQ(better_in({{-0.0004, -0.001, 0, 100}, 0.7}, figure), "70%");  // shown as −0.0 points
   EXPECT_EQ(better_in({{-0.01, -0.02, 0, 100}, 0.504}, figure), "50%");
   EXPECT_EQ(better_in({{0, 0, 0, 100}, 0.5}, figure), "50%");
@@ -115,7 +115,7 @@ TEST(BetterIn, MakesNothingOfWhatTheFiguresDoNotShow) {
 }
 
 TEST(CompareTables, StateUnitsAndIntervals) {
-  const std::vector<Table> tables = compare_tables(comparison());
+  const std::vector<Table> tables = compare_tables(shares_compared());
   ASSERT_EQ(tables.size(), 1u);
   EXPECT_THAT(tables[0].rows[1],
               ElementsAre("", "extra-band-6", "92.1 (91.1 to 93.1)", "+8.3 (+6.9 to +9.7)", "99%"));
@@ -128,13 +128,13 @@ TEST(CompareTables, StateUnitsAndIntervals) {
 }
 
 TEST(CompareTables, HaveAPeriodWhereThereIsNoTitle) {
-  Comparison c = comparison();
+  Comparison c = shares_compared();
   c.title = "";
   EXPECT_EQ(compare_tables(c)[0].notes[0], "104 weeks from 2026-04-01.");
 }
 
 TEST(CompareTables, SayHowOftenScenariosWerePlayed) {
-  Comparison c = comparison();
+  Comparison c = shares_compared();
   c.played = {100, 20, 60};
   EXPECT_THAT(compare_tables(c)[0].caption,
               HasSubstr("95% skewness-corrected t intervals over n = 20 to 100 replications;"));
@@ -142,7 +142,7 @@ TEST(CompareTables, SayHowOftenScenariosWerePlayed) {
 
 /// The second scenario from a file with another seed.
 Comparison of_two_files() {
-  Comparison c = comparison();
+  Comparison c = shares_compared();
   c.files.resize(2);
   c.files[0].seed = 1;
   c.files[1].seed = 2;
@@ -173,26 +173,26 @@ TEST(CompareTables, ShowADashForWhatAFileLacks) {
 
 TEST(CompareTables, ShowNoShareOfReplicationsOfAnUnpairedDifference) {
   Comparison c = of_two_files();
-  c.figures[0].scenarios[2] = changed(0.921, {0.083, 0.069, 0.097, 100}, std::nan(""));
+  c.figures[0].scenarios[2] = changed_by(0.921, {0.083, 0.069, 0.097, 100}, std::nan(""));
   EXPECT_EQ(compare_tables(c)[0].rows[2][4], "–");
   EXPECT_EQ(answer_in_words(c)[2],
             "same: 92.1% of gp patients in time; 8.3 points more than baseline (6.9 to 9.7)");
 }
 
 TEST(AnswerInWords, CallsNothingBetterThatRoundsToNothing) {
-  Comparison c = comparison();
-  c.figures[0].scenarios[1] = changed(0.8383, {0.0003, 0.0001, 0.0005, 100}, 0.7);
+  Comparison c = shares_compared();
+  c.figures[0].scenarios[1] = changed_by(0.8383, {0.0003, 0.0001, 0.0005, 100}, 0.7);
   EXPECT_EQ(answer_in_words(c)[1],
             "extra-band-6: 83.8% of gp patients in time; less than 0.05 points more than baseline");
   c.figures.push_back(c.figures[0]);
   c.figures[1].stream = 1;
-  c.figures[1].scenarios[1] = changed(0.8, {-0.038, -0.05, -0.02, 100}, 0.02);
+  c.figures[1].scenarios[1] = changed_by(0.8, {-0.038, -0.05, -0.02, 100}, 0.02);
   EXPECT_EQ(answer_in_words(c)[1],
             "extra-band-6: worse for wards 80.0% (-3.8 points); within 0.05 points for gp");
 }
 
 TEST(AbridgedText, SaysHowManyThereAreAndHowToSeeThem) {
-  Comparison c = comparison();
+  Comparison c = shares_compared();
   c.scenarios.resize(1'234, "x");
   EXPECT_EQ(
       abridged_text(c, 20),
@@ -213,7 +213,7 @@ TEST(LeastShown, IsHalfOfTheLastDigit) {
 }
 
 TEST(CompareTables, SayPlainlyThatOneReplicationHasNoInterval) {
-  Comparison c = comparison();
+  Comparison c = shares_compared();
   c.replications = 1;
   c.figures[0].scenarios[0].level = {0.838, std::nan(""), std::nan(""), 1};
   const Table table = compare_tables(c).front();
@@ -223,13 +223,13 @@ TEST(CompareTables, SayPlainlyThatOneReplicationHasNoInterval) {
 }
 
 TEST(CompareTables, DoNotShowAShareBeyondAHundredPerCent) {
-  Comparison c = comparison();
+  Comparison c = shares_compared();
   c.figures[0].scenarios[0].level = within({0.96, 0.92, 1.004, 100}, find_metric("in_time")->possible);
   EXPECT_EQ(compare_tables(c).front().rows[0][2], "96.0 (92.0 to 100.0)");
 }
 
 TEST(CompareTables, NameWhatIsDefinedInNoScenario) {
-  Comparison c = comparison();
+  Comparison c = shares_compared();
   const Metric& m = *find_metric("days_below_minimum");
   const double nan = std::nan("");
   const ComparedScenario nothing{{nan, nan, nan, 0}, std::nullopt};
@@ -241,7 +241,7 @@ TEST(CompareTables, NameWhatIsDefinedInNoScenario) {
 }
 
 TEST(CompareRows, HoldFullNumbersAndLeaveUndefinedEmpty) {
-  const Table table = compare_rows(comparison());
+  const Table table = compare_rows(shares_compared());
   EXPECT_THAT(table.rows[1], ElementsAre("in_time", "share", "gp", "", "extra-band-6", "0.921", "0.911",
                                          "0.931", "100", "0.083", "0.069", "0.097", "0.99"));
   EXPECT_EQ(table.rows[0].size(), 9u);  // the baseline has no difference from itself

@@ -7,26 +7,17 @@
 
 #include <cmath>
 
+#include "report/compared.hpp"
+
 namespace headroom {
 namespace {
 
+using example::changed;
+using example::level;
+using example::undefined;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
-
-ComparedScenario level(double mean, double half_width) {
-  return {{mean, mean - half_width, mean + half_width, 100}, std::nullopt};
-}
-ComparedScenario changed(double mean, double difference, double half_width) {
-  return {{mean, mean, mean, 100},
-          PairedDifference{{difference, difference - half_width, difference + half_width, 100}, 0.5}};
-}
-ComparedScenario undefined(bool is_change) {
-  const double nan = std::nan("");
-  ComparedScenario s{{nan, nan, nan, 0}, std::nullopt};
-  if (is_change) s.change = PairedDifference{{nan, nan, nan, 0}, nan};
-  return s;
-}
 
 ComparedFigure figure(std::string_view name, std::optional<std::size_t> stream,
                       std::vector<ComparedScenario> s) {

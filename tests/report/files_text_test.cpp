@@ -13,7 +13,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-Comparison comparison() {
+Comparison comparison_of_two_files() {
   Comparison c;
   c.scenarios = {"baseline", "more", "b:baseline"};
   c.streams = {"gp", "wards"};
@@ -35,7 +35,7 @@ Comparison comparison() {
 }
 
 TEST(FilesTable, SaysWhatEachFileIs) {
-  const Table table = files_table(comparison(), {"gp", "wards"});
+  const Table table = files_table(comparison_of_two_files(), {"gp", "wards"});
   EXPECT_THAT(table.rows[0], ElementsAre("a", "runs/a.h5", "Orthotics", "2", "1", "40 to 100",
                                          "104 weeks from 2026-04-01", "0.1.0"));
   EXPECT_THAT(table.rows[1],
@@ -44,16 +44,16 @@ TEST(FilesTable, SaysWhatEachFileIs) {
 }
 
 TEST(FilesTable, SaysWhatFollowsFromWhatDiffers) {
-  Comparison c = comparison();
+  Comparison c = comparison_of_two_files();
   c.files[1].seed = 2;
   EXPECT_THAT(files_table(c, c.streams).notes, ElementsAre(HasSubstr("The seeds differ: ")));
-  c = comparison();
+  c = comparison_of_two_files();
   c.files[1].weeks = 52;
   EXPECT_THAT(files_table(c, c.streams).notes, ElementsAre(HasSubstr("The periods differ: ")));
-  c = comparison();
+  c = comparison_of_two_files();
   c.files[1].version = "0.2.0";
   EXPECT_THAT(files_table(c, c.streams).notes, ElementsAre(HasSubstr("different versions")));
-  c = comparison();
+  c = comparison_of_two_files();
   EXPECT_THAT(files_table(c, {"wards"}).notes, ElementsAre(HasSubstr("Streams of every file: wards. ")));
 }
 
@@ -61,7 +61,7 @@ TEST(DifferencesTable, ShowsSoManyRowsAndSaysHowManyMore) {
   const std::vector<StudyDifference> differ{{"staff.lead.wte", {"1.0", "1.5"}},
                                             {"staff.new", {std::nullopt, std::string(80, 'x')}},
                                             {"seed", {"1", "2"}}};
-  const Table table = differences_table(comparison(), differ, 2);
+  const Table table = differences_table(comparison_of_two_files(), differ, 2);
   ASSERT_EQ(table.rows.size(), 2u);
   EXPECT_EQ(table.columns[1].heading, "a");
   EXPECT_THAT(table.rows[0], ElementsAre("staff.lead.wte", "1.0", "1.5"));
@@ -71,7 +71,7 @@ TEST(DifferencesTable, ShowsSoManyRowsAndSaysHowManyMore) {
 }
 
 TEST(DifferencesTable, TellsTheSameStudyFromTheSameText) {
-  Comparison c = comparison();
+  Comparison c = comparison_of_two_files();
   EXPECT_THAT(differences_table(c, {}, 20).notes, Contains("Nothing: they are the same study."));
   c.files[1].fingerprint = "beef";
   EXPECT_THAT(differences_table(c, {}, 20).notes[0], HasSubstr("texts are the same, but not what was"));

@@ -140,7 +140,7 @@ TEST(AnswerSection, SetsApartWhatHelpsOneAndHarmsAnother) {
 
 TEST(AnswerSection, SaysWhichStreamHasNoTargetDateAndLeavesOutOneThatTheBaselineLacks) {
   Samples s = example::first_scenarios(samples(), 1);
-  const double n = example::kNaN;
+  const double n = kNaN;
   s.metrics["in_time"] = {n, n, n, n, n, n, n, n};
   SamplePage page{s};
   page.input.services[0]->service.streams.pop_back();

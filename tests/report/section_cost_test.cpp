@@ -10,7 +10,6 @@
 namespace headroom {
 namespace {
 
-using example::kNaN;
 using example::SamplePage;
 using example::samples;
 using testing::Contains;

@@ -16,7 +16,7 @@ using testing::IsEmpty;
 using testing::Not;
 
 /// Two weeks, two replications: 60 and 80 hours opened, 50 and 62 booked.
-Samples samples() {
+Samples demand_samples() {
   Samples s;
   s.scenarios = {"baseline", "more"};
   s.replications = 2;
@@ -29,8 +29,8 @@ Samples samples() {
 }
 
 /// A study that makes these services, only that nobody reads its text.
-struct Studied {
-  explicit Studied(const Results& results) : input{input_of(results)} { input.study = &study; }
+struct StudiedDemand {
+  explicit StudiedDemand(const Results& results) : input{input_of(results)} { input.study = &study; }
   Study study;
   PageInput input;
 };
@@ -52,7 +52,7 @@ Service clinic(double referrals_per_week, double wte) {
 // t(0.975, 1) = 12.706 times the standard error, here 10 hours over the period: 127.06, or 63.5 a week; hours
 // are never below 0.
 TEST(DemandSection, SaysWhatTheSimulationOpenedAndBookedAWeek) {
-  const Results results = results_of(samples());
+  const Results results = results_of(demand_samples());
   const Section section = demand_section(input_of(results));
   const Table& table = section.exhibits.back().table;
   EXPECT_THAT(headings(table),
@@ -65,7 +65,7 @@ TEST(DemandSection, SaysWhatTheSimulationOpenedAndBookedAWeek) {
 }
 
 TEST(DemandSection, WithoutAStudySaysThatTheBalanceNeedsIt) {
-  const Results results = results_of(samples());
+  const Results results = results_of(demand_samples());
   const Section section = demand_section(input_of(results));
   EXPECT_THAT(section.paragraphs, ElementsAre(without_study_text()));
   EXPECT_THAT(chart_titles(section), IsEmpty());
@@ -74,8 +74,8 @@ TEST(DemandSection, WithoutAStudySaysThatTheBalanceNeedsIt) {
 // Each referral takes 45 + 15 minutes, without non-attendance: 10 a week need 10.0 hours. Without leave and
 // sickness 1.0 WTE has 37.5 x 80% = 30 hours a week.
 TEST(DemandSection, HoldsHoursNeededAgainstHoursAvailable) {
-  const Results results = results_of(samples());
-  Studied of{results};
+  const Results results = results_of(demand_samples());
+  StudiedDemand of{results};
   of.input.services[0] = Scenario{"baseline", "", {}, clinic(10, 1)};
   const Section section = demand_section(of.input);
   EXPECT_THAT(section.exhibits[0].table.rows,
@@ -93,8 +93,8 @@ TEST(DemandSection, HoldsHoursNeededAgainstHoursAvailable) {
 
 // 45 hours are needed: 15 more than there are, half a post of 30.
 TEST(DemandSection, SaysHowManyWteAreShort) {
-  const Results results = results_of(samples());
-  Studied of{results};
+  const Results results = results_of(demand_samples());
+  StudiedDemand of{results};
   of.input.services[0] = Scenario{"baseline", "", {}, clinic(45, 1)};
   const Section section = demand_section(of.input);
   EXPECT_THAT(chart_titles(section),
@@ -103,8 +103,8 @@ TEST(DemandSection, SaysHowManyWteAreShort) {
 }
 
 TEST(DemandSection, SaysOfARoleWithoutHoursThatItHasNone) {
-  const Results results = results_of(samples());
-  Studied of{results};
+  const Results results = results_of(demand_samples());
+  StudiedDemand of{results};
   of.input.services[0] = Scenario{"baseline", "", {}, clinic(10, 0)};
   of.input.services[1] = Scenario{"more", "", {}, clinic(0, 1)};
   const Section section = demand_section(of.input);
@@ -117,7 +117,7 @@ TEST(DemandSection, SaysOfARoleWithoutHoursThatItHasNone) {
 }
 
 TEST(DemandSection, OfOneReplicationSaysThatThereIsNoInterval) {
-  Samples s = samples();
+  Samples s = demand_samples();
   s.replications = 1;
   for (auto& [name, values] : s.metrics) values = {values[0], values[2]};
   const Results results = results_of(s);
@@ -128,7 +128,7 @@ TEST(DemandSection, OfOneReplicationSaysThatThereIsNoInterval) {
 }
 
 TEST(DemandSection, ShowsADashWhereAFigureIsNotInTheFile) {
-  Samples s = samples();
+  Samples s = demand_samples();
   s.metrics.erase("utilisation");
   const Results results = results_of(s);
   const Section section = demand_section(input_of(results));
@@ -137,7 +137,7 @@ TEST(DemandSection, ShowsADashWhereAFigureIsNotInTheFile) {
 }
 
 TEST(DemandSection, SaysWhichOfManyScenariosItShows) {
-  const Results results = results_of(samples());
+  const Results results = results_of(demand_samples());
   PageInput input = input_of(results);
   input.shown = {0};
   input.services.resize(1);

@@ -92,7 +92,7 @@ TEST(DifferencesSection, OfOneScenarioSaysSo) {
 TEST(DifferencesSection, LeavesOutAScenarioWithoutTheStream) {
   Samples s = samples();
   for (std::size_t replication = 0; replication < 4; ++replication)
-    s.metrics["in_time"][8 + 2 * replication] = example::kNaN;
+    s.metrics["in_time"][8 + 2 * replication] = kNaN;
   const SamplePage page{s};
   const Section section = differences_section(page.input);
   EXPECT_THAT(section.exhibits[0].chart->x, ElementsAre("less"));

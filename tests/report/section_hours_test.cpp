@@ -4,6 +4,7 @@
 #include "report/page/sections.hpp"
 #include "results/example.hpp"
 #include "section_example.hpp"
+#include "statistics/not_a_number.hpp"
 
 namespace headroom {
 namespace {
@@ -13,11 +14,9 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-const double kNaN = std::nan("");
-
 /// One week, two replications, posts lead and desk; in `more` the desk is not there. All hours not given are
 /// 0.
-Results results(std::vector<double> contracted = {37.5, 20, 37.5, 20}) {
+Results hours_results(std::vector<double> contracted = {37.5, 20, 37.5, 20}) {
   Samples s;
   s.scenarios = {"baseline", "more"};
   s.replications = 2;
@@ -46,7 +45,7 @@ Results results(std::vector<double> contracted = {37.5, 20, 37.5, 20}) {
 // The lead: (24 + 26)/2 = 25 hours DCC, 4 SPA, 2 AR, 5 leave, 1.5 sickness: 37.5 in all. The desk: 20 hours
 // less 2 of leave are at work in no category. 25 of the lead's 37.5 contracted hours are 66.7%.
 TEST(HoursSection, SaysWhatBecomesOfEachContractedHour) {
-  const Results of = results();
+  const Results of = hours_results();
   const Section section = hours_section(input_of(of));
   const Table& table = section.exhibits[0].table;
   EXPECT_THAT(headings(table), ElementsAre("post", "contracted", "direct clinical care (DCC)",
@@ -120,7 +119,7 @@ TEST(HoursSection, KeepsDeskWorkOfAnOfficeOutOfDirectClinicalCare) {
 }
 
 TEST(HoursSection, HoldsDeliveredAgainstPlannedHours) {
-  const Results of = results();
+  const Results of = hours_results();
   const Section section = hours_section(input_of(of));
   const Table& table = section.exhibits[1].table;
   EXPECT_THAT(
@@ -132,7 +131,7 @@ TEST(HoursSection, HoldsDeliveredAgainstPlannedHours) {
 }
 
 TEST(HoursSection, LeavesOutAPostThatAScenarioLacks) {
-  const Results of = results();
+  const Results of = hours_results();
   const Section section = hours_section(input_of(of));
   ASSERT_EQ(section.exhibits.size(), 4u);
   EXPECT_EQ(section.exhibits[2].scenario, "more");
@@ -143,14 +142,14 @@ TEST(HoursSection, LeavesOutAPostThatAScenarioLacks) {
 // 24 and 26 hours: 25, half width 12.706 x 1.
 TEST(HoursSection, HasTheIntervalOfTheComparison) {
   const std::vector<double> both{24, 4.5, 2, 0, 26, 3.5, 2, 0};
-  const Results of = with_dataset(results(), kDeliveredHours, {both, both});
+  const Results of = with_dataset(hours_results(), kDeliveredHours, {both, both});
   const Results all = with_dataset(of, kPlannedHours, {both, both});
   const Section section = hours_section(input_of(all));
   EXPECT_THAT(chart_titles(section)[0], HasSubstr("25.0 (12.3 to 37.7) are direct clinical care, 66.7%"));
 }
 
 TEST(HoursSection, TakesTheMeanOfAFileThatIsKeptAsBands) {
-  Results bands = results();
+  Results bands = hours_results();
   bands.read = [before = bands.read](const Wanted& wanted, std::size_t scenario) -> std::vector<double> {
     if (!wanted.name.starts_with("weekly")) return before(wanted, scenario);
     const std::string prefix = "weekly_bands/";
@@ -194,7 +193,7 @@ TEST(HoursSection, AveragesOverWeeksOutOfPost) {
 }
 
 TEST(HoursSection, DrawsNoBarOfLessThanNothing) {
-  Results all = with_dataset(results(), "weekly/dcc_unused", {{-0.2, 0, -0.2, 0}, {0, kNaN, 0, kNaN}});
+  Results all = with_dataset(hours_results(), "weekly/dcc_unused", {{-0.2, 0, -0.2, 0}, {0, kNaN, 0, kNaN}});
   const Section section = hours_section(input_of(all));
   for (const ChartSeries& series : section.exhibits[0].chart->series) {
     for (const double value : series.values) EXPECT_GE(value, 0) << series.name;
@@ -215,7 +214,7 @@ TEST(HoursSection, SaysThatAResultHoldsNone) {
 }
 
 TEST(HoursSection, ShowsTheChosenScenariosOfMany) {
-  const Results of = results();
+  const Results of = hours_results();
   PageInput input = input_of(of);
   input.shown = {1};
   input.services.resize(1);

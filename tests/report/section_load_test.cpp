@@ -3,6 +3,7 @@
 #include "report/page/section_words.hpp"
 #include "report/page/sections.hpp"
 #include "section_example.hpp"
+#include "statistics/not_a_number.hpp"
 
 namespace headroom {
 namespace {
@@ -13,10 +14,8 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-const double kNaN = std::nan("");
-
 /// Two weeks, two replications, posts lead, band-6 and a desk without clinics; [replication][week][post].
-Results results(std::size_t replications = 2) {
+Results load_results(std::size_t replications = 2) {
   Samples s;
   s.scenarios = {"baseline", "more"};
   s.replications = replications;
@@ -39,7 +38,7 @@ Results results(std::size_t replications = 2) {
 // booked 18: 10 and 9 a week. The lead's share is 14 of 20 and 16 of 20 hours: 75%, half width 12.706 x 5
 // = 63.5.
 TEST(LoadSection, SaysHowMuchOfItsHoursEachPostHasBooked) {
-  const Results of = results();
+  const Results of = load_results();
   const Section section = load_section(input_of(of));
   EXPECT_THAT(section.exhibits[0].table.rows,
               ElementsAre(ElementsAre("lead", "10.0", "7.5", "75.0 (11.5 to 138.5)"),
@@ -53,7 +52,7 @@ TEST(LoadSection, SaysHowMuchOfItsHoursEachPostHasBooked) {
 
 // 1.1 and 1.3: 1.2, half width 12.706 x 0.1 = 1.27; the greatest is never below the mean.
 TEST(LoadSection, HasTheSpreadWithItsInterval) {
-  const Results of = results();
+  const Results of = load_results();
   const Section section = load_section(input_of(of));
   ASSERT_THAT(section.exhibits, SizeIs(3));
   EXPECT_THAT(section.exhibits[2].table.rows,
@@ -62,7 +61,7 @@ TEST(LoadSection, HasTheSpreadWithItsInterval) {
 }
 
 TEST(LoadSection, ReadsAFileThatIsKeptAsBands) {
-  Results bands = results();
+  Results bands = load_results();
   bands.read = [before = bands.read](const Wanted& wanted, std::size_t s) -> std::vector<double> {
     if (wanted.name.starts_with("weekly/")) return {};
     std::vector<double> values;
@@ -78,7 +77,7 @@ TEST(LoadSection, ReadsAFileThatIsKeptAsBands) {
 }
 
 TEST(LoadSection, OfOneReplicationGivesNoInterval) {
-  const Results of = results(1);
+  const Results of = load_results(1);
   const Section section = load_section(input_of(of));
   EXPECT_THAT(section.exhibits.back().table.rows, Contains(ElementsAre("more", "1.00", "-0.10")));
   EXPECT_THAT(section.exhibits.back().table.caption, HasSubstr("One replication: no interval"));
@@ -97,7 +96,7 @@ TEST(LoadSection, SaysThatAResultHoldsNone) {
 }
 
 TEST(LoadSection, ShowsTheChosenScenariosOfMany) {
-  const Results of = results();
+  const Results of = load_results();
   PageInput input = input_of(of);
   input.shown = {0};
   input.services.resize(1);

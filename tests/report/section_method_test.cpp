@@ -14,8 +14,8 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 
-Results results(std::vector<std::string> scenarios = {"baseline", "more", "less"},
-                std::size_t replications = 20) {
+Results method_results(std::vector<std::string> scenarios = {"baseline", "more", "less"},
+                       std::size_t replications = 20) {
   Samples s;
   s.scenarios = std::move(scenarios);
   s.replications = replications;
@@ -39,8 +39,8 @@ std::string item(const Section& section, const std::string& number) {
   return "";
 }
 
-struct Studied {
-  explicit Studied(const Results& of) : input{input_of(of)} {
+struct StudiedMethod {
+  explicit StudiedMethod(const Results& of) : input{input_of(of)} {
     input.study = &study;
     input.services[0] = Scenario{"baseline", "", {}, example::service()};
     std::vector<std::string> names = of.scenarios;
@@ -51,8 +51,8 @@ struct Studied {
 };
 
 TEST(MethodSection, SaysHowToMakeTheSameFiguresAgain) {
-  const Results of = results();
-  const Section section = method_section(Studied{of}.input);
+  const Results of = method_results();
+  const Section section = method_section(StudiedMethod{of}.input);
   EXPECT_THAT(item(section, "4.2"), "104 weeks from 2026-04-01 in each replication.");
   EXPECT_THAT(item(section, "5.1"), "Headroom 1.2.3, C++20; results written 2026-11-25T09:00:00Z.");
   EXPECT_THAT(item(section, "5.2"), HasSubstr("seed 7"));
@@ -66,8 +66,8 @@ TEST(MethodSection, SaysHowToMakeTheSameFiguresAgain) {
 // The six parts of STRESS-DES, table 1 of Monks and others (2019): objectives, logic, data, experimentation,
 // implementation, code access.
 TEST(MethodSection, AnswersEveryItemOfTheChecklist) {
-  const Results of = results();
-  const Section section = method_section(Studied{of}.input);
+  const Results of = method_results();
+  const Section section = method_section(StudiedMethod{of}.input);
   std::vector<std::string> numbers;
   for (const auto& row : section.exhibits[0].table.rows) numbers.push_back(row[0]);
   EXPECT_THAT(numbers, ElementsAre("1.1", "1.2", "1.3", "2.1", "2.2", "2.3", "2.4", "2.5", "3.1", "3.2",
@@ -76,31 +76,31 @@ TEST(MethodSection, AnswersEveryItemOfTheChecklist) {
 }
 
 TEST(MethodSection, CountsWhatIsComparedWithTheBaseline) {
-  const Results three = results();
+  const Results three = method_results();
   EXPECT_EQ(item(method_section(input_of(three)), "1.3"), "To compare 2 scenarios with baseline.");
   EXPECT_THAT(item(method_section(input_of(three)), "4.3"), HasSubstr("hold for all 2 differences at once"));
-  const Results two = results({"baseline", "more"});
+  const Results two = method_results({"baseline", "more"});
   EXPECT_EQ(item(method_section(input_of(two)), "1.3"), "To compare 1 scenario with baseline.");
   EXPECT_THAT(item(method_section(input_of(two)), "4.3"),
               AllOf(HasSubstr("differences are paired by replication."), Not(HasSubstr("Bonferroni"))));
-  const Results one = results({"as-is"});
+  const Results one = method_results({"as-is"});
   EXPECT_EQ(item(method_section(input_of(one)), "1.3"),
             "To show what happens in as-is; nothing is compared with it.");
   EXPECT_THAT(item(method_section(input_of(one)), "4.3"), Not(HasSubstr("differences")));
 }
 
 TEST(MethodSection, OfOneReplicationSaysThatThereIsNoInterval) {
-  const Results of = results({"baseline", "more"}, 1);
+  const Results of = method_results({"baseline", "more"}, 1);
   EXPECT_EQ(item(method_section(input_of(of)), "4.3"),
             "1 replication of each scenario, a number fixed beforehand. One replication: no interval can be "
             "given.");
 }
 
 TEST(MethodSection, SaysWhichRuleChoseTheReplications) {
-  Results of = results();
+  Results of = method_results();
   of.replications = {40, 25, 30};
   of.files.front().stopped_because = {"for_others", "precise", "precise"};
-  Studied studied{of};
+  StudiedMethod studied{of};
   studied.study.experiment.precision = PrecisionGoal{0.05, {"in_time"}, 10, 5, 1000};
   const Section section = method_section(studied.input);
   EXPECT_THAT(item(section, "4.3"),
@@ -111,17 +111,17 @@ TEST(MethodSection, SaysWhichRuleChoseTheReplications) {
 }
 
 TEST(MethodSection, OfAPrecisionStudyRunWithANumberSaysThatItWasFixed) {
-  const Results of = results();
-  Studied studied{of};
+  const Results of = method_results();
+  StudiedMethod studied{of};
   studied.study.experiment.precision = PrecisionGoal{};
   EXPECT_THAT(item(method_section(studied.input), "4.3"), HasSubstr("a number fixed beforehand"));
 }
 
 TEST(MethodSection, NamesTheProcedureThatFoundTheBest) {
-  Results of = results();
+  Results of = method_results();
   of.files.front().stopped_because = {"eliminated", "selected", "eliminated"};
   of.files.front().best = FoundBest{"kim_nelson", "more", true, 0.95, {"more"}, 60};
-  Studied studied{of};
+  StudiedMethod studied{of};
   studied.study.experiment.select = SelectionGoal{{"wait_first_mean", {}, {}}};
   const Section section = method_section(studied.input);
   EXPECT_THAT(item(section, "4.3"),
@@ -130,8 +130,8 @@ TEST(MethodSection, NamesTheProcedureThatFoundTheBest) {
 }
 
 TEST(MethodSection, OfASizingSaysHowToSizeAgain) {
-  const Results of = results({"baseline", "staff.band-6.wte=2.4"});
-  Studied studied{of};
+  const Results of = method_results({"baseline", "staff.band-6.wte=2.4"});
+  StudiedMethod studied{of};
   studied.study.scenarios = Scenarios{{"baseline"}, [](std::size_t) { return Scenario{}; }};
   studied.study.sizing = Sizing{};
   EXPECT_THAT(item(method_section(studied.input), "5.3"),
@@ -139,8 +139,8 @@ TEST(MethodSection, OfASizingSaysHowToSizeAgain) {
 }
 
 TEST(MethodSection, SaysInWhichOrderCoverHelps) {
-  const Results of = results();
-  Studied studied{of};
+  const Results of = method_results();
+  StudiedMethod studied{of};
   CoverRules& cover = studied.input.services[0]->service.cover;
   EXPECT_THAT(item(method_section(studied.input), "2.4"),
               HasSubstr("Patients of somebody who is off are cancelled and booked again."));
@@ -151,8 +151,8 @@ TEST(MethodSection, SaysInWhichOrderCoverHelps) {
 
 // 45 referrals, 10% urgent within 14 days and 90% routine within 126, to the first appointment by default.
 TEST(MethodSection, GivesTheInputsOfEachStreamWithTheirUnits) {
-  const Results of = results();
-  Studied studied{of};
+  const Results of = method_results();
+  StudiedMethod studied{of};
   Service& service = studied.input.services[0]->service;
   service.streams[0].referrals_per_week = 45;
   const Section section = method_section(studied.input);
@@ -162,7 +162,7 @@ TEST(MethodSection, GivesTheInputsOfEachStreamWithTheirUnits) {
 }
 
 TEST(MethodSection, NamesTheFilesThatBelongToTheStudy) {
-  Results of = results();
+  Results of = method_results();
   of.files.front().inputs = {{"posts.csv", "name,wte"}, {"referrals.csv", "date,count"}};
   const Section section = method_section(input_of(of));
   EXPECT_THAT(item(section, "6.1"), HasSubstr("but for the files that it names: posts.csv, referrals.csv."));
@@ -170,7 +170,7 @@ TEST(MethodSection, NamesTheFilesThatBelongToTheStudy) {
 }
 
 TEST(MethodSection, WithoutAStudySaysWhatIsLeftOut) {
-  const Results of = results();
+  const Results of = method_results();
   const Section section = method_section(input_of(of));
   EXPECT_THAT(section.notes, ElementsAre(HasSubstr("Items 2.3 to 4.1 are left out")));
   EXPECT_EQ(item(section, "3.3"), "");
@@ -179,7 +179,7 @@ TEST(MethodSection, WithoutAStudySaysWhatIsLeftOut) {
 }
 
 TEST(MethodSection, OfAnEarlierFileIsSilentOnWhatItDoesNotHold) {
-  Results of = results();
+  Results of = method_results();
   of.files.front().study_sha256 = of.files.front().created = "";
   const Section section = method_section(input_of(of));
   EXPECT_EQ(item(section, "5.1"), "Headroom 1.2.3, C++20.");

@@ -2,6 +2,7 @@
 
 #include "report/page/sections.hpp"
 #include "section_example.hpp"
+#include "statistics/not_a_number.hpp"
 
 namespace headroom {
 namespace {
@@ -15,10 +16,8 @@ using testing::IsEmpty;
 using testing::Not;
 using testing::SizeIs;
 
-const double kNaN = std::nan("");
-
 /// A week from Monday 30 March, four replications; orthotists have a rule, support has none.
-Samples samples() {
+Samples minimum_samples() {
   Samples s;
   s.scenarios = {"baseline", "more"};
   s.replications = 4;
@@ -38,7 +37,7 @@ Samples samples() {
 // and is as lopsided as four values can be: from 1.25 − 0.25 x 1.768 to 1.25 + 0.25 x 6.988 (mean_bounds);
 // {0, 0, 1, 0} likewise, and never below 0.
 TEST(MinimumSection, ShowsACalendarOfEachRoleWithARule) {
-  const Results results = results_of(samples());
+  const Results results = results_of(minimum_samples());
   const Section section = minimum_section(input_of(results));
   EXPECT_THAT(chart_titles(section),
               ElementsAre("Days with too few on duty, orthotist, baseline: 1.2 (0.8 to 3.0) of 7 days",
@@ -53,7 +52,7 @@ TEST(MinimumSection, ShowsACalendarOfEachRoleWithARule) {
 }
 
 TEST(MinimumSection, HasAMonthARowBesideTheCalendar) {
-  const Results results = results_of(samples());
+  const Results results = results_of(minimum_samples());
   const Section section = minimum_section(input_of(results));
   EXPECT_THAT(section.exhibits[0].table.rows, ElementsAre(ElementsAre("2026-03", "0.5", "2026-03-31", "50"),
                                                           ElementsAre("2026-04", "0.8", "2026-04-02", "75")));
@@ -61,7 +60,7 @@ TEST(MinimumSection, HasAMonthARowBesideTheCalendar) {
 }
 
 TEST(MinimumSection, HoldsDaysAgainstTheBaseline) {
-  const Results results = results_of(samples());
+  const Results results = results_of(minimum_samples());
   const Section section = minimum_section(input_of(results));
   ASSERT_THAT(section.exhibits, SizeIs(4));
   const Table& days = section.exhibits[2].table;
@@ -73,7 +72,7 @@ TEST(MinimumSection, HoldsDaysAgainstTheBaseline) {
 
 // Wilson, 95%, of 4: 3 are 75% (30 to 95), 1 is 25% (5 to 70), 2 are 50% (15 to 85), 0 are 0% (0 to 49).
 TEST(MinimumSection, PutsTheWorstDatesSideBySide) {
-  const Results results = results_of(samples());
+  const Results results = results_of(minimum_samples());
   const Section section = minimum_section(input_of(results));
   EXPECT_THAT(section.exhibits[3].table.rows,
               ElementsAre(ElementsAre("2026-04-02", "orthotist", "75 (30 to 95)", "25 (5 to 70)"),
@@ -82,7 +81,7 @@ TEST(MinimumSection, PutsTheWorstDatesSideBySide) {
 }
 
 TEST(MinimumSection, OfSeveralRolesLeavesTheIntervalToAllTogether) {
-  Samples s = samples();
+  Samples s = minimum_samples();
   for (std::size_t day = 0; day < 14; ++day) s.below_minimum[2 * day + 1] = day == 0 ? 1 : 0;
   const Results results = results_of(s);
   const Section section = minimum_section(input_of(results));
@@ -94,7 +93,7 @@ TEST(MinimumSection, OfSeveralRolesLeavesTheIntervalToAllTogether) {
 }
 
 TEST(MinimumSection, SaysThatNoMinimumIsSet) {
-  Samples s = samples();
+  Samples s = minimum_samples();
   for (double& share : s.below_minimum) share = kNaN;
   s.metrics["days_below_minimum"].assign(8, kNaN);
   const Results results = results_of(s);
@@ -106,7 +105,7 @@ TEST(MinimumSection, SaysThatNoMinimumIsSet) {
 }
 
 TEST(MinimumSection, SaysOfOneScenarioThatItHasNoMinimum) {
-  Samples s = samples();
+  Samples s = minimum_samples();
   for (std::size_t at = 14; at < 28; ++at) s.below_minimum[at] = kNaN;
   for (std::size_t r = 4; r < 8; ++r) s.metrics["days_below_minimum"][r] = kNaN;
   const Results results = results_of(s);
@@ -119,7 +118,7 @@ TEST(MinimumSection, SaysOfOneScenarioThatItHasNoMinimum) {
 }
 
 TEST(MinimumSection, SaysThatAnEarlierFileDoesNotHoldThem) {
-  Samples s = samples();
+  Samples s = minimum_samples();
   s.below_minimum.clear();
   s.metrics.clear();
   const Results results = results_of(s);
@@ -128,7 +127,7 @@ TEST(MinimumSection, SaysThatAnEarlierFileDoesNotHoldThem) {
 }
 
 TEST(MinimumSection, OfOneScenarioAndReplicationHasNoIntervalAndNoDifference) {
-  Samples s = samples();
+  Samples s = minimum_samples();
   s.scenarios = {"baseline"};
   s.replications = 1;
   s.below_minimum.resize(14);
@@ -144,7 +143,7 @@ TEST(MinimumSection, OfOneScenarioAndReplicationHasNoIntervalAndNoDifference) {
 }
 
 TEST(MinimumSection, SaysThatNoDayWasBelow) {
-  Samples s = samples();
+  Samples s = minimum_samples();
   for (double& share : s.below_minimum) share = std::isnan(share) ? share : 0;
   s.metrics["days_below_minimum"].assign(8, 0);
   const Results results = results_of(s);

@@ -2,6 +2,7 @@
 
 #include "report/page/sections.hpp"
 #include "section_example.hpp"
+#include "statistics/not_a_number.hpp"
 
 namespace headroom {
 namespace {
@@ -12,11 +13,9 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-const double kNaN = std::nan("");
-
 /// Two replications; the cover of `more` takes nothing. By activity: the lead's audit 20 and 24 hours, the
 /// lead's other SPA 1 and 1, the board 0.02 and 0.02.
-Samples samples() {
+Samples protected_samples() {
   Samples s;
   s.scenarios = {"baseline", "more"};
   s.replications = 2;
@@ -33,7 +32,7 @@ Samples samples() {
 
 // 23.0 hours, half width 12.706 x 2 = 25.4, never below 0; 22 for the audit, likewise.
 TEST(ProtectedSection, ShowsWhoLosesHowMuchTheMostFirst) {
-  const Results results = results_of(samples());
+  const Results results = results_of(protected_samples());
   const Section section = protected_section(input_of(results));
   ASSERT_THAT(section.exhibits, SizeIs(2));
   const Exhibit& exhibit = section.exhibits[1];
@@ -51,7 +50,7 @@ TEST(ProtectedSection, ShowsWhoLosesHowMuchTheMostFirst) {
 // Of the share: 11%, half width 12.706 points; the difference is as much less, which the table says in
 // points.
 TEST(ProtectedSection, SaysInWhichUnitEachDifferenceIs) {
-  const Results results = results_of(samples());
+  const Results results = results_of(protected_samples());
   const Table table = protected_section(input_of(results)).exhibits[0].table;
   EXPECT_THAT(headings(table),
               ElementsAre("scenario", "protected (SPA and AR), hours", "difference from baseline, hours",
@@ -66,7 +65,7 @@ TEST(ProtectedSection, SaysInWhichUnitEachDifferenceIs) {
 
 // 52 of 1,768 planned hours in 52 weeks of four leads, 34 hours a week: 2.9%, 0.25 hours a lead a week.
 TEST(ProtectedSection, SaysWhatLeadershipLostIsAPartOf) {
-  Samples s = samples();
+  Samples s = protected_samples();
   s.weeks = 52;
   s.metrics["protected_hours_lost"] = {172, 172, 0, 0};
   s.metrics["leadership_hours_lost"] = {50, 54, 0, 0};
@@ -89,7 +88,7 @@ TEST(ProtectedSection, SaysWhatLeadershipLostIsAPartOf) {
 }
 
 TEST(ProtectedSection, SaysThatNothingIsDeclaredAsLeadership) {
-  Samples s = samples();
+  Samples s = protected_samples();
   for (const char* name : {"leadership_hours_planned", "leadership_hours_lost"}) s.metrics[name].assign(4, 0);
   const Results results = results_of(s);
   EXPECT_THAT(protected_section(input_of(results)).paragraphs,
@@ -97,7 +96,7 @@ TEST(ProtectedSection, SaysThatNothingIsDeclaredAsLeadership) {
 }
 
 TEST(ProtectedSection, SaysThatNothingWasTaken) {
-  Samples s = samples();
+  Samples s = protected_samples();
   for (auto& [name, values] : s.metrics) values.assign(4, 0);
   s.raided.clear(), s.activities.clear(), s.reasons.clear();
   const Results results = results_of(s);
@@ -109,7 +108,7 @@ TEST(ProtectedSection, SaysThatNothingWasTaken) {
 }
 
 TEST(ProtectedSection, SaysThatAnEarlierFileDoesNotHoldIt) {
-  Samples s = samples();
+  Samples s = protected_samples();
   s.metrics.clear();
   const Results results = results_of(s);
   EXPECT_THAT(protected_section(input_of(results)).paragraphs,
@@ -117,7 +116,7 @@ TEST(ProtectedSection, SaysThatAnEarlierFileDoesNotHoldIt) {
 }
 
 TEST(ProtectedSection, OfAFileWithoutActivitiesHasTheTotals) {
-  Samples s = samples();
+  Samples s = protected_samples();
   s.raided.clear(), s.activities.clear(), s.reasons.clear();
   const Results results = results_of(s);
   const Section section = protected_section(input_of(results));
@@ -127,7 +126,7 @@ TEST(ProtectedSection, OfAFileWithoutActivitiesHasTheTotals) {
 }
 
 TEST(ProtectedSection, OfOneReplicationGivesNoInterval) {
-  Samples s = samples();
+  Samples s = protected_samples();
   s.replications = 1;
   s.raided = {1, 20, 0.02, kNaN, kNaN, kNaN};
   for (auto& [name, values] : s.metrics) values = {values[0], values[2]};
@@ -142,7 +141,7 @@ TEST(ProtectedSection, OfOneReplicationGivesNoInterval) {
 }
 
 TEST(ProtectedSection, ShowsTheChosenScenariosOfMany) {
-  const Results results = results_of(samples());
+  const Results results = results_of(protected_samples());
   PageInput input = input_of(results);
   input.shown = {1};
   input.services.resize(1);

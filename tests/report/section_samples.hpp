@@ -12,10 +12,9 @@
 #include "report/page/page_input.hpp"
 #include "results/datasets/samples.hpp"
 #include "results/example.hpp"
+#include "statistics/not_a_number.hpp"
 
 namespace headroom::example {
-
-inline const double kNaN = std::nan("");
 
 /// Streams gp and wards, four replications of two weeks. In time at baseline: gp 81 to 84%, wards 95%; `more`
 /// sees 8 to 11 points more of gp, `less` 9 points fewer of both, each at its cost.

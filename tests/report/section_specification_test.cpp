@@ -11,7 +11,6 @@
 namespace headroom {
 namespace {
 
-using example::kNaN;
 using example::SamplePage;
 using example::samples;
 using testing::Contains;

@@ -6,15 +6,13 @@
 
 #include <array>
 #include <cmath>
-#include <limits>
 #include <vector>
 
 #include "base/ensure.hpp"
+#include "not_a_number.hpp"
 
 namespace headroom {
 namespace {
-
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 // {1, 2, 3, 4}: variance 5/3, standard error sqrt(5/12) = 0.6454972, t(3, 0.975) = 3.1824463.
 TEST(Estimate, IsTheMeanWithItsStudentInterval) {

@@ -6,18 +6,17 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <limits>
 #include <vector>
 
 #include "base/ensure.hpp"
 #include "draws.hpp"
+#include "not_a_number.hpp"
 
 namespace headroom {
 namespace {
 
 using testing::ElementsAre;
 
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 const FeasibilityRule kToAHundred{.first_look = 10, .at_most = 100};
 
 TEST(Looks, GrowByRootTwoUpToTheLast) {

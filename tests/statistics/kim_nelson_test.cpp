@@ -4,11 +4,11 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <limits>
 #include <vector>
 
 #include "base/ensure.hpp"
 #include "draws.hpp"
+#include "not_a_number.hpp"
 #include "statistics/selection.hpp"
 
 namespace headroom {
@@ -16,8 +16,6 @@ namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
-
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 // k = 3, n0 = 3, alpha = 0.25: h² = 6. With δ = 1 a pair whose differences have variance S² lives to round 6
 // S², and W(r) = (6 S² − r) / (2 r).

@@ -11,6 +11,7 @@
 
 #include "base/ensure.hpp"
 #include "draws.hpp"
+#include "not_a_number.hpp"
 #include "statistics/student.hpp"
 
 namespace headroom {
@@ -156,7 +157,6 @@ TEST(ReplicationsToShow, AreTheFewestThatCan) {
 }
 
 TEST(MeanBounds, LeaveOutWhatIsUndefined) {
-  constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
   EXPECT_NEAR(mean_bounds(std::array{1.0, kNaN, 2.0, 3.0, 4.0}, 0.95).lower, 2.5 - 2.3533634 * 0.6454972,
               1e-6);
 }

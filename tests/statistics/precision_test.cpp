@@ -5,19 +5,17 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <limits>
 #include <optional>
 #include <vector>
 
 #include "base/ensure.hpp"
 #include "draws.hpp"
+#include "not_a_number.hpp"
 #include "statistics/sampled_mean.hpp"
 #include "statistics/student.hpp"
 
 namespace headroom {
 namespace {
-
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 /// Runs one level until the watch stops it or the values end; says after how many replications.
 PrecisionWatch watch_level(const PrecisionRule& rule, const std::vector<double>& values) {

@@ -6,17 +6,15 @@
 
 #include <array>
 #include <cmath>
-#include <limits>
 #include <numeric>
 #include <vector>
 
 #include "base/ensure.hpp"
 #include "draws.hpp"
+#include "not_a_number.hpp"
 
 namespace headroom {
 namespace {
-
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 // Of Binomial(10, 1/2): P(B ≤ 1) = 11/1024 = 0.0107, P(B ≤ 2) = 56/1024 = 0.0547.
 TEST(QuantileRanks, OfTheMedianAgreeWithPublishedTables) {

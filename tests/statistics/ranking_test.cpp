@@ -5,16 +5,14 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <limits>
 #include <vector>
 
 #include "base/ensure.hpp"
 #include "draws.hpp"
+#include "not_a_number.hpp"
 
 namespace headroom {
 namespace {
-
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 std::vector<RankEstimate> ranked(const std::vector<std::vector<double>>& systems, Direction better,
                                  double confidence = 0.95) {

@@ -6,15 +6,13 @@
 
 #include <array>
 #include <cmath>
-#include <limits>
 #include <vector>
 
 #include "draws.hpp"
+#include "not_a_number.hpp"
 
 namespace headroom {
 namespace {
-
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 SampledMean one_by_one(std::span<const double> values) {
   Moments moments;

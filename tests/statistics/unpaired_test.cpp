@@ -7,12 +7,11 @@
 #include <cmath>
 #include <vector>
 
+#include "not_a_number.hpp"
 #include "statistics/student.hpp"
 
 namespace headroom {
 namespace {
-
-const double kNaN = std::nan("");
 
 TEST(UnpairedDifference, IsTheWorkedExample) {
   const std::vector<double> a{1, 2, 3, 4}, b{2, 4, 6, 8};
