@@ -19,7 +19,10 @@
 namespace headroom {
 namespace {
 
-ExperimentPlan plan(std::uint32_t replications) {
+using example::remembering_waiting;
+using Remembering = example::Remembering<std::int64_t>;
+
+ExperimentPlan plan_of_two(std::uint32_t replications) {
   const Service service = example::service();
   return {service, {{"baseline", "", {}, service}, {"other", "", {}, service}}, replications, 1};
 }
@@ -34,13 +37,8 @@ Simulator marking(const ExperimentPlan& plan) {
 }
 
 using Stored = std::vector<std::int64_t>;
-using Remembering = example::Remembering<std::int64_t>;
 
-Remembering remembering() {
-  return Remembering{[](const ReplicationResult& r) { return r.observations.totals[0].waiting_end; }};
-}
-
-Stored expected(std::uint32_t replications) {
+Stored expected_of_both(std::uint32_t replications) {
   Stored all;
   for (std::int64_t scenario : {0, 1}) {
     for (std::uint32_t r = 1; r <= replications; ++r) all.push_back(1000 * scenario + r);
@@ -56,7 +54,7 @@ std::vector<BlockSpan> listed(const Blocks& blocks) {
 
 TEST(Blocks, HoldEveryReplicationOfEveryScenarioOnce) {
   for (std::uint32_t replications : {1u, 7u, 20u, 21u, 100u, 1000u}) {
-    const ExperimentPlan p = plan(replications);
+    const ExperimentPlan p = plan_of_two(replications);
     const Axes axes = axes_of(p.scenarios, replications);
     std::uint32_t at = 0;
     std::size_t scenario = 0;
@@ -77,7 +75,7 @@ TEST(Blocks, HoldEveryReplicationOfEveryScenarioOnce) {
 }
 
 TEST(Blocks, AreATwentiethOfTheReplicationsUpToTen) {
-  const auto length = [](std::uint32_t n) { return block_length(axes_of(plan(n).scenarios, n)); };
+  const auto length = [](std::uint32_t n) { return block_length(axes_of(plan_of_two(n).scenarios, n)); };
   EXPECT_EQ(length(1), 1u);
   EXPECT_EQ(length(20), 1u);
   EXPECT_EQ(length(100), 5u);
@@ -85,14 +83,14 @@ TEST(Blocks, AreATwentiethOfTheReplicationsUpToTen) {
 }
 
 TEST(Blocks, AreShorterWhereAReplicationIsLarge) {
-  Axes axes = axes_of(plan(1000).scenarios, 1000);
+  Axes axes = axes_of(plan_of_two(1000).scenarios, 1000);
   axes.weeks = 1040;
   for (int p = 0; p < 500; ++p) axes.posts.push_back("p" + std::to_string(p));
   EXPECT_EQ(block_length(axes), 1u);
 }
 
 TEST(Blocks, AreWholeScenariosUnderBands) {
-  ExperimentPlan p = plan(100);
+  ExperimentPlan p = plan_of_two(100);
   p.keep = Keep::bands;
   const Blocks blocks = blocks_of(p, axes_of(p.scenarios, 100));
   EXPECT_EQ(listed(blocks), (std::vector<BlockSpan>{{0, 0, 100}, {1, 0, 100}}));
@@ -138,20 +136,20 @@ TEST(Blocks, OfTheLargestExperimentTakeNoMemory) {
 
 TEST(Experiment, KeepsEveryReplicationOfEveryScenario) {
   for (Keep keep : {Keep::replications, Keep::bands}) {
-    ExperimentPlan p = plan(23);
+    ExperimentPlan p = plan_of_two(23);
     p.keep = keep;
     SerialRunner runner;
-    Remembering storage = remembering();
+    Remembering storage = remembering_waiting();
     const Experimented done = run_experiment(p, runner, storage, marking(p));
     EXPECT_EQ(done.outcome, Outcome::finished);
     EXPECT_EQ(done.runs[1], (ScenarioRun{23, StoppedBecause::all_done, 0}));
-    EXPECT_EQ(storage.stored(), expected(23));
+    EXPECT_EQ(storage.stored(), expected_of_both(23));
     EXPECT_EQ(storage.advanced, 46u);
   }
 }
 
 TEST(Experiment, SummarisesEveryReplication) {
-  const ExperimentPlan p = plan(2);
+  const ExperimentPlan p = plan_of_two(2);
   SerialRunner runner;
   const std::size_t metric = metric_position("waiting_end");
   example::Remembering<double> storage{
@@ -161,7 +159,7 @@ TEST(Experiment, SummarisesEveryReplication) {
 }
 
 TEST(Experiment, KeepsTheSameWhateverTheThreads) {
-  const ExperimentPlan p = plan(100);
+  const ExperimentPlan p = plan_of_two(100);
   const Interrupt interrupt;
   for (int threads : {1, 2, 4, 7}) {
     Workers workers{threads, interrupt};
@@ -169,16 +167,16 @@ TEST(Experiment, KeepsTheSameWhateverTheThreads) {
       std::this_thread::sleep_for(std::chrono::microseconds{(r * 7919u) % 200u});
       return mark(w, scenario, r);
     };
-    Remembering storage = remembering();
+    Remembering storage = remembering_waiting();
     EXPECT_EQ(run_experiment(p, workers, storage, uneven).outcome, Outcome::finished);
-    EXPECT_EQ(storage.stored(), expected(100)) << threads << " threads";
+    EXPECT_EQ(storage.stored(), expected_of_both(100)) << threads << " threads";
   }
 }
 
 TEST(Experiment, SimulatesNothingThatAnEarlierRunHasLeft) {
-  const ExperimentPlan p = plan(100);
+  const ExperimentPlan p = plan_of_two(100);
   SerialRunner runner;
-  Remembering storage = remembering();
+  Remembering storage = remembering_waiting();
   storage.left[{1, 5}] = {{5, StoppedBecause::all_done, 0}, {}};
   const Simulator careful = [&, mark = marking(p)](std::size_t w, std::size_t scenario, std::uint32_t r) {
     EXPECT_FALSE(scenario == 1 && r > 5 && r <= 10);
@@ -190,17 +188,17 @@ TEST(Experiment, SimulatesNothingThatAnEarlierRunHasLeft) {
 }
 
 TEST(Experiment, ShardsTogetherMakeEveryBlockOnce) {
-  ExperimentPlan p = plan(100);
-  Remembering all = remembering();
+  ExperimentPlan p = plan_of_two(100);
+  Remembering all = remembering_waiting();
   for (std::uint32_t number : {1u, 2u, 3u}) {
     p.shard = {number, 3};
     SerialRunner runner;
-    Remembering part = remembering();
+    Remembering part = remembering_waiting();
     EXPECT_EQ(run_experiment(p, runner, part, marking(p)).outcome, Outcome::finished);
     EXPECT_NEAR(static_cast<double>(part.blocks.size()), 40 / 3.0, 1);
     for (const auto& [place, marks] : part.blocks) EXPECT_TRUE(all.blocks.emplace(place, marks).second);
   }
-  EXPECT_EQ(all.stored(), expected(100));
+  EXPECT_EQ(all.stored(), expected_of_both(100));
 }
 
 TEST(Workers, UseEveryThreadAskedFor) {
@@ -268,7 +266,7 @@ TEST(Workers, PassOnWhatWorkOrDeliveryThrows) {
 }
 
 TEST(Workers, StopOnASignalWithWholeBlocksOnly) {
-  const ExperimentPlan p = plan(1000);
+  const ExperimentPlan p = plan_of_two(1000);
   for (int signal : {SIGINT, SIGTERM}) {
     const Interrupt interrupt;
     Workers workers{2, interrupt};
@@ -277,7 +275,7 @@ TEST(Workers, StopOnASignalWithWholeBlocksOnly) {
       if (r == 57) std::raise(signal);
       return mark(w, scenario, r);
     };
-    Remembering storage = remembering();
+    Remembering storage = remembering_waiting();
     EXPECT_EQ(run_experiment(p, workers, storage, interrupted).outcome, Outcome::stopped);
     EXPECT_LE(storage.blocks.size(), 9u);
     for (const auto& [place, marks] : storage.blocks) {

@@ -41,16 +41,16 @@ Service troubled_clinic(int weeks) {
 Study study_of(const Service& service) {
   return {"Clinic", service, {{"baseline", "", {}, service}}, {}, {}, {}};
 }
-ExplainPlan plan_of(const Service& service, std::uint32_t replications) {
+ExplainPlan plan_to_explain(const Service& service, std::uint32_t replications) {
   const Study study = study_of(service);
   return explain_plan(study, study.scenarios[0], replications, 1);
 }
 
-const auto kIgnore = [](std::size_t) {};
+const auto kIgnoreRuns = [](std::size_t) {};
 
 Explanation explained(const ExplainPlan& plan) {
   SerialRunner runner;
-  return *explain(plan, runner, kIgnore);
+  return *explain(plan, runner, kIgnoreRuns);
 }
 
 const ComparedScenario& wait_of(const Explanation& explanation, std::size_t variant) {
@@ -119,7 +119,7 @@ TEST(ExplainPlan, HasOneVariantForEachCauseOfTheStudyAndOneForAll) {
 }
 
 TEST(ExplainPlan, OfAServiceWithoutCausesIsTheServiceAlone) {
-  EXPECT_EQ(plan_of(even_clinic(2), 3).experiment.scenarios.size(), 1u);
+  EXPECT_EQ(plan_to_explain(even_clinic(2), 3).experiment.scenarios.size(), 1u);
 }
 
 // 20 patients wait who were referred on the first day; 4 are seen on each of five days from it on: after 0 to
@@ -128,7 +128,7 @@ TEST(Explain, GivesSicknessAllOfTheWaitWhereItIsTheOnlyCause) {
   Service service = even_clinic(8);
   clinics::wait_at_start(service, 0, 0, 20, 0);
   service.posts[0].sickness_rate = 0.3;
-  const Explanation e = explained(plan_of(service, 40));
+  const Explanation e = explained(plan_to_explain(service, 40));
   ASSERT_EQ(e.causes, std::vector<Cause>{Cause::sickness});
   const ComparedScenario &as_it_is = wait_of(e, 0), &healthy = wait_of(e, 1), &all_off = wait_of(e, 2);
   EXPECT_GT(as_it_is.level.mean, 2);
@@ -145,7 +145,7 @@ TEST(Explain, GivesVariationAllOfTheWaitBeyondTheEvenOne) {
   Service service = even_clinic(8);
   service.streams[0].referrals_per_week = 18;
   service.streams[0].day_counts = DayCounts::poisson;
-  const Explanation e = explained(plan_of(service, 40));
+  const Explanation e = explained(plan_to_explain(service, 40));
   ASSERT_EQ(e.causes, std::vector<Cause>{Cause::variation});
   const ComparedScenario &as_it_is = wait_of(e, 0), &even = wait_of(e, 1);
   EXPECT_DOUBLE_EQ(even.level.mean, 1.4);
@@ -158,7 +158,7 @@ TEST(Explain, FindsNoEffectOfCoverWhereNobodyIsOff) {
   Service service = even_clinic(8);
   clinics::wait_at_start(service, 0, 0, 20, 0);
   service.cover.order = {CoverBy::colleagues, CoverBy::cancel};
-  const Explanation e = explained(plan_of(service, 5));
+  const Explanation e = explained(plan_to_explain(service, 5));
   ASSERT_EQ(e.causes, std::vector<Cause>{Cause::cover});
   for (const ComparedFigure& f : e.comparison.figures) {
     EXPECT_EQ(f.scenarios[1].change->difference.mean, 0) << f.name;
@@ -167,7 +167,7 @@ TEST(Explain, FindsNoEffectOfCoverWhereNobodyIsOff) {
 }
 
 TEST(Explain, ComparesUseOfTheClinicHoursToo) {
-  const Explanation e = explained(plan_of(troubled_clinic(8), 3));
+  const Explanation e = explained(plan_to_explain(troubled_clinic(8), 3));
   ASSERT_EQ(e.comparison.figures.size(), 3u);
   EXPECT_EQ(e.comparison.figures[2].name, "utilisation");
   EXPECT_FALSE(e.comparison.figures[2].stream.has_value());
@@ -175,7 +175,7 @@ TEST(Explain, ComparesUseOfTheClinicHoursToo) {
 }
 
 TEST(Explain, GivesTheSameWhateverTheThreadsAndCountsEveryReplication) {
-  const ExplainPlan plan = plan_of(troubled_clinic(4), 23);
+  const ExplainPlan plan = plan_to_explain(troubled_clinic(4), 23);
   const Explanation one = explained(plan);
   const Interrupt interrupt;
   Workers workers{3, interrupt};
@@ -199,7 +199,7 @@ class Stopped final : public Runner {
 
 TEST(Explain, HasNoAnswerWhereItWasStopped) {
   Stopped runner;
-  EXPECT_FALSE(explain(plan_of(troubled_clinic(4), 3), runner, kIgnore));
+  EXPECT_FALSE(explain(plan_to_explain(troubled_clinic(4), 3), runner, kIgnoreRuns));
 }
 
 /// Hours of the post over the period, by series, of every variant and replication.
@@ -270,7 +270,7 @@ std::vector<PostSeries> all_but(std::initializer_list<PostSeries> out) {
 }
 
 TEST(Explain, TakesAwayExactlyTheHoursOfTheCause) {
-  const HoursByVariant hours = hours_of(plan_of(stable_clinic(), 10));
+  const HoursByVariant hours = hours_of(plan_to_explain(stable_clinic(), 10));
   expect_removed(hours, "sickness", {PostSeries::lost_sickness}, all_but({PostSeries::lost_sickness}));
   // Spells of sickness run through leave, so that without it they take hours that leave had taken.
   expect_removed(hours, "leave", {PostSeries::lost_leave, PostSeries::lost_study},
@@ -286,7 +286,7 @@ TEST(Explain, TakesAwayExactlyTheHoursOfTheCause) {
 TEST(Explain, TakesAwayVacanciesAndNothingElseWhereTheyAre) {
   Service service = stable_clinic();
   service.absence.turnover.leavers_per_year = 1;
-  const HoursByVariant hours = hours_of(plan_of(service, 10));
+  const HoursByVariant hours = hours_of(plan_to_explain(service, 10));
   expect_removed(hours, "sickness", {PostSeries::lost_sickness}, all_but({PostSeries::lost_sickness}));
   expect_removed(hours, "leave", {PostSeries::lost_leave, PostSeries::lost_study},
                  {PostSeries::contracted, PostSeries::lost_public_holiday, PostSeries::lost_vacancy});

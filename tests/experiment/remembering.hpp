@@ -1,6 +1,7 @@
 // A storage in memory for tests, which keeps a mark of every replication.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -62,5 +63,11 @@ class Remembering final : public Storage {
   Of mark_;
   std::mutex mutex_;
 };
+
+/// Of each replication, how many people of the first stream and priority wait at the end.
+inline Remembering<std::int64_t> remembering_waiting() {
+  return Remembering<std::int64_t>{
+      [](const ReplicationResult& r) { return r.observations.totals[0].waiting_end; }};
+}
 
 }  // namespace headroom::example

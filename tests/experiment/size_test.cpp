@@ -281,11 +281,11 @@ Service random_clinic() {
   return service;
 }
 
-SizePlan plan_of(const Sizing& sizing, std::uint32_t replications) {
+SizePlan plan_to_size(const Sizing& sizing, std::uint32_t replications) {
   return {sizing.choice(std::vector<std::size_t>(sizing.vary.size(), 0))->service, sizing, replications, 11};
 }
 
-const SizeAdvance kIgnore = [](std::size_t, std::size_t) {};
+const SizeAdvance kIgnoreSteps = [](std::size_t, std::size_t) {};
 
 struct Enumerated {
   std::optional<Rank> least;
@@ -325,11 +325,11 @@ Enumerated enumerated(const SizePlan& plan, Runner& runner) {
 TEST(Size, FindsWhatEnumerationFindsWithATenthOfTheReplications) {
   const Sizing sizing = sizing_of(random_clinic(), {wte_of("a", 0.5, 0.25, 10), wte_of("b", 0.5, 0.25, 8)},
                                   {at_least("in_time", 0.9)});
-  const SizePlan plan = plan_of(sizing, 100);
+  const SizePlan plan = plan_to_size(sizing, 100);
   const Interrupt interrupt;
   Workers workers{2, interrupt};
   const Enumerated all = enumerated(plan, workers);
-  const auto sized = size(plan, workers, kIgnore);
+  const auto sized = size(plan, workers, kIgnoreSteps);
   ASSERT_TRUE(sized && *sized);
   ASSERT_TRUE((*sized)->feasible);
   ASSERT_TRUE(all.least);
@@ -347,9 +347,9 @@ TEST(Size, FindsWhatEnumerationFindsOnTheVergeToo) {
     SizingTarget target = at_least("in_time", 0.9);
     target.in = share;
     const Sizing sizing = sizing_of(random_clinic(), {wte_of("a", 1.5, 0.05, 20)}, {target});
-    const SizePlan plan = plan_of(sizing, 30);
+    const SizePlan plan = plan_to_size(sizing, 30);
     const Enumerated all = enumerated(plan, workers);
-    const auto sized = size(plan, workers, kIgnore);
+    const auto sized = size(plan, workers, kIgnoreSteps);
     ASSERT_TRUE(sized && *sized && all.least);
     EXPECT_EQ((*sized)->choice.positions, SizingGrid::make(sizing)->positions(*all.least)) << share;
   }
@@ -359,11 +359,11 @@ TEST(Size, FindsWhatEnumerationFindsOnTheVergeToo) {
 TEST(Size, FindsWhatEnumerationFindsWhereStaffCanBeTooMany) {
   const Sizing sizing = sizing_of(random_clinic(), {wte_of("a", 0.5, 0.25, 16), wte_of("b", 0.5, 0.5, 6)},
                                   {at_least("in_time", 0.9), at_least("utilisation", 0.8)});
-  const SizePlan plan = plan_of(sizing, 120);
+  const SizePlan plan = plan_to_size(sizing, 120);
   const Interrupt interrupt;
   Workers workers{2, interrupt};
   const Enumerated all = enumerated(plan, workers);
-  const auto sized = size(plan, workers, kIgnore);
+  const auto sized = size(plan, workers, kIgnoreSteps);
   ASSERT_TRUE(sized && *sized);
   ASSERT_TRUE(all.least);
   ASSERT_TRUE((*sized)->feasible);
@@ -375,7 +375,7 @@ TEST(Size, SaysWhatComesNearestWhereMoreStaffWouldNot) {
   const Sizing sizing = sizing_of(random_clinic(), {wte_of("a", 0.5, 0.25, 16)},
                                   {at_least("in_time", 0.9), at_least("utilisation", 0.995)});
   SerialRunner runner;
-  const auto sized = size(plan_of(sizing, 40), runner, kIgnore);
+  const auto sized = size(plan_to_size(sizing, 40), runner, kIgnoreSteps);
   ASSERT_TRUE(sized && *sized);
   EXPECT_FALSE((*sized)->feasible);
   EXPECT_FALSE((*sized)->is_largest);
@@ -386,9 +386,9 @@ TEST(Size, SaysWhatComesNearestWhereMoreStaffWouldNot) {
 TEST(Size, MeetsItsTargetsInOtherReplicationsToo) {
   Sizing sizing = sizing_of(random_clinic(), {wte_of("a", 0.5, 0.1, 30), wte_of("b", 1, 1, 2)},
                             {at_least("in_time", 0.92)});
-  const SizePlan plan = plan_of(sizing, 60);
+  const SizePlan plan = plan_to_size(sizing, 60);
   SerialRunner runner;
-  const auto sized = size(plan, runner, kIgnore);
+  const auto sized = size(plan, runner, kIgnoreSteps);
   ASSERT_TRUE(sized && *sized && (*sized)->feasible);
   SizePlan fresh = plan;
   fresh.seed = 9999;
@@ -401,12 +401,12 @@ TEST(Size, MeetsItsTargetsInOtherReplicationsToo) {
 
 TEST(Size, IsTheSameWhateverTheThreads) {
   const Sizing sizing = sizing_of(random_clinic(), {wte_of("a", 0.5, 0.1, 30)}, {at_least("in_time", 0.9)});
-  const SizePlan plan = plan_of(sizing, 30);
+  const SizePlan plan = plan_to_size(sizing, 30);
   const Interrupt interrupt;
   std::vector<Sized> answers;
   for (int threads : {1, 2, 4}) {
     Workers workers{threads, interrupt};
-    answers.push_back(**size(plan, workers, kIgnore));
+    answers.push_back(**size(plan, workers, kIgnoreSteps));
   }
   for (const Sized& answer : answers) {
     EXPECT_EQ(answer.choice.positions, answers[0].choice.positions);
@@ -420,7 +420,7 @@ TEST(Size, AsksForAShareOfTheReplicationsWhereToldTo) {
   const auto least = [&](const SizingTarget& t) {
     const Sizing sizing = sizing_of(random_clinic(), {wte_of("a", 0.5, 0.05, 60)}, {t});
     SerialRunner runner;
-    const auto sized = size(plan_of(sizing, 60), runner, kIgnore);
+    const auto sized = size(plan_to_size(sizing, 60), runner, kIgnoreSteps);
     EXPECT_TRUE((*sized)->feasible);
     return **sized;
   };
@@ -438,7 +438,7 @@ TEST(Size, SaysByHowMuchTheLargestMisses) {
   const Sizing sizing = sizing_of(random_clinic(), {wte_of("a", 0.5, 0.25, 4), wte_of("b", 0.5, 0.25, 4)},
                                   {at_least("in_time", 0.9), prompt});
   SerialRunner runner;
-  const auto sized = size(plan_of(sizing, 40), runner, kIgnore);
+  const auto sized = size(plan_to_size(sizing, 40), runner, kIgnoreSteps);
   ASSERT_TRUE(sized && *sized);
   EXPECT_FALSE((*sized)->feasible);
   EXPECT_EQ((*sized)->choice.positions, (std::vector<std::size_t>{3, 3}));
@@ -455,11 +455,12 @@ TEST(Size, NeedsReplicationsEnoughToShowAShareOfThem) {
   target.in = 0.9;
   const Sizing sizing = sizing_of(random_clinic(), {wte_of("a", 3, 1, 2)}, {target});
   SerialRunner runner;
-  EXPECT_EQ(size(plan_of(sizing, 1), runner, kIgnore).error().front().expected, "at least 2 replications");
-  const auto few = size(plan_of(sizing, 28), runner, kIgnore);
+  EXPECT_EQ(size(plan_to_size(sizing, 1), runner, kIgnoreSteps).error().front().expected,
+            "at least 2 replications");
+  const auto few = size(plan_to_size(sizing, 28), runner, kIgnoreSteps);
   ASSERT_FALSE(few);
   EXPECT_EQ(few.error().front().expected, "at least 29 replications, or a smaller share");
-  EXPECT_TRUE((*size(plan_of(sizing, 29), runner, kIgnore))->feasible);
+  EXPECT_TRUE((*size(plan_to_size(sizing, 29), runner, kIgnoreSteps))->feasible);
 }
 
 // The mean of a share of patients can be no more than 100% in all of them: the same number, 0.9^29 <= 0.05.
@@ -467,7 +468,7 @@ TEST(Size, NeedsReplicationsEnoughToShowAMeanShareOfPatients) {
   SerialRunner runner;
   const auto expected = [&](const SizingTarget& target, std::uint32_t replications) {
     const Sizing sizing = sizing_of(random_clinic(), {wte_of("a", 3, 1, 2)}, {target});
-    const auto sized = size(plan_of(sizing, replications), runner, kIgnore);
+    const auto sized = size(plan_to_size(sizing, replications), runner, kIgnoreSteps);
     return sized ? "" : sized.error().front().expected;
   };
   EXPECT_EQ(expected(at_least("in_time", 0.9), 28), "at least 29 replications, or a smaller share");
@@ -485,7 +486,7 @@ TEST(Size, NeedsReplicationsEnoughToShowAMeanShareOfPatients) {
 TEST(Size, TakesEqualValuesForNoMoreThanTheyShow) {
   const Sizing sizing = sizing_of(random_clinic(), {wte_of("a", 6, 1, 1)}, {at_least("in_time", 0.9)});
   SerialRunner runner;
-  const auto sized = size(plan_of(sizing, 40), runner, kIgnore);
+  const auto sized = size(plan_to_size(sizing, 40), runner, kIgnoreSteps);
   ASSERT_TRUE(sized && *sized && (*sized)->feasible);
   const HeldTarget& held = (*sized)->choice.targets[0];
   EXPECT_EQ(held.estimate, 1);
@@ -501,7 +502,7 @@ TEST(Size, AChoiceThatIsNoneIsAProblem) {
     return good(at);
   };
   SerialRunner runner;
-  const auto sized = size({good({0})->service, sizing, 30, 1}, runner, kIgnore);
+  const auto sized = size({good({0})->service, sizing, 30, 1}, runner, kIgnoreSteps);
   ASSERT_FALSE(sized);
   EXPECT_EQ(sized.error().front().path, "staff.a.wte");
 }

@@ -19,13 +19,10 @@
 namespace headroom {
 namespace {
 
+using example::remembering_waiting;
 using Remembering = example::Remembering<std::int64_t>;
 
-Remembering remembering() {
-  return Remembering{[](const ReplicationResult& r) { return r.observations.totals[0].waiting_end; }};
-}
-
-ExperimentPlan plan(std::size_t scenarios) {
+ExperimentPlan plan_of_alike(std::size_t scenarios) {
   const Service service = example::service();
   std::vector<Scenario> all;
   for (std::size_t s = 0; s < scenarios; ++s) all.push_back({"s" + std::to_string(s), "", {}, service});
@@ -55,7 +52,7 @@ Simulator waiting_lists(const ExperimentPlan& plan, const std::vector<Level>& le
   };
 }
 
-std::vector<std::int64_t> expected(std::size_t scenario, std::uint32_t replications, Level level) {
+std::vector<std::int64_t> expected_of(std::size_t scenario, std::uint32_t replications, Level level) {
   std::vector<std::int64_t> all;
   for (std::uint32_t r = 1; r <= replications; ++r) {
     all.push_back(waiting(scenario, r, level.mean, level.spread));
@@ -64,7 +61,7 @@ std::vector<std::int64_t> expected(std::size_t scenario, std::uint32_t replicati
 }
 
 ExperimentPlan precise_plan(std::size_t scenarios) {
-  ExperimentPlan p = plan(scenarios);
+  ExperimentPlan p = plan_of_alike(scenarios);
   p.precision = PrecisionGoal{0.05, {"waiting_end"}, 10, 5, 400};
   return p;
 }
@@ -86,7 +83,7 @@ std::uint32_t taken_by(std::size_t scenario, const std::vector<Level>& levels) {
 TEST(Precision, StopsAfterTheLookAheadWhereNothingVaries) {
   const ExperimentPlan p = precise_plan(2);
   SerialRunner runner;
-  Remembering storage = remembering();
+  Remembering storage = remembering_waiting();
   const Experimented done = run_experiment(p, runner, storage, waiting_lists(p, {{50, 0}, {60, 0}}));
   EXPECT_EQ(done.outcome, Outcome::finished);
   EXPECT_EQ(done.runs[0], (ScenarioRun{15, StoppedBecause::precise, 10}));
@@ -100,13 +97,13 @@ TEST(Precision, TakesWhatTheRuleSaysWhateverTheThreads) {
   const Interrupt interrupt;
   for (int threads : {1, 2, 5}) {
     Workers workers{threads, interrupt};
-    Remembering storage = remembering();
+    Remembering storage = remembering_waiting();
     const Experimented done = run_experiment(p, workers, storage, waiting_lists(p, levels));
     ASSERT_EQ(done.outcome, Outcome::finished);
     for (std::size_t s : {1u, 2u}) {
       EXPECT_EQ(done.runs[s].replications, taken_by(s, levels));
       EXPECT_EQ(done.runs[s].because, StoppedBecause::precise);
-      EXPECT_EQ((storage.blocks[{s, 0}]), expected(s, done.runs[s].replications, levels[s]));
+      EXPECT_EQ((storage.blocks[{s, 0}]), expected_of(s, done.runs[s].replications, levels[s]));
     }
   }
 }
@@ -117,12 +114,12 @@ TEST(Precision, TheBaselineGoesOnUntilEveryPairIsThere) {
   const ExperimentPlan p = precise_plan(2);
   const Interrupt interrupt;
   Workers workers{2, interrupt};
-  Remembering storage = remembering();
+  Remembering storage = remembering_waiting();
   const Experimented done = run_experiment(p, workers, storage, waiting_lists(p, levels));
   EXPECT_LT(taken_by(0, levels), taken_by(1, levels));
   EXPECT_EQ(done.runs[0].replications, taken_by(1, levels));
   EXPECT_EQ(done.runs[0].because, StoppedBecause::for_others);
-  EXPECT_EQ((storage.blocks[{0, 0}]), expected(0, done.runs[0].replications, levels[0]));
+  EXPECT_EQ((storage.blocks[{0, 0}]), expected_of(0, done.runs[0].replications, levels[0]));
   EXPECT_EQ(storage.advanced, 2 * taken_by(1, levels));
 }
 
@@ -130,13 +127,13 @@ TEST(Precision, SaysWhereTheMostWasNotEnough) {
   ExperimentPlan p = precise_plan(1);
   p.precision->at_most = 30;
   SerialRunner runner;
-  Remembering storage = remembering();
+  Remembering storage = remembering_waiting();
   const Experimented done = run_experiment(p, runner, storage, waiting_lists(p, {{10, 100}}));
   EXPECT_EQ(done.runs[0], (ScenarioRun{30, StoppedBecause::at_most, 0}));
   ASSERT_TRUE(done.least_precise[0]);
   EXPECT_EQ(done.least_precise[0]->figure, "waiting_end of gp");
   std::vector<double> values;
-  for (std::int64_t value : expected(0, 30, {10, 100})) values.push_back(static_cast<double>(value));
+  for (std::int64_t value : expected_of(0, 30, {10, 100})) values.push_back(static_cast<double>(value));
   const SampledMean m = sampled_mean(values);  // half the width of Student's, as published
   EXPECT_NEAR(done.least_precise[0]->relative,
               student_t_quantile(0.975, 29) * m.standard_error / std::abs(m.value), 1e-9);
@@ -146,12 +143,12 @@ TEST(Precision, ShardsTakeWhatOneMachineTakes) {
   const std::vector<Level> levels{{100, 10}, {100, 60}, {80, 30}, {70, 50}, {100, 5}};
   ExperimentPlan p = precise_plan(5);
   SerialRunner runner;
-  Remembering whole = remembering();
+  Remembering whole = remembering_waiting();
   const Experimented all = run_experiment(p, runner, whole, waiting_lists(p, levels));
   std::size_t longest = 0, made = 0;
   for (std::uint32_t number : {1u, 2u, 3u}) {
     p.shard = {number, 3};
-    Remembering part = remembering();
+    Remembering part = remembering_waiting();
     const Experimented done = run_experiment(p, runner, part, waiting_lists(p, levels));
     for (const auto& [place, marks] : part.blocks) {
       if (place.first == 0) {
@@ -173,7 +170,7 @@ struct Quiet {
   std::vector<Level> levels{{100, 10}, {100, 60}};
   ExperimentPlan plan = precise_plan(2);
   SerialRunner runner;
-  Remembering whole = remembering();
+  Remembering whole = remembering_waiting();
   Experimented all = run_experiment(plan, runner, whole, waiting_lists(plan, levels));
 
   [[nodiscard]] const std::vector<std::int64_t>& baseline() { return whole.blocks[{0, 0}]; }
@@ -189,7 +186,7 @@ struct Quiet {
 
 TEST(Precision, TakesOverWhatAnEarlierRunHasLeft) {
   Quiet run;
-  Remembering rest = remembering();
+  Remembering rest = remembering_waiting();
   rest.left[{1, 0}] = {run.all.runs[1], {}};
   const Experimented done = run_experiment(run.plan, run.runner, rest, run.only(0));
   EXPECT_EQ(done.runs, run.all.runs);
@@ -206,7 +203,7 @@ KeptBlock baseline_of(const std::vector<std::int64_t>& marks, const ScenarioRun&
 
 TEST(Precision, TakesOverTheBaselineAndSimulatesAnotherScenarioAgain) {
   Quiet run;
-  Remembering rest = remembering();
+  Remembering rest = remembering_waiting();
   rest.left[{0, 0}] = baseline_of(run.baseline(), run.all.runs[0], run.baseline().size());
   const Experimented done = run_experiment(run.plan, run.runner, rest, run.only(1));
   EXPECT_EQ(done.runs, run.all.runs);
@@ -216,7 +213,7 @@ TEST(Precision, TakesOverTheBaselineAndSimulatesAnotherScenarioAgain) {
 
 TEST(Precision, MakesABaselineAnewThatIsTooShort) {
   Quiet run;
-  Remembering rest = remembering();
+  Remembering rest = remembering_waiting();
   const ScenarioRun shorter{20, StoppedBecause::precise, run.all.runs[0].precise_from};
   rest.left[{0, 0}] = baseline_of(run.baseline(), shorter, 20);
   const Experimented done = run_experiment(run.plan, run.runner, rest, waiting_lists(run.plan, run.levels));
@@ -225,7 +222,7 @@ TEST(Precision, MakesABaselineAnewThatIsTooShort) {
 }
 
 ExperimentPlan selecting(std::size_t scenarios, SelectionProcedure procedure) {
-  ExperimentPlan p = plan(scenarios);
+  ExperimentPlan p = plan_of_alike(scenarios);
   SelectionGoal goal;
   goal.of = {"waiting_end", "gp", std::nullopt};
   goal.within = 2;
@@ -243,7 +240,7 @@ TEST(Selection, SpendsReplicationsWhereTheyDecide) {
     std::vector<ScenarioRun> runs;
     for (int threads : {1, 3}) {
       Workers workers{threads, interrupt};
-      Remembering storage = remembering();
+      Remembering storage = remembering_waiting();
       const Experimented done = run_experiment(p, workers, storage, waiting_lists(p, kFive));
       ASSERT_TRUE(done.selected);
       EXPECT_EQ(done.selected->scenario, 3u);
@@ -256,7 +253,7 @@ TEST(Selection, SpendsReplicationsWhereTheyDecide) {
         for (const auto& [place, marks] : storage.blocks) {
           if (place.first == s) stored.insert(stored.end(), marks.begin(), marks.end());
         }
-        EXPECT_EQ(stored, expected(s, done.runs[s].replications, kFive[s]));
+        EXPECT_EQ(stored, expected_of(s, done.runs[s].replications, kFive[s]));
       }
       if (threads > 1) {
         EXPECT_EQ(done.runs, runs);
@@ -269,7 +266,7 @@ TEST(Selection, SpendsReplicationsWhereTheyDecide) {
 TEST(Selection, ThoseRuledOutAreNamed) {
   const ExperimentPlan p = selecting(5, SelectionProcedure::kim_nelson);
   SerialRunner runner;
-  Remembering storage = remembering();
+  Remembering storage = remembering_waiting();
   const Experimented done = run_experiment(p, runner, storage, waiting_lists(p, kFive));
   EXPECT_EQ(done.runs[4].because, StoppedBecause::eliminated);
   EXPECT_EQ(done.selected->left, (std::vector<std::size_t>{3}));
@@ -279,7 +276,7 @@ TEST(Selection, ThoseRuledOutAreNamed) {
 TEST(Selection, SaysOfOcbaThatItIsSureNotThatTheBudgetIsSpent) {
   const ExperimentPlan p = selecting(5, SelectionProcedure::ocba);
   SerialRunner runner;
-  Remembering storage = remembering();
+  Remembering storage = remembering_waiting();
   const Experimented done = run_experiment(p, runner, storage, waiting_lists(p, kFive));
   ASSERT_TRUE(done.selected && done.selected->sure);
   EXPECT_EQ(done.selected->left, (std::vector<std::size_t>{3}));
@@ -289,7 +286,7 @@ TEST(Selection, SaysOfOcbaThatItIsSureNotThatTheBudgetIsSpent) {
 TEST(Selection, SaysWhereTheMetricIsNotDefined) {
   ExperimentPlan p = selecting(2, SelectionProcedure::kim_nelson);
   SerialRunner runner;
-  Remembering storage = remembering();
+  Remembering storage = remembering_waiting();
   p.select->of.metric = "in_time";  // of nobody at all
   const Experimented done = run_experiment(p, runner, storage, waiting_lists(p, {{10, 1}, {10, 1}}));
   EXPECT_FALSE(done.selected);
@@ -301,7 +298,7 @@ TEST(Selection, SaysWhereItCouldNotTell) {
   p.select->within = 0.001;
   p.select->at_most = 40;
   SerialRunner runner;
-  Remembering storage = remembering();
+  Remembering storage = remembering_waiting();
   const Experimented done = run_experiment(p, runner, storage, waiting_lists(p, {{100, 60}, {100, 50}}));
   ASSERT_TRUE(done.selected);
   EXPECT_FALSE(done.selected->sure);
@@ -313,9 +310,9 @@ TEST(Selection, SaysWhereItCouldNotTell) {
 TEST(Selection, TakesOverWhatAnEarlierRunHasLeft) {
   const ExperimentPlan p = selecting(5, SelectionProcedure::kim_nelson);
   SerialRunner runner;
-  Remembering whole = remembering();
+  Remembering whole = remembering_waiting();
   const Experimented all = run_experiment(p, runner, whole, waiting_lists(p, kFive));
-  Remembering rest = remembering();
+  Remembering rest = remembering_waiting();
   for (const auto& [place, marks] : whole.blocks) {
     KeptBlock& kept = rest.left[place];
     for (std::int64_t mark : marks) kept.watched.push_back({static_cast<double>(mark)});

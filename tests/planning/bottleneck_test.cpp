@@ -25,16 +25,16 @@ TEST(Bottleneck, LeavesToEachTheWorkThatTheyAreLeastSlowAt) {
   EXPECT_NEAR(found.given[1][0], 1, 1e-12);
 }
 
-struct Example {
+struct PacedExample {
   std::vector<PacedWork> works;
   std::vector<double> hours;
 };
 
-Example random_example(std::uint32_t number) {
+PacedExample random_paced_example(std::uint32_t number) {
   const ReplicationDraws draws{12, number};
   std::uint64_t drawn = 0;
   const auto uniform = [&] { return draws.uniform(Purpose::route, Entity{2}, drawn++); };
-  Example example;
+  PacedExample example;
   const std::size_t pools = 1 + number % 6, works = 1 + number / 6 % 9;
   for (std::size_t p = 0; p < pools; ++p) example.hours.push_back(1 + 30 * uniform());
   for (std::size_t w = 0; w < works; ++w) {
@@ -52,7 +52,7 @@ Example random_example(std::uint32_t number) {
 }
 
 /// What the works are worth where each is done in the pool in which it is worth least.
-double worth(const Example& example, const std::vector<double>& prices) {
+double worth(const PacedExample& example, const std::vector<double>& prices) {
   double sum = 0;
   for (const PacedWork& work : example.works) {
     double least = 1e300;
@@ -67,7 +67,7 @@ double worth(const Example& example, const std::vector<double>& prices) {
 TEST(Bottleneck, IsProvedByItsShareAndItsPrices) {
   // The shares show that the level can be had; the prices, by weak duality, that no lower one can.
   for (std::uint32_t number = 0; number < 400; ++number) {
-    const Example example = random_example(number);
+    const PacedExample example = random_paced_example(number);
     const Bottleneck found = bottleneck(example.works, example.hours);
     std::vector<double> used(example.hours.size());
     for (std::size_t w = 0; w < example.works.size(); ++w) {

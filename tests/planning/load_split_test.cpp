@@ -90,16 +90,16 @@ TEST(LoadSplit, GoesOnToTheNextGreatestLoadAtSeveralPaces) {
   EXPECT_NEAR(split.tightest_load, 0.9, 1e-9);
 }
 
-struct Example {
+struct SharedExample {
   std::vector<SharedNeed> needs;
   std::vector<double> hours;
 };
 
-Example random_example(std::uint32_t number) {
+SharedExample random_shared_example(std::uint32_t number) {
   const ReplicationDraws draws{11, number};
   std::uint64_t drawn = 0;
   const auto uniform = [&] { return draws.uniform(Purpose::route, Entity{2}, drawn++); };
-  Example example;
+  SharedExample example;
   const std::size_t pools = 1 + number % 5, needs = 1 + number / 5 % 6;
   for (std::size_t p = 0; p < pools; ++p) example.hours.push_back(1 + 30 * uniform());
   for (std::size_t n = 0; n < needs; ++n) {
@@ -130,7 +130,7 @@ std::vector<double> poured(const SharedNeed& need, const std::vector<double>& th
 
 /// The same split by another way: each need in turn is poured again over the others until nothing moves. This
 /// descends the convex sum of demand^2 / hours, which is least exactly at the lexicographic optimum.
-std::vector<double> poured_until_still(const Example& example) {
+std::vector<double> poured_until_still(const SharedExample& example) {
   std::vector<std::vector<double>> given(example.needs.size(), std::vector<double>(example.hours.size()));
   std::vector<double> total(example.hours.size());
   for (int sweep = 0; sweep < 600; ++sweep) {
@@ -144,7 +144,7 @@ std::vector<double> poured_until_still(const Example& example) {
 }
 
 /// The greatest demand over hours of any set of needs, by trying them all.
-double greatest_of_all_sets(const Example& example) {
+double greatest_of_all_sets(const SharedExample& example) {
   double greatest = 0;
   for (unsigned set = 1; set < 1u << example.needs.size(); ++set) {
     double demand = 0, hours = 0;
@@ -164,7 +164,7 @@ double greatest_of_all_sets(const Example& example) {
 
 TEST(LoadSplit, EqualsPouringNeedByNeedAndTryingAllSets) {
   for (std::uint32_t number = 0; number < 150; ++number) {
-    const Example example = random_example(number);
+    const SharedExample example = random_shared_example(number);
     const LoadSplit split = split_load(example.needs, example.hours);
     EXPECT_NEAR(split.tightest_load, greatest_of_all_sets(example), 1e-9) << number;
     EXPECT_THAT(split.pool_demand, Pointwise(DoubleNear(1e-5), poured_until_still(example))) << number;
@@ -197,7 +197,7 @@ TEST(LoadSplit, SaysAtWhichPaceEachNeedIsDone) {
 
 TEST(LoadSplit, DealsOutAllHoursAtThePacesOfTheNeeds) {
   for (std::uint32_t number = 0; number < 300; ++number) {
-    Example example = random_example(number);
+    SharedExample example = random_shared_example(number);
     const ReplicationDraws draws{12, number};
     std::uint64_t drawn = 0;
     for (SharedNeed& need : example.needs) {
@@ -223,7 +223,7 @@ TEST(LoadSplit, IsTheSameBySeveralPacesWhereTheyNearlyAgree) {
   // A need that takes one part in 10^9 longer in one pool cannot be dealt out by flows; the loads must not
   // notice.
   for (std::uint32_t number = 0; number < 150; ++number) {
-    Example example = random_example(number);
+    SharedExample example = random_shared_example(number);
     const LoadSplit by_flows = split_load(example.needs, example.hours);
     for (SharedNeed& need : example.needs) {
       need.pace.assign(need.pools.size(), 1.0);

@@ -15,15 +15,7 @@ namespace {
 
 using namespace testing_services;
 
-constexpr double kOpened = 1545.0 / 1825, kStudy = 35.0 / 1825;
-
-/// One post of 37.5 h at 80% DCC, 30 hours a week, for 52 weeks from Wednesday, 1 April 2026.
-Service one_post(double wte = 1) {
-  Service service = single_step(10, wte);
-  service.calendar.bank_holidays = Division::none;
-  service.posts[0].holders = {wte};
-  return service;
-}
+constexpr double kStudy = 35.0 / 1825;
 
 void close(Service& service, Date from, int days) {
   for (int day = 0; day < days; ++day) service.calendar.closed.push_back(from + Days{day});

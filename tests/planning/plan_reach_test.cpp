@@ -11,8 +11,7 @@ namespace {
 using namespace testing_services;
 using ::testing::ElementsAre;
 
-constexpr double kAtWork = 1545.0 / 1825 * 0.955;  // of 27 + 8 days of leave, 5 of study, 4.5% sickness
-constexpr double kWeek = 30 * kAtWork;             // bookable hours of 1.0 WTE at 80% DCC
+constexpr double kWeek = 30 * kAtWork;  // bookable hours of 1.0 WTE at 80% DCC
 constexpr SiteId kNorth{0}, kSouth{1};
 constexpr StreamId kFirst{0}, kSecond{1};
 
@@ -88,7 +87,7 @@ TEST(Sites, ThatNobodyWorksAtHaveNoHours) {
   EXPECT_NEAR(p.waiting[0].queue_load, 15 / kWeek, 1e-9);
 }
 
-Session session(Weekday day, int hours, std::vector<StreamId> streams, std::optional<SiteId> site = {}) {
+Session session_for(Weekday day, int hours, std::vector<StreamId> streams, std::optional<SiteId> site = {}) {
   Session s;
   s.day = day;
   s.length = Minutes{60 * hours};
@@ -102,8 +101,8 @@ TEST(Sessions, KeepTheirHoursForTheirStreams) {
   Service service = two_sites(4, 2);
   service.streams[0].sites = service.streams[1].sites = {};
   service.posts.pop_back();
-  service.posts[0].sessions = {session(Weekday::monday, 4, {kFirst}),
-                               session(Weekday::tuesday, 6, {kSecond})};
+  service.posts[0].sessions = {session_for(Weekday::monday, 4, {kFirst}),
+                               session_for(Weekday::tuesday, 6, {kSecond})};
   const Plan p = plan(service);
   EXPECT_NEAR(p.roles[0].capacity_per_week.value(), 10 * kAtWork, 1e-9);
   EXPECT_NEAR(p.waiting[0].queue_load, 4 / (4 * kAtWork), 1e-9);
@@ -114,7 +113,8 @@ TEST(Sessions, KeepTheirHoursForTheirStreams) {
 TEST(Sessions, SeeTheStreamsOfTheirSiteOrOfThePostsDay) {
   Service service = two_sites(4, 2);
   service.posts.pop_back();  // in the north but for a clinic in the south
-  service.posts[0].sessions = {session(Weekday::monday, 4, {}), session(Weekday::tuesday, 6, {}, kSouth)};
+  service.posts[0].sessions = {session_for(Weekday::monday, 4, {}),
+                               session_for(Weekday::tuesday, 6, {}, kSouth)};
   const Plan p = plan(service);
   EXPECT_NEAR(p.waiting[0].queue_load, 4 / (4 * kAtWork), 1e-9);
   EXPECT_NEAR(p.waiting[1].queue_load, 2 / (6 * kAtWork), 1e-9);

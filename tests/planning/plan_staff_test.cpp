@@ -14,16 +14,6 @@ namespace {
 using namespace testing_services;
 using ::testing::Each;
 
-constexpr double kOpened = 1545.0 / 1825, kAtWork = kOpened * 0.955;
-
-/// One post of 37.5 h at 80% DCC for 364 days from 1 April 2026, without bank holidays.
-Service one_post(double wte = 1) {
-  Service service = single_step(10, wte);
-  service.calendar.bank_holidays = Division::none;
-  service.posts[0].holders = {wte};
-  return service;
-}
-
 PostTerms terms(double wte, JobPlan plan) { return {wte, {wte}, "", plan}; }
 
 PostCapacity first_post(const Service& service) { return plan(service).posts[0]; }
@@ -225,7 +215,7 @@ TEST(NoJobPlan, GivesBookableHoursAndNoneByCategory) {
   EXPECT_NEAR(plan(service).roles[0].capacity_per_week.value(), 37.5 * kAtWork, 1e-9);
 }
 
-Session session(Weekday day, int minutes, int every_weeks = 1) {
+Session session_of(Weekday day, int minutes, int every_weeks = 1) {
   Session s;
   s.day = day;
   s.start_minute = 9 * 60;
@@ -238,7 +228,7 @@ Session session(Weekday day, int minutes, int every_weeks = 1) {
 TEST(Sessions, AreWhatIsBookableOnTheDaysWorked) {
   Service service = one_post();
   service.appointments[0].minutes = Minutes{45};  // 225 minutes are five of them
-  service.posts[0].sessions = {session(Weekday::monday, 225), session(Weekday::wednesday, 225)};
+  service.posts[0].sessions = {session_of(Weekday::monday, 225), session_of(Weekday::wednesday, 225)};
   EXPECT_NEAR(first_post(service).opened_dcc_per_week.value(), 7.5 * kOpened, 1e-9);
   EXPECT_NEAR(first_post(service).bookable_dcc_per_week.value(), 7.5 * kAtWork, 1e-9);
   EXPECT_NEAR(plan(service).roles[0].capacity_per_week.value(), 7.5 * kAtWork, 1e-9);
@@ -250,21 +240,21 @@ TEST(Sessions, AreWhatIsBookableOnTheDaysWorked) {
 
 TEST(Sessions, AreOfWholeSlots) {
   Service service = one_post();
-  service.posts[0].sessions = {session(Weekday::monday, 225)};
+  service.posts[0].sessions = {session_of(Weekday::monday, 225)};
   EXPECT_NEAR(first_post(service).bookable_dcc_per_week.value(), 3 * kAtWork, 1e-9);
 }
 
 TEST(Sessions, AreCutToTheDayLessItsFixedWork) {
   Service service = one_post();  // 7.5 h a day, of which half an hour and a fifth of 2.5 h are fixed
   service.posts[0].dcc_fixed = {{"mdt", Hours{0.5}, Weekday::monday}, {"triage", Hours{2.5}, std::nullopt}};
-  service.posts[0].sessions = {session(Weekday::monday, 600)};
+  service.posts[0].sessions = {session_of(Weekday::monday, 600)};
   EXPECT_NEAR(first_post(service).bookable_dcc_per_week.value(), 6 * kAtWork, 1e-9);  // of 6.5 h
 }
 
 TEST(Sessions, CountByTheirRhythmAndWithWhatIsOpenedOutsideThem) {
   Service service = one_post();
   service.appointments[0].minutes = Minutes{45};
-  service.posts[0].sessions = {session(Weekday::monday, 225), session(Weekday::wednesday, 450, 2)};
+  service.posts[0].sessions = {session_of(Weekday::monday, 225), session_of(Weekday::wednesday, 450, 2)};
   EXPECT_NEAR(first_post(service).bookable_dcc_per_week.value(), (3.75 + 7.5 / 2) * kAtWork, 1e-9);
   service.posts[0].outside_sessions = true;
   // 6 h of DCC a day: 2.25 h beyond the session on Mondays, 6 h on every other Wednesday, 18 h on other days,
@@ -275,12 +265,12 @@ TEST(Sessions, CountByTheirRhythmAndWithWhatIsOpenedOutsideThem) {
 
 TEST(Sessions, LongerThanTheDaysDccTakeItFromOtherDays) {
   Service service = one_post();
-  service.posts[0].sessions = {session(Weekday::monday, 450)};
+  service.posts[0].sessions = {session_of(Weekday::monday, 450)};
   service.posts[0].outside_sessions = true;
   // 6 h of DCC a day: 7.5 h on Mondays, 4.5 h on Tuesdays, 18 h on other days; 30 h in all, not 31.5 h.
   EXPECT_NEAR(first_post(service).opened_dcc_per_week.value(), 30 * kOpened, 1e-9);
 
-  service.posts[0].sessions = {session(Weekday::friday, 450, 2), session(Weekday::thursday, 450, 3)};
+  service.posts[0].sessions = {session_of(Weekday::friday, 450, 2), session_of(Weekday::thursday, 450, 3)};
   EXPECT_NEAR(first_post(service).opened_dcc_per_week.value(), 30 * kOpened, 1e-9);
 }
 
@@ -288,7 +278,7 @@ TEST(Sessions, OnMondaysLoseMoreToBankHolidays) {
   Service service = one_post();  // 2027: 5 of 52 Mondays, 8 of 260 working days
   service.calendar.start = Date{2027, 1, 1};
   service.calendar.bank_holidays = Division::england_and_wales;
-  service.posts[0].sessions = {session(Weekday::monday, 180)};
+  service.posts[0].sessions = {session_of(Weekday::monday, 180)};
   const double openness = (47.0 / 52) / (252.0 / 260);
   EXPECT_NEAR(first_post(service).bookable_dcc_per_week.value(), 3 * openness * kAtWork, 1e-9);
 }
@@ -296,7 +286,7 @@ TEST(Sessions, OnMondaysLoseMoreToBankHolidays) {
 TEST(Sessions, OfDaysThatAHolderDoesNotWorkAreNotHeld) {
   Service service = one_post(0.4);
   service.posts[0].days = WeekdaySet{true, true, false, false, false, false, false};
-  service.posts[0].sessions = {session(Weekday::monday, 180), session(Weekday::friday, 180)};
+  service.posts[0].sessions = {session_of(Weekday::monday, 180), session_of(Weekday::friday, 180)};
   EXPECT_NEAR(first_post(service).bookable_dcc_per_week.value(), 3 * kAtWork, 1e-9);
 }
 

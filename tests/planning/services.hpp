@@ -9,6 +9,10 @@
 
 namespace headroom::testing_services {
 
+/// Of the hours of such a post, what 27 + 8 days of leave and 5 of study leave open, and what 4.5% sickness
+/// leaves of that.
+inline constexpr double kOpened = 1545.0 / 1825, kAtWork = kOpened * 0.955;
+
 inline Appointment appointment(std::string name, int minutes, std::vector<RoleId> by, double dna = 0) {
   Appointment a;
   a.name = std::move(name);
@@ -77,6 +81,15 @@ inline Service single_step(double referrals_per_week, double wte) {
   service.pathways = {{"once", {step("see", 0, {{-1, 1.0}})}}};
   service.streams = {stream("gp", referrals_per_week)};
   service.posts = {post("band-6", {RoleId{0}}, wte, {0.8, 0.2, 0, 0})};
+  return service;
+}
+
+/// One post of 37.5 h at 80% DCC, 30 hours a week, for 364 days from Wednesday, 1 April 2026, without bank
+/// holidays.
+inline Service one_post(double wte = 1) {
+  Service service = single_step(10, wte);
+  service.calendar.bank_holidays = Division::none;
+  service.posts[0].holders = {wte};
   return service;
 }
 

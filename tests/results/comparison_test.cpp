@@ -16,7 +16,7 @@ namespace headroom {
 namespace {
 
 /// Three scenarios, four replications, two streams with two priorities; every value 0 unless a test says so.
-Samples samples() {
+Samples compared_samples() {
   Samples s{"Example",
             {"baseline", "more", "less"},
             {"gp", "wards"},
@@ -47,7 +47,7 @@ const ComparedFigure& figure(const Comparison& comparison, std::string_view name
 
 // more − baseline = {1, 2, 3, 4} in wards: 2.5 ± t(3, 1 − 0.05/2/2 = 0.9875) x 0.6454972; that t is 4.1765.
 TEST(Comparison, PairsByReplicationAndIsSimultaneousOverScenarios) {
-  Samples s = samples();
+  Samples s = compared_samples();
   auto& values = s.metrics.find("wait_first_mean")->second;
   for (std::size_t r = 0; r < 4; ++r) {
     values[(0 * 4 + r) * 2 + 1] = 10.0 * static_cast<double>(r);
@@ -65,7 +65,7 @@ TEST(Comparison, PairsByReplicationAndIsSimultaneousOverScenarios) {
 // Four shares of which one is low: Hall's interval would reach from below 0 to above 1; that of the
 // difference beyond a whole.
 TEST(Comparison, KeepsIntervalsWithinWhatIsPossible) {
-  Samples s = samples();
+  Samples s = compared_samples();
   auto& shares = s.metrics.find("in_time")->second;
   auto& waits = s.metrics.find("wait_first_mean")->second;
   for (std::size_t r = 0; r < 4; ++r) {
@@ -86,7 +86,7 @@ TEST(Comparison, KeepsIntervalsWithinWhatIsPossible) {
 }
 
 TEST(Comparison, TakesAnotherBaseline) {
-  Samples s = samples();
+  Samples s = compared_samples();
   auto& values = s.metrics.find("cost")->second;
   for (std::size_t r = 0; r < 4; ++r) values[8 + r] = 100;
   const Comparison c = compare(s, {.baseline = 2, .about = About::cost});
@@ -96,7 +96,7 @@ TEST(Comparison, TakesAnotherBaseline) {
 }
 
 TEST(Comparison, OfOnePriorityReadsItsOwnValues) {
-  Samples s = samples();
+  Samples s = compared_samples();
   s.by_priority.find("in_time")->second[(2 * 4 + 3) * 4 + 1 * 2 + 0] =
       1;  // less, replication 4, wards, urgent
   const Comparison c = compare(s, {.priority = 0});
@@ -107,7 +107,7 @@ TEST(Comparison, OfOnePriorityReadsItsOwnValues) {
 }
 
 TEST(Comparison, ShowsWhatTheQuestionIsAbout) {
-  const Samples s = samples();
+  const Samples s = compared_samples();
   EXPECT_EQ(compare(s, {}).figures.front().name, "in_time");
   EXPECT_EQ(compare(s, {.about = About::cost}).figures.front().name, "cost");
   const Comparison staffing = compare(s, {.about = About::staffing});
@@ -119,14 +119,14 @@ TEST(Comparison, ShowsWhatTheQuestionIsAbout) {
 }
 
 TEST(Comparison, ShowsOnlyTheMetricsAndStreamAskedFor) {
-  const Comparison c = compare(samples(), {.metrics = {"cost", "waiting_end"}, .stream = 1});
+  const Comparison c = compare(compared_samples(), {.metrics = {"cost", "waiting_end"}, .stream = 1});
   ASSERT_EQ(c.figures.size(), 2u);
   EXPECT_EQ(c.figures[0].name, "cost");
   EXPECT_EQ(c.figures[1].stream, 1u);
 }
 
 TEST(Comparison, LeavesOutTheReplicationsThatAScenarioDidNotPlay) {
-  Samples s = samples();
+  Samples s = compared_samples();
   auto& values = s.metrics.find("cost")->second;
   values = {1, 2, 3, 4, 2, 3, 5, 9, 0, 0, 0, 0};
   Results results = results_of(s);
@@ -145,7 +145,7 @@ TEST(Comparison, LeavesOutTheReplicationsThatAScenarioDidNotPlay) {
 }
 
 TEST(Comparison, AsksForEachDatasetOfAScenarioOnce) {
-  const Results all = results_of(samples());
+  const Results all = results_of(compared_samples());
   std::map<std::string, int> asked;
   Results counting = all;
   counting.read = [&](const Wanted& wanted, std::size_t scenario) {
@@ -163,7 +163,7 @@ TEST(Comparison, AsksForEachDatasetOfAScenarioOnce) {
 
 // Costs of 1 … 10: P50 5.5, between the 2nd and the 9th (David & Nagaraja); P5 and P95 have one bound only.
 TEST(Comparison, HoldsQuantilesWithTheirIntervals) {
-  Samples s = samples();
+  Samples s = compared_samples();
   s.replications = 10;
   s.metrics["cost"].assign(30, 7);
   for (std::size_t r = 0; r < 10; ++r) s.metrics["cost"][10 + r] = static_cast<double>(10 - r);
@@ -180,7 +180,7 @@ TEST(Comparison, HoldsQuantilesWithTheirIntervals) {
 }
 
 TEST(Comparison, RanksScenariosWithIntervals) {
-  Samples s = samples();
+  Samples s = compared_samples();
   s.metrics["cost"] = {10, 20, 30, 40, 5, 15, 25, 35, 10.1, 19.9, 30.2, 39.9};  // less by 5; about the same
   const Comparison c = compare(s, {.metrics = {"cost"}, .beyond = Beyond::ranking});
   const std::vector<RankEstimate>& ranks = c.figures[0].ranks;
@@ -194,7 +194,7 @@ TEST(Comparison, RanksScenariosWithIntervals) {
 }
 
 TEST(Comparison, IsLedByTheFirstMetricThatIsDefined) {
-  Samples s = samples();
+  Samples s = compared_samples();
   for (double& v : s.metrics.find("in_time")->second) v = std::nan("");
   EXPECT_EQ(leading_metric(compare(s, {.metrics = {"in_time", "cost"}})), "cost");
   EXPECT_EQ(leading_metric(compare(s, {.metrics = {"in_time"}})), "");
@@ -202,7 +202,7 @@ TEST(Comparison, IsLedByTheFirstMetricThatIsDefined) {
 }
 
 TEST(Comparison, ChoosesTheBaselineAndTheBest) {
-  Samples s = samples();
+  Samples s = compared_samples();
   auto& values = s.metrics.find("wait_first_mean")->second;
   const double waits[] = {20, 30, 10};
   for (std::size_t i = 0; i < values.size(); ++i) values[i] = waits[i / 8];
@@ -219,7 +219,7 @@ TEST(Comparison, ChoosesTheBaselineAndTheBest) {
 // `less` waits 21 days in the one replication that it was played, an easy one: 1 more than the baseline,
 // which waits 27.5 in the mean. `more` waits 1 less in all four.
 TEST(Comparison, DoesNotTakeFewerReplicationsForBetterOnes) {
-  Samples s = samples();
+  Samples s = compared_samples();
   const double nan = std::nan("");
   s.metrics["utilisation"] = {20, 30, 30, 30, 19, 29, 29, 29, 21, nan, nan, nan};
   Comparison c = compare(s, {.metrics = {"utilisation"}});

@@ -31,7 +31,7 @@ const std::vector<double>& by_priority(const Summary& s, std::string_view name) 
 }
 
 /// Service and what was seen of it, to be changed by a test.
-struct Seen {
+struct SeenService {
   Service service = example::service();
   Observations observations = example::nothing_seen(service);
 
@@ -94,7 +94,7 @@ TEST(SeriesCatalogue, NamesEverySeriesOnce) {
 
 // gp urgent waited 5, 5, 9 days, gp routine 40: means 19/3 and 40, together 59/4.
 TEST(Summary, TakesWaitsByPriorityAndPooledOverTheStream) {
-  Seen seen;
+  SeenService seen;
   seen.wait_first(0, 5, 2);
   seen.wait_first(0, 9, 1);
   seen.wait_first(1, 40, 1);
@@ -109,7 +109,7 @@ TEST(Summary, TakesWaitsByPriorityAndPooledOverTheStream) {
 }
 
 TEST(Summary, LeavesTheWaitsOfAStreamNobodyWasSeenInUndefined) {
-  Seen seen;
+  SeenService seen;
   seen.wait_first(0, 5, 2);
   const Summary s = seen.summary();
   for (const char* name : {"wait_first_mean", "wait_first_median", "wait_first_p92", "wait_first_p95",
@@ -121,7 +121,7 @@ TEST(Summary, LeavesTheWaitsOfAStreamNobodyWasSeenInUndefined) {
 }
 
 TEST(Summary, DividesWhatWasInTimeByWhatWasDue) {
-  Seen seen;
+  SeenService seen;
   auto& totals = seen.observations.totals;
   totals[0].in_time = 3;
   totals[0].in_time_of = 4;
@@ -145,7 +145,7 @@ TEST(Summary, DividesWhatWasInTimeByWhatWasDue) {
 }
 
 TEST(Summary, TakesTreatmentFromItsOwnWaits) {
-  Seen seen;
+  SeenService seen;
   seen.observations.waits_treatment[1 * kWaitDays + 60] = 3;
   seen.observations.totals[1].treatment_count = 3;
   seen.observations.totals[1].treatment_days = 181;
@@ -158,7 +158,7 @@ TEST(Summary, TakesTreatmentFromItsOwnWaits) {
 // Opened 600 and 300 minutes, 100 lost to sickness; booked 450 and 150: (450 + 150) / (500 + 300) = 0.75;
 // by holder 0.9 and 0.5, so the spread is 0.9 / 0.7.
 TEST(Summary, CountsUsedHoursAgainstThoseOpenedLessSickness) {
-  Seen seen;
+  SeenService seen;
   auto& holders = seen.observations.holders;
   holders[0].opened = 600;
   holders[0].opened_lost_sick = 100;
@@ -173,16 +173,16 @@ TEST(Summary, CountsUsedHoursAgainstThoseOpenedLessSickness) {
 }
 
 TEST(Summary, LeavesHoldersWithoutOpenedHoursOutOfTheSpread) {
-  Seen seen;
+  SeenService seen;
   seen.observations.holders[0].opened = 600;
   seen.observations.holders[0].booked = 300;
   EXPECT_DOUBLE_EQ(overall(seen.summary(), "load_spread"), 1);
-  EXPECT_TRUE(std::isnan(overall(Seen{}.summary(), "load_spread")));
-  EXPECT_TRUE(std::isnan(overall(Seen{}.summary(), "utilisation")));
+  EXPECT_TRUE(std::isnan(overall(SeenService{}.summary(), "load_spread")));
+  EXPECT_TRUE(std::isnan(overall(SeenService{}.summary(), "utilisation")));
 }
 
 TEST(Summary, AddsUpWeeklySeriesOverStreamsAndPosts) {
-  Seen seen;
+  SeenService seen;
   Observations& o = seen.observations;
   o.by_stream[o.at(StreamSeries::cancelled_by_service, 0, 0)] = 3;
   o.by_stream[o.at(StreamSeries::cancelled_by_service, 1, 1)] = 4;
@@ -196,7 +196,7 @@ TEST(Summary, AddsUpWeeklySeriesOverStreamsAndPosts) {
 }
 
 TEST(Summary, CountsWhoTookOverAppointmentsOfThoseOff) {
-  Seen seen;
+  SeenService seen;
   seen.observations.covered = {7, 5, 3, 2};
   const Summary s = seen.summary();
   EXPECT_EQ(overall(s, "covered_by_colleagues"), 7);
@@ -205,7 +205,7 @@ TEST(Summary, CountsWhoTookOverAppointmentsOfThoseOff) {
 }
 
 TEST(Summary, AddsUpDaysOfLeaveBeyondTheCapOverHolders) {
-  Seen seen;
+  SeenService seen;
   seen.observations.holders[0].leave_over_cap_days = 3;
   seen.observations.holders[1].leave_over_cap_days = 4;
   EXPECT_EQ(overall(seen.summary(), "leave_over_cap_days"), 7);
@@ -213,7 +213,7 @@ TEST(Summary, AddsUpDaysOfLeaveBeyondTheCapOverHolders) {
 
 // Administrators have no DCC: their bookable hours would hide how full the clinics are.
 TEST(Summary, LeavesPostsWithoutAJobPlanOutOfClinicHours) {
-  Seen seen;
+  SeenService seen;
   Observations& o = seen.observations;
   for (HolderMinutes& h : o.holders) {
     h.opened = 600;
@@ -238,7 +238,7 @@ TEST(Summary, LeavesPostsWithoutAJobPlanOutOfClinicHours) {
 
 // lead: 70,000 x 14/365 = 2,684.93; new: 36,500 x 0.5 x 7/365 = 350.
 TEST(Cost, IsThatOfTheDaysInPost) {
-  Seen seen;
+  SeenService seen;
   EXPECT_NEAR(overall(seen.summary(), "cost"), 70'000 * 14 / 365.0 + 350, 1e-9);
 }
 
@@ -257,14 +257,14 @@ TEST(Cost, CountsFirstAndLastDayInPost) {
 
 // 70,000 / (365/7 x 37.5) = 35.799 an hour.
 TEST(Cost, PaysOvertimeAtThePlainRate) {
-  Seen seen;
+  SeenService seen;
   const double before = overall(seen.summary(), "cost");
   seen.observations.by_post[seen.observations.at(PostSeries::overtime, 0, 0)] = 10;
   EXPECT_NEAR(overall(seen.summary(), "cost") - before, 10 * 70'000 / (365.0 / 7 * 37.5), 1e-9);
 }
 
 TEST(Cost, IsUnknownWhereThatOfAFilledPostIs) {
-  Seen seen;
+  SeenService seen;
   seen.service.posts[1].cost_per_year.reset();
   EXPECT_TRUE(std::isnan(overall(seen.summary(), "cost")));
   seen.service.posts[1].wte = 0;
@@ -273,14 +273,14 @@ TEST(Cost, IsUnknownWhereThatOfAFilledPostIs) {
 }
 
 TEST(Cost, OfAPatientTreatedIsUnknownWithoutAny) {
-  Seen seen;
+  SeenService seen;
   EXPECT_TRUE(std::isnan(overall(seen.summary(), "cost_per_treated")));
   seen.observations.by_stream[seen.observations.at(StreamSeries::treated, 1, 1)] = 5;
   EXPECT_NEAR(overall(seen.summary(), "cost_per_treated"), (70'000 * 14 / 365.0 + 350) / 5, 1e-9);
 }
 
 TEST(Summary, RefusesObservationsOfAnotherShape) {
-  Seen seen;
+  SeenService seen;
   seen.observations.totals.pop_back();
   EXPECT_THROW(static_cast<void>(seen.summary()), BrokenPromise);
 }

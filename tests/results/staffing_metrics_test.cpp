@@ -17,7 +17,7 @@ namespace headroom {
 namespace {
 
 /// Service and what was seen of it, to be changed by a test.
-struct Seen {
+struct SeenStaff {
   Service service = example::service();
   Observations observations = example::nothing_seen(service);
 
@@ -29,7 +29,7 @@ struct Seen {
 };
 
 TEST(ProtectedHoursLost, AreThoseOfSpaAndAr) {
-  Seen seen;
+  SeenStaff seen;
   seen.raid(Category::spa, std::nullopt, 90);
   seen.raid(Category::ar, std::nullopt, 30);
   Observations& o = seen.observations;
@@ -41,11 +41,11 @@ TEST(ProtectedHoursLost, AreThoseOfSpaAndAr) {
 }
 
 TEST(ProtectedHoursLost, AreNoShareOfNothingPlanned) {
-  EXPECT_TRUE(std::isnan(protected_hours_lost_share(Seen{}.replication())));
+  EXPECT_TRUE(std::isnan(protected_hours_lost_share(SeenStaff{}.replication())));
 }
 
 TEST(LeadershipHoursLost, GoByThePillarOfTheActivity) {
-  Seen seen;
+  SeenStaff seen;
   seen.lead().activities = {{"board", Category::spa, Hours{2}, Pillar::leadership, Protection::soft},
                             {"teaching", Category::ar, Hours{2}, Pillar::education, Protection::soft}};
   seen.raid(Category::spa, 0, 60);
@@ -55,7 +55,7 @@ TEST(LeadershipHoursLost, GoByThePillarOfTheActivity) {
 
 // 1.5 hours of AR and 4 of SPA that nobody calls leadership: none, and the parts are all that was lost.
 TEST(LeadershipHoursLost, AreNoneOfTheArThatNobodyCallsLeadership) {
-  Seen seen;
+  SeenStaff seen;
   seen.lead().activities = {{"notes", Category::ar, Hours{1}, std::nullopt, Protection::soft},
                             {"board", Category::ar, Hours{0.5}, Pillar::leadership, Protection::soft}};
   seen.raid(Category::ar, std::nullopt, 60);
@@ -72,7 +72,7 @@ TEST(LeadershipHoursLost, AreNoneOfTheArThatNobodyCallsLeadership) {
 // hours, more than there is time for: half of it. An activity of 2 hours takes that of its pillar
 // first: 5.625 of 5.625 + 1.75 + 1.875, of what was taken under no activity.
 TEST(LeadershipHoursLost, FollowThePillarsOfThePost) {
-  Seen seen;
+  SeenStaff seen;
   seen.lead().pillars = {0.7, 0.15, 0.1, 0.05};
   seen.raid(Category::spa, std::nullopt, 120);
   seen.raid(Category::ar, std::nullopt, 60);
@@ -85,8 +85,8 @@ TEST(LeadershipHoursLost, FollowThePillarsOfThePost) {
 }
 
 /// The worked example: 65% DCC, 15% SPA, 20% AR of 37.5 hours; 5 of AR for leading; a fifth is leadership.
-Seen declared() {
-  Seen seen;
+SeenStaff declared() {
+  SeenStaff seen;
   seen.service.posts.resize(1);
   seen.observations = example::nothing_seen(seen.service);
   seen.lead().plan = {0.65, 0.15, 0.2, 0};
@@ -97,7 +97,7 @@ Seen declared() {
 
 // Of 8.125 hours a week under no activity 2.5 are declared, 4 in 13: of 65 minutes 20.
 TEST(LeadershipHoursLost, AreNeverMoreThanThePostDeclares) {
-  Seen seen = declared();
+  SeenStaff seen = declared();
   seen.raid(Category::spa, std::nullopt, 65);
   EXPECT_DOUBLE_EQ(leadership_hours_lost(seen.replication()), 20 / 60.0);
   EXPECT_DOUBLE_EQ(other_spa_hours_lost(seen.replication()), 45 / 60.0);
@@ -108,7 +108,7 @@ TEST(LeadershipHoursLost, AreNeverMoreThanThePostDeclares) {
 
 // Two weeks of 7.5 hours; what was taken is a tenth of it: 0.75 hours a lead a week.
 TEST(LeadershipHoursLost, AreAPartOfWhatIsPlanned) {
-  Seen seen = declared();
+  SeenStaff seen = declared();
   seen.raid(Category::ar, 0, 90);
   EXPECT_DOUBLE_EQ(leadership_hours_planned(seen.replication()), 15);
   EXPECT_DOUBLE_EQ(leadership_hours_lost_share(seen.replication()), 0.1);
@@ -118,7 +118,7 @@ TEST(LeadershipHoursLost, AreAPartOfWhatIsPlanned) {
 // The hours of an activity are each holder's: two of 0.5 WTE plan 10 a week, from the second week on three.
 // Hard hours are planned like others.
 TEST(LeadershipHoursPlanned, AreEachHoldersAndFollowTheTermsOfTheDay) {
-  Seen seen = declared();
+  SeenStaff seen = declared();
   seen.lead().pillars.reset();
   seen.lead().activities[0].protection = Protection::hard;
   seen.lead().holders = {0.5, 0.5};
@@ -133,7 +133,7 @@ TEST(LeadershipHoursPlanned, AreEachHoldersAndFollowTheTermsOfTheDay) {
 }
 
 TEST(LeadershipHoursPlanned, AreNoShareWhereNobodyDeclaresAny) {
-  Seen seen;
+  SeenStaff seen;
   seen.raid(Category::ar, std::nullopt, 60);
   EXPECT_EQ(leadership_hours_planned(seen.replication()), 0);
   EXPECT_TRUE(std::isnan(leadership_hours_lost_share(seen.replication())));
@@ -142,7 +142,7 @@ TEST(LeadershipHoursPlanned, AreNoShareWhereNobodyDeclaresAny) {
 
 // Two rules on 14 days: the first broken on days 0 and 3, the second on days 3 and 5.
 TEST(DaysBelowMinimum, CountADayOnceHoweverManyRulesAreBroken) {
-  Seen seen;
+  SeenStaff seen;
   seen.service.cover.minimum_on_duty = {{RoleId{0}, std::nullopt, 2}, {RoleId{0}, SiteId{0}, 1}};
   seen.observations.below_minimum.assign(14 * 2, 0);
   for (std::size_t cell : {0 * 2 + 0, 3 * 2 + 0, 3 * 2 + 1, 5 * 2 + 1}) {
@@ -152,18 +152,18 @@ TEST(DaysBelowMinimum, CountADayOnceHoweverManyRulesAreBroken) {
 }
 
 TEST(DaysBelowMinimum, AreUndefinedWithoutAMinimum) {
-  EXPECT_TRUE(std::isnan(days_below_minimum(Seen{}.replication())));
+  EXPECT_TRUE(std::isnan(days_below_minimum(SeenStaff{}.replication())));
 }
 
 TEST(DaysBelowMinimum, RefuseDaysThatNobodyLookedAt) {
-  Seen seen;
+  SeenStaff seen;
   seen.service.cover.minimum_on_duty = {{RoleId{0}, std::nullopt, 2}};
   EXPECT_THROW(static_cast<void>(days_below_minimum(seen.replication())), BrokenPromise);
 }
 
 /// One post of 54,000 GBP at 0.5 WTE over two years.
-Seen two_years() {
-  Seen seen;
+SeenStaff two_years() {
+  SeenStaff seen;
   seen.service.calendar.weeks = 105;  // 735 days, of which the post exists 730
   seen.service.posts = {example::post("lead", 0.5, 54'000)};
   seen.lead().until = seen.service.calendar.start + Days{729};
@@ -175,21 +175,21 @@ TEST(Cost, OfHalfAPostOverTwoYearsIsAYearsPay) { EXPECT_NEAR(cost(two_years().re
 
 // The worked example: 73 of 730 days away on half pay, a fifth backfilled.
 TEST(Cost, PaysAbsenceByItsPaidShareAndItsBackfill) {
-  Seen seen = two_years();
+  SeenStaff seen = two_years();
   const Date from = seen.service.calendar.start + Days{100};
   seen.lead().absent = {{from, from + Days{72}, "maternity", true, 0.2, 0.5}};
   EXPECT_NEAR(cost(seen.replication()), 52'380, 1e-9);
 }
 
 TEST(Cost, PaysNobodyWhileThePlaceIsVacant) {
-  Seen seen = two_years();
+  SeenStaff seen = two_years();
   seen.observations.holders[0].vacancies = {{10, 46}, {700, 735}};  // 37 days, and 30 of those in post
   EXPECT_NEAR(cost(seen.replication()), 54'000.0 * (730 - 67) / 730, 1e-9);
 }
 
 // Holders 1.0 and 0.5; the second is vacant for 73 days: 0.5 x 73 of 1.5 x 730 WTE days.
 TEST(Cost, OfAVacancyIsThatOfItsHolder) {
-  Seen seen = two_years();
+  SeenStaff seen = two_years();
   seen.lead().wte = 1.5;
   seen.lead().holders = {1, 0.5};
   seen.observations.holders.push_back({.post = PostId{0}, .number = 2});
@@ -199,7 +199,7 @@ TEST(Cost, OfAVacancyIsThatOfItsHolder) {
 
 // A year at band 6 and 0.5 WTE, then a year at band 7 and full time with the second holder gone.
 TEST(Cost, FollowsTheTermsOfTheDay) {
-  Seen seen = two_years();
+  SeenStaff seen = two_years();
   seen.lead().cost_per_year.reset();
   seen.lead().band = "6";
   seen.lead().changes = {{seen.service.calendar.start + Days{365}, {1, {1}, "7", {0.8, 0.2, 0, 0}}}};
@@ -211,8 +211,8 @@ TEST(Cost, FollowsTheTermsOfTheDay) {
 }
 
 /// Band 6 at 42,170 with on-costs by the formula, over 730 of two years' days.
-Seen band_6(std::vector<double> holders) {
-  Seen seen = two_years();
+SeenStaff band_6(std::vector<double> holders) {
+  SeenStaff seen = two_years();
   seen.lead().cost_per_year.reset();
   seen.lead().band = "6";
   seen.lead().wte = std::accumulate(holders.begin(), holders.end(), 0.0);
@@ -227,13 +227,13 @@ TEST(Cost, HasANationalInsuranceThresholdForEachPerson) {
   EXPECT_NEAR(cost(band_6({1}).replication()), 2 * 54'020.396, 1e-6);
   EXPECT_NEAR(cost(band_6({0.2, 0.2, 0.2, 0.2, 0.2}).replication()), 2 * 51'020.396, 1e-6);
   EXPECT_NEAR(cost(band_6(std::vector<double>(10, 0.1)).replication()), 2 * 1.1488 * 42'170, 1e-6);
-  const Seen five = band_6({0.2, 0.2, 0.2, 0.2, 0.2});
+  const SeenStaff five = band_6({0.2, 0.2, 0.2, 0.2, 0.2});
   EXPECT_NEAR(pay_per_year(five.service, PostId{0}), 51'020.396 * 730 / 735, 1e-6);
 }
 
 // A quarter of the time a quarter of the threshold; one of two people gone, the other's own remains.
 TEST(Cost, TakesTheThresholdByTheTimeInPost) {
-  Seen seen = band_6({0.2, 0.2});
+  SeenStaff seen = band_6({0.2, 0.2});
   seen.lead().from = seen.service.calendar.start + Days{365};
   EXPECT_NEAR(cost(seen.replication()), 2 * 10'204.0792, 1e-6);
   seen.observations.holders.push_back({.post = PostId{0}, .number = 2});
@@ -242,13 +242,13 @@ TEST(Cost, TakesTheThresholdByTheTimeInPost) {
 }
 
 TEST(Cost, LeavesAnOnCostThatIsWrittenAsItIs) {
-  Seen seen = band_6({0.2, 0.2, 0.2, 0.2, 0.2});
+  SeenStaff seen = band_6({0.2, 0.2, 0.2, 0.2, 0.2});
   seen.service.costs.on_cost = 0.25;
   EXPECT_NEAR(cost(seen.replication()), 2 * 1.25 * 42'170, 1e-6);
 }
 
 TEST(Cost, AddsBankHoursAtTheRateOfTheCoverRulesElseOfTheCosts) {
-  Seen seen = two_years();
+  SeenStaff seen = two_years();
   seen.observations.by_post[seen.observations.at(PostSeries::bank, 3, 0)] = 10;
   EXPECT_TRUE(std::isnan(cost(seen.replication())));
   seen.service.costs.bank_per_hour = Pounds{30};
@@ -259,7 +259,7 @@ TEST(Cost, AddsBankHoursAtTheRateOfTheCoverRulesElseOfTheCosts) {
 
 // 54,000 / (365/7 x 37.5) an hour, and x 36 from the second week on.
 TEST(Cost, PaysOvertimeByTheHoursInForce) {
-  Seen seen = two_years();
+  SeenStaff seen = two_years();
   Observations& o = seen.observations;
   seen.service.hours_changes = {{seen.service.calendar.start + Days{7}, Hours{36}}};
   const double before = cost(seen.replication());

@@ -15,7 +15,7 @@ namespace {
 const double kNone = std::nan("");
 
 /// Baseline and another, two replications, one week, two roles; every hour 0 unless a test says so.
-Samples samples() {
+Samples staffing_samples() {
   Samples s;
   s.scenarios = {"baseline", "other"};
   s.replications = 2;
@@ -38,7 +38,7 @@ const ComparedHours& row(const Staffing& staffing, std::string_view name) {
 }
 
 TEST(Staffing, ComparesHoursByCause) {
-  Samples s = samples();
+  Samples s = staffing_samples();
   s.hours["lost_sickness"] = {10, 20, 14, 26};
   s.hours["delivered_hours"] = {100, 90, 96, 84};
   const Staffing staffing = compare_staffing(results_of(s), 0);
@@ -54,7 +54,7 @@ TEST(Staffing, ComparesHoursByCause) {
 }
 
 TEST(Staffing, SetsPlannedAgainstDeliveredByCategory) {
-  Samples s = samples();
+  Samples s = staffing_samples();
   s.planned_by_category[(1 * 2 + 0) * kCategories + 2] = 8;
   s.delivered_by_category[(1 * 2 + 1) * kCategories + 2] = 6;
   const Staffing staffing = compare_staffing(results_of(s), 0);
@@ -66,7 +66,7 @@ TEST(Staffing, SetsPlannedAgainstDeliveredByCategory) {
 }
 
 TEST(Staffing, TakesLabelsOfRaidedTimeApart) {
-  Samples s = samples();
+  Samples s = staffing_samples();
   s.activities = {"lead/spa/-/-", "lead/spa/audit/and/more/education", "lead/ar/board/leadership"};
   s.reasons = {"sickness"};
   s.raided = {1, 2, 4, 3, 2, 6, kNone, kNone, kNone, kNone, kNone, kNone};  // the other's cover raids nothing
@@ -87,7 +87,7 @@ TEST(Staffing, TakesLabelsOfRaidedTimeApart) {
 }
 
 TEST(Staffing, IsSilentOnWhatTheResultDoesNotHold) {
-  Samples s = samples();
+  Samples s = staffing_samples();
   s.planned_by_category.clear();
   s.delivered_by_category.clear();
   const Staffing staffing = compare_staffing(results_of(s), 0);
@@ -99,7 +99,7 @@ TEST(Staffing, IsSilentOnWhatTheResultDoesNotHold) {
 
 // Of 10 replications, day 2: 5 of the baseline (Wilson 0.2366 to 0.7634); day 4: 2 and 9; day 1: none and 10.
 TEST(Staffing, RanksDaysByTheBaselineThenByTheOthers) {
-  Samples s = samples();
+  Samples s = staffing_samples();
   s.replications = 10;
   for (auto& [name, values] : s.hours) values.assign(20, 0);
   s.planned_by_category.clear();
@@ -127,7 +127,7 @@ TEST(Staffing, RanksDaysByTheBaselineThenByTheOthers) {
 }
 
 TEST(Staffing, NamesTenDaysAtMost) {
-  Samples s = samples();
+  Samples s = staffing_samples();
   for (double& share : s.below_minimum) share = 0.5;
   const std::vector<WorstDay> days = compare_staffing(results_of(s), 0).worst_days;
   ASSERT_EQ(days.size(), 10u);

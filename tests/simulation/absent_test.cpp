@@ -56,7 +56,7 @@ TEST(Absent, TakesAllHoldersAndCarriesFractionsOfAMinute) {
 }
 
 /// Leave years from January, 7.5 h days, 27 + 8 days a year, no closed day; days are dates.
-Service around_2027(int weeks = 64) {
+Service around_2027_open_daily(int weeks = 64) {
   Service service = one_step_clinic(7.5, weeks);
   service.calendar.start = Date{2026, 12, 14};
   service.absence.leave_year = {1, 1};
@@ -73,7 +73,7 @@ int leave_from_to(OneRun& run, Date from, Date to) {
 }
 
 TEST(Absent, EarnsNoLeaveAndHoldsNone) {
-  Service service = around_2027();
+  Service service = around_2027_open_daily();
   service.absence.study_days = 5;
   service.posts[0].absent = {absence(Date{2027, 7, 1}, Date{2027, 12, 31}, 0.5)};
   for (std::uint32_t replication = 0; replication < 10; ++replication) {
@@ -90,7 +90,7 @@ TEST(Absent, EarnsNoLeaveAndHoldsNone) {
 /// Whoever leaves during the absence takes their leave along; the follower has earned only their own: 183
 /// days from 1 July of 365 are 35 x 450 x 183 / 365 = 7,896.6 minutes.
 TEST(Maternity, LeavesNoLeaveOfALeaverToTheFollower) {
-  Service service = around_2027();
+  Service service = around_2027_open_daily();
   service.posts[0].absent = {maternity(Date{2027, 1, 1}, Date{2027, 12, 30})};
   const OneRun run{service};
   const auto day = [&](Date date) { return (date - run.tables().eve).value(); };
@@ -106,7 +106,7 @@ TEST(Maternity, LeavesNoLeaveOfALeaverToTheFollower) {
 TEST(Maternity, IsFollowedByTheLeaveItEarned) {
   // 364 days of a year of 365: 35 x 450 x 364 / 365 = 15,706.8 minutes: 34 whole days from Friday 31 December
   // on, and 407 minutes of Thursday 17 February.
-  Service service = around_2027();
+  Service service = around_2027_open_daily();
   service.absence.leave_together = 0;
   service.posts[0].absent = {maternity(Date{2027, 1, 1}, Date{2027, 12, 30})};
   OneRun run{service};
@@ -127,7 +127,7 @@ TEST(Maternity, IsFollowedByTheLeaveItEarned) {
 }
 
 TEST(Maternity, LeaveStepsOverClosedDays) {
-  Service service = around_2027(30);
+  Service service = around_2027_open_daily(30);
   service.posts[0].absent = {maternity(Date{2026, 12, 14}, Date{2026, 12, 31})};  // 18 days: 776.7 minutes
   service.calendar.closed = {Date{2027, 1, 4}};
   OneRun run{service};
@@ -138,7 +138,7 @@ TEST(Maternity, LeaveStepsOverClosedDays) {
 
 TEST(Maternity, ThatEndedBeforeTheFirstDayLeavesTheRestOfItsLeave) {
   // 345 days, ended on Friday 11 December: 14,887.0 minutes from the first Monday on.
-  Service service = around_2027(30);
+  Service service = around_2027_open_daily(30);
   service.posts[0].absent = {maternity(Date{2026, 1, 1}, Date{2026, 12, 11})};
   OneRun run{service};
   const auto days_and_rest = [](OneRun& of) {
@@ -198,7 +198,7 @@ TEST(Vacancies, LastTheTimeToHireLessTheNotice) {
 }
 
 TEST(Vacancies, LoseAllRosteredHoursAndEarnNoLeave) {
-  Service service = around_2027();
+  Service service = around_2027_open_daily();
   service.posts[0] = post("a", {RoleId{0}}, {1.0, 1.0, 1.0});
   service.posts[0].annual_leave_days = 27;
   service.absence.turnover = turnover(1, 126, 56);
@@ -235,12 +235,6 @@ TEST(Vacancies, LoseAllRosteredHoursAndEarnNoLeave) {
 }
 
 // Pace: new starters and learners.
-
-std::vector<int> opened(OneRun& run, Day from, Day to) {
-  std::vector<int> minutes;
-  for (Day day = from; day <= to; ++day) minutes.push_back(run.roster(day, "a").opened);
-  return minutes;
-}
 
 TEST(Induction, OpensItsShareStepByStepAfterTheFirstDay) {
   Service service = one_step_clinic(6, 4);

@@ -74,8 +74,6 @@ Waits waits_after(std::size_t weekday, LeadTime notice, std::vector<Date> closed
   return OneRun{service}.first_waits();
 }
 
-int only_wait(const Waits& waits) { return waits.size() == 1 ? waits.begin()->first : -1; }
-
 TEST(Booking, GivesNoticeInCalendarDaysAndThenTakesTheNextOpenDay) {
   EXPECT_EQ(only_wait(waits_after(0, calendar_days(1))), 1);  // Monday -> Tuesday
   EXPECT_EQ(only_wait(waits_after(0, calendar_days(7))), 7);

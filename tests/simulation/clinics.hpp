@@ -196,4 +196,14 @@ class OneRun {
 
 using Waits = OneRun::Waits;
 
+/// The wait of all, where it is the same; otherwise -1.
+inline int only_wait(const Waits& waits) { return waits.size() == 1 ? waits.begin()->first : -1; }
+
+/// The minutes that a post of one holder opens, day by day.
+inline std::vector<int> opened(OneRun& run, Day from, Day to, const std::string& post = "a") {
+  std::vector<int> minutes;
+  for (Day day = from; day <= to; ++day) minutes.push_back(run.roster(day, post).opened);
+  return minutes;
+}
+
 }  // namespace headroom::clinics

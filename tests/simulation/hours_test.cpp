@@ -12,12 +12,6 @@ namespace {
 
 using namespace clinics;
 
-std::vector<int> opened(OneRun& run, Day from, Day to, const std::string& post = "a") {
-  std::vector<int> minutes;
-  for (Day day = from; day <= to; ++day) minutes.push_back(run.roster(day, post).opened);
-  return minutes;
-}
-
 TEST(Hours, OpensWholeSlotsAndCarriesTheRest) {
   Service service = one_step_clinic(1.5, 2);  // 90 minutes a day in slots of 60
   OneRun run{service};

@@ -12,7 +12,7 @@ namespace {
 using namespace clinics;
 
 /// Leave years from January; 2027 lies whole within the simulated time.
-Service around_2027() {
+Service around_2027_with_bank_holidays() {
   Service service = one_step_clinic(7.5, 60);
   service.calendar.start = Date{2026, 12, 14};
   service.calendar.bank_holidays = Division::england_and_wales;
@@ -51,7 +51,7 @@ WeekdaySet only(std::initializer_list<std::size_t> weekdays) {
 
 TEST(Leave, FollowsThePublicHolidayLedgerOfPartTimers) {
   // England 2027 closes on five Mondays, two Fridays and a Tuesday.
-  Service service = around_2027();
+  Service service = around_2027_with_bank_holidays();
   service.posts[0] = post("a", {RoleId{0}}, {0.6});
   service.posts[0].annual_leave_days = 27;
   service.posts[0].days = only({0, 1, 2});
@@ -72,14 +72,14 @@ TEST(Leave, FollowsThePublicHolidayLedgerOfPartTimers) {
 }
 
 TEST(Leave, OfAFullTimerIsTheDaysOfTheContract) {
-  Service service = around_2027();
+  Service service = around_2027_with_bank_holidays();
   service.absence.study_days = 5;
   OneRun run{service};
   EXPECT_EQ(taken_in_2027(run), (Taken{27 * 450, 8 * 450, 5 * 450, 27}));
 }
 
 TEST(Leave, CountsOwnClosuresLikeBankHolidays) {
-  Service service = around_2027();
+  Service service = around_2027_with_bank_holidays();
   service.calendar.closed = {Date{2027, 6, 9}, Date{2027, 6, 10}};
   OneRun run{service};
   EXPECT_EQ(taken_in_2027(run).leave, 25 * 450);
@@ -87,14 +87,14 @@ TEST(Leave, CountsOwnClosuresLikeBankHolidays) {
 }
 
 TEST(Leave, IsNeverBelowZero) {
-  Service service = around_2027();
+  Service service = around_2027_with_bank_holidays();
   for (int day = 0; day < 90; ++day) service.calendar.closed.push_back(Date{2027, 6, 1} + Days{day});
   OneRun run{service};
   EXPECT_EQ(taken_in_2027(run).leave, 0);
 }
 
 TEST(Leave, TakesTheLastDayInPart) {
-  Service service = around_2027();
+  Service service = around_2027_with_bank_holidays();
   service.posts[0].annual_leave_days = 10.3;
   OneRun run{service};
   const Taken year = taken_in_2027(run);
@@ -103,7 +103,7 @@ TEST(Leave, TakesTheLastDayInPart) {
 }
 
 TEST(Leave, IsProRataInPartsOfAYear) {
-  Service service = around_2027();
+  Service service = around_2027_with_bank_holidays();
   service.posts[0].from = Date{2027, 7, 1};
   service.absence.study_days = 5;
   OneRun run{service};
@@ -123,7 +123,7 @@ TEST(Leave, IsProRataInPartsOfAYear) {
 }
 
 TEST(Leave, RunsFromTheLeaveYearThatTheStudyNames) {
-  Service service = around_2027();
+  Service service = around_2027_with_bank_holidays();
   service.calendar.start = Date{2026, 3, 16};
   service.absence.leave_year = {4, 1};
   OneRun run{service};
@@ -135,7 +135,7 @@ TEST(Leave, RunsFromTheLeaveYearThatTheStudyNames) {
 
 /// Of 2,000 years with so many days of leave: the share in which they are all one block.
 double share_in_one_block(int days_of_leave) {
-  Service service = around_2027();
+  Service service = around_2027_with_bank_holidays();
   service.calendar.bank_holidays = Division::none;
   service.absence.public_holiday_days = 0;
   service.posts[0].annual_leave_days = days_of_leave;
@@ -174,7 +174,7 @@ TEST(Leave, ComesInFortnightsWeeksAndSingleDays) {
 
 TEST(Leave, StartsInTheMonthsThatAreWished) {
   // One day of leave, which starts where it is wished.
-  Service service = around_2027();
+  Service service = around_2027_with_bank_holidays();
   service.calendar.bank_holidays = Division::none;
   service.absence.public_holiday_days = 0;
   service.posts[0].annual_leave_days = 1;
@@ -203,7 +203,7 @@ TEST(Leave, StartsInTheMonthsThatAreWished) {
 }
 
 TEST(Leave, OfAMonthThatNobodyWishesIsStillTaken) {
-  Service service = around_2027();
+  Service service = around_2027_with_bank_holidays();
   service.posts[0].until = Date{2027, 6, 30};
   service.absence.leave_pattern = {0, 0, 0, 0, 0, 0, 0, 12, 0, 0, 0, 0};
   OneRun run{service};
@@ -211,7 +211,7 @@ TEST(Leave, OfAMonthThatNobodyWishesIsStillTaken) {
 }
 
 TEST(Leave, FollowsTheHoursInForce) {
-  Service service = around_2027();
+  Service service = around_2027_with_bank_holidays();
   service.calendar.bank_holidays = Division::none;
   service.hours_changes = {{Date{2027, 7, 1}, Hours{37}}};
   OneRun run{service};
@@ -234,7 +234,7 @@ std::vector<int> on_leave(OneRun& run, int holders) {
 }
 
 TEST(LeaveTogether, KeepsToTheCapAndStillTakesAllLeave) {
-  Service service = around_2027();
+  Service service = around_2027_with_bank_holidays();
   service.posts[0] = post("a", {RoleId{0}}, std::vector<double>(10, 1.0));
   service.posts[0].annual_leave_days = 27;
   service.absence.leave_together = 0.25;  // two of ten
@@ -251,7 +251,7 @@ TEST(LeaveTogether, KeepsToTheCapAndStillTakesAllLeave) {
 }
 
 TEST(LeaveTogether, CountsTheDaysThatTheCapCannotHold) {
-  Service service = around_2027();
+  Service service = around_2027_with_bank_holidays();
   service.posts[0] = post("a", {RoleId{0}}, std::vector<double>(10, 1.0));
   service.posts[0].annual_leave_days = 27;
   service.absence.leave_together = 0;  // one at a time: 253 open days for 270 days of leave
@@ -269,7 +269,7 @@ TEST(LeaveTogether, CountsTheDaysThatTheCapCannotHold) {
 }
 
 TEST(LeaveTogether, LetsOneGoFromATeamOfOne) {
-  Service service = around_2027();
+  Service service = around_2027_with_bank_holidays();
   service.absence.leave_together = 0.4;
   OneRun run{service};
   EXPECT_EQ(taken_in_2027(run).leave, 27 * 450);
@@ -277,7 +277,7 @@ TEST(LeaveTogether, LetsOneGoFromATeamOfOne) {
 }
 
 TEST(Study, FallsOnSingleDaysWithoutLeave) {
-  Service service = around_2027();
+  Service service = around_2027_with_bank_holidays();
   service.absence.study_days = 20;
   for (std::uint32_t replication = 0; replication < 20; ++replication) {
     OneRun run{service, service, 11, replication};
@@ -290,7 +290,8 @@ TEST(Study, FallsOnSingleDaysWithoutLeave) {
 }
 
 TEST(Study, TakesWhatLeaveLeavesOfAnOnlyDay) {
-  Service service = around_2027();  // from Monday, 28 December 2026: four days of that leave year, a Monday
+  // From Monday, 28 December 2026: four days of that leave year, a Monday
+  Service service = around_2027_with_bank_holidays();
   service.calendar.start = Date{2026, 12, 28};
   service.calendar.bank_holidays = Division::none;
   service.absence.study_days = 5;
@@ -304,7 +305,7 @@ TEST(Study, TakesWhatLeaveLeavesOfAnOnlyDay) {
 }
 
 TEST(ScottishHolidays, CloseTheClinicAndCountAgainstTheLedger) {
-  Service service = around_2027();
+  Service service = around_2027_with_bank_holidays();
   service.calendar.bank_holidays = Division::scotland;
   OneRun run{service};
   // Nine closures in 2027 against an entitlement of eight days.

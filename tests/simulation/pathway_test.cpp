@@ -9,8 +9,6 @@ namespace {
 
 using namespace clinics;
 
-int only_wait(const Waits& waits) { return waits.size() == 1 ? waits.begin()->first : -1; }
-
 /// Seen on Monday; fitted, which stops the clock, after 9.5 days (10: half is rounded up); reviewed a week
 /// later.
 Service device_clinic(ClockKind clock) {

@@ -8,20 +8,20 @@
 
 #include "simulation/clinics.hpp"
 #include "simulation/people/sickness.hpp"
+#include "simulation/sickness_means.hpp"
 
 namespace headroom {
 namespace {
 
 using namespace clinics;
 
-const std::vector<SpellPart> kUsualSpells{{0.80, 1, 7, 2.5}, {0.14, 8, 28, 14}, {0.06, 29, std::nullopt, 75}};
 /// Means by month of the long series: 1.13 in January, 0.93 in April.
 constexpr MonthWeights kWinter{1.13, 1.02, 0.99, 0.93, 0.93, 0.94, 0.97, 0.94, 0.97, 1.03, 1.04, 1.11};
 const Date kEve{2025, 12, 31};
-constexpr Day kLast = 1461;  ///< four years, one of them a leap year
+constexpr Day kFourYears = 1461;  ///< in days, one of them a leap year
 
 SicknessPattern pattern(const MonthWeights& months, std::optional<PhasedReturn> phased = std::nullopt) {
-  return {months, phased, kEve, kLast};
+  return {months, phased, kEve, kFourYears};
 }
 
 struct Seen {
@@ -33,35 +33,26 @@ Seen watch(const SicknessProcess& process, std::uint32_t replications) {
   Seen of;
   for (std::uint32_t replication = 0; replication < replications; ++replication) {
     std::vector<Spell> spells;
-    process.draw(ReplicationDraws{8, replication}, Entity{5}, kLast, spells);
+    process.draw(ReplicationDraws{8, replication}, Entity{5}, kFourYears, spells);
     double lost = 0, first = 0;
     for (const Spell& spell : spells) {
-      for (Day day = std::max(1, spell.first); day <= std::min(kLast, spell.phased_to); ++day) {
+      for (Day day = std::max(1, spell.first); day <= std::min(kFourYears, spell.phased_to); ++day) {
         const double share = day <= spell.last ? 1 : 1 - process.phased_at();
         lost += share;
         if (day <= 60) first += share;
       }
     }
-    of.lost.push_back(lost / kLast);
+    of.lost.push_back(lost / kFourYears);
     of.lost_at_first.push_back(first / 60);
   }
   return of;
 }
 
-void expect_mean(const std::vector<double>& values, double expected, double worst_relative_error) {
-  const double n = static_cast<double>(values.size());
-  const double mean = std::accumulate(values.begin(), values.end(), 0.0) / n;
-  double squares = 0;
-  for (double v : values) squares += (v - mean) * (v - mean);
-  const double error = std::sqrt(squares / (n - 1) / n);
-  EXPECT_LT(error, worst_relative_error * expected) << "too noisy to judge";
-  EXPECT_LT(std::abs(mean - expected), 3.5 * error) << mean << " against " << expected;
-}
-
 /// Days of each month among those watched.
 std::array<double, 12> days_of_months() {
   std::array<double, 12> days{};
-  for (Day day = 1; day <= kLast; ++day) days[static_cast<std::size_t>((kEve + Days{day}).month() - 1)] += 1;
+  for (Day day = 1; day <= kFourYears; ++day)
+    days[static_cast<std::size_t>((kEve + Days{day}).month() - 1)] += 1;
   return days;
 }
 
@@ -71,10 +62,10 @@ void expect_months(const SicknessProcess& process, const std::array<double, 12>&
   const std::array<double, 12> days = days_of_months();
   for (std::uint32_t replication = 0; replication < replications; ++replication) {
     std::vector<Spell> spells;
-    process.draw(ReplicationDraws{8, replication}, Entity{5}, kLast, spells);
+    process.draw(ReplicationDraws{8, replication}, Entity{5}, kFourYears, spells);
     std::array<double, 12> sums{};
     for (const Spell& spell : spells) {
-      for (Day day = std::max(1, spell.first); day <= std::min(kLast, spell.phased_to); ++day)
+      for (Day day = std::max(1, spell.first); day <= std::min(kFourYears, spell.phased_to); ++day)
         sums[static_cast<std::size_t>((kEve + Days{day}).month() - 1)] +=
             day <= spell.last ? 1 : 1 - process.phased_at();
     }
@@ -146,8 +137,8 @@ TEST(SeasonalSickness, DrawsAsBeforeWhereTheMonthsAreEven) {
   const SicknessProcess plain{kUsualSpells, 0.1}, even{kUsualSpells, 0.1, pattern(kEvenMonths)};
   for (std::uint32_t replication = 0; replication < 50; ++replication) {
     std::vector<Spell> one, other;
-    plain.draw(ReplicationDraws{1, replication}, Entity{9}, kLast, one);
-    even.draw(ReplicationDraws{1, replication}, Entity{9}, kLast, other);
+    plain.draw(ReplicationDraws{1, replication}, Entity{9}, kFourYears, one);
+    even.draw(ReplicationDraws{1, replication}, Entity{9}, kFourYears, other);
     ASSERT_EQ(one.size(), other.size());
     for (std::size_t i = 0; i < one.size(); ++i) {
       EXPECT_EQ(one[i].first, other[i].first);
@@ -168,7 +159,7 @@ TEST(PhasedReturn, FollowsLongSpellsAndCountsInTheRate) {
     int phased = 0;
     for (std::uint32_t replication = 0; replication < 500; ++replication) {
       std::vector<Spell> spells;
-      process.draw(ReplicationDraws{8, replication}, Entity{5}, kLast, spells);
+      process.draw(ReplicationDraws{8, replication}, Entity{5}, kFourYears, spells);
       for (std::size_t i = 0; i < spells.size(); ++i) {
         const bool is_long = spells[i].last - spells[i].first + 1 > 28;
         EXPECT_EQ(spells[i].phased_to, spells[i].last + (is_long ? 28 : 0));

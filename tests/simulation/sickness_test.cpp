@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "simulation/clinics.hpp"
+#include "simulation/sickness_means.hpp"
 
 namespace headroom {
 namespace {
@@ -158,26 +159,6 @@ TEST(TruncatedGeometric, HasTheMeanThatWasAskedFor) {
   EXPECT_NEAR(truncated_geometric_ratio(20, 10), 1, 1e-6);
   EXPECT_NEAR(truncated_geometric_ratio(1, 0.25), 1.0 / 3, 1e-12);  // q / (1 + q) = 1/4
   EXPECT_EQ(truncated_geometric_ratio(0, 0), 0);
-}
-
-const std::vector<SpellPart> kUsualSpells{{0.80, 1, 7, 2.5}, {0.14, 8, 28, 14}, {0.06, 29, std::nullopt, 75}};
-
-struct Spread {
-  double mean = 0, standard_error = 0;
-};
-Spread spread(const std::vector<double>& values) {
-  const double n = static_cast<double>(values.size());
-  const double mean = std::accumulate(values.begin(), values.end(), 0.0) / n;
-  double squares = 0;
-  for (double v : values) squares += (v - mean) * (v - mean);
-  return {mean, std::sqrt(squares / (n - 1) / n)};
-}
-
-void expect_mean(const std::vector<double>& values, double expected, double worst_relative_error) {
-  const Spread found = spread(values);
-  EXPECT_LT(found.standard_error, worst_relative_error * expected) << "too noisy to judge";
-  EXPECT_LT(std::abs(found.mean - expected), 3.5 * found.standard_error)
-      << found.mean << " against " << expected;
 }
 
 TEST(SpellLengths, HaveTheMixtureMeanAndLimits) {

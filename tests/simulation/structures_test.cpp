@@ -95,12 +95,13 @@ TEST(WaitingClass, IsASortedListFromWhichAnyoneMayBeTaken) {
   }
 }
 
-constexpr Day kLast = 150;
+constexpr Day kLastDay = 150;
 
 /// Free minutes in a table, and who is off on which days.
 struct NaiveDiary {
   explicit NaiveDiary(std::size_t holders)
-      : free(kLast + 1, std::vector<int>(holders, 0)), closed(kLast + 1, std::vector<bool>(holders, false)) {}
+      : free(kLastDay + 1, std::vector<int>(holders, 0)),
+        closed(kLastDay + 1, std::vector<bool>(holders, false)) {}
   std::vector<std::vector<int>> free;
   std::vector<std::vector<bool>> closed;
 
@@ -109,7 +110,7 @@ struct NaiveDiary {
            free[static_cast<std::size_t>(day)][holder] >= slot;
   }
   [[nodiscard]] Day find(const Need& need, Day from, Day to) const {
-    for (Day day = from; day <= std::min(to, kLast); ++day) {
+    for (Day day = from; day <= std::min(to, kLastDay); ++day) {
       for (Position holder : need.anyone) {
         if (room(day, holder, need.slot[holder])) return day;
       }
@@ -163,8 +164,8 @@ TEST(Diary, IsATableOfFreeMinutes) {
     Dice dice{seed};
     Diary diary;
     NaiveDiary naive{kHolders};
-    diary.reset(needs, kHolders, kLast);
-    for (Day day = 1; day <= kLast; ++day) {
+    diary.reset(needs, kHolders, kLastDay);
+    for (Day day = 1; day <= kLastDay; ++day) {
       for (Position h = 0; h < kHolders; ++h) {
         const int minutes = dice(0, 2) == 0 ? 0 : dice(0, 200);
         diary.set_free(day, h, minutes);
@@ -175,7 +176,7 @@ TEST(Diary, IsATableOfFreeMinutes) {
     std::vector<std::tuple<Day, Position, int>> given;
     for (int i = 0; i < 4000; ++i) {
       const auto n = static_cast<std::size_t>(dice(0, static_cast<int>(needs.size()) - 1));
-      const Day from = dice(1, kLast), to = from + dice(-1, 80);
+      const Day from = dice(1, kLastDay), to = from + dice(-1, 80);
       const Day day = diary.find(n, from, to);
       ASSERT_EQ(day, naive.find(needs[n], from, to)) << "seed " << seed << ", turn " << i;
       const auto holder = static_cast<Position>(dice(0, kHolders - 1));
@@ -209,10 +210,10 @@ TEST(Diary, IsATableOfFreeMinutes) {
       const Day alone = diary.find_with(n, {holder}, from, to);
       Day expected = from;
       const int own = needs[n].may(holder) ? needs[n].slot[holder] : 10'000;
-      while (expected <= std::min(to, kLast) && !naive.room(expected, holder, own)) ++expected;
-      ASSERT_EQ(alone, expected <= std::min(to, kLast) ? expected : -1);
+      while (expected <= std::min(to, kLastDay) && !naive.room(expected, holder, own)) ++expected;
+      ASSERT_EQ(alone, expected <= std::min(to, kLastDay) ? expected : -1);
       const bool off = naive.closed[static_cast<std::size_t>(from)][holder];
-      const Day until = std::min(kLast, from + dice(0, 20));
+      const Day until = std::min(kLastDay, from + dice(0, 20));
       for (Day d = from; d <= until; ++d) {  // day by day, so that every stretch is all open or all closed
         if (naive.closed[static_cast<std::size_t>(d)][holder] != off) continue;
         off ? diary.reopen(holder, d, d) : diary.close(holder, d, d);

@@ -18,7 +18,7 @@ namespace headroom {
 namespace {
 
 constexpr float kNothing = std::numeric_limits<float>::quiet_NaN();
-constexpr std::uint32_t kReplications = 23;
+constexpr std::uint32_t kBandedReplications = 23;
 const std::vector<std::string> kStreams{"gp", "wards"}, kPosts{"lead", "new", "extra"};
 
 /// Numbers below 1,000 that depend on where they stand, without a pattern: the mixing step of SplitMix64.
@@ -91,9 +91,10 @@ std::size_t own(const Things& things, const std::string& name) {
 class Bands : public Store {
  protected:
   Bands() {
-    write(path(), plan_of(all_, kReplications, Keep::bands), varied);
+    write(path(), plan_of(all_, kBandedReplications, Keep::bands), varied);
     for (std::size_t s = 0; s < all_.size(); ++s) {
-      for (std::uint32_t r = 1; r <= kReplications; ++r) seen_[s].push_back(varied(all_[s].service, s, r));
+      for (std::uint32_t r = 1; r <= kBandedReplications; ++r)
+        seen_[s].push_back(varied(all_[s].service, s, r));
     }
   }
 
@@ -202,9 +203,9 @@ TEST_F(Bands, GoWithWaitsSummedOverReplications) {
 }
 
 TEST_F(Bands, LeaveWhatIsKeptOfEveryReplicationAsItIs) {
-  write(path("all.h5"), plan_of(all_, kReplications), varied);
+  write(path("all.h5"), plan_of(all_, kBandedReplications), varied);
   const auto same = [](double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); };
-  for (const DatasetLayout& layout : block_datasets(axes_of(all_, kReplications), Keep::bands)) {
+  for (const DatasetLayout& layout : block_datasets(axes_of(all_, kBandedReplications), Keep::bands)) {
     if (layout.group != "summary") continue;
     const Stored banded = stored(path(), "summary/" + layout.name);
     const Stored whole = stored(path("all.h5"), "summary/" + layout.name);
@@ -215,14 +216,14 @@ TEST_F(Bands, LeaveWhatIsKeptOfEveryReplicationAsItIs) {
 }
 
 TEST_F(Bands, KeepTheHoursThatTheWeeksOfEveryReplicationSumUpTo) {
-  write(path("all.h5"), plan_of(all_, kReplications), varied);
+  write(path("all.h5"), plan_of(all_, kBandedReplications), varied);
   const Stored hours = stored(path(), "summary/hours_by_cause");
-  ASSERT_EQ(hours.lengths, (std::vector<std::size_t>{2, kReplications, kHoursCauses}));
+  ASSERT_EQ(hours.lengths, (std::vector<std::size_t>{2, kBandedReplications, kHoursCauses}));
   const auto causes = named_hours();
   for (std::size_t c = 0; c < causes.size(); ++c) {
     if (causes[c].name == kNotPlanned) continue;  // of no post here, and of no series of its own
     const Stored weeks = stored(path("all.h5"), "weekly/" + std::string{causes[c].series});
-    const std::size_t rows = 2 * kReplications, each = weeks.values.size() / rows;
+    const std::size_t rows = 2 * kBandedReplications, each = weeks.values.size() / rows;
     for (std::size_t row = 0; row < rows; ++row) {
       double sum = 0;
       for (std::size_t i = row * each; i < (row + 1) * each; ++i) {
@@ -242,7 +243,7 @@ TEST_F(Bands, HaveNoSeriesByReplication) {
 }
 
 TEST_F(Bands, HaveTheSameBytesTwice) {
-  write(path("again.h5"), plan_of(all_, kReplications, Keep::bands), varied);
+  write(path("again.h5"), plan_of(all_, kBandedReplications, Keep::bands), varied);
   EXPECT_EQ(bytes(path()), bytes(path("again.h5")));
 }
 

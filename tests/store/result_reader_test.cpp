@@ -26,7 +26,7 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-constexpr std::uint32_t kReplications = 5;
+constexpr std::uint32_t kReaderReplications = 5;
 constexpr std::size_t kScenarios = 7;
 
 /// A result of seven scenarios in a folder that is gone after the test.
@@ -47,8 +47,8 @@ class ResultReader : public testing::Test {
     std::vector<Scenario> all;
     for (std::size_t s = 0; s < kScenarios; ++s)
       all.push_back({"s" + std::to_string(s), "", {}, example::service()});
-    const ExperimentPlan plan = plan_of(all, kReplications);
-    const Axes axes = axes_of(plan.scenarios, kReplications);
+    const ExperimentPlan plan = plan_of(all, kReaderReplications);
+    const Axes axes = axes_of(plan.scenarios, kReaderReplications);
     const std::uint32_t length = chunk_length(axes, Keep::replications);
     ResultWriter writer{path(),
                         {"0.1.0", "", "title: x\n", "f00d", 0xFFFF'FFFF'FFFF'FFFFu, "2026-11-22T00:00:00Z"},
@@ -66,7 +66,7 @@ class ResultReader : public testing::Test {
         Summary summary = summarise({o, service});
         packer.add({std::move(o), std::move(summary)});
       }
-      writer.write(packer.finish(), kReplications);
+      writer.write(packer.finish(), kReaderReplications);
     }
     writer.finish();
   }
@@ -106,7 +106,7 @@ TEST_F(ResultReader, GivesAnyScenarioInAnyOrder) {
   ASSERT_TRUE(results) << results.error().message;
   for (std::size_t s : {3u, 0u, 6u, 1u, 2u, 6u}) {
     const std::vector<double> waiting = results->read({"summary/waiting_end", {Along::stream}}, s);
-    ASSERT_EQ(waiting.size(), kReplications * 2);
+    ASSERT_EQ(waiting.size(), kReaderReplications * 2);
     EXPECT_EQ(waiting[2 * 4 + 1], static_cast<double>(100 * s + 5)) << s;
   }
   EXPECT_TRUE(results->read({"summary/no_such_metric"}, 0).empty());
@@ -150,12 +150,12 @@ TEST_F(ResultReader, ReadsWhatIsKeptAsBands) {
 
 TEST_F(ResultReader, ReadsHoursByCauseWhereTheFileHasThem) {
   EXPECT_THAT(read_results(path())->read({"hours/lost_sickness"}, 1), ElementsAre(0, 0, 0, 0, 0));
-  std::vector<double> numbers(kScenarios * kReplications * 3);
+  std::vector<double> numbers(kScenarios * kReaderReplications * 3);
   std::iota(numbers.begin(), numbers.end(), 0.0);
   const std::vector<const char*> causes{"contracted", "delivered", "sickness"};
   const Handle text = utf8_type();
   add("cause", text.get(), {3}, causes);
-  add("summary/hours_by_cause", H5T_NATIVE_DOUBLE, {kScenarios, kReplications, 3}, numbers);
+  add("summary/hours_by_cause", H5T_NATIVE_DOUBLE, {kScenarios, kReaderReplications, 3}, numbers);
   const auto results = read_results(path());
   ASSERT_TRUE(results) << results.error().message;
   EXPECT_THAT(results->read({"hours/lost_sickness"}, 1), ElementsAre(17, 20, 23, 26, 29));  // 15 + 3 r + 2

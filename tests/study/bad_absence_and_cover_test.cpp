@@ -10,7 +10,7 @@ using BadAbsenceAndCover = BadStudyTest;
 TEST_P(BadAbsenceAndCover, IsReportedInFull) { EXPECT_EQ(lines_of(text_of(GetParam())), GetParam().lines); }
 
 // clang-format off
-const std::vector<BadStudy> kStudies{
+const std::vector<BadStudy> kBadAbsenceAndCover{
     BadStudy{"", "absence: {leave_pattern: [1, 1]}\n", {"study.yaml:12:26: absence.leave_pattern is a list of 2; expected a list of 12"}},
     BadStudy{"", "absence: {leave_pattern: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]}\n", {"study.yaml:12:26: absence.leave_pattern is [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]; expected at least one weight above 0"}},
     BadStudy{"", "absence: {leave_pattern: summer}\n", {"study.yaml:12:26: absence.leave_pattern is summer; expected even or a list of 12"}},
@@ -53,7 +53,7 @@ const std::vector<BadStudy> kStudies{
     BadStudy{"", "scenarios: {bank: {cover: {order: [bank]}}}\n", {"study.yaml:12:36: cover.order[1] is bank; expected another way, or cover.bank beside it, such as bank: {hours_per_week: 20} (in scenario bank)"}}};
 // clang-format on
 
-INSTANTIATE_TEST_SUITE_P(Every, BadAbsenceAndCover, testing::ValuesIn(kStudies));
+INSTANTIATE_TEST_SUITE_P(Every, BadAbsenceAndCover, testing::ValuesIn(kBadAbsenceAndCover));
 
 }  // namespace
 }  // namespace headroom

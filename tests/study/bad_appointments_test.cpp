@@ -10,7 +10,7 @@ using BadAppointments = BadStudyTest;
 TEST_P(BadAppointments, IsReportedInFull) { EXPECT_EQ(lines_of(text_of(GetParam())), GetParam().lines); }
 
 // clang-format off
-const std::vector<BadStudy> kStudies{
+const std::vector<BadStudy> kBadAppointments{
     BadStudy{"headroom: 1", "headroom: 2", {"study.yaml:1:11: headroom is 2; expected 1"}},
     BadStudy{"headroom: 1\n", "", {"study.yaml:1:1: headroom is missing; expected 1"}},
     BadStudy{"weeks: 52", "weeks: 0", {"study.yaml:2:38: calendar.weeks is 0; expected a whole number of weeks from 1 to 1,040"}},
@@ -66,7 +66,7 @@ const std::vector<BadStudy> kStudies{
     BadStudy{"first: {", "\"first step\": {", {"study.yaml:7:5: pathways.main.first step is not a name; expected letters, digits, - and _, at most 64"}}};
 // clang-format on
 
-INSTANTIATE_TEST_SUITE_P(Every, BadAppointments, testing::ValuesIn(kStudies));
+INSTANTIATE_TEST_SUITE_P(Every, BadAppointments, testing::ValuesIn(kBadAppointments));
 
 }  // namespace
 }  // namespace headroom

@@ -24,7 +24,7 @@ BadStudy two_streams(const std::string& experiment, const std::vector<std::strin
 }
 
 // clang-format off
-const std::vector<BadStudy> kStudies{
+const std::vector<BadStudy> kBadExperiment{
     with_two("precision: 0%", {"study.yaml:13:25: experiment.precision is 0%; expected a share above 0% and up to 100%"}),
     with_two("precision: close", {"study.yaml:13:25: experiment.precision is close; expected a share above 0% and up to 100%"}),
     with_two("precision: 5%, of: []", {"study.yaml:13:33: experiment.of is an empty list; expected a list of at least one"}),
@@ -65,7 +65,7 @@ const std::vector<BadStudy> kStudies{
     BadStudy{"", "experiment: {select: {metric: cost, within: 1000}}\n", {"study.yaml:12:22: experiment.select is a choice from one scenario; expected at least two scenarios"}}};
 // clang-format on
 
-INSTANTIATE_TEST_SUITE_P(Every, BadExperiment, testing::ValuesIn(kStudies));
+INSTANTIATE_TEST_SUITE_P(Every, BadExperiment, testing::ValuesIn(kBadExperiment));
 
 }  // namespace
 }  // namespace headroom

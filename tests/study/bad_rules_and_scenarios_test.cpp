@@ -10,7 +10,7 @@ using BadRulesAndScenarios = BadStudyTest;
 TEST_P(BadRulesAndScenarios, IsReportedInFull) { EXPECT_EQ(lines_of(text_of(GetParam())), GetParam().lines); }
 
 // clang-format off
-const std::vector<BadStudy> kStudies{
+const std::vector<BadStudy> kBadRulesAndScenarios{
     BadStudy{"", "absence: {sickness: {rate: 4%, spells: [{share: 90%, min: 1, max: 7, mean: 2.5}]}}\n", {"study.yaml:12:40: absence.sickness.spells is 90% in sum; expected shares that sum to 100%"}},
     BadStudy{"", "absence: {sickness: {spells: [{share: 100%, min: 1, max: 7, mean: 9}]}}\n", {"study.yaml:12:67: absence.sickness.spells[1].mean is 9; expected a mean between 1 and 7"}},
     BadStudy{"", "absence: {leave_year: 31 April}\n", {"study.yaml:12:23: absence.leave_year is 31 April; expected a day of the year such as 1 April"}},
@@ -43,7 +43,7 @@ const std::vector<BadStudy> kStudies{
     BadStudy{"", "? [a]\n: 1\n", {"study.yaml:12:3: the study is a key that is a map or list, or a bracket that is never closed; expected plain names as keys and every bracket closed"}}};
 // clang-format on
 
-INSTANTIATE_TEST_SUITE_P(Every, BadRulesAndScenarios, testing::ValuesIn(kStudies));
+INSTANTIATE_TEST_SUITE_P(Every, BadRulesAndScenarios, testing::ValuesIn(kBadRulesAndScenarios));
 
 }  // namespace
 }  // namespace headroom

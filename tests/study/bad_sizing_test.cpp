@@ -22,7 +22,7 @@ BadStudy meet(const std::string& target, const std::vector<std::string>& lines) 
 }
 
 // clang-format off
-const std::vector<BadStudy> kStudies{
+const std::vector<BadStudy> kBadSizing{
     BadStudy{"", "sizing: {}\n", {"study.yaml:12:9: sizing.vary is missing; expected a map with at least one entry", "study.yaml:12:9: sizing.meet is missing; expected a list of at least one"}},
     vary("", {"study.yaml:14:9: sizing.vary is an empty map; expected a map with at least one entry"}),
     vary("staff.band-6.wte: 3", {"study.yaml:14:28: sizing.vary.staff.band-6.wte is 3; expected a map"}),
@@ -59,7 +59,7 @@ const std::vector<BadStudy> kStudies{
     BadStudy{"wte: 1.0, job_plan: {dcc: 80%, spa: 20%}}\n", "wte: 1.0, headcount: 2, job_plan: {dcc: 80%, spa: 20%}}\nsizing:\n  vary: {staff.band-6.wte: {from: 1.0, to: 3.0, step: 0.1}}\n  meet: [{metric: in_time, at_least: 92%}]\n", {"study.yaml:13:35: staff.band-6.headcount is 2; expected at least 3: 3 WTE would be more than 1.0 each (in scenario staff.band-6.wte=3.0)"}}};
 // clang-format on
 
-INSTANTIATE_TEST_SUITE_P(Every, BadSizing, testing::ValuesIn(kStudies));
+INSTANTIATE_TEST_SUITE_P(Every, BadSizing, testing::ValuesIn(kBadSizing));
 
 }  // namespace
 }  // namespace headroom

@@ -10,7 +10,7 @@ using BadStaffTime = BadStudyTest;
 TEST_P(BadStaffTime, IsReportedInFull) { EXPECT_EQ(lines_of(text_of(GetParam())), GetParam().lines); }
 
 // clang-format off
-const std::vector<BadStudy> kStudies{
+const std::vector<BadStudy> kBadStaffTime{
     BadStudy{"wte: 1.0", "wte: 1.0, activities: [{name: \"-\", category: spa, hours: 1}]", {"study.yaml:11:68: staff.band-6.activities[1].name is \"-\"; expected a name, and not - alone"}},
     BadStudy{"wte: 1.0", "wte: 1.0, activities: [{name: \"\", category: spa, hours: 1}]", {"study.yaml:11:68: staff.band-6.activities[1].name is \"\"; expected a name, and not - alone"}},
     BadStudy{"", "cover: {minimum_on_duty: {clinician: {}}}\n", {"study.yaml:12:38: cover.minimum_on_duty.clinician is an empty map; expected a map with at least one entry"}},
@@ -78,7 +78,7 @@ const std::vector<BadStudy> kStudies{
     BadStudy{"wte: 1.0", "wte: 1.0, sickness: {rat: 3%}", {"study.yaml:11:58: staff.band-6.sickness.rate is missing; expected a share from 0% to 90%", "study.yaml:11:59: staff.band-6.sickness.rat is not a key here; expected rate"}}};
 // clang-format on
 
-INSTANTIATE_TEST_SUITE_P(Every, BadStaffTime, testing::ValuesIn(kStudies));
+INSTANTIATE_TEST_SUITE_P(Every, BadStaffTime, testing::ValuesIn(kBadStaffTime));
 
 }  // namespace
 }  // namespace headroom

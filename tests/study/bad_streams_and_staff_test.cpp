@@ -10,7 +10,7 @@ using BadStreamsAndStaff = BadStudyTest;
 TEST_P(BadStreamsAndStaff, IsReportedInFull) { EXPECT_EQ(lines_of(text_of(GetParam())), GetParam().lines); }
 
 // clang-format off
-const std::vector<BadStudy> kStudies{
+const std::vector<BadStudy> kBadStreamsAndStaff{
     BadStudy{"pathway: main", "pathway: mian", {"study.yaml:9:17: streams.gp.pathway is mian; expected main"}},
     BadStudy{"per_week: 10", "per_week: -1", {"study.yaml:9:45: streams.gp.referrals.per_week is -1; expected a number from 0 to 100,000"}},
     BadStudy{"per_week: 10", "per_week: 10, growth_per_year: 3%", {"study.yaml:9:66: streams.gp.referrals.growth_per_year is 3%, not supported yet; expected 0 (no growth)"}},
@@ -49,7 +49,7 @@ const std::vector<BadStudy> kStudies{
     BadStudy{"wte: 1.0", "wte: 1.0, sessions: [{day: mon, start: 25:00, minutes: 240}]", {"study.yaml:11:77: staff.band-6.sessions[1].start is 25:00; expected a time of day such as 9:00"}}};
 // clang-format on
 
-INSTANTIATE_TEST_SUITE_P(Every, BadStreamsAndStaff, testing::ValuesIn(kStudies));
+INSTANTIATE_TEST_SUITE_P(Every, BadStreamsAndStaff, testing::ValuesIn(kBadStreamsAndStaff));
 
 }  // namespace
 }  // namespace headroom

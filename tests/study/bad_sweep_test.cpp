@@ -15,7 +15,7 @@ BadStudy n(const std::string& keys, const std::vector<std::string>& lines) {
 }
 
 // clang-format off
-const std::vector<BadStudy> kStudies{
+const std::vector<BadStudy> kBadSweep{
     BadStudy{"", "sweep: [n]\n", {"study.yaml:12:8: sweep is [n]; expected a map"}},
     BadStudy{"", "sweep: {n: 3}\n", {"study.yaml:12:12: sweep.n is 3; expected a map"}},
     BadStudy{"", "sweep: {a b: {set: staff.band-6.wte, values: [1]}}\n", {"study.yaml:12:9: sweep.a b is not a name; expected letters, digits, - and _, at most 64"}},
@@ -64,7 +64,7 @@ const std::vector<BadStudy> kStudies{
     BadStudy{"wte: 1.0, job_plan: {dcc: 80%, spa: 20%}}\n", "wte: 1.0, job_plan: {dcc: 80%, spa: 20%}, sessions: [{day: mon, start: 9:00, minutes: 570}, {day: tue, start: 9:00, minutes: 570}]}\nsweep: {plan: {set: staff.band-6.job_plan, values: {most: {dcc: 80%, spa: 20%}, less: {dcc: 60%, spa: 40%}}}, week: {set: full_time_hours, values: [37.5, 30, 29]}}\n", {"study.yaml:12:87: staff.band-6.sessions is 19 hours a week; expected at most the 18 hours for patients (dcc less dcc_fixed) at 1 WTE, 1 hour fewer (in scenario plan=less,week=30)"}}};
 // clang-format on
 
-INSTANTIATE_TEST_SUITE_P(Every, BadSweep, testing::ValuesIn(kStudies));
+INSTANTIATE_TEST_SUITE_P(Every, BadSweep, testing::ValuesIn(kBadSweep));
 
 }  // namespace
 }  // namespace headroom

@@ -28,7 +28,7 @@ std::string meaning_of(const std::string& text, const StudyInputs& files = {}) {
   return "";
 }
 
-Lines lines_of(const std::string& text, const StudyInputs& files) {
+Lines lines_with_files(const std::string& text, const StudyInputs& files) {
   const auto study = loaded(text, files);
   Lines lines;
   if (study) return lines;
@@ -225,7 +225,7 @@ class BadCsvRows : public testing::TestWithParam<BadRows> {};
 
 TEST_P(BadCsvRows, SaysWhereAndWhatToDo) {
   const StudyInputs files{{"f.csv", GetParam().csv}};
-  EXPECT_EQ(lines_of(with_staff(GetParam().staff), files), GetParam().lines);
+  EXPECT_EQ(lines_with_files(with_staff(GetParam().staff), files), GetParam().lines);
 }
 
 const std::string kAll = "  csv: f.csv\n";
@@ -294,7 +294,7 @@ INSTANTIATE_TEST_SUITE_P(CsvRows, BadCsvRows, testing::Values(
 TEST(CsvRows, OnlyAScenarioMakesItsMistakes) {
   const StudyInputs files{{"f.csv", "post,wte\nband-6,-1\n"}};
   EXPECT_EQ(
-      lines_of(kSmallStudy + "scenarios: {less: {staff: {csv: f.csv}}}\n", files),
+      lines_with_files(kSmallStudy + "scenarios: {less: {staff: {csv: f.csv}}}\n", files),
       Lines{"study.yaml: f.csv:2:8: staff.band-6.wte is -1; expected a number from 0 to 1,000 (in scenario "
             "less)"});
 }
@@ -302,7 +302,7 @@ TEST(CsvRows, OnlyAScenarioMakesItsMistakes) {
 TEST(CsvRows, ProblemsStandByFileTheStudyFirst) {
   const StudyInputs files{{"a.csv", "post,role,wte,job_plan.dcc\nband-6,clinician,x,100%\n"}};
   EXPECT_EQ(
-      lines_of(with(with_staff("  csv: a.csv\n"), "weeks: 52", "weeks: none"), files),
+      lines_with_files(with(with_staff("  csv: a.csv\n"), "weeks: 52", "weeks: none"), files),
       (Lines{"study.yaml:2:38: calendar.weeks is none; expected a whole number of weeks from 1 to 1,040",
              "study.yaml: a.csv:2:18: staff.band-6.wte is x; expected a number from 0 to 1,000"}));
 }
@@ -324,7 +324,7 @@ TEST(CsvRows, AFileIsReadOnceAndItsMistakeSaidOnce) {
 
 TEST(CsvRows, WithoutAReaderOfFilesAStudySaysThatRowsAreMissing) {
   EXPECT_THAT(
-      headroom::lines_of(with(kSmallStudy, kPost, "  csv: staff.csv\n")),
+      lines_of(with(kSmallStudy, kPost, "  csv: staff.csv\n")),
       testing::Contains("study.yaml:11:8: staff.csv is staff.csv, whose rows are not here; expected a "
                         "map with at least one entry"));
 }
@@ -335,7 +335,7 @@ TEST(CsvRows, StopsAtMoreRowsThanAnyStudyHas) {
   for (int i = 0; i < 101; ++i)
     staff += "  p" + std::to_string(i) +
              ": {role: clinician, wte: 1, job_plan: {dcc: 100%}, absent: {csv: f.csv}}\n";
-  const Lines lines = lines_of(with_staff(staff), {{"f.csv", csv}});
+  const Lines lines = lines_with_files(with_staff(staff), {{"f.csv", csv}});
   EXPECT_THAT(lines,
               testing::Contains("study.yaml: f.csv:1:1: staff.p100.absent is too large; expected at most "
                                 "200,000 cells in all files together"));

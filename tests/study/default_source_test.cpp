@@ -27,7 +27,7 @@ bool is_key(std::string_view path) {
 }
 
 /// As a study might write it: every * a name, every [] an item.
-std::string written(std::string path) {
+std::string written_out(std::string path) {
   for (std::size_t at = path.find('*'); at != std::string::npos; at = path.find('*', at))
     path.replace(at, 1, "some-3_Name");
   for (std::size_t at = path.find("[]"); at != std::string::npos; at = path.find("[]"))
@@ -49,7 +49,7 @@ TEST(WithoutNames, FindsEveryKeyAgain) {
   for (const reading::Key& key : reading::key_table()) {
     const std::string path{key.path};
     if (path.starts_with("scenarios")) continue;
-    EXPECT_EQ(without_names(written(path)), path);
+    EXPECT_EQ(without_names(written_out(path)), path);
   }
 }
 
