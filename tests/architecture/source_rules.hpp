@@ -13,7 +13,8 @@ struct SourceFile {
 };
 
 /// Every file of the repository that people write, in the order of paths; build folders and results left out.
-[[nodiscard]] std::vector<SourceFile> repository_files();
+/// Read once.
+[[nodiscard]] const std::vector<SourceFile>& repository_files();
 
 /// Each breach of the layer order by a file under `engine/`, as one line of words; empty where all is well.
 /// Order: base < random, statistics < service < study, planning < simulation < results < experiment < report.
