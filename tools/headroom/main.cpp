@@ -4,6 +4,7 @@
 #include <new>
 
 #include "base/ensure.hpp"
+#include "command_line/exit_codes.hpp"
 #include "command_line/parse.hpp"
 #include "commands/commands.hpp"
 #include "running/output_written.hpp"
@@ -11,8 +12,6 @@
 
 namespace headroom {
 namespace {
-
-constexpr int kFailed = 1;
 
 int whole_program(int argc, char** argv) {
   try {

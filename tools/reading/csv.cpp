@@ -16,7 +16,7 @@ constexpr const char* kSaveAgain = "text in UTF-8: save it again as \"CSV UTF-8\
 using Row = std::vector<CsvCell>;
 
 /// Ends the reading: what follows makes no sense.
-struct Stop {
+struct StopCsv {
   Problem problem;
 };
 
@@ -47,7 +47,7 @@ class RowCutter {
 
  private:
   [[noreturn]] void stop(std::size_t at, const char* what, std::string found, std::string expected) const {
-    throw Stop{{source_.mark_at(at), what, std::move(found), std::move(expected), {}}};
+    throw StopCsv{{source_.mark_at(at), what, std::move(found), std::move(expected), {}}};
   }
 
   bool skip(char c) {
@@ -123,11 +123,11 @@ void refuse_other_separator(const Row& heading) {
   const std::string& text = heading.front().text;
   for (const auto& [separator, name] : {std::pair{';', "semicolons"}, std::pair{'\t', "tabs"}}) {
     if (text.find(separator) == std::string::npos) continue;
-    throw Stop{{heading.front().mark,
-                "the file",
-                std::string{"separated by "} + name,
-                "commas between the cells: save it again with the comma as separator",
-                {}}};
+    throw StopCsv{{heading.front().mark,
+                   "the file",
+                   std::string{"separated by "} + name,
+                   "commas between the cells: save it again with the comma as separator",
+                   {}}};
   }
 }
 
@@ -162,7 +162,7 @@ Result<CsvTable> read_rows(const SourceText& source, const std::string& file) {
     }
   }
   if (table.heading.empty())
-    throw Stop{{Mark{file, 1, 1}, "the file", "empty", "names of columns in the first line", {}}};
+    throw StopCsv{{Mark{file, 1, 1}, "the file", "empty", "names of columns in the first line", {}}};
   if (!problems.empty()) return tl::unexpected(std::move(problems));
   return table;
 }
@@ -188,7 +188,7 @@ Result<CsvTable> parse_csv(std::string_view text, const std::string& file) {
   if (auto problem = not_text(source, file)) return tl::unexpected(Problems{std::move(*problem)});
   try {
     return read_rows(source, file);
-  } catch (Stop& stop) {
+  } catch (StopCsv& stop) {
     return tl::unexpected(Problems{std::move(stop.problem)});
   }
 }

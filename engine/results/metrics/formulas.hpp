@@ -1,15 +1,12 @@
 #pragma once
 
-#include <limits>
-
+#include "base/undefined.hpp"
 #include "results/metrics/metrics.hpp"
 
 /// The formulas of the metric catalogue, each a function of one replication; what they mean is in the table.
 /// `kUndefined` where a metric says nothing (a mean wait where nobody was seen). Those of protected time are
 /// in protected_time.hpp, those of money in cost.hpp.
 namespace headroom {
-
-inline constexpr double kUndefined = std::numeric_limits<double>::quiet_NaN();
 
 [[nodiscard]] double in_time(const PatientGroup& g);
 [[nodiscard]] double within_target(const PatientGroup& g);

@@ -8,6 +8,9 @@
 /// What becomes of the time that job plans set aside (SPA and AR), and who may lose it.
 namespace headroom {
 
+/// SPA and AR.
+[[nodiscard]] bool is_protected(Category category);
+
 [[nodiscard]] double protected_hours_lost(const Observed& r);
 [[nodiscard]] double protected_hours_lost_share(const Observed& r);  ///< undefined where none was planned
 
