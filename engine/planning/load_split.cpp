@@ -14,7 +14,6 @@
 namespace headroom {
 namespace {
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kNegligible =
     1e-12;  // of the whole demand, or of all hours: below the rounding of their sums
 
@@ -301,11 +300,11 @@ std::vector<double> without_noise(std::vector<double> hours) {
 }
 
 double load_of_need(const SharedNeed& need, const std::vector<double>& hours, const LoadSplit& split) {
-  double least = kInfinity;
+  double least = kBoundless;
   for (std::size_t p : need.pools) {
     if (hours[p] > 0) least = std::min(least, split.pool_demand[p] / hours[p]);
   }
-  return need.demand <= 0 && least == kInfinity ? 0 : least;
+  return need.demand <= 0 && least == kBoundless ? 0 : least;
 }
 
 }  // namespace
@@ -316,7 +315,7 @@ LoadSplit split_load(const std::vector<SharedNeed>& needs, const std::vector<dou
   split.pool_demand.resize(pool_hours.size());
   split.need_pace = preferred_paces(needs, pool_hours);
   split.tightest = hopeless(needs, pool_hours);
-  if (!split.tightest.empty()) split.tightest_load = kInfinity;
+  if (!split.tightest.empty()) split.tightest_load = kBoundless;
   for (std::size_t n : split.tightest) {
     if (needs[n].pools.empty()) continue;
     const double pace = needs[n].pace.empty() ? 1 : needs[n].pace.front();

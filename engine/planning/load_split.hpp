@@ -2,9 +2,13 @@
 #pragma once
 
 #include <cstddef>
+#include <limits>
 #include <vector>
 
 namespace headroom {
+
+/// The load of a demand for which there are no hours.
+inline constexpr double kBoundless = std::numeric_limits<double>::infinity();
 
 /// Work that any of some pools of hours may do.
 struct SharedNeed {

@@ -43,4 +43,9 @@ double Period::openness(std::size_t weekday, const WeekdaySet& among) const {
          (static_cast<double>(open) * reported_on_[weekday]);
 }
 
+Date first_day_of(const Period& period, const Post& post) {
+  const Date day = std::max(period.first(), post.from.value_or(period.first()));
+  return post.until ? std::min(day, *post.until) : day;
+}
+
 }  // namespace headroom

@@ -37,4 +37,7 @@ class Period {
   std::array<int, 7> reported_on_{}, open_on_{};
 };
 
+/// The first reported day on which the post exists; where there is none, its nearest day to the period.
+[[nodiscard]] Date first_day_of(const Period& period, const Post& post);
+
 }  // namespace headroom

@@ -16,8 +16,6 @@
 namespace headroom {
 namespace {
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
-
 /// Booked slots of each appointment standard per referral of the stream.
 std::vector<double> slots_by_appointment(const Service& service, StreamId stream) {
   const std::vector<double> visits = entered_visits(service, stream);
@@ -107,10 +105,10 @@ RoleBalance role_balance(const Service& service, Resources& resources, const Loa
     balance.capacity_per_week += resources.pools[p].per_week;
   }
   const Hours demand = balance.demand_per_week, capacity = balance.capacity_per_week;
-  balance.load = capacity > Hours{} ? demand / capacity : (demand > Hours{} ? kInfinity : 0.0);
+  balance.load = capacity > Hours{} ? demand / capacity : (demand > Hours{} ? kBoundless : 0.0);
   if (balance.load > 1) {
     const Hours each = hours_per_wte(service, resources, role);
-    balance.wte_short = each > Hours{} ? (demand - capacity) / each : kInfinity;
+    balance.wte_short = each > Hours{} ? (demand - capacity) / each : kBoundless;
   }
   return balance;
 }

@@ -294,16 +294,10 @@ class Adding {
   double wte_days_ = 0, vacant_days_ = 0;
 };
 
-/// The first reported day on which the post exists; where there is none, its nearest day to the period.
-Date first_day(const Period& period, const Post& post) {
-  const Date day = std::max(period.first(), post.from.value_or(period.first()));
-  return post.until ? std::min(day, *post.until) : day;
-}
-
 /// The post as if one held it at 1.0 WTE throughout, at its first terms of the period.
 Post at_one_wte(const Period& period, const Post& post) {
   Post one = post;
-  one.plan = terms_on(post, first_day(period, post)).plan;
+  one.plan = terms_on(post, first_day_of(period, post)).plan;
   one.wte = 1;
   one.holders = {1.0};
   one.changes.clear();

@@ -5,17 +5,12 @@
 #include <algorithm>
 
 #include "planning/post_week.hpp"
+#include "service/calendar.hpp"
 
 namespace headroom {
 namespace {
 
 constexpr double kDaysPerWeek = 5;  // entitlements count days of a five-day week
-
-/// The first reported day on which the post exists; where there is none, its nearest day to the period.
-Date first_day(const Period& period, const Post& post) {
-  const Date day = std::max(period.first(), post.from.value_or(period.first()));
-  return post.until ? std::min(day, *post.until) : day;
-}
 
 }  // namespace
 
@@ -29,7 +24,7 @@ WorkedShare worked_share(const Service& service, const Post& post) {
 }
 
 PostCapacity post_capacity(const Service& service, const Period& period, const Post& post) {
-  const Date day = first_day(period, post);
+  const Date day = first_day_of(period, post);
   const PostTerms terms = terms_on(post, day);
   const FullWeek week = post_week(service, period, post, terms, full_time_hours(service, day));
   const WorkedShare share = worked_share(service, post);

@@ -6,9 +6,6 @@
 
 namespace headroom {
 
-/// Weeks of a year: 365 / 7 = 52.14.
-inline constexpr double kWeeksPerYear = 365.0 / 7.0;
-
 /// Shares of the contracted hours of somebody who is in post and not absent for long.
 struct WorkedShare {
   double leave = 0, study = 0, sickness = 0;

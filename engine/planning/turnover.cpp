@@ -13,7 +13,7 @@ namespace headroom {
 namespace {
 
 constexpr double kDaysPerYear = 365.25;
-constexpr double kNegligible = 1e-12;
+constexpr double kNegligibleShare = 1e-12;
 
 /// Share of a gamma distribution of scale 1 above x: by the series of the lower part up to the mean or so,
 /// by the continued fraction of the upper part beyond (Abramowitz & Stegun 6.5.29 and 6.5.31, the latter
@@ -89,7 +89,7 @@ std::vector<double> gaps_longer_than(const Turnover& turnover) {
   std::vector<double> longer;
   for (int day = turnover.notice_days; day < kLongest; ++day) {
     const double share = share_from(turnover.time_to_hire, day + 0.5);
-    if (share < kNegligible) break;
+    if (share < kNegligibleShare) break;
     longer.push_back(share);
   }
   return longer;

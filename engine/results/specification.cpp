@@ -12,8 +12,6 @@
 namespace headroom {
 namespace {
 
-constexpr double kWeeksPerYear = 365.0 / 7;
-
 /// `share` of the time at the terms of this day.
 void add(ContractedHours& hours, const Service& service, const Post& post, Date day, double share) {
   const PostTerms terms = terms_on(post, day);

@@ -8,6 +8,9 @@
 
 namespace headroom {
 
+/// Weeks of a year: 365 / 7 = 52.14.
+inline constexpr double kWeeksPerYear = 365.0 / 7.0;
+
 /// The bank holidays of a division in a year, sorted: the rules, the substitute days and the one-off
 /// proclamations. Sources: GOV.UK bank holidays 2019 to 2028; anonymous Gregorian algorithm for Easter.
 [[nodiscard]] std::vector<Date> bank_holidays(Division division, int year);

@@ -7,12 +7,11 @@
 #include <vector>
 
 #include "base/ensure.hpp"
+#include "base/undefined.hpp"
 #include "statistics/one_sided.hpp"
 
 namespace headroom {
 namespace {
-
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 /// 1 where the scenario is better, 0 where the baseline is, a half where they are equal.
 double score(double difference, Direction direction) {
@@ -24,7 +23,7 @@ double score(double difference, Direction direction) {
 
 Estimate estimate_of(const SampledMean& mean, double confidence) {
   ensure(confidence > 0 && confidence < 1, "a confidence lies between 0 and 1");
-  if (mean.count < 2) return {mean.value, kNaN, kNaN, mean.count};
+  if (mean.count < 2) return {mean.value, kUndefined, kUndefined, mean.count};
   const OneSidedBounds ends = mean_bounds(mean, (1 + confidence) / 2);
   return {mean.value, ends.lower, ends.upper, mean.count};
 }
@@ -53,7 +52,7 @@ PairedDifference paired_difference(std::span<const double> scenario, std::span<c
     better += score(difference, direction);
   }
   const double each = 1 - (1 - confidence) / static_cast<double>(comparisons);
-  const double p_better = differences.empty() ? kNaN : better / static_cast<double>(differences.size());
+  const double p_better = differences.empty() ? kUndefined : better / static_cast<double>(differences.size());
   return {estimate(differences, each), p_better};
 }
 

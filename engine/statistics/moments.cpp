@@ -3,15 +3,10 @@
 #include "statistics/moments.hpp"
 
 #include <cmath>
-#include <limits>
+
+#include "base/undefined.hpp"
 
 namespace headroom {
-namespace {
-
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-
-}  // namespace
-
 void Moments::add(double value) {
   const auto n = static_cast<double>(++count_);
   const double before = value - mean_, step = before / n;
@@ -20,9 +15,11 @@ void Moments::add(double value) {
   squares_ += before * (value - mean_);
 }
 
-double Moments::mean() const { return count_ == 0 ? kNaN : mean_; }
+double Moments::mean() const { return count_ == 0 ? kUndefined : mean_; }
 
-double Moments::variance() const { return count_ < 2 ? kNaN : squares_ / static_cast<double>(count_ - 1); }
+double Moments::variance() const {
+  return count_ < 2 ? kUndefined : squares_ / static_cast<double>(count_ - 1);
+}
 
 double Moments::standard_error() const { return std::sqrt(variance() / static_cast<double>(count_)); }
 

@@ -4,9 +4,9 @@
 
 #include <boost/math/distributions/normal.hpp>
 #include <cmath>
-#include <limits>
 
 #include "base/ensure.hpp"
+#include "base/undefined.hpp"
 
 namespace headroom {
 
@@ -14,8 +14,7 @@ Estimate proportion(std::int64_t successes, std::int64_t of, double confidence) 
   ensure(0 <= successes && successes <= of, "a share has no more successes than cases");
   ensure(confidence > 0 && confidence < 1, "a confidence lies between 0 and 1");
   if (of == 0) {
-    constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-    return {kNaN, kNaN, kNaN, 0};
+    return {kUndefined, kUndefined, kUndefined, 0};
   }
   const double z = boost::math::quantile(boost::math::normal{}, (1 + confidence) / 2);
   const auto n = static_cast<double>(of);

@@ -6,15 +6,13 @@
 #include <boost/math/distributions/binomial.hpp>
 #include <cmath>
 #include <iterator>
-#include <limits>
 #include <vector>
 
 #include "base/ensure.hpp"
+#include "base/undefined.hpp"
 
 namespace headroom {
 namespace {
-
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 /// The least x from 0 to n with P(B ≤ x) at least `level`.
 std::size_t least_reaching(const boost::math::binomial& distribution, std::size_t n, double level) {
@@ -68,9 +66,9 @@ QuantileEstimate sorted_quantile(std::span<const double> ascending, double proba
                                  const QuantileRanks& ranks) {
   const std::size_t n = ascending.size();
   ensure(ranks.high <= n + 1, "the ranks are those of this number of values");
-  if (n == 0) return {kNaN, kNaN, kNaN, kNaN, 0};
-  const double low = ranks.low == 0 ? kNaN : ascending[ranks.low - 1];
-  const double high = ranks.high > n ? kNaN : ascending[ranks.high - 1];
+  if (n == 0) return {kUndefined, kUndefined, kUndefined, kUndefined, 0};
+  const double low = ranks.low == 0 ? kUndefined : ascending[ranks.low - 1];
+  const double high = ranks.high > n ? kUndefined : ascending[ranks.high - 1];
   return {between_ranks(ascending, probability), low, high, ranks.coverage, n};
 }
 

@@ -4,13 +4,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <vector>
+
+#include "base/undefined.hpp"
 
 namespace headroom {
 namespace {
-
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 std::vector<double> defined(std::span<const double> values) {
   std::vector<double> kept;
@@ -33,9 +32,9 @@ double cubed(double x) { return x * x * x; }
 
 SampledMean sampled_mean(std::span<const double> values) {
   const std::vector<double> kept = defined(values);
-  if (kept.empty()) return {kNaN, kNaN, 0, 0, 0};
+  if (kept.empty()) return {kUndefined, kUndefined, 0, 0, 0};
   const double mean = mean_of(kept);
-  if (kept.size() == 1) return {mean, kNaN, 0, 0, 1};
+  if (kept.size() == 1) return {mean, kUndefined, 0, 0, 1};
   const auto n = static_cast<double>(kept.size());
   double squares = 0, cubes = 0;
   for (double v : kept) squares += (v - mean) * (v - mean);
@@ -57,7 +56,7 @@ SampledMean sampled_mean(const Moments& values) {
 SampledMean difference_of(const SampledMean& a, const SampledMean& b) {
   const double value = a.value - b.value;
   const std::size_t fewest = std::min(a.count, b.count);
-  if (fewest < 2) return {value, kNaN, 0, 0, fewest};
+  if (fewest < 2) return {value, kUndefined, 0, 0, fewest};
   const double of_a = a.standard_error * a.standard_error, of_b = b.standard_error * b.standard_error;
   const double both = of_a + of_b;
   if (both == 0) return {value, 0, 0, a.degrees_of_freedom + b.degrees_of_freedom, fewest};

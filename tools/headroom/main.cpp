@@ -6,6 +6,7 @@
 #include <new>
 
 #include "base/ensure.hpp"
+#include "command_line/exit_codes.hpp"
 #include "command_line/parse.hpp"
 #include "commands/commands.hpp"
 #include "running/output_written.hpp"
@@ -13,8 +14,6 @@
 
 namespace headroom {
 namespace {
-
-constexpr int kFailed = 1;
 
 int whole_program(int argc, char** argv) {
   try {

@@ -18,7 +18,7 @@ constexpr const char* kSaveAgain = "text in UTF-8: save it again as \"CSV UTF-8\
 using Row = std::vector<CsvCell>;
 
 /// Ends the reading: what follows makes no sense.
-struct Stop {
+struct StopCsv {
   Problem problem;
 };
 
@@ -49,7 +49,7 @@ class RowCutter {
 
  private:
   [[noreturn]] void stop(std::size_t at, const char* what, std::string found, std::string expected) const {
-    throw Stop{{source_.mark_at(at), what, std::move(found), std::move(expected), {}}};
+    throw StopCsv{{source_.mark_at(at), what, std::move(found), std::move(expected), {}}};
   }
 
   bool skip(char c) {
@@ -125,11 +125,11 @@ void refuse_other_separator(const Row& heading) {
   const std::string& text = heading.front().text;
   for (const auto& [separator, name] : {std::pair{';', "semicolons"}, std::pair{'\t', "tabs"}}) {
     if (text.find(separator) == std::string::npos) continue;
-    throw Stop{{heading.front().mark,
-                "the file",
-                std::string{"separated by "} + name,
-                "commas between the cells: save it again with the comma as separator",
-                {}}};
+    throw StopCsv{{heading.front().mark,
+                   "the file",
+                   std::string{"separated by "} + name,
+                   "commas between the cells: save it again with the comma as separator",
+                   {}}};
   }
 }
 
@@ -164,7 +164,7 @@ Result<CsvTable> read_rows(const SourceText& source, const std::string& file) {
     }
   }
   if (table.heading.empty())
-    throw Stop{{Mark{file, 1, 1}, "the file", "empty", "names of columns in the first line", {}}};
+    throw StopCsv{{Mark{file, 1, 1}, "the file", "empty", "names of columns in the first line", {}}};
   if (!problems.empty()) return tl::unexpected(std::move(problems));
   return table;
 }
@@ -190,7 +190,7 @@ Result<CsvTable> parse_csv(std::string_view text, const std::string& file) {
   if (auto problem = not_text(source, file)) return tl::unexpected(Problems{std::move(*problem)});
   try {
     return read_rows(source, file);
-  } catch (Stop& stop) {
+  } catch (StopCsv& stop) {
     return tl::unexpected(Problems{std::move(stop.problem)});
   }
 }

@@ -22,7 +22,7 @@ constexpr std::size_t kMostValues = 200'000;
 constexpr std::size_t kDeepest = 60;
 
 /// Ends the reading: what follows makes no sense, or there is too much of it.
-struct Stop {
+struct StopYaml {
   Problem problem;
 };
 
@@ -100,7 +100,7 @@ class TreeBuilder : public YAML::EventHandler {
   }
 
   [[noreturn]] static void stop(Mark mark, std::string path, std::string found, std::string expected) {
-    throw Stop{{std::move(mark), std::move(path), std::move(found), std::move(expected), {}}};
+    throw StopYaml{{std::move(mark), std::move(path), std::move(found), std::move(expected), {}}};
   }
 
   void problem(const Mark& mark, std::string found, std::string expected) {
@@ -219,14 +219,14 @@ void read_document(const SourceText& source, ParsedYaml& parsed) {
   if (any && builder.last_quoted()) {
     const auto& [position, value] = *builder.last_quoted();
     if (!source.closes_quote(position, value)) {
-      throw Stop{
+      throw StopYaml{
           {source.mark_at(position), "", "broken off: a quote is never closed", "a closing quote", {}}};
     }
   }
   const bool is_empty = parsed.root.kind == Node::Kind::null;
   if (any && !is_empty) (void)parser.HandleNextDocument(builder);
   if (is_empty)
-    throw Stop{{source.mark_at(0), "", "empty", "a map with headroom, calendar and the rest", {}}};
+    throw StopYaml{{source.mark_at(0), "", "empty", "a map with headroom, calendar and the rest", {}}};
 }
 
 }  // namespace
@@ -248,7 +248,7 @@ ParsedYaml parse_yaml(std::string_view text, const std::string& file) {
   }
   try {
     read_document(source, parsed);
-  } catch (Stop& stop) {
+  } catch (StopYaml& stop) {
     fail(std::move(stop.problem));
   } catch (const YAML::Exception& error) {
     const auto position = error.mark.pos < 0 ? std::size_t{0} : static_cast<std::size_t>(error.mark.pos);

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "support/file_attributes.hpp"
+#include "support/written_file.hpp"
 
 namespace headroom {
 namespace {
@@ -100,11 +101,6 @@ std::string why_not(const Verify& verify, const std::string& temporary) {
   }
 }
 
-void sync_folder(const std::string& path) {
-  const Descriptor folder{::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
-  if (folder) static_cast<void>(::fsync(folder.number()));
-}
-
 }  // namespace
 
 std::string through_links(const std::string& path) { return names_through_links(path).back(); }
@@ -180,7 +176,7 @@ tl::expected<void, std::string> AtomicFile::commit(const Verify& verify) {
   if (std::rename(temporary_.c_str(), path_.c_str()) != 0) return failed(errno);
   temporary_.clear();
   // The rename is done; a folder that cannot be synced (some network disks) does not undo it.
-  sync_folder(folder_of(path_));
+  static_cast<void>(sync_folder(folder_of(path_)));
   return {};
 }
 

@@ -16,13 +16,13 @@ namespace {
 constexpr std::size_t kMostChoices = 1'000'000;
 constexpr std::size_t kMostPriced = 20'000;  // one by one, where prices do not add up
 
-using Positions = std::vector<std::size_t>;
+using RangePositions = std::vector<std::size_t>;
 
 Problem problem(const Sizing& sizing, const std::string& found, const std::string& expected) {
   return {sizing.mark, "sizing.vary", found, expected, {}};
 }
 
-Result<double> price_at(const Sizing& sizing, const Positions& positions) {
+Result<double> price_at(const Sizing& sizing, const RangePositions& positions) {
   const Result<Scenario> choice = sizing.choice(positions);
   if (!choice) return tl::unexpected(choice.error());
   const double price = price_of(choice->service, sizing.minimise);
@@ -37,7 +37,7 @@ struct Prices {
   double lowest = 0;
   std::vector<std::vector<double>> added;  ///< [variable][position]
 
-  [[nodiscard]] double at(const Positions& positions) const {
+  [[nodiscard]] double at(const RangePositions& positions) const {
     double price = lowest;
     for (std::size_t v = 0; v < positions.size(); ++v) price += added[v][positions[v]];
     return price;
@@ -45,14 +45,14 @@ struct Prices {
 };
 
 Result<Prices> prices_of(const Sizing& sizing) {
-  const Positions lowest(sizing.vary.size(), 0);
+  const RangePositions lowest(sizing.vary.size(), 0);
   const Result<double> base = price_at(sizing, lowest);
   if (!base) return tl::unexpected(base.error());
   Prices prices{*base, {}};
   for (std::size_t v = 0; v < sizing.vary.size(); ++v) {
     prices.added.emplace_back();
     for (std::size_t i = 0; i < sizing.vary[v].values.size(); ++i) {
-      Positions one = lowest;
+      RangePositions one = lowest;
       one[v] = i;
       const Result<double> price = price_at(sizing, one);
       if (!price) return tl::unexpected(price.error());
@@ -96,7 +96,7 @@ Result<SizingGrid> SizingGrid::make(const Sizing& sizing) {
   SizingGrid grid{sizing};
   const Result<Prices> prices = prices_of(sizing);
   if (!prices) return tl::unexpected(prices.error());
-  Positions highest;
+  RangePositions highest;
   for (std::size_t length : grid.lengths_) highest.push_back(length - 1);
   const Result<double> top = price_at(sizing, highest);
   if (!top) return tl::unexpected(top.error());
@@ -107,7 +107,7 @@ Result<SizingGrid> SizingGrid::make(const Sizing& sizing) {
                          "fewer variables or longer steps")});
   }
   for (std::size_t index = 0; index < grid.prices_.size(); ++index) {
-    Positions positions;
+    RangePositions positions;
     for (std::size_t v = 0; v < grid.lengths_.size(); ++v) positions.push_back(grid.digit(index, v));
     if (additive) {
       grid.prices_[index] = prices->at(positions);
@@ -128,7 +128,7 @@ void SizingGrid::sort() {
 }
 
 std::vector<std::size_t> SizingGrid::positions(Rank rank) const {
-  Positions positions;
+  RangePositions positions;
   for (std::size_t v = 0; v < lengths_.size(); ++v) positions.push_back(digit(order_[rank], v));
   return positions;
 }

@@ -73,27 +73,27 @@ std::vector<const ComparedFigure*> leading_figures(const Comparison& comparison)
   return leading;
 }
 
-enum class Verdict { better, worse, slight, unclear, same, unknown };
+enum class HowChanged { better, worse, slight, unclear, same, unknown };
 constexpr std::size_t kVerdicts = 6;
 
-Verdict verdict(const ComparedFigure& figure, const PairedDifference& change) {
+HowChanged how_changed(const ComparedFigure& figure, const PairedDifference& change) {
   const Estimate& d = change.difference;
-  if (d.replications == 0) return Verdict::unknown;
-  if (d.mean == 0 && !(d.low < d.high)) return Verdict::same;
+  if (d.replications == 0) return HowChanged::unknown;
+  if (d.mean == 0 && !(d.low < d.high)) return HowChanged::same;
   const bool up_is_better = figure.direction == Direction::higher_is_better;
   const bool clear = std::isnan(d.low) || d.low > 0 || d.high < 0;
-  if (clear && is_slight(d.mean, figure.units)) return Verdict::slight;
+  if (clear && is_slight(d.mean, figure.units)) return HowChanged::slight;
   // One replication has no interval: what is seen is said, and the note below the tables warns.
-  if (std::isnan(d.low)) return (d.mean > 0) == up_is_better ? Verdict::better : Verdict::worse;
-  if (d.low <= 0 && d.high >= 0) return Verdict::unclear;
-  return (d.low > 0) == up_is_better ? Verdict::better : Verdict::worse;
+  if (std::isnan(d.low)) return (d.mean > 0) == up_is_better ? HowChanged::better : HowChanged::worse;
+  if (d.low <= 0 && d.high >= 0) return HowChanged::unclear;
+  return (d.low > 0) == up_is_better ? HowChanged::better : HowChanged::worse;
 }
 
 /// "gp 92.1% (+8.3 points)", or the name alone where there is nothing to say of a difference.
 std::string stream_part(const Comparison& comparison, const ComparedFigure& figure, const ComparedScenario& s,
-                        Verdict how) {
+                        HowChanged how) {
   const std::string& stream = comparison.streams[*figure.stream];
-  if (how != Verdict::better && how != Verdict::worse) return stream;
+  if (how != HowChanged::better && how != HowChanged::worse) return stream;
   const std::string_view unit = figure.units == "share" ? "points" : figure.units;
   return fmt::format("{} {} ({} {})", stream, value_text(s.level.mean, figure.units),
                      signed_digits(s.change->difference.mean, figure.units), unit);
@@ -108,7 +108,7 @@ std::string sentence_over_streams(const Comparison& comparison,
     if (s.level.replications == 0) continue;
     levels.push_back(comparison.streams[*figure->stream] + ' ' + value_text(s.level.mean, figure->units));
     if (!s.change) continue;
-    const Verdict how = verdict(*figure, *s.change);
+    const HowChanged how = how_changed(*figure, *s.change);
     by_verdict[static_cast<std::size_t>(how)].push_back(stream_part(comparison, *figure, s, how));
   }
   const std::string& name = comparison.scenarios[scenario];

@@ -17,8 +17,8 @@ namespace {
 
 constexpr const char* kWhatIsLeft = "the balance of capacity and demand";
 
-const ComparedFigure& figure(const Comparison& comparison, MetricId metric,
-                             std::optional<std::size_t> stream) {
+const ComparedFigure& found_figure(const Comparison& comparison, MetricId metric,
+                                   std::optional<std::size_t> stream) {
   const auto found =
       std::find_if(comparison.figures.begin(), comparison.figures.end(),
                    [&](const ComparedFigure& f) { return f.is(metric) && f.stream == stream; });
@@ -102,10 +102,10 @@ std::string what_is_left(const Explanation& explanation, const ComparedFigure& f
 std::string sentence(const Explanation& explanation, std::size_t stream) {
   const Comparison& comparison = explanation.comparison;
   const std::string& name = comparison.streams[stream];
-  const ComparedFigure* f = &figure(comparison, MetricId::in_time, stream);
+  const ComparedFigure* f = &found_figure(comparison, MetricId::in_time, stream);
   const Estimate& in_time = f->scenarios.front().level;
   const bool says_nothing = in_time.replications == 0 || all_in_time(in_time.mean);
-  if (says_nothing) f = &figure(comparison, MetricId::wait_first_mean, stream);
+  if (says_nothing) f = &found_figure(comparison, MetricId::wait_first_mean, stream);
   const Estimate& level = f->scenarios.front().level;
   if (level.replications == 0) return name + ": nobody was seen.";
   const std::string before = says_nothing && in_time.replications > 0 ? "everybody in time as it is; " : "";
@@ -145,8 +145,8 @@ Table waits_table(const Explanation& explanation) {
     std::string once = comparison.streams[stream];
     for (std::size_t v = 0; v < labels.size(); ++v) {
       std::vector<std::string> row{std::exchange(once, ""), labels[v]};
-      add_cells(row, figure(comparison, MetricId::in_time, stream), v);
-      add_cells(row, figure(comparison, MetricId::wait_first_mean, stream), v);
+      add_cells(row, found_figure(comparison, MetricId::in_time, stream), v);
+      add_cells(row, found_figure(comparison, MetricId::wait_first_mean, stream), v);
       table.rows.push_back(std::move(row));
     }
   }
@@ -154,7 +154,7 @@ Table waits_table(const Explanation& explanation) {
 }
 
 Table use_table(const Explanation& explanation) {
-  const ComparedFigure& used = figure(explanation.comparison, MetricId::utilisation, std::nullopt);
+  const ComparedFigure& used = found_figure(explanation.comparison, MetricId::utilisation, std::nullopt);
   Table table{
       "", {{"switched off", false}, {"clinic hours used, %", true}, {"difference, points", true}}, {}, {}};
   const std::vector<std::string> labels = variants(explanation);

@@ -13,17 +13,17 @@ namespace {
 
 constexpr const char* kNone = "-";
 
-std::string number(double value, int decimals) {
+std::string plan_number(double value, int decimals) {
   if (std::isnan(value)) return kNone;
   if (std::isinf(value)) return "no limit";
   return fmt::format("{:.{}f}", value, decimals);
 }
-std::string number(Hours hours, int decimals) { return number(hours.value(), decimals); }
-std::string number(std::optional<double> value, int decimals) {
-  return value ? number(*value, decimals) : std::string(kNone);
+std::string plan_number(Hours hours, int decimals) { return plan_number(hours.value(), decimals); }
+std::string plan_number(std::optional<double> value, int decimals) {
+  return value ? plan_number(*value, decimals) : std::string(kNone);
 }
 
-std::string percent(double share) {
+std::string load_text(double share) {
   return std::isinf(share) ? "no hours" : fmt::format("{:.1f}%", 100 * share);
 }
 
@@ -37,9 +37,9 @@ std::vector<Table::Column> columns(const std::vector<std::string>& names,
 }
 
 /// Adds the row unless the first scenario shows the same figures of the same thing.
-class Rows {
+class NewRows {
  public:
-  explicit Rows(PlanRows which) : which_{which} {}
+  explicit NewRows(PlanRows which) : which_{which} {}
 
   void add(Table& table, bool first_scenario, std::vector<std::string> row) {
     std::vector<std::string> figures{row.begin() + 1, row.end()};
@@ -85,14 +85,14 @@ Table demand_table(const std::vector<ScenarioPlan>& plans, PlanRows which) {
                                                "slots booked each", "DCC hours each", "DCC hours a week"}),
               {},
               {}};
-  Rows rows{which};
+  NewRows rows{which};
   for (const auto& [scenario, plan] : plans) {
     for (std::size_t s = 0; s < plan.streams.size(); ++s) {
       const StreamDemand& d = plan.streams[s];
       rows.add(table, &scenario == &plans.front().scenario,
-               {scenario.name, scenario.service.streams[s].name, number(d.referrals_per_week, 1),
-                number(d.appointments_per_referral, 2), number(d.slots_per_referral, 2),
-                number(d.dcc_hours_per_referral, 2), number(d.dcc_hours_per_week, 1)});
+               {scenario.name, scenario.service.streams[s].name, plan_number(d.referrals_per_week, 1),
+                plan_number(d.appointments_per_referral, 2), plan_number(d.slots_per_referral, 2),
+                plan_number(d.dcc_hours_per_referral, 2), plan_number(d.dcc_hours_per_week, 1)});
     }
   }
   table.notes.push_back("Each: for one referral. Slots include those of patients who do not attend.");
@@ -117,16 +117,16 @@ PostTableParts parts_of(const std::vector<ScenarioPlan>& plans) {
 
 std::vector<std::string> post_row(const ScenarioPlan& of, std::size_t post, const PostTableParts& parts) {
   const PostCapacity& c = of.plan.posts[post];
-  std::vector<std::string> row{of.scenario.name,      of.scenario.service.posts[post].name,
-                               number(c.wte, 2),      number(c.contracted_per_year, 1),
-                               number(c.leave, 1),    number(c.study, 1),
-                               number(c.sickness, 1), number(c.productive, 1)};
-  for (const Hours hours : c.by_category) row.push_back(number(hours, 1));
-  row.push_back(number(c.bookable_dcc_per_week, 1));
-  row.push_back(percent(c.share_of_period));
-  if (parts.absent) row.push_back(percent(c.absent_share));
-  if (parts.vacant) row.push_back(percent(c.vacant_share));
-  if (parts.mean) row.push_back(number(c.mean_bookable_per_week, 1));
+  std::vector<std::string> row{of.scenario.name,           of.scenario.service.posts[post].name,
+                               plan_number(c.wte, 2),      plan_number(c.contracted_per_year, 1),
+                               plan_number(c.leave, 1),    plan_number(c.study, 1),
+                               plan_number(c.sickness, 1), plan_number(c.productive, 1)};
+  for (const Hours hours : c.by_category) row.push_back(plan_number(hours, 1));
+  row.push_back(plan_number(c.bookable_dcc_per_week, 1));
+  row.push_back(load_text(c.share_of_period));
+  if (parts.absent) row.push_back(load_text(c.absent_share));
+  if (parts.vacant) row.push_back(load_text(c.vacant_share));
+  if (parts.mean) row.push_back(plan_number(c.mean_bookable_per_week, 1));
   return row;
 }
 
@@ -161,7 +161,7 @@ Table post_table(const std::vector<ScenarioPlan>& plans, PlanRows which) {
   if (parts.vacant) figures.emplace_back("vacant");
   if (parts.mean) figures.emplace_back("mean bookable a week");
   Table table{"Hours by post, a full year in post", columns({"scenario", "post"}, figures), {}, {}};
-  Rows rows{which};
+  NewRows rows{which};
   for (const ScenarioPlan& each : plans) {
     for (std::size_t p = 0; p < each.plan.posts.size(); ++p) {
       rows.add(table, &each == &plans.front(), post_row(each, p, parts));
@@ -179,8 +179,9 @@ Table balance_table(const std::vector<ScenarioPlan>& plans) {
               {}};
   for (const auto& [scenario, plan] : plans) {
     for (const RoleBalance& b : plan.roles) {
-      table.rows.push_back({scenario.name, scenario.service.roles[b.role.index], number(b.demand_per_week, 1),
-                            number(b.capacity_per_week, 1), percent(b.load), number(b.wte_short, 2)});
+      table.rows.push_back({scenario.name, scenario.service.roles[b.role.index],
+                            plan_number(b.demand_per_week, 1), plan_number(b.capacity_per_week, 1),
+                            load_text(b.load), plan_number(b.wte_short, 2)});
     }
   }
   table.notes.push_back("A post counts under its first role.");
@@ -202,7 +203,7 @@ Table tightest_table(const std::vector<ScenarioPlan>& plans) {
   Table table{"Tightest appointments", columns({"scenario", "appointments"}, {"load"}), {}, {}};
   for (const auto& [scenario, plan] : plans) {
     table.rows.push_back(
-        {scenario.name, needs_of(scenario.service, plan.tightest), percent(plan.tightest.load)});
+        {scenario.name, needs_of(scenario.service, plan.tightest), load_text(plan.tightest.load)});
   }
   table.notes.push_back(
       "The appointments with the greatest demand over the hours of all posts that may give any "
@@ -235,9 +236,10 @@ Table waiting_table(const std::vector<ScenarioPlan>& plans) {
     for (std::size_t s = 0; s < plan.waiting.size(); ++s) {
       const StreamWaiting& w = plan.waiting[s];
       const Stream& stream = scenario.service.streams[s];
-      table.rows.push_back({scenario.name, stream.name, percent(w.queue_load),
-                            std::to_string(waiting_now(stream)), number(w.target_list_size, 0),
-                            number(w.relief_capacity_per_week, 1), number(w.target_capacity_per_week, 2)});
+      table.rows.push_back({scenario.name, stream.name, load_text(w.queue_load),
+                            std::to_string(waiting_now(stream)), plan_number(w.target_list_size, 0),
+                            plan_number(w.relief_capacity_per_week, 1),
+                            plan_number(w.target_capacity_per_week, 2)});
     }
   }
   table.notes.push_back("List within standard: the longest at which the standard is met on average.");
@@ -264,7 +266,7 @@ std::string list_reading(const Service& service, const Plan& plan) {
     if (!plan.waiting[s].relief_capacity_per_week) continue;
     const Stream& stream = service.streams[s];
     text += " " + std::to_string(waiting_now(stream)) + " wait for " + stream.name + ", where " +
-            number(plan.waiting[s].target_list_size, 0) + " would be within the standard.";
+            plan_number(plan.waiting[s].target_list_size, 0) + " would be within the standard.";
   }
   return text;
 }
@@ -272,12 +274,12 @@ std::string list_reading(const Service& service, const Plan& plan) {
 std::string role_reading(const Service& service, const RoleBalance& role) {
   const std::string& name = service.roles[role.role.index];
   if (std::isinf(role.load)) {
-    return "No hours are bookable for the " + number(role.demand_per_week, 1) + " hours a week that " + name +
-           " posts are needed for" +
-           (std::isfinite(role.wte_short) ? ": " + number(role.wte_short, 2) + " WTE short." : ".");
+    return "No hours are bookable for the " + plan_number(role.demand_per_week, 1) + " hours a week that " +
+           name + " posts are needed for" +
+           (std::isfinite(role.wte_short) ? ": " + plan_number(role.wte_short, 2) + " WTE short." : ".");
   }
-  std::string text = "Demand needs " + percent(role.load) + " of the hours that " + name + " posts have";
-  if (role.load > 1) return text + ": " + number(role.wte_short, 2) + " WTE short.";
+  std::string text = "Demand needs " + load_text(role.load) + " of the hours that " + name + " posts have";
+  if (role.load > 1) return text + ": " + plan_number(role.wte_short, 2) + " WTE short.";
   return text + ", the busiest role: enough on average.";
 }
 
@@ -295,7 +297,7 @@ std::string plan_reading(const Service& service, const Plan& plan) {
   constexpr double kNoticeable = 0.005;  // what one decimal of a percentage shows
   if (plan.tightest.load > 1 && plan.tightest.load > role->load + kNoticeable) {
     if (role->load <= 1) text.replace(text.size() - 1, 1, ", but not for everything.");
-    text += " Tightest: " + needs_of(service, plan.tightest) + ", at " + percent(plan.tightest.load) + ".";
+    text += " Tightest: " + needs_of(service, plan.tightest) + ", at " + load_text(plan.tightest.load) + ".";
   }
   return text + list_reading(service, plan);
 }

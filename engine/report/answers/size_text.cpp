@@ -21,12 +21,6 @@ namespace {
 
 bool is_at_least(const SizingTarget& target) { return target.bound == SizingTarget::Bound::at_least; }
 
-std::string percent(double share) {
-  std::string text = fmt::format("{:.1f}", 100 * share);
-  if (text.ends_with(".0")) text.resize(text.size() - 2);
-  return text + '%';
-}
-
 std::string what(const SizingTarget& target, const HeldTarget& held) {
   MetricChoice of = target.of;
   if (!held.stream.empty()) of.stream = held.stream;
@@ -42,7 +36,8 @@ std::string asked(const SizingTarget& target) {
 /// The level, and the one-sided bound that the target is held against.
 std::string reached(const SizingTarget& target, const HeldTarget& held) {
   if (target.in) {
-    return fmt::format("in {} of replications (at least {})", percent(held.estimate), percent(held.low));
+    return fmt::format("in {} of replications (at least {})", short_percent(held.estimate),
+                       short_percent(held.low));
   }
   const std::string_view units = find_metric(target.of.metric)->units;
   if (std::isnan(held.estimate)) return "not defined: nobody to measure it on";

@@ -47,15 +47,9 @@ void add_figure_columns(Table& table) {
     table.columns.push_back({heading, true});
 }
 
-std::string percent(double share) {
-  std::string text = fmt::format("{:.1f}", 100 * share);
-  if (text.ends_with(".0")) text.resize(text.size() - 2);
-  return text + '%';
-}
-
 /// What a post is while it is there.
 std::vector<std::string> in_post(const SpecifiedPost& post) {
-  return {percent(post.share_of_period), number(post.in_post.wte, 2),
+  return {short_percent(post.share_of_period), number(post.in_post.wte, 2),
           number(post.in_post.per_week.value(), 1)};
 }
 

@@ -122,9 +122,9 @@ std::string cell(const ComparedScenario& s, std::string_view units, Detail detai
 }
 
 /// Makes the rows of the one table.
-class Rows {
+class StaffingRows {
  public:
-  Rows(const Comparison& comparison, Detail detail) : comparison_{comparison}, detail_{detail} {
+  StaffingRows(const Comparison& comparison, Detail detail) : comparison_{comparison}, detail_{detail} {
     add_hours();
     add_categories();
     add_protected_time();
@@ -237,7 +237,7 @@ class Rows {
 };
 
 SideBySide side_by_side(const Comparison& comparison, Detail detail) {
-  return {comparison.scenarios, comparison.baseline, Rows{comparison, detail}.take()};
+  return {comparison.scenarios, comparison.baseline, StaffingRows{comparison, detail}.take()};
 }
 
 std::string none_of(const Comparison& comparison) {

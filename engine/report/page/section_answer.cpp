@@ -13,20 +13,15 @@
 #include "report/words/figure_text.hpp"
 #include "report/words/method_text.hpp"
 #include "service/nation.hpp"
+#include "study/text/names.hpp"
 
 namespace headroom {
 namespace {
 
+using reading::listed;
+
 constexpr std::size_t kMostSentences = 12;
 constexpr std::size_t kMostRivals = 4;  ///< that are named
-
-/// "a, b and c".
-std::string listed(const std::vector<std::string>& parts) {
-  std::string text;
-  for (std::size_t i = 0; i < parts.size(); ++i)
-    text += (i == 0 ? "" : i + 1 == parts.size() ? " and " : ", ") + parts[i];
-  return text;
-}
 
 const ComparedFigure* overall(const Comparison& comparison, MetricId metric) {
   for (const ComparedFigure& figure : comparison.figures) {
@@ -86,16 +81,16 @@ std::string baseline_text(const PageInput& input, const Comparison& waits) {
 }
 
 /// What a change does to the share in time: one that helps one stream and harms another does neither.
-enum class Effect { rises, falls, both, unclear };
+enum class Trend { rises, falls, both, unclear };
 
-Effect effect_of(const Comparison& waits, std::size_t scenario) {
+Trend trend_of(const Comparison& waits, std::size_t scenario) {
   bool up = false, down = false;
   for (const ComparedFigure& figure : waits.figures) {
     const auto& change = figure.scenarios[scenario].change;
     if (!change || !is_clear(change->difference) || is_slight(change->difference.mean, "share")) continue;
     (change->difference.mean > 0 ? up : down) = true;
   }
-  return up && down ? Effect::both : up ? Effect::rises : down ? Effect::falls : Effect::unclear;
+  return up && down ? Trend::both : up ? Trend::rises : down ? Trend::falls : Trend::unclear;
 }
 
 std::string changes_text(const Comparison& waits, bool chosen) {
@@ -105,7 +100,7 @@ std::string changes_text(const Comparison& waits, bool chosen) {
   if (waits.replications == 1) return "One replication cannot tell what the changes do from chance. ";
   std::array<std::size_t, 4> count{};
   for (std::size_t s = 0; s < waits.scenarios.size(); ++s) {
-    if (s != waits.baseline) ++count[static_cast<std::size_t>(effect_of(waits, s))];
+    if (s != waits.baseline) ++count[static_cast<std::size_t>(trend_of(waits, s))];
   }
   std::vector<std::string> parts;
   for (std::size_t e = 0; e < count.size(); ++e) {
@@ -170,7 +165,7 @@ std::string rivals_text(const PageInput& input, std::size_t best) {
       compare(input.results, {.baseline = best, .metrics = names_of({MetricId::in_time})});
   std::vector<std::string> rivals;
   for (std::size_t s = 0; s < from_best.scenarios.size(); ++s) {
-    if (s != best && s != input.baseline && effect_of(from_best, s) != Effect::falls)
+    if (s != best && s != input.baseline && trend_of(from_best, s) != Trend::falls)
       rivals.push_back(from_best.scenarios[s]);
   }
   if (rivals.empty()) return "";
@@ -191,7 +186,7 @@ std::string best_text(const PageInput& input, const Comparison& waits, const Com
   const std::string over = streams.size() > 1 ? ", in the mean over the streams," : "";
   const bool once = waits.replications == 1;
   if (gain <= 0) return fmt::format("None of them{} brings more patients in time. ", over);
-  const bool doubtful = effect_of(waits, best) == Effect::unclear && !once;
+  const bool doubtful = trend_of(waits, best) == Trend::unclear && !once;
   return fmt::format("Of them {}{} brings the greatest share in time: {}{}{}. {}", waits.scenarios[best],
                      over, listed(streams),
                      doubtful ? ", which may be chance, since no difference is clear" : "",

@@ -60,8 +60,6 @@ constexpr std::array<const char*, kCategories> kDone{
 constexpr const char* kWithoutPlan = "at work without a job plan";
 constexpr const char* kUnusedWithoutPlan = "time of posts without a job plan unused";
 constexpr const char* kNotPlannedText = "not planned";
-/// Hours a week that show with one decimal.
-constexpr double kShown = 0.05;
 
 /// What the hours of a post are for; without a job plan none of them counts as direct clinical care.
 enum class Planned { by_job_plan, bookable, not_at_all };
@@ -141,7 +139,8 @@ std::vector<Use> uses_of(const PostHours& hours, const std::vector<std::size_t>&
   add_unused(kUnusedWithoutPlan, Planned::bookable);
   add_unused(kNotPlannedText, Planned::not_at_all);
   std::erase_if(uses, [](const Use& use) {
-    return std::none_of(use.hours.begin(), use.hours.end(), [](double h) { return std::abs(h) >= kShown; });
+    return std::none_of(use.hours.begin(), use.hours.end(),
+                        [](double h) { return std::abs(h) >= kLeastHoursShown; });
   });
   return uses;
 }
@@ -152,13 +151,14 @@ Estimate clinical_of(const Staffing& staffing, std::size_t scenario, std::size_t
   const Estimate& all = staffing.categories[0].delivered[scenario].level;
   const auto n = static_cast<double>(weeks);
   // Another figure than what the chart adds up, where the study cannot be read and a post has no job plan.
-  if (!(std::abs(all.mean / n - mean) < kShown)) return {mean, std::nan(""), std::nan(""), 0};
+  if (!(std::abs(all.mean / n - mean) < kLeastHoursShown)) return {mean, std::nan(""), std::nan(""), 0};
   return {all.mean / n, all.low / n, all.high / n, all.replications};
 }
 
 /// `contracted`: of the posts with a job plan, `all` of them or not.
 std::string title_of(const std::string& scenario, double contracted, bool all, const Estimate& clinical) {
-  if (contracted < kShown) return fmt::format("Where the hours go, {}: no post has a job plan", scenario);
+  if (contracted < kLeastHoursShown)
+    return fmt::format("Where the hours go, {}: no post has a job plan", scenario);
   return fmt::format(
       "Where the hours go, {}: of {} contracted hours a week{}, {} are direct clinical care, {}%", scenario,
       number(contracted, 1), all ? "" : " of posts with a job plan", with_interval(clinical, "hours"),
@@ -215,7 +215,7 @@ Table plan_table(const Results& results, const PostHours& hours, const std::stri
     for (std::size_t c = 0; c < kCategories && hours.how[p] == Planned::by_job_plan; ++c) {
       const std::size_t at = p * kCategories + c;
       const double planned = known(hours.planned[at]);
-      if (planned < kShown) continue;
+      if (planned < kLeastHoursShown) continue;
       table.rows.push_back(
           {results.posts[p], kDone[c], number(planned, 1), number(known(hours.delivered[at]), 1),
            number(100 * known(hours.delivered[at]) / planned, 1), number(known(hours.raided[at]), 2)});
@@ -242,7 +242,7 @@ Section hours_section(const PageInput& input) {
     double contracted = 0, clinical = 0;
     bool all = true;
     for (std::size_t p = 0; p < results.posts.size(); ++p) {
-      if (!(hours.contracted[p] >= kShown)) continue;
+      if (!(hours.contracted[p] >= kLeastHoursShown)) continue;
       posts.push_back(p);
       all = all && hours.how[p] == Planned::by_job_plan;
       if (hours.how[p] != Planned::by_job_plan) continue;

@@ -14,9 +14,6 @@
 namespace headroom {
 namespace {
 
-/// Hours that show with one decimal.
-constexpr double kShown = 0.05;
-
 std::string category_text(const ComparedRaid& raid) { return raid.category == "ar" ? "AR" : "SPA"; }
 std::string or_dash(const std::string& name) { return name == "-" ? kNoFigure : name; }
 
@@ -29,7 +26,7 @@ std::string named(const ComparedRaid& raid) {
 std::vector<const ComparedRaid*> shown_raids(const Staffing& staffing, std::size_t scenario) {
   std::vector<const ComparedRaid*> raids;
   for (const ComparedRaid& raid : staffing.raids) {
-    if (raid.scenarios[scenario].level.mean >= kShown) raids.push_back(&raid);
+    if (raid.scenarios[scenario].level.mean >= kLeastHoursShown) raids.push_back(&raid);
   }
   std::stable_sort(raids.begin(), raids.end(), [&](const ComparedRaid* a, const ComparedRaid* b) {
     return a->scenarios[scenario].level.mean > b->scenarios[scenario].level.mean;

@@ -14,8 +14,6 @@
 namespace headroom {
 namespace {
 
-constexpr std::size_t kEvery = 4;  ///< weeks between the rows of a table
-
 /// Share of running clocks within target, by week of one stream; of results kept as bands the ratio of the
 /// means, and no band, as of one replication.
 struct Within {
@@ -103,7 +101,7 @@ Table table_of(const Exhibit& exhibit, const Within& within, Date start) {
               {"Every fourth week, and the last."}};
   if (bands) table.columns.push_back({"90% of replications, %", true});
   for (std::size_t w = 0; w < within.mean.size(); ++w) {
-    if (w % kEvery != 0 && w + 1 != within.mean.size()) continue;
+    if (w % kWeeksBetweenRows != 0 && w + 1 != within.mean.size()) continue;
     table.rows.push_back({to_string(first_day(start, w)), digits(within.mean[w], "share")});
     if (!bands) continue;
     table.rows.back().push_back(

@@ -14,7 +14,6 @@
 namespace headroom {
 namespace {
 
-constexpr std::size_t kEvery = 4;  ///< weeks between the rows of a table
 enum Statistic : std::size_t { mean, p5, p25, p50, p75, p95 };
 
 /// A series, and what titles and axes call it.
@@ -22,7 +21,8 @@ struct Shown {
   const char* series;
   const char* name;
 };
-constexpr Shown kShown[] = {{"waiting", "Waiting list"}, {"wait_first_p92", "Wait that 92% do not exceed"}};
+constexpr Shown kShownSeries[] = {{"waiting", "Waiting list"},
+                                  {"wait_first_p92", "Wait that 92% do not exceed"}};
 
 /// What the exhibits of a series have in common.
 struct Series {
@@ -71,7 +71,7 @@ Table table_of(const Series& of, const WeekBand& band, const WeekBand* baseline)
               {}};
   const std::vector<Date> weeks = weeks_of(of.results, band);
   for (std::size_t w = 0; w < weeks.size(); ++w) {
-    if (w % kEvery != 0 && w + 1 != weeks.size()) continue;
+    if (w % kWeeksBetweenRows != 0 && w + 1 != weeks.size()) continue;
     const WeekStatistics& week = band.weeks[w];
     table.rows.push_back({to_string(weeks[w]), whole(week[p50])});
     if (bands) {
@@ -162,7 +162,7 @@ Section waits_section(const PageInput& input) {
   const Results results = shown_results(input);
   Section section{"waits", "Waiting lists and waits over time", {introduction(results)}};
   section.of_what = "stream";
-  for (const Shown& shown : kShown) {
+  for (const Shown& shown : kShownSeries) {
     const WeekBands bands = week_bands(results, shown.series, std::nullopt);
     const Series of{input, results, bands, shown};
     for (const WeekBand& band : bands.bands)

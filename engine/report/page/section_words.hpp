@@ -10,6 +10,10 @@
 
 namespace headroom {
 
+/// Hours that show with one decimal.
+inline constexpr double kLeastHoursShown = 0.05;
+inline constexpr std::size_t kWeeksBetweenRows = 4;  ///< of a table by week
+
 /// The scenarios that have charts of their own: the baseline is at 0.
 [[nodiscard]] Results shown_results(const PageInput& input);
 /// "baseline", the name of the scenario at this position of `shown`.

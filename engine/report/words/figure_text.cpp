@@ -32,6 +32,12 @@ std::string number(double value, int decimals) {
   return grouped(std::move(text));
 }
 
+std::string short_percent(double share) {
+  std::string text = fmt::format("{:.1f}", 100 * share);
+  if (text.ends_with(".0")) text.resize(text.size() - 2);
+  return text + '%';
+}
+
 std::string digits(double value, std::string_view units) {
   if (std::isnan(value)) return kNoFigure;
   if (units == "share") return number(100 * value, 1);

@@ -19,6 +19,8 @@ inline constexpr const char* kNoFigure = "–";
 [[nodiscard]] std::string value_text(double value, std::string_view units);
 /// Grouped in thousands, without a minus before nothing but noughts.
 [[nodiscard]] std::string number(double value, int decimals);
+/// "92.5%", "92%"
+[[nodiscard]] std::string short_percent(double share);
 
 /// None where there is nothing to say: one replication, or the same value in all of them but for the last
 /// digits of a sum.

@@ -15,10 +15,10 @@ namespace headroom {
 namespace {
 
 using Names = std::vector<std::string>;
-using Positions = std::vector<std::optional<std::size_t>>;  // of each thing of the union, in one file
+using OwnPositions = std::vector<std::optional<std::size_t>>;  // of each thing of the union, in one file
 
-Positions positions(const Names& all, const Names& own) {
-  Positions at;
+OwnPositions positions(const Names& all, const Names& own) {
+  OwnPositions at;
   for (const std::string& name : all) {
     const auto found = std::find(own.begin(), own.end(), name);
     at.push_back(found == own.end() ? std::nullopt
@@ -47,20 +47,20 @@ std::string tail(const std::string& path, int parts) {
 /// The results of one file among others.
 struct Part {
   Results results;
-  std::map<Along, Positions> at;
+  std::map<Along, OwnPositions> at;
 };
 
-Positions same(std::size_t length) {
-  Positions at;
+OwnPositions same(std::size_t length) {
+  OwnPositions at;
   for (std::size_t i = 0; i < length; ++i) at.emplace_back(i);
   return at;
 }
 
 /// Days of the first file in the calendar of another.
-Positions days(const ResultFile& first, const ResultFile& own) {
+OwnPositions days(const ResultFile& first, const ResultFile& own) {
   const auto offset = static_cast<std::int64_t>((first.start - own.start).value());
   const auto length = static_cast<std::int64_t>(own.weeks * 7);
-  Positions at;
+  OwnPositions at;
   for (std::int64_t day = offset; day < offset + static_cast<std::int64_t>(first.weeks * 7); ++day) {
     at.push_back(day >= 0 && day < length ? std::optional{static_cast<std::size_t>(day)} : std::nullopt);
   }

@@ -13,7 +13,7 @@
 namespace headroom {
 namespace {
 
-constexpr WeekStatistics kUndefined = [] {
+constexpr WeekStatistics kUndefinedWeek = [] {
   WeekStatistics nothing{};
   nothing.fill(std::numeric_limits<double>::quiet_NaN());
   return nothing;
@@ -57,7 +57,7 @@ std::vector<WeekStatistics> from_replications(const std::vector<double>& values,
 }
 
 std::vector<WeekStatistics> from_bands(const std::vector<double>& values, std::size_t cells) {
-  std::vector<WeekStatistics> all(cells, kUndefined);
+  std::vector<WeekStatistics> all(cells, kUndefinedWeek);
   if (values.empty()) return all;
   ensure(values.size() == kBandStatistics * cells, "bands hold every statistic");
   for (std::size_t cell = 0; cell < cells; ++cell) {
@@ -87,7 +87,7 @@ bool is_defined(const WeekBand& band) {
 
 WeekStatistics week_statistics(std::vector<double> values) {
   std::erase_if(values, [](double v) { return std::isnan(v); });
-  if (values.empty()) return kUndefined;
+  if (values.empty()) return kUndefinedWeek;
   std::sort(values.begin(), values.end());
   double sum = 0;
   for (double v : values) sum += v;

@@ -14,7 +14,7 @@
 namespace headroom {
 namespace {
 
-constexpr double kDaysPerYear = 365, kWeeksPerYear = kDaysPerYear / 7;
+constexpr double kDaysPerYear = 365;
 
 /// Of the pay on this day.
 double share_paid(const Post& post, Date day) {

@@ -3,13 +3,10 @@
 // in protected_time.hpp, those of money in cost.hpp.
 #pragma once
 
-#include <limits>
-
+#include "base/undefined.hpp"
 #include "results/metrics/metrics.hpp"
 
 namespace headroom {
-
-inline constexpr double kUndefined = std::numeric_limits<double>::quiet_NaN();
 
 [[nodiscard]] double in_time(const PatientGroup& g);
 [[nodiscard]] double within_target(const PatientGroup& g);

@@ -5,13 +5,12 @@
 #include <algorithm>
 
 #include "results/metrics/formulas.hpp"
+#include "results/metrics/protected_time.hpp"
 #include "results/metrics/stretches.hpp"
 #include "results/metrics/totals.hpp"
 
 namespace headroom {
 namespace {
-
-bool is_protected(Category category) { return category == Category::spa || category == Category::ar; }
 
 double of(const std::array<double, kPillars>& pillars, Pillar pillar) {
   return pillars[static_cast<std::size_t>(pillar)];

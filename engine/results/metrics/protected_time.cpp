@@ -8,9 +8,9 @@
 #include "results/metrics/totals.hpp"
 
 namespace headroom {
-namespace {
-
 bool is_protected(Category category) { return category == Category::spa || category == Category::ar; }
+
+namespace {
 
 /// Whether any of the post's plans gives time to the category.
 bool has_time(const Post& post, Category category) {

@@ -8,6 +8,9 @@
 
 namespace headroom {
 
+/// SPA and AR.
+[[nodiscard]] bool is_protected(Category category);
+
 [[nodiscard]] double protected_hours_lost(const Observed& r);
 [[nodiscard]] double protected_hours_lost_share(const Observed& r);  ///< undefined where none was planned
 

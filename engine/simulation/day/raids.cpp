@@ -34,8 +34,8 @@ std::vector<SoftPart> soft_parts(const Post& post, const HolderTerms& terms, Cat
   return parts;
 }
 
-using Key = std::tuple<std::uint32_t, Category, std::int64_t>;  ///< post, category, activity or -1
-using Sums = std::map<Key, std::int64_t>;
+using RaidKey = std::tuple<std::uint32_t, Category, std::int64_t>;  ///< post, category, activity or -1
+using Sums = std::map<RaidKey, std::int64_t>;
 
 /// `taken` of a day's `soft` minutes, part by part; what rounding leaves over goes to the last part.
 void attribute(const std::vector<SoftPart>& parts, int soft, int taken, PostId post, Category category,

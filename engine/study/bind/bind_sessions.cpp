@@ -128,7 +128,7 @@ Excess greatest_excess(const Post& post, const Service& service, Date day) {
   return greatest;
 }
 
-std::string hours_text(double hours) {
+std::string rounded_hours_text(double hours) {
   const std::string text = number_text(std::round(hours * 100) / 100);
   return text + (text == "1" ? " hour" : " hours");
 }
@@ -163,10 +163,10 @@ void check_sessions(const Cursor& keys, const Post& post, const Service& service
     if (excess.gap() <= 1e-6) continue;
     const std::string since = day == days.front() ? "" : " from " + to_string(day);
     const std::string who = post.holders.size() == 1 ? "" : " for holder " + std::to_string(excess.number);
-    return list.problem(hours_text(excess.sessions) + " a week" + who,
-                        "at most the " + hours_text(excess.bookable) +
+    return list.problem(rounded_hours_text(excess.sessions) + " a week" + who,
+                        "at most the " + rounded_hours_text(excess.bookable) +
                             " for patients (dcc less dcc_fixed) at " + number_text(excess.wte) + " WTE" +
-                            since + ", " + hours_text(excess.gap()) + " fewer");
+                            since + ", " + rounded_hours_text(excess.gap()) + " fewer");
   }
 }
 

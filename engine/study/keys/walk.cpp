@@ -14,10 +14,6 @@ namespace {
 constexpr std::size_t kNearestShown =
     200;  // a file with more mistakes than this is no study: no more suggestions
 
-std::string joined(const std::string& path, const std::string& key) {
-  return path.empty() ? key : path + '.' + key;
-}
-
 /// 06/04/2026, 6.4.26 or 06-04-2026: which is the month, nobody can tell.
 bool is_other_date(std::string_view text) {
   const auto first = text.find_first_of("/.-");
@@ -124,7 +120,7 @@ class Walker {
   /// Rows stand here already wherever they could be read.
   const Key* rows_of_a_file(const Node& file, const Shape& shape, const std::string& path) {
     const bool is_name = file.kind == Node::Kind::scalar;
-    problem(file.mark, joined(path, "csv"), shown(file) + (is_name ? ", whose rows are not here" : ""),
+    problem(file.mark, path_to(path, "csv"), shown(file) + (is_name ? ", whose rows are not here" : ""),
             is_name ? expected_text(shape) : "the name of a file");
     return nullptr;
   }
@@ -139,9 +135,9 @@ class Walker {
     for (auto way = ways.begin(); way != ways.end(); ++way) {
       for (const std::string& key : *way) {
         if (way == taken && !has(key)) {
-          problem(node.mark, joined(path, key), "missing", expected_text(*shape.child(key)));
+          problem(node.mark, path_to(path, key), "missing", expected_text(*shape.child(key)));
         } else if (way != taken && has(key)) {
-          problem(find(node, key)->mark, joined(path, key), "written beside " + taken->front(),
+          problem(find(node, key)->mark, path_to(path, key), "written beside " + taken->front(),
                   ways_text(ways));
         }
       }
@@ -149,7 +145,7 @@ class Walker {
   }
 
   void map_entry(const Node::Entry& entry, const Shape& shape, const Key& row, const std::string& path) {
-    const std::string entry_path = joined(path, shown_text(entry.key));
+    const std::string entry_path = path_to(path, shown_text(entry.key));
     const Shape* child = shape.child(entry.key);
     if (child == nullptr || !is_allowed_name(entry.key, *child, row)) {
       auto names = split_choices(row.choices);
@@ -172,7 +168,7 @@ class Walker {
       const bool there = std::any_of(needed.begin(), needed.end(),
                                      [&](const std::string& key) { return find(node, key) != nullptr; });
       if (there || needed.empty()) continue;
-      problem(entry.mark, joined(path, entry.key), "written without " + needed.front(),
+      problem(entry.mark, path_to(path, entry.key), "written without " + needed.front(),
               (needed.size() > 1 ? needed.front() + " or " + needed.back() : needed.front()) + " beside it");
     }
   }
@@ -193,7 +189,7 @@ class Walker {
   void missing_keys(const Node& node, const Shape& shape, const std::string& path) {
     for (const auto& child : shape.children) {
       if (find(node, child->segment) != nullptr) continue;
-      const std::string child_path = joined(path, child->segment);
+      const std::string child_path = path_to(path, child->segment);
       const bool required =
           std::any_of(child->rows.begin(), child->rows.end(), [](const Key* k) { return k->required; });
       if (required && !is_covered(node, child_path)) {
@@ -227,7 +223,7 @@ class Walker {
                              [](const Key* key) { return key->required; });
         });
     if ((!whole_map && !is_default) || has_required || shape.segment == "dna") return;
-    for (const auto& child : shape.children) assume(*child, joined(path, child->segment));
+    for (const auto& child : shape.children) assume(*child, path_to(path, child->segment));
   }
 };
 

@@ -12,10 +12,6 @@
 namespace headroom::reading {
 namespace {
 
-std::string joined(const std::string& path, const std::string& key) {
-  return path.empty() ? key : path + '.' + key;
-}
-
 bool is_replaced_whole(const Shape* shape) {
   return shape != nullptr && std::any_of(shape->rows.begin(), shape->rows.end(),
                                          [](const Key* key) { return key->replaced_whole; });
@@ -113,7 +109,7 @@ void take_out_fixed(Node& patch, const Shape& shape, const std::string& path, co
   std::vector<Node::Entry> kept;
   for (auto& entry : patch.entries) {
     const Shape* child = shape.child(entry.key);
-    const std::string entry_path = joined(path, shown_text(entry.key));
+    const std::string entry_path = path_to(path, shown_text(entry.key));
     const bool fixed = child != nullptr && std::any_of(child->rows.begin(), child->rows.end(),
                                                        [](const Key* key) { return key->fixed; });
     if (fixed) {
@@ -245,7 +241,7 @@ struct Changes {
 void append_changes(const Node& patch, const Shape* shape, const std::string& path, Changes& changes) {
   if (patch.kind == Node::Kind::map && !patch.entries.empty() && !is_replaced_whole(shape)) {
     for (const auto& entry : patch.entries) {
-      append_changes(entry.value, child_of(shape, entry.key), joined(path, entry.key), changes);
+      append_changes(entry.value, child_of(shape, entry.key), path_to(path, entry.key), changes);
     }
     return;
   }
@@ -263,7 +259,7 @@ void append_removals_of_nothing(const Node* study, const Node& patch, const Shap
   if (is_replaced_whole(shape)) return;
   for (const auto& entry : patch.entries) {
     const Node* there = study == nullptr ? nullptr : find(*study, entry.key);
-    const std::string entry_path = joined(path, entry.key);
+    const std::string entry_path = path_to(path, entry.key);
     if (removes(entry.value) && there == nullptr) found.push_back(entry_path);
     if (entry.value.kind == Node::Kind::map) {
       append_removals_of_nothing(there, entry.value, child_of(shape, entry.key), entry_path, found);

@@ -21,10 +21,6 @@ using namespace reading;
 constexpr std::size_t kMostCells = 200'000;
 constexpr std::size_t kMostRowsSeen = 10'000'000;
 
-std::string joined(const std::string& path, const std::string& key) {
-  return path.empty() ? key : path + '.' + key;
-}
-
 /// A place at which a file stands for rows.
 struct Place {
   const Shape& shape;
@@ -51,7 +47,7 @@ class RowReader {
       if (child == nullptr) continue;
       const bool is_named = child->segment == "*";
       if (is_named && shape.segment == "staff") owners_.know(entry.key);
-      value(entry.value, *child, joined(path, entry.key), is_named ? entry.key : owner);
+      value(entry.value, *child, path_to(path, entry.key), is_named ? entry.key : owner);
     }
   }
 
@@ -126,7 +122,7 @@ class RowReader {
     auto value = row_value(row, columns);
     if (value) return std::move(*value);
     for (const Problem& one : value.error())
-      problem(one.where, joined(path, one.path), one.found, one.expected);
+      problem(one.where, path_to(path, one.path), one.found, one.expected);
     return std::nullopt;
   }
 
@@ -149,12 +145,12 @@ class RowReader {
       if (name.empty()) {
         problem(cell.mark, "the " + columns.name->name, "empty", "the name that the row is about");
       } else if (!is_name(name)) {
-        problem(cell.mark, joined(place.path, shown_text(name)), "not a name",
+        problem(cell.mark, path_to(place.path, shown_text(name)), "not a name",
                 "letters, digits, - and _, at most 64");
       } else if (!is_new) {
-        problem(cell.mark, joined(place.path, name),
+        problem(cell.mark, path_to(place.path, name),
                 "written twice (first on line " + std::to_string(first->second) + ")", "each name once");
-      } else if (auto value = value_of(row, columns, joined(place.path, name))) {
+      } else if (auto value = value_of(row, columns, path_to(place.path, name))) {
         map.entries.push_back({name, cell.mark, std::move(*value)});
       }
     }
@@ -194,7 +190,7 @@ class RowReader {
     for (const Node::Entry& entry : node.entries) {
       if (entry.key == "csv") continue;
       if (rows.kind == Node::Kind::list) {
-        problem(entry.mark, joined(place.path, shown_text(entry.key)), "written beside csv", "csv alone");
+        problem(entry.mark, path_to(place.path, shown_text(entry.key)), "written beside csv", "csv alone");
         continue;
       }
       const auto row = places.find(entry.key);

@@ -36,6 +36,10 @@ std::optional<std::uint32_t> NameIndex::find(const std::string& name) const {
   return found == positions_.end() ? std::nullopt : std::optional{found->second};
 }
 
+std::string path_to(const std::string& path, const std::string& key) {
+  return path.empty() ? key : path + '.' + key;
+}
+
 bool is_name(std::string_view text) {
   return !text.empty() && text.size() <= kLongestName &&
          std::all_of(text.begin(), text.end(), is_name_character);

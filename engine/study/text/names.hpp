@@ -26,6 +26,9 @@ class NameIndex {
 
 [[nodiscard]] bool is_name(std::string_view text);
 
+/// `streams.routine`; at the top the key alone.
+[[nodiscard]] std::string path_to(const std::string& path, const std::string& key);
+
 /// Edits that turn one text into the other: insert, delete, replace, or swap two neighbours.
 [[nodiscard]] int edit_distance(std::string_view a, std::string_view b);
 

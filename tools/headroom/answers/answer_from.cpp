@@ -7,12 +7,12 @@
 #include <iostream>
 #include <stdexcept>
 
+#include "command_line/exit_codes.hpp"
 #include "store/hdf5/hdf5_handle.hpp"
 
 namespace headroom {
 
 int answer_from(const std::vector<std::string>& paths, const std::function<int()>& answer) {
-  constexpr int kFailed = 1;
   try {
     return answer();
   } catch (const StoreError& broken) {

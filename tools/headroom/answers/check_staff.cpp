@@ -20,8 +20,6 @@ using reading::share_text;
 using reading::time_of_day_text;
 using reading::weekday_text;
 
-std::string hours_text(double hours) { return fmt::format("{:.2f}", hours); }
-
 std::string rounded(double value) { return fmt::format("{:.4g}", value); }
 
 std::string holders_text(const std::vector<double>& holders) {
@@ -47,13 +45,13 @@ std::vector<std::string> post_row(const Service& service, const Post& post, Date
                                rounded(terms.wte),
                                holders_text(terms.holders),
                                first ? in_post_text(post) : "from " + to_string(day),
-                               hours_text(hours.contracted)};
-  for (const double part : hours.by_category) row.push_back(post.has_job_plan ? hours_text(part) : "");
+                               two_decimals(hours.contracted)};
+  for (const double part : hours.by_category) row.push_back(post.has_job_plan ? two_decimals(part) : "");
   return row;
 }
 
 using Row = std::vector<std::string>;
-using Rows = std::vector<Row>;
+using TextRows = std::vector<Row>;
 
 /// Without a job plan no hours count as any.
 std::string of_category(const Post& post, Category category) {
@@ -61,8 +59,8 @@ std::string of_category(const Post& post, Category category) {
   return std::string{" of "} + kCategoryNames[static_cast<std::size_t>(category)];
 }
 
-Rows activity_rows(const Post& post) {
-  Rows rows;
+TextRows activity_rows(const Post& post) {
+  TextRows rows;
   for (const Activity& a : post.activities) {
     const std::string pillar =
         a.pillar ? std::string{", "} + kPillarNames[static_cast<std::size_t>(*a.pillar)] : "";
@@ -76,8 +74,8 @@ Rows activity_rows(const Post& post) {
   return rows;
 }
 
-Rows fixed_rows(const Post& post) {
-  Rows rows;
+TextRows fixed_rows(const Post& post) {
+  TextRows rows;
   for (const FixedActivity& fixed : post.dcc_fixed) {
     const std::string day = fixed.day ? " on " + weekday_text(*fixed.day) : "";
     rows.push_back(
@@ -87,8 +85,8 @@ Rows fixed_rows(const Post& post) {
   return rows;
 }
 
-Rows session_rows(const Post& post, const Service& service) {
-  Rows rows;
+TextRows session_rows(const Post& post, const Service& service) {
+  TextRows rows;
   for (const Session& session : post.sessions) rows.push_back({"session", session_text(session, service)});
   if (rows.empty()) return rows;
   rows.push_back(
@@ -127,9 +125,9 @@ bool sickness_differs(const Service& service) {
   });
 }
 
-Rows rows_of(const Post& post, const Service& service) {
-  Rows rows;
-  const auto add = [&](const Rows& more) { rows.insert(rows.end(), more.begin(), more.end()); };
+TextRows rows_of(const Post& post, const Service& service) {
+  TextRows rows;
+  const auto add = [&](const TextRows& more) { rows.insert(rows.end(), more.begin(), more.end()); };
   if (!post.has_job_plan)
     rows.push_back({"job plan", "none: all hours are bookable, and none counts as dcc"});
   add(activity_rows(post));
@@ -223,6 +221,8 @@ std::string minimum_text(const MinimumOnDuty& rule, const Service& service) {
 }
 
 }  // namespace
+
+std::string two_decimals(double hours) { return fmt::format("{:.2f}", hours); }
 
 WeeklyHours weekly_hours(const Service& service, const Post& post, Date day) {
   const PostTerms terms = terms_on(post, day);

@@ -18,6 +18,9 @@ struct WeeklyHours {
 };
 [[nodiscard]] WeeklyHours weekly_hours(const Service& service, const Post& post, Date day);
 
+/// Of hours.
+[[nodiscard]] std::string two_decimals(double hours);
+
 /// Contracted hours by category, a row for each time that they change.
 [[nodiscard]] Table posts_table(const Service& service);
 /// How the holders of each post work, where the study says more than hours.

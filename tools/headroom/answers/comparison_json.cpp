@@ -12,8 +12,6 @@
 namespace headroom {
 namespace {
 
-Json json(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-
 Json named(const std::string& name) { return name == "-" ? Json(nullptr) : Json(name); }
 
 Json hours_json(const Comparison& comparison) {
@@ -75,9 +73,9 @@ Json worst_days_json(const Comparison& comparison) {
     Json scenarios = Json::object();
     for (std::size_t s = 0; s < day.below.size(); ++s) {
       const Estimate& share = day.below[s];
-      scenarios[comparison.scenarios[s]] = {{"share", json(share.mean)},
-                                            {"low", json(share.low)},
-                                            {"high", json(share.high)},
+      scenarios[comparison.scenarios[s]] = {{"share", finite_json(share.mean)},
+                                            {"low", finite_json(share.low)},
+                                            {"high", finite_json(share.high)},
                                             {"replications", share.replications}};
     }
     all.push_back({{"date", to_string(day.date)}, {"role", day.role}, {"scenarios", scenarios}});
@@ -105,17 +103,17 @@ Json quantiles_json(const Quantiles& quantiles) {
   Json all = {{"replications", quantiles[0].replications}};
   for (std::size_t q = 0; q < quantiles.size(); ++q) {
     const QuantileEstimate& one = quantiles[q];
-    all[kNames[q]] = {{"value", json(one.value)},
-                      {"low", json(one.low)},
-                      {"high", json(one.high)},
-                      {"coverage", json(one.coverage)}};
+    all[kNames[q]] = {{"value", finite_json(one.value)},
+                      {"low", finite_json(one.low)},
+                      {"high", finite_json(one.high)},
+                      {"coverage", finite_json(one.coverage)}};
   }
   return all;
 }
 
 Json rank_json(const RankEstimate& rank) {
   const auto number = [](std::size_t n) { return n == 0 ? Json(nullptr) : Json(n); };
-  return {{"mean", json(rank.mean)},
+  return {{"mean", finite_json(rank.mean)},
           {"rank", number(rank.rank)},
           {"low", number(rank.low)},
           {"high", number(rank.high)}};
@@ -174,14 +172,15 @@ Json pairing_json(const Comparison& comparison) {
 
 Json scenario_json(const ComparedScenario& scenario) {
   const Estimate& level = scenario.level;
-  Json json_of = {{"mean", json(level.mean)},           {"low", json(level.low)}, {"high", json(level.high)},
-                  {"replications", level.replications}, {"difference", nullptr},  {"difference_low", nullptr},
-                  {"difference_high", nullptr},         {"p_better", nullptr}};
+  Json json_of = {{"mean", finite_json(level.mean)}, {"low", finite_json(level.low)},
+                  {"high", finite_json(level.high)}, {"replications", level.replications},
+                  {"difference", nullptr},           {"difference_low", nullptr},
+                  {"difference_high", nullptr},      {"p_better", nullptr}};
   if (const auto& change = scenario.change) {
-    json_of["difference"] = json(change->difference.mean);
-    json_of["difference_low"] = json(change->difference.low);
-    json_of["difference_high"] = json(change->difference.high);
-    json_of["p_better"] = json(change->p_better);
+    json_of["difference"] = finite_json(change->difference.mean);
+    json_of["difference_low"] = finite_json(change->difference.low);
+    json_of["difference_high"] = finite_json(change->difference.high);
+    json_of["p_better"] = finite_json(change->p_better);
   }
   return json_of;
 }
@@ -204,7 +203,7 @@ Json staffing_json(const Comparison& comparison) {
 
 Json selection_json(const FoundBest& best) {
   return {{"procedure", best.procedure}, {"best", best.scenario},
-          {"sure", best.sure},           {"probability", json(best.probability)},
+          {"sure", best.sure},           {"probability", finite_json(best.probability)},
           {"left", best.left},           {"replications", best.replications}};
 }
 
@@ -241,7 +240,7 @@ Json weeks_json(const Comparison& headline, const Results& results, const WeekBa
     for (Date week : weeks_of(results, band)) one["weeks"].push_back(to_string(week));
     for (std::size_t i = 0; i < kBandStatistics; ++i) {
       Json values = Json::array();
-      for (const WeekStatistics& week : band.weeks) values.push_back(json(week[i]));
+      for (const WeekStatistics& week : band.weeks) values.push_back(finite_json(week[i]));
       one[std::string{kBandStatisticNames[i]}] = std::move(values);
     }
     const char* things = bands.along == Along::post ? "posts" : "streams";

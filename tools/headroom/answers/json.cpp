@@ -3,6 +3,7 @@
 #include "json.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -68,6 +69,8 @@ void Json::push_back(Json item) { value_->push_back(std::move(*item.value_)); }
 void Json::update(const Json& object) { value_->update(*object.value_); }
 bool Json::contains(const std::string& name) const { return value_->contains(name); }
 bool Json::is_null() const { return value_->is_null(); }
+
+Json finite_json(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
 std::string json_text(const Json& document) {
   return printable_json(document.value_->dump(2, ' ', false, Held::error_handler_t::replace)) + '\n';

@@ -75,6 +75,9 @@ class Json {
   std::unique_ptr<nlohmann::ordered_json> value_;
 };
 
+/// Null where the number is none.
+[[nodiscard]] Json finite_json(double value);
+
 /// A document as every command prints it, ending in a newline: two blanks a level, U+FFFD for what is no
 /// UTF-8, and what is harmful on a terminal (base/characters.hpp) as \uXXXX.
 [[nodiscard]] std::string json_text(const Json& document);

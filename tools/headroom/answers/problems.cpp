@@ -6,6 +6,7 @@
 #include <iostream>
 #include <string>
 
+#include "command_line/exit_codes.hpp"
 #include "running/remedy.hpp"
 
 namespace headroom {
@@ -20,7 +21,7 @@ int report_problems(const Problems& problems) {
     std::cerr << to_string(problem) << '\n';
   }
   if (problems.size() > shown) std::cerr << "and " << problems.size() - shown << " more\n";
-  return 2;
+  return kWrongInput;
 }
 
 }  // namespace headroom

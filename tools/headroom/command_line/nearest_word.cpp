@@ -2,6 +2,8 @@
 
 #include "nearest_word.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace headroom {
@@ -31,12 +33,6 @@ std::size_t distance_to_name(std::string_view word, std::string_view name) {
                                     : std::min(whole, 1 + edit_distance(word, name.substr(0, word.size())));
 }
 
-std::string joined(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
-  return text;
-}
-
 }  // namespace
 
 std::string nearest(std::string_view word, const std::vector<std::string>& names) {
@@ -46,7 +42,8 @@ std::string nearest(std::string_view word, const std::vector<std::string>& names
 }
 
 std::string unknown(const std::string& word, const std::vector<std::string>& names) {
-  return "'" + word + "' is not known; the nearest is '" + nearest(word, names) + "' of " + joined(names);
+  return "'" + word + "' is not known; the nearest is '" + nearest(word, names) + "' of " +
+         fmt::format("{}", fmt::join(names, ", "));
 }
 
 }  // namespace headroom

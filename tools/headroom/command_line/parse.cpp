@@ -9,6 +9,7 @@
 #include <memory>
 
 #include "base/characters.hpp"
+#include "command_line/exit_codes.hpp"
 #include "nearest_word.hpp"
 
 namespace headroom {
@@ -58,9 +59,6 @@ class HelpFormatter : public CLI::Formatter {
     return Formatter::make_group(std::move(group), is_positional, std::move(options));
   }
 };
-
-constexpr int kDone = 0;
-constexpr int kWrongInput = 2;
 
 int wrong_command_line(const std::string& message) {
   std::cerr << "headroom: " << printable_line(message) << '\n';
@@ -131,7 +129,7 @@ CLI::Validator validator_of(const Word& word) {
       "");
 }
 
-std::string names_of(const Word& word) {
+std::string spellings_of(const Word& word) {
   std::string names;
   for (const std::string& name : word.names) names += (names.empty() ? "" : ",") + name;
   return names;
@@ -140,12 +138,12 @@ std::string names_of(const Word& word) {
 CLI::Option* added(CLI::App& app, const Word& word) {
   if (taken_by(word).kind == Taken::Kind::nothing)
     return app.add_flag_callback(
-        names_of(word), [set = word.set] { set({}); }, word.help);
+        spellings_of(word), [set = word.set] { set({}); }, word.help);
   const auto set_all = [set = word.set](const CLI::results_t& values) {
     for (const std::string& value : values) set(value);
     return true;
   };
-  CLI::Option* option = app.add_option(names_of(word), set_all, word.help);
+  CLI::Option* option = app.add_option(spellings_of(word), set_all, word.help);
   if (!word.takes.empty()) option->type_name(word.takes);
   if (word.is_many)
     option->expected(1, CLI::detail::expected_max_vector_size)->allow_extra_args(word.is_argument);
@@ -175,7 +173,7 @@ std::unique_ptr<CLI::App> app_of(const std::vector<Command>& commands) {
   app->get_formatter()->label("Positionals", "Arguments");
   app->set_version_flag("--version", std::string("headroom ") + HEADROOM_VERSION,
                         "print the version and exit");
-  app->set_help_flag(names_of(help_word()), help_word().help);
+  app->set_help_flag(spellings_of(help_word()), help_word().help);
   app->require_subcommand(1);
   app->allow_extras();
   for (const Command& command : commands) add_command(*app, command);

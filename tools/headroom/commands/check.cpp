@@ -25,8 +25,6 @@ struct CheckOptions {
   bool quiet = false;
 };
 
-std::string hours_text(double hours) { return fmt::format("{:.2f}", hours); }
-
 std::string priorities_text(const Stream& stream) {
   std::string text;
   for (const auto& p : stream.priorities) {
@@ -56,8 +54,8 @@ Table streams_table(const Service& service, const Plan& demand) {
     const StreamDemand& hours = demand.streams[i];
     table.rows.push_back(
         {stream.name, service[stream.pathway].name, service[stream.pathway].steps[stream.enters.index].name,
-         fmt::format("{:.4g}", hours.referrals_per_week), hours_text(hours.dcc_hours_per_referral.value()),
-         hours_text(hours.dcc_hours_per_week.value()), std::to_string(waiting_count(stream)),
+         fmt::format("{:.4g}", hours.referrals_per_week), two_decimals(hours.dcc_hours_per_referral.value()),
+         two_decimals(hours.dcc_hours_per_week.value()), std::to_string(waiting_count(stream)),
          sites_text(stream.sites, service),
          stream.clock == ClockKind::first ? "first appointment" : "treatment",
          fmt::format("{:.4g}%", stream.standard * 100), priorities_text(stream)});
@@ -73,7 +71,7 @@ std::string full_time_text(const Service& service) {
   return text;
 }
 
-std::string names_of(const StudyInputs& inputs) {
+std::string files_text(const StudyInputs& inputs) {
   std::string names;
   for (const auto& [name, text] : inputs) names += (names.empty() ? "" : ", ") + name;
   return names;
@@ -97,7 +95,7 @@ Table heading_table(const LoadedStudy& loaded) {
     for (const auto& site : study.base.sites) sites += (sites.empty() ? "" : ", ") + site;
     table.rows.push_back({"sites", sites});
   }
-  if (!loaded.inputs.empty()) table.rows.push_back({"files read", names_of(loaded.inputs)});
+  if (!loaded.inputs.empty()) table.rows.push_back({"files read", files_text(loaded.inputs)});
   std::string what = "experiment";
   for (const std::string& line : experiment_in_words(study)) {
     table.rows.push_back({what, line});

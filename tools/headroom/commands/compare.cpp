@@ -12,6 +12,7 @@
 #include "answers/comparison_output.hpp"
 #include "answers/nation_words.hpp"
 #include "command_line/common_words.hpp"
+#include "command_line/exit_codes.hpp"
 #include "compare.hpp"
 #include "reading/study_files.hpp"
 #include "report/words/study_difference.hpp"
@@ -23,8 +24,6 @@
 
 namespace headroom {
 namespace {
-
-constexpr int kDone = 0, kFailed = 1, kWrongInput = 2;
 
 /// Whether what is asked for holds figures that no stream and no priority has a part of.
 bool has_whole_service_figures(const CompareOptions& options) {

@@ -15,6 +15,7 @@
 #include "answers/comparison_json.hpp"
 #include "answers/problems.hpp"
 #include "answers/scenario_choice.hpp"
+#include "command_line/exit_codes.hpp"
 #include "reading/load_study.hpp"
 #include "report/answers/compare_text.hpp"
 #include "report/answers/explain_text.hpp"
@@ -37,8 +38,6 @@ struct ExplainOptions {
   Format format = Format::table;
   bool quiet = false;  ///< no progress
 };
-
-constexpr int kDone = 0, kFailed = 1, kWrongInput = 2;
 
 /// The one scenario that matches, or a sentence.
 tl::expected<Scenario, std::string> only_match(const Scenarios& scenarios, const std::string& glob) {

@@ -14,6 +14,7 @@
 #include "answers/answer_from.hpp"
 #include "answers/chosen_results.hpp"
 #include "command_line/common_words.hpp"
+#include "command_line/exit_codes.hpp"
 #include "export/csv_files.hpp"
 #include "export/workbook.hpp"
 #include "report/export/export_tables.hpp"
@@ -41,8 +42,6 @@ struct ExportOptions {
   std::vector<std::string> scenarios;  ///< globs; empty: all; the baseline is always there
   bool quiet = false;
 };
-
-constexpr int kDone = 0, kFailed = 1, kWrongInput = 2;
 
 /// "2026-11-22T01:02:03Z" in seconds since 1970; 0 where it is not known.
 std::int64_t seconds_of(const std::string& created) {

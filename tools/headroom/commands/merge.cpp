@@ -13,6 +13,7 @@
 
 #include "answers/answer_from.hpp"
 #include "command_line/common_words.hpp"
+#include "command_line/exit_codes.hpp"
 #include "running/refused_output.hpp"
 #include "running/run_words.hpp"
 #include "store/commit_sealed.hpp"
@@ -29,8 +30,6 @@ struct MergeOptions {
   std::string output;
   bool quiet = false;  ///< no word where all is well
 };
-
-constexpr int kDone = 0, kFailed = 1, kWrongInput = 2;
 
 /// An exit code where one of them cannot be read.
 tl::expected<std::vector<ShardFile>, int> read_all(const std::vector<std::string>& paths) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "command_line/common_words.hpp"
+#include "command_line/exit_codes.hpp"
 #include "running/examples.hpp"
 #include "running/output_written.hpp"
 #include "running/run_words.hpp"
@@ -27,7 +28,6 @@ struct NewOptions {
   bool quiet = false;
 };
 
-constexpr int kDone = 0, kFailed = 1, kWrongInput = 2;
 constexpr const char* kStudy = "study.yaml";
 constexpr const char* kSchema = "study.schema.json";
 
@@ -99,7 +99,7 @@ std::string commented_study(const Example& example) {
 }
 
 /// A word as a shell takes it.
-std::string quoted(const std::string& word) {
+std::string shell_word(const std::string& word) {
   const bool plain = std::all_of(word.begin(), word.end(), [](unsigned char c) {
     return std::isalnum(c) || std::string_view{"/._-+@%,:="}.find(char(c)) != std::string_view::npos;
   });
@@ -110,7 +110,7 @@ std::string quoted(const std::string& word) {
 }
 
 std::string next_steps(const Example& example, const std::string& study, const std::string& folder) {
-  const std::string file = quoted(folder + kStudy), results = quoted(folder + "study.h5");
+  const std::string file = shell_word(folder + kStudy), results = shell_word(folder + "study.h5");
   std::string text = fmt::format(
       "Change first, in {}:\n{}\n"
       "Next:\n"

@@ -14,6 +14,7 @@
 #include "answers/answer_from.hpp"
 #include "answers/chosen_results.hpp"
 #include "answers/scenario_choice.hpp"
+#include "command_line/exit_codes.hpp"
 #include "report/page/report_page.hpp"
 #include "results/comparison/comparison.hpp"
 #include "running/kept_study.hpp"
@@ -35,8 +36,6 @@ struct ReportOptions {
   std::optional<std::string> specification;
   bool quiet = false;
 };
-
-constexpr int kDone = 0, kFailed = 1, kWrongInput = 2;
 
 /// Besides the baseline.
 constexpr std::size_t kOthersShown = kPageScenarios - 1;
@@ -69,9 +68,10 @@ tl::expected<std::size_t, std::string> one_scenario(const Results& results, cons
   std::vector<std::string> names;
   for (const std::size_t s : found) names.push_back(results.scenarios[s]);
   return tl::unexpected{
-      found.empty() ? fmt::format("--specification names no scenario: {} matches none of {}", glob,
-                                  listed(results.scenarios))
-                    : fmt::format("--specification is of one scenario; {} matches {}", glob, listed(names))};
+      found.empty()
+          ? fmt::format("--specification names no scenario: {} matches none of {}", glob,
+                        listed_some(results.scenarios))
+          : fmt::format("--specification is of one scenario; {} matches {}", glob, listed_some(names))};
 }
 
 /// The page that is asked for; or what is wrong with the words.

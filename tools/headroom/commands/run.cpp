@@ -16,6 +16,7 @@
 #include "answers/nation_words.hpp"
 #include "answers/problems.hpp"
 #include "command_line/common_words.hpp"
+#include "command_line/exit_codes.hpp"
 #include "compare.hpp"
 #include "experiment/experiment.hpp"
 #include "reading/load_study.hpp"
@@ -39,8 +40,6 @@
 
 namespace headroom {
 namespace {
-
-constexpr int kDone = 0, kFailed = 1, kWrongInput = 2;
 
 /// Everything that one run is made of.
 struct Job {

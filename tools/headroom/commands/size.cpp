@@ -15,6 +15,7 @@
 #include "answers/json.hpp"
 #include "answers/nation_words.hpp"
 #include "answers/problems.hpp"
+#include "command_line/exit_codes.hpp"
 #include "reading/load_study.hpp"
 #include "report/answers/size_text.hpp"
 #include "report/words/figure_text.hpp"
@@ -40,12 +41,11 @@ struct SizeOptions {
   bool quiet = false;  ///< no progress
 };
 
-constexpr int kDone = 0, kFailed = 1, kWrongInput = 2;
-
-Json json(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-Json json(const Estimate& e) {
-  return {
-      {"mean", json(e.mean)}, {"low", json(e.low)}, {"high", json(e.high)}, {"replications", e.replications}};
+Json estimate_json(const Estimate& e) {
+  return {{"mean", finite_json(e.mean)},
+          {"low", finite_json(e.low)},
+          {"high", finite_json(e.high)},
+          {"replications", e.replications}};
 }
 
 Json choice_json(const Sizing& sizing, const Sized& sized) {
@@ -66,11 +66,11 @@ Json constraints_json(const Sizing& sizing, const Sized& sized) {
     one["side"] = target.bound == SizingTarget::Bound::at_least ? "at_least" : "at_most";
     one["bound"] = target.value;
     one["in"] = target.in ? Json(*target.in) : Json(nullptr);
-    one["estimate"] = json(held.estimate);
-    one["low"] = json(held.low);
-    one["high"] = json(held.high);
+    one["estimate"] = finite_json(held.estimate);
+    one["low"] = finite_json(held.low);
+    one["high"] = finite_json(held.high);
     one["met"] = held.met;
-    one["skewness"] = json(held.skewness);
+    one["skewness"] = finite_json(held.skewness);
     all.push_back(std::move(one));
   }
   return all;
@@ -90,7 +90,7 @@ Json specification_json(const std::vector<SpecifiedPost>& posts) {
     Json one = {{"post", post.post}, {"role", post.role}};
     one["band"] = post.band.empty() ? Json(nullptr) : Json(post.band);
     one.update(contracted_json(post.in_post));
-    one["cost_per_year"] = json(post.cost_per_year);
+    one["cost_per_year"] = finite_json(post.cost_per_year);
     one["share_of_period"] = post.share_of_period;
     one["over_period"] = contracted_json(post.over_period);
     all.push_back(std::move(one));
@@ -103,7 +103,7 @@ Json waits_json(const Sized& sized) {
   for (const ExpectedWaits& w : sized.choice.waits) {
     const JsonPlace stream = streams[w.stream];
     const auto put = [&stream](MetricId id, const Estimate& waits) {
-      stream[std::string{name_of(id)}] = json(waits);
+      stream[std::string{name_of(id)}] = estimate_json(waits);
     };
     put(MetricId::in_time, w.in_time);
     put(MetricId::wait_first_mean, w.wait_first_mean);
@@ -121,7 +121,7 @@ Json answer_json(const Study& study, const Sized& sized) {
   answer["choice"] = sized.feasible ? choice_json(sizing, sized) : Json(nullptr);
   // Where nothing is feasible, all that follows is of this choice.
   if (!sized.feasible) answer[sized.is_largest ? "largest" : "nearest"] = choice_json(sizing, sized);
-  answer["cost_per_year"] = json(all.cost_per_year);
+  answer["cost_per_year"] = finite_json(all.cost_per_year);
   answer["wte"] = all.over_period.wte;
   answer["choices"] = sized.choices;
   answer["ruled_out"] = sized.ruled_out;
@@ -130,8 +130,9 @@ Json answer_json(const Study& study, const Sized& sized) {
   answer["confidence"] = sizing.confidence;
   answer["constraints"] = constraints_json(sizing, sized);
   answer["specification"] = specification_json(posts);
-  answer["expected"] = {{"streams", waits_json(sized)},
-                        {std::string{name_of(MetricId::utilisation)}, json(sized.choice.utilisation)}};
+  answer["expected"] = {
+      {"streams", waits_json(sized)},
+      {std::string{name_of(MetricId::utilisation)}, estimate_json(sized.choice.utilisation)}};
   return answer;
 }
 

@@ -20,10 +20,10 @@ namespace headroom {
 namespace {
 
 /// Code that is read in, buffers of libraries, the study.
-constexpr double kBase = 6e6;
+constexpr double kProgram = 6e6;
 
-/// Rows of tables of figures and how many figures a row has.
-struct Rows {
+/// TableSize of tables of figures and how many figures a row has.
+struct TableSize {
   double count = 0, figures = 0, labels = 0;
   [[nodiscard]] double characters() const {
     constexpr double kFigure = 4, kLabel = 7;  // seen on the examples: most figures are 0
@@ -56,7 +56,7 @@ double days_waited(const Results& results) {
 }
 
 /// Every table that grows with the result, those by replication first.
-std::vector<Rows> tables(const Results& results, bool by_replication) {
+std::vector<TableSize> tables(const Results& results, bool by_replication) {
   const auto scenarios = static_cast<double>(results.scenarios.size()),
              streams = static_cast<double>(results.streams.size()),
              posts = static_cast<double>(results.posts.size()),
@@ -69,7 +69,7 @@ std::vector<Rows> tables(const Results& results, bool by_replication) {
   }
   const double by_stream = metrics_by_stream(), overall = static_cast<double>(metrics().size()) - by_stream;
   constexpr double kBands = kBandStatistics;
-  std::vector<Rows> all{
+  std::vector<TableSize> all{
       {played, overall, 2}, {played * streams, by_stream, 3}, {played * streams * priorities, by_stream, 4}};
   if (by_replication) {
     all.push_back({played * weeks * streams, kStreamSeries, 4});
@@ -128,10 +128,10 @@ ExportNeeds export_needs(const Results& results, bool by_replication) {
   // A sheet leaves out what is by replication, and ends after a million rows.
   constexpr double kMostRows = 1'048'576, kPacked = 0.16, kMarkup = 5;
   double csv = 60'000, sheets = 100'000;
-  const std::vector<Rows> all = tables(results, by_replication);
-  for (const Rows& rows : all) csv += rows.characters();
+  const std::vector<TableSize> all = tables(results, by_replication);
+  for (const TableSize& rows : all) csv += rows.characters();
   for (auto rows = all.end() - 4; rows != all.end(); ++rows) {
-    Rows on_sheet = *rows;
+    TableSize on_sheet = *rows;
     on_sheet.count = std::min(on_sheet.count, kMostRows);
     sheets += kMarkup * on_sheet.characters();
   }
@@ -145,7 +145,7 @@ ExportNeeds export_needs(const Results& results, bool by_replication) {
   const double of_tables = std::max(both, replications_at_a_time(results, by_replication));
   const double of_book = both + 1.5 * sheets * kPacked;  // it is read again, into a text that grows
   const auto whole = [](double bytes) { return static_cast<std::uint64_t>(bytes); };
-  const std::uint64_t held = memory_held() + whole(kBase + services);
+  const std::uint64_t held = memory_held() + whole(kProgram + services);
   return {held + whole(of_tables), held + whole(of_book), whole(csv), whole(sheets * kPacked), whole(sheets)};
 }
 

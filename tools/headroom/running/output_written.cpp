@@ -8,11 +8,10 @@
 #include <iostream>
 #include <utility>
 
+#include "command_line/exit_codes.hpp"
+
 namespace headroom {
 namespace {
-
-constexpr int kDone = 0;
-constexpr int kFailed = 1;
 
 /// Whether all that was printed has been written; errno where it has not.
 bool is_written() {

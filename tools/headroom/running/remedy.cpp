@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Remedy {
+struct Slip {
   const char* found;     ///< a pattern of all that was found
   const char* expected;  ///< a pattern within what was expected
   const char* words;     ///< $1, $2, ... are what the first pattern caught
@@ -24,7 +24,7 @@ struct Remedy {
 
 /// The first that fits is said. Patterns of bytes: U+00A0, dashes and quotes of word processors are several
 /// each.
-constexpr std::array<Remedy, 15> kRemedies{{
+constexpr std::array<Slip, 15> kRemedies{{
     {".*\xC2\xA0.*", "", "its space is a non-breaking one, as word processors make; type an ordinary one"},
     {".*(\xE2\x80\x9C|\xE2\x80\x9D|\xE2\x80\x98|\xE2\x80\x99).*", "",
      "its quotes are a word processor's; leave them out, or type \""},
@@ -105,7 +105,7 @@ std::string remedy_for(const Problem& problem) {
   if (problem.found == "not a name") return "such as " + as_name(key);
   constexpr std::size_t kLongest = 200;  // characters: patterns are tried on no more than a slip is long
   if (problem.found.size() > kLongest) return {};
-  for (const Remedy& remedy : kRemedies) {
+  for (const Slip& remedy : kRemedies) {
     std::smatch caught;
     if (!std::regex_match(problem.found, caught, std::regex{remedy.found})) continue;
     if (std::regex_search(problem.expected, std::regex{remedy.expected})) return caught.format(remedy.words);

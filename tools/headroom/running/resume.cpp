@@ -20,7 +20,7 @@ void say_what_is_damaged(const PartFolder& folder, const std::vector<std::string
   if (damaged.empty()) return;
   const std::size_t count = damaged.size();
   std::cerr << fmt::format("{} in {} {} damaged and {} simulated again: {}\n", counted(count, "block"),
-                           folder.path(), are(count), are(count), listed(damaged));
+                           folder.path(), are(count), are(count), listed_some(damaged));
 }
 
 void set_aside(const PartFolder& folder, const LeftParts& left) {

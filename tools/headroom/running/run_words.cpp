@@ -72,7 +72,7 @@ std::string how_far_line(const ExperimentPlan& plan, const Experimented& done) {
                                  counted(most, "replication"));
   if (at_most.empty()) return text + '\n';
   return text + fmt::format(", {} of them stopped at the most allowed ({})\n", grouped(at_most.size()),
-                            listed(at_most));
+                            listed_some(at_most));
 }
 
 }  // namespace
@@ -99,7 +99,7 @@ std::string counted(std::size_t count, const std::string& noun) {
   return fmt::format("{} {}{}", grouped(count), noun, count == 1 ? "" : "s");
 }
 
-std::string listed(const std::vector<std::string>& names, std::size_t most) {
+std::string listed_some(const std::vector<std::string>& names, std::size_t most) {
   std::string text;
   const std::size_t shown = std::min(names.size(), most);
   for (std::size_t n = 0; n < shown; ++n) {
@@ -141,7 +141,7 @@ std::string selection_text(const ExperimentPlan& plan, const Selected& selected)
         goal.within == 0 ? ""
                          : fmt::format(" or within {} of it", asked_difference(goal.of.metric, goal.within)));
   }
-  if (!others.empty()) text += "; not ruled out: " + listed(others);
+  if (!others.empty()) text += "; not ruled out: " + listed_some(others);
   return text + ".\n";
 }
 

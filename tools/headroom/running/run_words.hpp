@@ -19,7 +19,7 @@ int say(int exit_code, const std::string& sentence);
 /// "1 block", "1,200 blocks"
 [[nodiscard]] std::string counted(std::size_t count, const std::string& noun);
 /// "a, b and c"; at most so many, and how many more there are.
-[[nodiscard]] std::string listed(const std::vector<std::string>& names, std::size_t most = 5);
+[[nodiscard]] std::string listed_some(const std::vector<std::string>& names, std::size_t most = 5);
 
 /// How many replications each scenario took and why it was run no further: a table, or one line where there
 /// are many scenarios. Of an experiment that found the numbers out on the way.

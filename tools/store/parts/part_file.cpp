@@ -12,7 +12,7 @@
 namespace headroom {
 namespace {
 
-constexpr std::string_view kMark = kPartMark;
+constexpr std::string_view kBeginning = kPartMark;
 constexpr std::size_t kDigest = 64;  // hexadecimal digits
 
 void put(const RunKey& key, BinaryWriter& out) {
@@ -123,9 +123,9 @@ std::string encoded(const Part& part) {
   put(part.watched, fields);
   put(part.block, fields);
   BinaryWriter out;
-  const std::size_t length = kMark.size() + 8 + fields.bytes().size() + kDigest;
+  const std::size_t length = kBeginning.size() + 8 + fields.bytes().size() + kDigest;
   out.reserve(length);
-  out.raw(kMark);
+  out.raw(kBeginning);
   out.number(std::uint64_t{length});
   out.raw(fields.bytes());
   out.raw(sha256(out.bytes()));
@@ -133,10 +133,11 @@ std::string encoded(const Part& part) {
 }
 
 std::optional<Part> decoded(std::string_view bytes) {
-  if (bytes.size() < kMark.size() + 8 + kDigest) return std::nullopt;
+  if (bytes.size() < kBeginning.size() + 8 + kDigest) return std::nullopt;
   const std::string_view sealed = bytes.substr(0, bytes.size() - kDigest);
   BinaryReader in{sealed};
-  if (in.raw(kMark.size()) != kMark || in.number<std::uint64_t>() != bytes.size()) return std::nullopt;
+  if (in.raw(kBeginning.size()) != kBeginning || in.number<std::uint64_t>() != bytes.size())
+    return std::nullopt;
   if (sha256(sealed) != bytes.substr(sealed.size())) return std::nullopt;
   Part part;
   part.key = take_key(in);

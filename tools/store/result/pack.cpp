@@ -30,25 +30,6 @@ void clear(Bytes& raw, Number number) {
   if (number == Number::uint32) fill(std::uint32_t{0});
 }
 
-/// The chunk of a column that is being filled.
-struct Filling {
-  Column column;
-  Bytes raw;
-
-  Filling(Column of, std::uint32_t chunk_length)
-      : column{std::move(of)}, raw(chunk_length * column.inner * bytes_of(column.number)) {
-    clear(raw, column.number);
-  }
-  void add(const ReplicationResult& result, std::uint32_t row) {
-    column.place(result, raw.data() + row * column.inner * bytes_of(column.number));
-  }
-  [[nodiscard]] PackedChunk chunk(std::uint32_t first, ChunkFilter& filter) {
-    PackedChunk chunk{column.dataset, first, filter.filtered(raw, bytes_of(column.number))};
-    clear(raw, column.number);
-    return chunk;
-  }
-};
-
 /// Adds one replication.
 void count(const Observations& o, const Positions& at, BelowMinimum& into) {
   const std::size_t rules = at.minimum_roles.size(), roles = into.has_rule.size();
@@ -75,6 +56,25 @@ BelowMinimum never_below(const Axes& axes, const Positions& at) {
 }  // namespace
 
 struct BlockPacker::State {
+  /// The chunk of a column that is being filled.
+  struct Filling {
+    Column column;
+    Bytes raw;
+
+    Filling(Column of, std::uint32_t chunk_length)
+        : column{std::move(of)}, raw(chunk_length * column.inner * bytes_of(column.number)) {
+      clear(raw, column.number);
+    }
+    void add(const ReplicationResult& result, std::uint32_t row) {
+      column.place(result, raw.data() + row * column.inner * bytes_of(column.number));
+    }
+    [[nodiscard]] PackedChunk chunk(std::uint32_t first, ChunkFilter& filter) {
+      PackedChunk chunk{column.dataset, first, filter.filtered(raw, bytes_of(column.number))};
+      clear(raw, column.number);
+      return chunk;
+    }
+  };
+
   const Axes& axes;
   const Positions at;
   const std::uint32_t chunk_length;
@@ -115,7 +115,7 @@ BlockPacker& BlockPacker::operator=(BlockPacker&&) noexcept = default;
 void BlockPacker::add(const ReplicationResult& result) {
   State& s = *state_;
   ensure_complete(result.observations, s.axes, s.at);
-  for (Filling& one : s.filling) one.add(result, s.in_chunk());
+  for (State::Filling& one : s.filling) one.add(result, s.in_chunk());
   if (s.bands) s.bands->add(result.observations);
   count(result.observations, s.at, s.packed.below_minimum);
   ++s.packed.span.count;

@@ -12,14 +12,14 @@
 namespace headroom {
 namespace {
 
-constexpr std::string_view kMark = "\nheadroom sha256 ";
-constexpr std::uint64_t kLength = kMark.size() + 64 + 1;  // the digest in hexadecimal and a newline
+constexpr std::string_view kSealMark = "\nheadroom sha256 ";
+constexpr std::uint64_t kLength = kSealMark.size() + 64 + 1;  // the digest in hexadecimal and a newline
 
 /// Of the file's first bytes; empty where there are fewer.
 std::string seal_of(const FileReader& file, std::uint64_t bytes) {
   file.seek(0);
   const std::string digest = sha256(file, bytes);
-  return digest.empty() ? std::string{} : std::string{kMark} + digest + '\n';
+  return digest.empty() ? std::string{} : std::string{kSealMark} + digest + '\n';
 }
 
 Seal examine(const FileReader& file) {
@@ -27,7 +27,7 @@ Seal examine(const FileReader& file) {
   if (size < kLength) return Seal::missing;
   file.seek(size - kLength);
   const std::string seal = file.read(kLength);
-  if (!seal.starts_with(kMark)) return Seal::missing;
+  if (!seal.starts_with(kSealMark)) return Seal::missing;
   return seal == seal_of(file, size - kLength) ? Seal::whole : Seal::broken;
 }
 
