@@ -1,5 +1,5 @@
 # Headers of the libraries that nearly every file reads, read once for all: half of the time of a build went there. Each
-# file still includes what it uses; the presets `fuzz` and `wasm` build without these, and would miss what is missing.
+# file still includes what it uses; the preset `alone` builds without these, and would miss what is missing.
 include_guard()
 
 set(headroom_pch_options $<$<AND:$<BOOL:${HEADROOM_CCACHE}>,$<CXX_COMPILER_ID:GNU>>:-fpch-preprocess>)  # for ccache
