@@ -8,7 +8,7 @@
 #include <tuple>
 #include <vector>
 
-#include "simulation/day/buffers.hpp"
+#include "simulation/day/replication.hpp"
 #include "simulation/model/crowd.hpp"
 #include "simulation/model/extent.hpp"
 

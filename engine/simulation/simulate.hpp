@@ -25,6 +25,8 @@ class Model {
   std::unique_ptr<const Tables> tables_;
 };
 
+class Replication;
+
 /// Memory that a worker keeps from one replication to the next; holds no result.
 class Workspace {
  public:
@@ -33,11 +35,10 @@ class Workspace {
   Workspace(Workspace&&) noexcept;
   Workspace& operator=(Workspace&&) noexcept;
 
-  struct Buffers;
-  [[nodiscard]] Buffers& buffers() { return *buffers_; }
+  [[nodiscard]] Replication& replication() { return *replication_; }
 
  private:
-  std::unique_ptr<Buffers> buffers_;
+  std::unique_ptr<Replication> replication_;
 };
 
 /// One replication, a function of its arguments alone.

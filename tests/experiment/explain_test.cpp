@@ -317,7 +317,7 @@ TEST(Explain, LeavesEveryDayAsItWasThatWasNotVacant) {
       EXPECT_EQ(one.at_work, other.at_work);
       EXPECT_EQ(one.opened, other.opened);
     }
-    const auto &mine = before.buffers().roster.spells[0], &theirs = after.buffers().roster.spells[0];
+    const auto &mine = before.roster().spells[0], &theirs = after.roster().spells[0];
     ASSERT_EQ(mine.size(), theirs.size());
     for (std::size_t i = 0; i < mine.size(); ++i) EXPECT_EQ(mine[i].first, theirs[i].first);
   }

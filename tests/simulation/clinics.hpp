@@ -119,7 +119,8 @@ class OneRun {
 
   [[nodiscard]] const Observations& seen() const { return seen_; }
   [[nodiscard]] const Model::Tables& tables() const { return model_.tables(); }
-  [[nodiscard]] Workspace::Buffers& buffers() { return workspace_.buffers(); }
+  [[nodiscard]] const Patients& patients() { return workspace_.replication().patients(); }
+  [[nodiscard]] const Roster& roster() { return workspace_.replication().people().roster(); }
   [[nodiscard]] const PriorityTotals& totals(std::size_t stream_priority = 0) const {
     return seen_.totals[stream_priority];
   }
@@ -144,19 +145,24 @@ class OneRun {
   /// Minutes of appointments that came round with a holder on a day.
   [[nodiscard]] int booked(Day day, const std::string& post, int number = 1) {
     const Holder& of = tables().roster.holders()[holder(post, number)];
-    const auto* row = &workspace_.buffers().booked[static_cast<std::size_t>(day) * tables().holder_of.size()];
+    const auto* row = workspace_.replication().clinic().booked().row(day);
     return std::accumulate(row + of.first_column, row + of.first_column + of.columns, 0);
   }
   /// Minutes of appointments that came round on a day, with anybody.
   [[nodiscard]] int booked(Day day) {
     int sum = 0;
     for (std::size_t h = 0; h < tables().holder_of.size(); ++h) {
-      sum += workspace_.buffers().booked[static_cast<std::size_t>(day) * tables().holder_of.size() + h];
+      sum += workspace_.replication().clinic().booked()(day, h);
     }
     return sum;
   }
   [[nodiscard]] const HolderDay& roster(Day day, const std::string& post, int number = 1) {
-    return workspace_.buffers().roster.at(holder(post, number), day, tables().last);
+    return roster().at(holder(post, number), day, tables().last);
+  }
+  /// Minutes of a holder's SPA and AR that cover took on a day.
+  [[nodiscard]] int protected_time_used(Day day, std::size_t holder) {
+    const MinutesByDay& used = workspace_.replication().protected_time().used();
+    return used.empty() ? 0 : used(day, holder);
   }
   [[nodiscard]] std::size_t holder(const std::string& post, int number = 1) const {
     const auto& holders = tables().roster.holders();

@@ -70,8 +70,8 @@ TEST(ExpectedCrowd, HasRoomInTheModelForEveryReplication) {
   service.streams[0].in_progress_usual = true;
   for (std::uint32_t replication = 0; replication < 20; ++replication) {
     OneRun run{service, service, 3, replication};
-    EXPECT_LE(run.buffers().patients.size(), run.tables().patients_expected);
-    EXPECT_EQ(run.buffers().patients.capacity(), run.tables().patients_expected);
+    EXPECT_LE(run.patients().all().size(), run.tables().patients_expected);
+    EXPECT_EQ(run.patients().all().capacity(), run.tables().patients_expected);
   }
 }
 

@@ -6,7 +6,7 @@
 namespace headroom::clinics {
 
 inline const Spell* NaiveReplication::spell_on(std::size_t h, Day day) const {
-  for (const Spell& spell : run_.buffers().roster.spells[h]) {
+  for (const Spell& spell : run_.roster().spells[h]) {
     if (spell.first <= day && day <= spell.last) return &spell;
   }
   return nullptr;
@@ -25,7 +25,7 @@ inline void NaiveReplication::staffing(Day day) {
       }
     }
     // The phased return is known with the rest of the spell: on its eighth day, or as the run begins.
-    for (const Spell& spell : run_.buffers().roster.spells[h]) {
+    for (const Spell& spell : run_.roster().spells[h]) {
       if (std::max(0, spell.first + 7) == day && spell.phased_to > spell.last)
         cut_for_return(h, spell, stranded);
     }
@@ -145,18 +145,18 @@ inline int NaiveReplication::soft_left(std::size_t c, Day day) const {
   const auto weekday = static_cast<std::size_t>(date(day).weekday());
   const bool daily = holder.opens_daily && holder.first_column + holder.column_on[weekday] == c;
   if (spell_on(h, today_) != nullptr || (opened(c, day) == 0 && !daily)) return 0;
-  for (const Spell& spell : run_.buffers().roster.spells[h]) {
+  for (const Spell& spell : run_.roster().spells[h]) {
     if (spell.first + 7 <= today_ && spell.last < day && day <= spell.phased_to) return 0;
   }
   double week = 0;
   int taken = 0;
   const Day first = (day - 1) / 7 * 7 + 1;
   for (Day d = first; d < first + 7 && d <= run_.tables().last; ++d) {
-    const HolderDay& of = run_.buffers().roster.at(h, d, run_.tables().last);
+    const HolderDay& of = run_.roster().at(h, d, run_.tables().last);
     week += of.soft[0] + of.soft[1];
     taken += raided[at(d)][h];
   }
-  const HolderDay& today = run_.buffers().roster.at(h, day, run_.tables().last);
+  const HolderDay& today = run_.roster().at(h, day, run_.tables().last);
   const int of_day = today.soft[0] + today.soft[1] - raided[at(day)][h];
   return std::min(of_day, static_cast<int>(week * service_.cover.protected_time_limit + 1e-9) - taken);
 }

@@ -85,7 +85,7 @@ class NaiveReplication {
   [[nodiscard]] const DiaryColumn& column(std::size_t c) const { return run_.tables().roster.columns()[c]; }
   [[nodiscard]] const Post& post_of(std::size_t h) const { return service_[holders()[h].post]; }
   [[nodiscard]] int opened(std::size_t c, Day day) const {
-    return run_.buffers().roster.opened(static_cast<Position>(c), day);
+    return run_.roster().opened(static_cast<Position>(c), day);
   }
   [[nodiscard]] Date date(Day day) const { return run_.tables().eve + Days{day}; }
   [[nodiscard]] const Stream& stream(const Person& p) const { return service_.streams[p.stream]; }

@@ -69,7 +69,7 @@ inline void NaiveReplication::populate() {
   for (std::size_t s = 0; s < waiting.size(); ++s) {
     for (const WaitingGroup& group : service_.streams[s].waiting) waiting[s] += group.count;
   }
-  const auto& patients = run_.buffers().patients;
+  const auto& patients = run_.patients().all();
   for (std::size_t i = 0; i < patients.size(); ++i) {
     const Patient& from = patients[i];
     Person p;

@@ -121,7 +121,7 @@ TEST(SteadyDemand, BringsWholePatientsAndCarriesTheRest) {
   // Of `one` 3.4 a day: 3, 6, 10, 13, 17 by Friday.
   std::array<std::vector<int>, 3> by_day;
   for (auto& days : by_day) days.assign(71, 0);
-  for (const Patient& p : run.buffers().patients)
+  for (const Patient& p : run.patients().all())
     ++by_day[p.stream][static_cast<std::size_t>(day_of(p.clock_start))];
   for (std::size_t week = 0; week < 10; ++week) {
     const auto days_of = [&](std::size_t stream) {

@@ -29,7 +29,7 @@ Session session(Weekday day, int start_hour, int minutes, int every_weeks = 1, D
 std::vector<int> opened_in(OneRun& run, std::size_t column, Day from, Day to) {
   std::vector<int> minutes;
   for (Day day = from; day <= to; ++day)
-    minutes.push_back(run.buffers().roster.opened(static_cast<Position>(column), day));
+    minutes.push_back(run.roster().opened(static_cast<Position>(column), day));
   return minutes;
 }
 

@@ -199,7 +199,7 @@ TEST(PhasedReturn, LosesTheRestOfTheHoursToSickness) {
     for (Day day = 1; day <= end; ++day) {
       if (day % 7 == 6 || day % 7 == 0) continue;
       int state = 0;
-      for (const Spell& spell : run.buffers().roster.spells[0]) {
+      for (const Spell& spell : run.roster().spells[0]) {
         if (spell.first <= day && day <= spell.last) state = 2;
         if (spell.last < day && day <= spell.phased_to) state = 1;
       }

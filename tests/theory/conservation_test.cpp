@@ -141,7 +141,7 @@ TEST_P(Conservation, OfEveryHoldersMinutes) {
 void check_columns_of(OneRun& run, const Holder& holder, const HolderDay& of, Day day) {
   int opened = 0;
   for (std::size_t c = 0; c < holder.columns; ++c) {
-    const int minutes = run.buffers().roster.opened(static_cast<Position>(holder.first_column + c), day);
+    const int minutes = run.roster().opened(static_cast<Position>(holder.first_column + c), day);
     EXPECT_EQ(minutes % holder.unit, 0);
     EXPECT_GE(minutes, 0);
     opened += minutes;
@@ -160,7 +160,7 @@ void check_days_of(const Service& service, OneRun& run, std::size_t h) {
     EXPECT_EQ(run.tables().roster.columns()[c].holder == h, own);
   }
   for (Day day = 1; day <= run.tables().last; ++day) {
-    const HolderDay& d = run.buffers().roster.at(h, day, run.tables().last);
+    const HolderDay& d = run.roster().at(h, day, run.tables().last);
     const int rostered = holder.rostered[static_cast<std::size_t>(day)];
     EXPECT_EQ(rostered, d.vacancy + d.absent + d.public_holiday + d.leave + d.study + d.at_work[0] +
                             d.at_work[1] + d.at_work[2] + d.at_work[3]);
@@ -203,7 +203,7 @@ TEST_P(Conservation, OfTheMinutesOfEveryDay) {
         EXPECT_EQ(booked, 0) << "booked on a closed day";
         EXPECT_EQ(run.roster(day, name, holder.number).opened, 0);
       }
-      for (const Spell& spell : run.buffers().roster.spells[h]) {
+      for (const Spell& spell : run.roster().spells[h]) {
         for (Day day = std::max(1, spell.first); day <= std::min(end, spell.last); ++day) {
           EXPECT_EQ(run.booked(day, name, holder.number), 0) << "seen by somebody who is off sick";
         }
@@ -305,14 +305,14 @@ TEST(RandomServices, LoseTimeInEveryWay) {
       raided[{raid.category, raid.activity.has_value()}] += raid.minutes;
     for (const Stream& stream : service.streams)
       desk += service[service[stream.pathway].steps[stream.enters.index].appointment].mode == Mode::desk;
-    for (const auto& spells : run.buffers().roster.spells) {
+    for (const auto& spells : run.roster().spells) {
       for (const Spell& spell : spells) phased += spell.phased_to - spell.last;
     }
     columns += static_cast<std::int64_t>(run.tables().roster.columns().size());
     holders += static_cast<std::int64_t>(run.tables().roster.holders().size());
     for (std::size_t h = 0; h < run.tables().roster.holders().size(); ++h)
       accrued += static_cast<std::int64_t>(run.tables().roster.leave(h).accrued.size());
-    for (const HolderDay& day : run.buffers().roster.days) {
+    for (const HolderDay& day : run.roster().days) {
       soft += day.soft[0] + day.soft[1];
       not_soft += day.at_work[1] + day.at_work[2] - day.soft[0] - day.soft[1];
     }

@@ -24,13 +24,13 @@ void check_raids_of(const Service& service, OneRun& run, std::size_t h) {
   for (Day first = 1; first <= last; first += 7) {
     int soft = 0, taken = 0;
     for (Day day = first; day <= std::min(first + 6, last); ++day) {
-      const HolderDay& of = run.buffers().roster.at(h, day, last);
+      const HolderDay& of = run.roster().at(h, day, last);
       const int raided = raided_on(run, h, day);
       EXPECT_GE(raided, 0);
       EXPECT_LE(raided, of.soft[0] + of.soft[1]);
       soft += of.soft[0] + of.soft[1];
       taken += raided;
-      for (const Spell& spell : run.buffers().roster.spells[h]) {
+      for (const Spell& spell : run.roster().spells[h]) {
         if (spell.first <= day && day <= spell.phased_to && day <= end) {
           EXPECT_EQ(raided, 0) << "from somebody off sick or on a phased return";
         }
@@ -108,7 +108,7 @@ TEST_P(CoverLaws, DealWithEveryAppointmentWhoseClinicianIsOff) {
     // Both count the same appointments where no spell goes on beyond an end of the period.
     const Day warm_up = run.tables().warm_up_days, end = run.tables().end;
     bool at_an_end = false;
-    for (const auto& spells : run.buffers().roster.spells) {
+    for (const auto& spells : run.roster().spells) {
       for (const Spell& spell : spells) {
         at_an_end |= spell.first <= warm_up && spell.phased_to > warm_up && warm_up > 0;
         at_an_end |= spell.first <= end && spell.phased_to > end;

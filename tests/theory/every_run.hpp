@@ -32,10 +32,6 @@ class EveryRun : public testing::TestWithParam<std::uint32_t> {
 inline constexpr double kRounding = 2e-3;  ///< hours, of single precision
 
 /// Minutes of a holder's SPA and AR that cover took on a day.
-inline int raided_on(clinics::OneRun& run, std::size_t h, Day day) {
-  const std::vector<std::int16_t>& raided = run.buffers().raided;
-  const std::size_t holders = run.tables().roster.holders().size();
-  return raided.empty() ? 0 : raided[static_cast<std::size_t>(day) * holders + h];
-}
+inline int raided_on(clinics::OneRun& run, std::size_t h, Day day) { return run.protected_time_used(day, h); }
 
 }  // namespace headroom::theory

@@ -44,8 +44,8 @@ void expect_same_fate(OneRun& before, OneRun& after, const std::string& name, in
     ASSERT_EQ(one.study, other.study) << "day " << day;
     ASSERT_EQ(one.opened, other.opened) << "day " << day;
   }
-  const auto& mine = before.buffers().roster.spells[before.holder(name, number)];
-  const auto& theirs = after.buffers().roster.spells[after.holder(name, number)];
+  const auto& mine = before.roster().spells[before.holder(name, number)];
+  const auto& theirs = after.roster().spells[after.holder(name, number)];
   ASSERT_EQ(mine.size(), theirs.size());
   for (std::size_t i = 0; i < mine.size(); ++i) {
     EXPECT_EQ(mine[i].first, theirs[i].first);
@@ -97,8 +97,8 @@ TEST(Holders, HaveOnlyTheirLeaveMovedWhereTheCapBinds) {
       OneRun after{*scenario, base, 1, replication};
       for (const auto& [name, number] : std::vector<std::pair<std::string, int>>{
                {"band-6", 1}, {"band-6", 2}, {"band-6", 3}, {"support", 1}}) {
-        const auto& mine = before.buffers().roster.spells[before.holder(name, number)];
-        const auto& theirs = after.buffers().roster.spells[after.holder(name, number)];
+        const auto& mine = before.roster().spells[before.holder(name, number)];
+        const auto& theirs = after.roster().spells[after.holder(name, number)];
         ASSERT_EQ(mine.size(), theirs.size());
         for (std::size_t i = 0; i < mine.size(); ++i) {
           EXPECT_EQ(mine[i].first, theirs[i].first);
@@ -132,8 +132,8 @@ TEST(Holders, OfOneNumberAreTheSameAfterAChangeOfPlan) {
   Service changed = base;
   changed.posts[2].changes = {{kMonday + Days{300}, {0.5, {0.5}, "", {0.8, 0.2, 0, 0}}}};
   OneRun before{base, base, 1, 0}, after{changed, base, 1, 0};
-  const auto& mine = before.buffers().roster.spells[before.holder("support")];
-  const auto& theirs = after.buffers().roster.spells[after.holder("support")];
+  const auto& mine = before.roster().spells[before.holder("support")];
+  const auto& theirs = after.roster().spells[after.holder("support")];
   ASSERT_EQ(mine.size(), theirs.size());
   for (std::size_t i = 0; i < mine.size(); ++i) EXPECT_EQ(mine[i].first, theirs[i].first);
   const auto& vacant = before.seen().holders[before.holder("support")].vacancies;

@@ -48,15 +48,13 @@ void expect_equal_totals(const OneRun& run, const NaiveReplication& naive) {
 
 void expect_equal_days(OneRun& run, const NaiveReplication& naive) {
   const auto& holders = run.tables().roster.holders();
-  const auto& raided = run.buffers().raided;
   for (Day day = 1; day <= run.tables().end; ++day) {
     const auto row = static_cast<std::size_t>(day);
     for (std::size_t h = 0; h < holders.size(); ++h) {
       ASSERT_EQ(run.booked(day, run.tables().service[holders[h].post].name, holders[h].number),
                 naive.booked[row][h])
           << "day " << day << ", holder " << h;
-      ASSERT_EQ(raided.empty() ? 0 : raided[row * holders.size() + h], naive.raided[row][h])
-          << "day " << day << ", holder " << h;
+      ASSERT_EQ(run.protected_time_used(day, h), naive.raided[row][h]) << "day " << day << ", holder " << h;
     }
   }
 }
@@ -69,9 +67,9 @@ struct HolderWeek {
 HolderWeek week_of(OneRun& run, const NaiveReplication& naive, std::size_t h, Day first) {
   HolderWeek week;
   for (Day day = first; day < first + 7; ++day) {
-    const HolderDay& of = run.buffers().roster.at(h, day, run.tables().last);
+    const HolderDay& of = run.roster().at(h, day, run.tables().last);
     double at = 1;
-    for (const Spell& spell : run.buffers().roster.spells[h]) {
+    for (const Spell& spell : run.roster().spells[h]) {
       if (spell.first <= day && day <= spell.last) at = 0;
       if (spell.last < day && day <= spell.phased_to) at = run.tables().service.absence.phased_return->at;
     }

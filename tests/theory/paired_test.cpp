@@ -57,23 +57,23 @@ struct Fate {
 };
 
 Fate fate(OneRun& run, std::size_t patient) {
-  const Patient& p = run.buffers().patients[patient];
+  const Patient& p = run.patients().all()[patient];
   Fate of{
       static_cast<std::uint64_t>(p.key), p.clock_start, p.stream, p.priority, p.treated, p.occurrence, {}};
   const std::size_t counters = run.tables().streams[p.stream].counters;
-  for (std::size_t i = 0; i < counters; ++i) of.visits.push_back(run.buffers().counters[p.counters + i]);
+  for (std::size_t i = 0; i < counters; ++i) of.visits.push_back(run.patients().visits(p, i));
   return of;
 }
 
-bool gone(OneRun& run, std::size_t patient) { return run.buffers().patients[patient].step == kGone; }
+bool gone(OneRun& run, std::size_t patient) { return run.patients().all()[patient].step == kGone; }
 
 TEST(CommonRandomNumbers, KeepEveryPatientsFateWhenAPostIsAdded) {
   const Service base = ample();
   for (std::uint32_t replication = 0; replication < 5; ++replication) {
     OneRun before{base, base, 1, replication}, after{with_a_post(base), base, 1, replication};
-    ASSERT_EQ(before.buffers().patients.size(), after.buffers().patients.size());
+    ASSERT_EQ(before.patients().all().size(), after.patients().all().size());
     int compared = 0;
-    for (std::size_t i = 0; i < before.buffers().patients.size(); ++i) {
+    for (std::size_t i = 0; i < before.patients().all().size(); ++i) {
       const Fate one = fate(before, i), other = fate(after, i);
       EXPECT_EQ(one.key, other.key);
       EXPECT_EQ(one.clock_start, other.clock_start);
@@ -104,8 +104,8 @@ TEST(CommonRandomNumbers, KeepEverybodyElsesAbsenceWhenAPostIsAdded) {
       ASSERT_EQ(one.study, other.study);
       ASSERT_EQ(one.opened, other.opened);
     }
-    const auto& mine = before.buffers().roster.spells[before.holder(name, number)];
-    const auto& theirs = after.buffers().roster.spells[after.holder(name, number)];
+    const auto& mine = before.roster().spells[before.holder(name, number)];
+    const auto& theirs = after.roster().spells[after.holder(name, number)];
     ASSERT_EQ(mine.size(), theirs.size());
     for (std::size_t i = 0; i < mine.size(); ++i) {
       EXPECT_EQ(mine[i].first, theirs[i].first);
@@ -133,12 +133,12 @@ TEST(CommonRandomNumbers, AddPatientsWithMoreDemandAndKeepTheOthers) {
   more.streams[0].referrals_per_week *= 1.3;
   OneRun before{base, base, 1, 0}, after{more, base, 1, 0};
   std::map<std::uint64_t, Fate> all;
-  for (std::size_t i = 0; i < after.buffers().patients.size(); ++i) {
+  for (std::size_t i = 0; i < after.patients().all().size(); ++i) {
     const Fate f = fate(after, i);
     all.emplace(f.key, f);
   }
-  EXPECT_GT(after.buffers().patients.size(), before.buffers().patients.size() + 100);
-  for (std::size_t i = 0; i < before.buffers().patients.size(); ++i) {
+  EXPECT_GT(after.patients().all().size(), before.patients().all().size() + 100);
+  for (std::size_t i = 0; i < before.patients().all().size(); ++i) {
     const Fate f = fate(before, i);
     const auto found = all.find(f.key);
     ASSERT_NE(found, all.end());

@@ -36,16 +36,16 @@ std::vector<int> referrals_by_day(const Service& service, std::uint64_t seed, st
   return by_day;
 }
 
-struct Clinic {
+struct SlotClinic {
   int slots;
   double referrals_a_day;
   int horizon;
 };
 
-class Recursion : public testing::TestWithParam<Clinic> {};
+class Recursion : public testing::TestWithParam<SlotClinic> {};
 
 TEST_P(Recursion, HoldsDayByDay) {
-  const Clinic clinic = GetParam();
+  const SlotClinic clinic = GetParam();
   Service service = daily_clinic(clinic.slots, clinic.referrals_a_day, 60);
   service.streams[0].priorities[0].horizon_days = clinic.horizon;
   for (std::uint32_t replication = 0; replication < 3; ++replication) {
@@ -78,10 +78,10 @@ TEST_P(Recursion, HoldsDayByDay) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Clinics, Recursion,
-                         testing::Values(Clinic{1, 0.9, 1}, Clinic{1, 0.9, 42}, Clinic{5, 4.8, 1},
-                                         Clinic{5, 4.8, 2}, Clinic{5, 4.8, 7}, Clinic{5, 4.8, 42},
-                                         Clinic{5, 4.8, 364}, Clinic{5, 5.5, 1}, Clinic{5, 5.5, 42},
-                                         Clinic{20, 19.0, 3}));
+                         testing::Values(SlotClinic{1, 0.9, 1}, SlotClinic{1, 0.9, 42}, SlotClinic{5, 4.8, 1},
+                                         SlotClinic{5, 4.8, 2}, SlotClinic{5, 4.8, 7}, SlotClinic{5, 4.8, 42},
+                                         SlotClinic{5, 4.8, 364}, SlotClinic{5, 5.5, 1},
+                                         SlotClinic{5, 5.5, 42}, SlotClinic{20, 19.0, 3}));
 
 /// Mean of the stationary law of L' = max(0, L + A - c), A Poisson: the law is iterated until it stands
 /// still.

@@ -154,7 +154,7 @@ std::set<std::pair<std::uint64_t, std::int32_t>> start_population(const Service&
   OneRun run{scenario, base, 3, 1};
   std::set<std::pair<std::uint64_t, std::int32_t>> population;
   for (std::int64_t i = 0; i < run.seen().ledger.patients.initial; ++i) {
-    const Patient& p = run.buffers().patients[static_cast<std::size_t>(i)];
+    const Patient& p = run.patients().all()[static_cast<std::size_t>(i)];
     population.emplace(static_cast<std::uint64_t>(p.key), p.clock_start);
   }
   return population;
@@ -201,7 +201,7 @@ TEST(Start, GivesStreamsAndStepsOfOneNameTheirOwnPatients) {
   OneRun run{service};
   std::set<std::uint64_t> keys;
   for (std::int64_t i = 0; i < run.seen().ledger.patients.initial; ++i) {
-    keys.insert(static_cast<std::uint64_t>(run.buffers().patients[static_cast<std::size_t>(i)].key));
+    keys.insert(static_cast<std::uint64_t>(run.patients().all()[static_cast<std::size_t>(i)].key));
   }
   EXPECT_GT(keys.size(), 300U);
   EXPECT_EQ(static_cast<std::int64_t>(keys.size()), run.seen().ledger.patients.initial);

@@ -36,9 +36,9 @@ struct alignas(64) Patient {  // one cache line: they are met in no order
   bool has_clock = false;  ///< not one of those in progress at the start
   bool seen = false;       ///< attended a first appointment
   bool treated = false;
-  bool clock_runs = false;  ///< the clock that targets are held against
-  bool raided = false;      ///< booked into somebody's protected time
-  bool front = false;       ///< cancelled by the service: before everybody else until booked
+  bool clock_runs = false;         ///< the clock that targets are held against
+  bool in_protected_time = false;  ///< booked into somebody's
+  bool front = false;              ///< cancelled by the service: before everybody else until booked
 };
 
 [[nodiscard]] constexpr Day day_of(std::int32_t minute) {

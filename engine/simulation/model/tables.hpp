@@ -62,6 +62,11 @@ struct StepTable {
   RandomDuration after;
 };
 
+/// What a draw of a patient's visit is numbered by; steps below 2^12, visits below 2^16.
+[[nodiscard]] inline std::uint64_t visit_number(const StepTable& step, const Patient& p) {
+  return (static_cast<std::uint64_t>(step.number) << 16) | p.occurrence;
+}
+
 struct StreamTable {
   std::uint64_t key = 0;             ///< of the name
   std::uint32_t first_priority = 0;  ///< its place among the priorities of all streams in a row
@@ -102,6 +107,16 @@ struct Model::Tables {
   Day longest_window = 0;             ///< from a booking run to the last day of a notice or horizon
   Day look_ahead = 0;                 ///< as far as a booking reaches if nobody is on leave
   std::size_t patients_expected = 0;  ///< and some more: room for nearly every replication
+
+  [[nodiscard]] const StreamTable& stream_of(const Patient& p) const { return streams[p.stream]; }
+  [[nodiscard]] const StepTable& step_of(const Patient& p) const { return steps[p.step]; }
+  /// The step and priority that they wait or come for: among `bookings`.
+  [[nodiscard]] std::uint32_t kind_of(const Patient& p) const { return step_of(p).bookings + p.priority; }
+  [[nodiscard]] const StepBooking& booking_of(const Patient& p) const { return bookings[kind_of(p)]; }
+  /// Minutes that the step takes in the column.
+  [[nodiscard]] int slot_of(const StepTable& step, Position column) const {
+    return step.slot != 0 ? step.slot : needs[step.need].slot[column];
+  }
 };
 
 }  // namespace headroom

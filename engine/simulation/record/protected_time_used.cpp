@@ -1,6 +1,6 @@
-// A day's raided minutes laid on soft activities in the order in which they are given up.
+// What a day used of protected time, laid on soft activities in the order in which they are given up.
 
-#include "simulation/day/raids.hpp"
+#include "simulation/record/protected_time_used.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -34,12 +34,12 @@ std::vector<SoftPart> soft_parts(const Post& post, const HolderTerms& terms, Cat
   return parts;
 }
 
-using RaidKey = std::tuple<std::uint32_t, Category, std::int64_t>;  ///< post, category, activity or -1
-using Sums = std::map<RaidKey, std::int64_t>;
+using TakenFrom = std::tuple<std::uint32_t, Category, std::int64_t>;  ///< post, category, activity or -1
+using TakenMinutes = std::map<TakenFrom, std::int64_t>;
 
 /// `taken` of a day's `soft` minutes, part by part; what rounding leaves over goes to the last part.
 void attribute(const std::vector<SoftPart>& parts, int soft, int taken, PostId post, Category category,
-               Sums& sums) {
+               TakenMinutes& taken_minutes) {
   double up_to = 0;
   int given = 0;
   for (std::size_t i = 0; i < parts.size() && given < taken; ++i) {
@@ -48,12 +48,13 @@ void attribute(const std::vector<SoftPart>& parts, int soft, int taken, PostId p
     const int here = std::min(taken, is_last ? taken : static_cast<int>(std::floor(up_to + 0.5))) - given;
     if (here <= 0) continue;
     const std::int64_t activity = parts[i].activity ? static_cast<std::int64_t>(*parts[i].activity) : -1;
-    sums[{post.index, category, activity}] += here;
+    taken_minutes[{post.index, category, activity}] += here;
     given += here;
   }
 }
 
-void add_holder(const Model::Tables& tables, const Workspace::Buffers& buffers, std::size_t h, Sums& sums) {
+void add_holder(const Model::Tables& tables, const HoursSeen& seen, std::size_t h,
+                TakenMinutes& taken_minutes) {
   const Holder& holder = tables.roster.holders()[h];
   const Post& post = tables.service[holder.post];
   for (const HolderTerms& terms : holder.terms) {
@@ -61,29 +62,28 @@ void add_holder(const Model::Tables& tables, const Workspace::Buffers& buffers, 
                                 ar = soft_parts(post, terms, Category::ar);
     const Day first = std::max(terms.first, tables.warm_up_days + 1), last = std::min(terms.last, tables.end);
     for (Day day = first; day <= last; ++day) {
-      const RaidedDay raid = raided_day(tables, buffers, h, day);
-      const auto& soft = buffers.roster.at(h, day, tables.last).soft;
-      if (raid.spa > 0) attribute(spa, soft[0], raid.spa, holder.post, Category::spa, sums);
-      if (raid.ar > 0) attribute(ar, soft[1], raid.ar, holder.post, Category::ar, sums);
+      const UsedOnDay used = protected_time_used_on(seen, h, day);
+      const auto& soft = seen.roster.at(h, day, tables.last).soft;
+      if (used.spa > 0) attribute(spa, soft[0], used.spa, holder.post, Category::spa, taken_minutes);
+      if (used.ar > 0) attribute(ar, soft[1], used.ar, holder.post, Category::ar, taken_minutes);
     }
   }
 }
 
 }  // namespace
 
-RaidedDay raided_day(const Model::Tables& tables, const Workspace::Buffers& buffers, std::size_t holder,
-                     Day day) {
-  const int raided = buffers.raided[static_cast<std::size_t>(day) * tables.columns_of.size() + holder];
-  const int spa = std::min<int>(raided, buffers.roster.at(holder, day, tables.last).soft[0]);
-  return {spa, raided - spa};
+UsedOnDay protected_time_used_on(const HoursSeen& seen, std::size_t holder, Day day) {
+  const int used = seen.protected_time_used(day, holder);
+  const int spa = std::min<int>(used, seen.roster.at(holder, day, seen.roster.last).soft[0]);
+  return {spa, used - spa};
 }
 
-std::vector<Raid> record_raids(const Model::Tables& tables, const Workspace::Buffers& buffers) {
+std::vector<Raid> record_protected_time_used(const Model::Tables& tables, const HoursSeen& seen) {
   std::vector<Raid> raids;
-  if (buffers.raided.empty()) return raids;
-  Sums sums;
-  for (std::size_t h = 0; h < tables.roster.holders().size(); ++h) add_holder(tables, buffers, h, sums);
-  for (const auto& [key, minutes] : sums) {
+  if (seen.protected_time_used.empty()) return raids;
+  TakenMinutes taken_minutes;
+  for (std::size_t h = 0; h < tables.roster.holders().size(); ++h) add_holder(tables, seen, h, taken_minutes);
+  for (const auto& [key, minutes] : taken_minutes) {
     const auto& [post, category, activity] = key;
     Raid raid{PostId{post}, category, std::nullopt, RaidReason::sickness, minutes};
     if (activity >= 0) raid.activity = static_cast<std::uint32_t>(activity);

@@ -1,11 +1,12 @@
 // Where every contracted minute of each holder went, added up by week once the run is over.
 
+#include "simulation/record/hours.hpp"
+
 #include <algorithm>
 
 #include "base/ensure.hpp"
-#include "simulation/day/on_duty.hpp"
-#include "simulation/day/raids.hpp"
-#include "simulation/day/replication.hpp"
+#include "simulation/record/on_duty.hpp"
+#include "simulation/record/protected_time_used.hpp"
 
 namespace headroom {
 namespace {
@@ -57,7 +58,7 @@ class Health {
 /// One holder over the run.
 struct HolderRun {
   const Model::Tables& tables;
-  const Workspace::Buffers& buffers;
+  const HoursSeen& seen;
   std::size_t h;
 
   [[nodiscard]] const Holder& holder() const { return tables.roster.holders()[h]; }
@@ -66,19 +67,19 @@ struct HolderRun {
 };
 
 DayOutcome HolderRun::outcome(Day day, Health::State health) const {
-  DayOutcome outcome{buffers.roster.at(h, day, tables.last)};
+  DayOutcome outcome{seen.roster.at(h, day, tables.last)};
   outcome.rostered = holder().rostered[static_cast<std::size_t>(day)];
-  const std::size_t cell =
-      static_cast<std::size_t>(day) * tables.roster.columns().size() + holder().first_column;
+  const std::int16_t* const booked = seen.booked.row(day) + holder().first_column;
+  const std::int16_t* const not_attended = seen.not_attended.row(day) + holder().first_column;
   for (std::size_t column = 0; column < holder().columns; ++column) {
-    outcome.booked += buffers.booked[cell + column];
-    outcome.attended += buffers.booked[cell + column] - buffers.not_attended[cell + column];
+    outcome.booked += booked[column];
+    outcome.attended += booked[column] - not_attended[column];
   }
   work(outcome, day, health);
-  if (!buffers.raided.empty()) {
-    const RaidedDay raid = raided_day(tables, buffers, h, day);
-    outcome.raided[1] = raid.spa;
-    outcome.raided[2] = raid.ar;
+  if (!seen.protected_time_used.empty()) {
+    const UsedOnDay used = protected_time_used_on(seen, h, day);
+    outcome.raided[1] = used.spa;
+    outcome.raided[2] = used.ar;
   }
   return outcome;
 }
@@ -97,7 +98,7 @@ void HolderRun::work(DayOutcome& outcome, Day day, Health::State health) const {
   outcome.opened_lost_sick = plan.opened;
   for (std::size_t column = 0; column < holder().columns; ++column) {
     const auto position = static_cast<Position>(holder().first_column + column);
-    outcome.opened_lost_sick -= phased_opening(at, buffers.roster.opened(position, day), holder().unit);
+    outcome.opened_lost_sick -= phased_opening(at, seen.roster.opened(position, day), holder().unit);
   }
 }
 
@@ -202,13 +203,13 @@ void write(const PostWeek& sums, std::size_t week, std::size_t p, Observations& 
   }
 }
 
-void add_bank(const Model::Tables& tables, const Workspace::Buffers& buffers, Observations& into) {
+void add_bank(const Model::Tables& tables, const std::vector<int>& bank, Observations& into) {
   const std::size_t posts = tables.service.posts.size();
   const auto first = static_cast<std::size_t>(tables.warm_up_days) / 7;
   for (std::size_t week = 0; week < tables.weeks; ++week) {
     for (std::size_t p = 0; p < posts; ++p) {
       into.by_post[into.at(PostSeries::bank, week, p)] =
-          static_cast<float>(buffers.bank[(first + week) * posts + p] / 60.0);
+          static_cast<float>(bank[(first + week) * posts + p] / 60.0);
     }
   }
 }
@@ -239,7 +240,7 @@ void add_days(const HolderRun& run, OnDuty& on_duty, PostWeek* weeks, HolderMinu
   const Holder& holder = run.holder();
   const Day warm_up = run.tables.warm_up_days, end = run.tables.end;
   const bool rules = !run.tables.service.cover.minimum_on_duty.empty();
-  Health health{run.buffers.roster.spells[run.h]};
+  Health health{run.seen.roster.spells[run.h]};
   HolderWeek week;
   PostWeek* of_post = weeks;
   Day week_ends = warm_up + 7;
@@ -271,17 +272,17 @@ void add_days(const HolderRun& run, OnDuty& on_duty, PostWeek* weeks, HolderMinu
 
 }  // namespace
 
-void record_hours(const Model::Tables& tables, const Workspace::Buffers& buffers, Observations& into) {
+void record_hours(const Model::Tables& tables, const HoursSeen& seen, Observations& into) {
   std::vector<PostWeek> sums(tables.service.posts.size() * tables.weeks);
   OnDuty on_duty{tables};
   for (std::size_t h = 0; h < tables.roster.holders().size(); ++h) {
-    const HolderRun run{tables, buffers, h};
+    const HolderRun run{tables, seen, h};
     const Holder& holder = run.holder();
     HolderMinutes total;
     total.post = holder.post;
     total.number = holder.number;
-    total.vacancies = reported_vacancies(tables, holder, buffers.roster.vacancies[h]);
-    for (Day day : buffers.roster.over_cap[h])
+    total.vacancies = reported_vacancies(tables, holder, seen.roster.vacancies[h]);
+    for (Day day : seen.roster.over_cap[h])
       total.leave_over_cap_days += day > tables.warm_up_days && day <= tables.end;
     add_days(run, on_duty, sums.data() + holder.post.index * tables.weeks, total);
     into.holders.push_back(std::move(total));
@@ -290,8 +291,8 @@ void record_hours(const Model::Tables& tables, const Workspace::Buffers& buffers
     for (std::size_t week = 0; week < tables.weeks; ++week)
       write(sums[p * tables.weeks + week], week, p, into);
   }
-  if (!buffers.bank.empty()) add_bank(tables, buffers, into);
-  into.raids = record_raids(tables, buffers);
+  if (!seen.bank.empty()) add_bank(tables, seen.bank, into);
+  into.raids = record_protected_time_used(tables, seen);
   into.below_minimum = on_duty.below();
 }
 
