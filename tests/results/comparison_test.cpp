@@ -10,7 +10,7 @@
 
 #include "results/datasets/axes.hpp"
 #include "results/example.hpp"
-#include "results/metrics/series.hpp"
+#include "simulation/series.hpp"
 
 namespace headroom {
 namespace {

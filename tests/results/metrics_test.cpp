@@ -12,7 +12,7 @@
 #include "base/ensure.hpp"
 #include "results/example.hpp"
 #include "results/metrics/cost.hpp"
-#include "results/metrics/series.hpp"
+#include "simulation/series.hpp"
 #include "results/metrics/stretches.hpp"
 
 namespace headroom {

@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "results/datasets/samples.hpp"
-#include "results/metrics/series.hpp"
+#include "simulation/series.hpp"
 
 namespace headroom {
 namespace {

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "results/metrics/metrics.hpp"
-#include "results/metrics/series.hpp"
+#include "simulation/series.hpp"
 
 namespace headroom {
 namespace {

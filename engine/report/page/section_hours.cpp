@@ -12,7 +12,7 @@
 #include "results/comparison/comparison.hpp"
 #include "results/comparison/week_bands.hpp"
 #include "results/metrics/hours_by_cause.hpp"
-#include "results/metrics/series.hpp"
+#include "simulation/series.hpp"
 
 namespace headroom {
 namespace {

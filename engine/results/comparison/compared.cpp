@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "base/ensure.hpp"
-#include "results/metrics/series.hpp"
+#include "simulation/series.hpp"
 #include "statistics/unpaired.hpp"
 
 namespace headroom {

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "base/ensure.hpp"
-#include "results/metrics/series.hpp"
+#include "simulation/series.hpp"
 #include "statistics/proportion.hpp"
 
 namespace headroom {
@@ -33,7 +33,7 @@ std::vector<ComparedHours> hours_by_cause(const Results& results, std::size_t ba
   std::vector<ComparedHours> rows;
   for (const HoursCause& cause : kHoursByCause) {
     rows.push_back(hours(results, baseline, contracted, {cause.name, series_of(cause)}, long_name_of(cause),
-                         direction(cause.series)));
+                         info(cause.series).better));
   }
   const SeriesInfo delivered = info(CategorySeries::delivered_hours);
   rows.insert(rows.begin() + 1, hours(results, baseline, contracted, {"delivered", delivered.name},

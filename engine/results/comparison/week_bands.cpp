@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "base/ensure.hpp"
-#include "results/metrics/series.hpp"
+#include "simulation/series.hpp"
 
 namespace headroom {
 namespace {

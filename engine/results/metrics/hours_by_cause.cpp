@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "results/metrics/series.hpp"
+#include "simulation/series.hpp"
 #include "results/metrics/totals.hpp"
 
 namespace headroom {

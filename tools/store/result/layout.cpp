@@ -10,7 +10,7 @@
 #include "results/datasets/bands.hpp"
 #include "results/metrics/hours_by_cause.hpp"
 #include "results/metrics/metrics.hpp"
-#include "results/metrics/series.hpp"
+#include "simulation/series.hpp"
 
 namespace headroom {
 namespace {

@@ -14,7 +14,7 @@
 
 #include "results/datasets/bands.hpp"
 #include "results/metrics/hours_by_cause.hpp"
-#include "results/metrics/series.hpp"
+#include "simulation/series.hpp"
 #include "store/hdf5/attributes.hpp"
 #include "store/result/dataset_reading.hpp"
 #include "store/result/digest.hpp"
