@@ -23,7 +23,7 @@ std::uint64_t bytes_of_one_replication(const Axes& axes) {
 }
 
 bool by_whole_scenarios(const ExperimentPlan& plan) {
-  return plan.keep == Keep::bands || plan.precision.has_value();
+  return keep_row(plan.keep).reduces || plan.precision.has_value();
 }
 
 /// The blocks that this shard makes, all of a number that is fixed.
