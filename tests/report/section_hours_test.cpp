@@ -142,8 +142,8 @@ TEST(HoursSection, LeavesOutAPostThatAScenarioLacks) {
 // 24 and 26 hours: 25, half width 12.706 x 1.
 TEST(HoursSection, HasTheIntervalOfTheComparison) {
   const std::vector<double> both{24, 4.5, 2, 0, 26, 3.5, 2, 0};
-  const Results of = with_dataset(hours_results(), kDeliveredHours, {both, both});
-  const Results all = with_dataset(of, kPlannedHours, {both, both});
+  const Results of = with_dataset(hours_results(), "summary/delivered_hours_by_category", {both, both});
+  const Results all = with_dataset(of, "summary/planned_hours_by_category", {both, both});
   const Section section = hours_section(input_of(all));
   EXPECT_THAT(chart_titles(section)[0], HasSubstr("25.0 (12.3 to 37.7) are direct clinical care, 66.7%"));
 }

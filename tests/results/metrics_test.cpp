@@ -12,8 +12,8 @@
 #include "base/ensure.hpp"
 #include "results/example.hpp"
 #include "results/metrics/cost.hpp"
-#include "simulation/series.hpp"
 #include "results/metrics/stretches.hpp"
+#include "simulation/series.hpp"
 
 namespace headroom {
 namespace {

@@ -179,7 +179,7 @@ class StaffingRows {
 
   /// All of it, and the parts that it is the sum of: by what is declared as leadership where anything is.
   void add_protected_time() {
-    const std::vector<ComparedRaid>& raids = comparison_.staffing->raids_in_all;
+    const std::vector<ComparedRaid>& raids = comparison_.staffing->protected_time.raids_in_all;
     if (raids.empty()) return;
     add("Protected hours lost", metric(comparison_, MetricId::protected_hours_lost));
     if (anything(metric(comparison_, MetricId::leadership_hours_planned))) return add_leadership(raids);
@@ -313,7 +313,7 @@ void add_staffing_rows(Table& table, const Comparison& comparison) {
     add("planned_hours/" + name, "hours", c.planned);
     add("delivered_hours/" + name, "hours", c.delivered);
   }
-  for (const ComparedRaid& raid : comparison.staffing->raids) {
+  for (const ComparedRaid& raid : comparison.staffing->protected_time.raids) {
     add(fmt::format("raided_hours/{}/{}/{}/{}/{}", raid.post, raid.category, raid.activity, raid.pillar,
                     raid.reason),
         "hours", raid.scenarios);
