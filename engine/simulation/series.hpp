@@ -121,7 +121,8 @@ inline constexpr auto kPostSeriesRows = std::to_array<SeriesRow<PostSeries>>({
 inline constexpr auto kCategorySeriesRows = std::to_array<SeriesRow<CategorySeries>>({
     {{"planned_hours", "hours", "hours planned by the job plan"}, CategorySeries::planned_hours},
     {{"delivered_hours", "hours", "hours delivered"}, CategorySeries::delivered_hours},
-    {{"raided_hours", "hours", "hours taken to see patients"}, CategorySeries::raided_hours},
+    {{"protected_hours_used", "hours", "hours taken to see patients", "raided_hours"},
+     CategorySeries::raided_hours},
 });
 
 inline constexpr std::size_t kStreamSeries = kStreamSeriesRows.size(), kPostSeries = kPostSeriesRows.size(),

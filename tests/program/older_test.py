@@ -32,7 +32,7 @@ COLUMN_SUMS = {("weekly_posts_distribution", "contracted"): 6480.0,
                ("waits", "treatment"): 1201, ("waits", "waiting_end"): 655,
                ("daily_below_minimum", "below_minimum"): 9.333, ("summary_overall", "dcc_hours_booked"): 1811,
                ("summary_by_priority", "in_time"): 4.171}
-CATEGORY_SUMS = {"planned_hours": 3240.0, "delivered_hours": 2389.767, "raided_hours": 13.0}
+CATEGORY_SUMS = {"planned_hours": 3240.0, "delivered_hours": 2389.767, "protected_hours_used": 13.0}
 # Of the page: planned, delivered, delivered in per cent, taken to see patients, hours a week of the lead.
 LEAD = [["26.2", "21.9", "83.5", "0.00"], ["7.5", "5.8", "76.9", "0.50"], ["3.8", "3.0", "79.1", "0.17"]]
 
@@ -58,7 +58,7 @@ class OfAnEarlierVersion(unittest.TestCase):
         self.expect_figures(said["metrics"]["protected_hours_lost"]["all"], PROTECTED_LOST)
         self.expect_figures(said["hours"]["delivered"], DELIVERED)
         self.expect_figures(said["planned_delivered"]["spa"]["delivered"], SPA_DELIVERED)
-        used = said["raided"]
+        used = said["protected_hours_used"]
         self.assertEqual([one["category"] for one in used["by_category"]], list(USED_BY_CATEGORY))
         for one in used["by_category"]:
             self.expect_figures(one, USED_BY_CATEGORY[one["category"]])
@@ -133,7 +133,7 @@ class OfAnEarlierVersion(unittest.TestCase):
     def test_stands_beside_a_merged_one_in_a_comparison(self):
         said = json.loads(answer_of("compare", self.merged("shard", "merged.h5"), self.unpacked("result"), "--about",
                                     "staffing", "--json"))
-        used = {one["category"]: list(one["scenarios"].values()) for one in said["raided"]["by_category"]}
+        used = {one["category"]: list(one["scenarios"].values()) for one in said["protected_hours_used"]["by_category"]}
         for category, expected in USED_BY_CATEGORY.items():
             for place in (0, 2):  # the baseline of both
                 self.assertAlmostEqual(used[category][place]["mean"], expected[0][0], places=9)

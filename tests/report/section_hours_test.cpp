@@ -38,7 +38,7 @@ Results hours_results(std::vector<double> contracted = {37.5, 20, 37.5, 20}) {
   const std::vector<double> raided{0, 0, 0, 0, kNaN, kNaN, kNaN, kNaN, 0, 1, 0, 0, kNaN, kNaN, kNaN, kNaN};
   all = with_dataset(std::move(all), "weekly/planned_hours", {planned, planned});
   all = with_dataset(std::move(all), "weekly/delivered_hours", {delivered, delivered});
-  all = with_dataset(std::move(all), "weekly/raided_hours", {raided, raided});
+  all = with_dataset(std::move(all), "weekly/protected_hours_used", {raided, raided});
   return all;
 }
 
@@ -161,7 +161,7 @@ TEST(HoursSection, TakesTheMeanOfAFileThatIsKeptAsBands) {
     if (series == "contracted") values = {37.5, 20};
     if (series == "delivered_hours") values = {25, 4, 2, 0, kNaN, kNaN, kNaN, kNaN};
     if (series == "planned_hours") values = {30, 5.5, 2, 0, kNaN, kNaN, kNaN, kNaN};
-    if (series == "raided_hours") values.assign(8, 0);
+    if (series == "protected_hours_used") values.assign(8, 0);
     if (series == "lost_leave") values = {5, 2};
     if (series == "lost_sickness") values = {1.5, 0};
     if (values.empty()) values.assign(2, 0);

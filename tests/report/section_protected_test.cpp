@@ -23,8 +23,8 @@ Samples protected_samples() {
   s.weeks = 1;
   s.activities = {"lead/spa/-/-", "lead/spa/audit/education", "lead/ar/board/leadership"};
   s.reasons = {"sickness"};
-  s.values["summary/raided_hours_by_activity"] = {1,    20,   0.02, 1,    24,   0.02,
-                                                  kNaN, kNaN, kNaN, kNaN, kNaN, kNaN};
+  s.values["summary/protected_hours_used_by_activity"] = {1,    20,   0.02, 1,    24,   0.02,
+                                                          kNaN, kNaN, kNaN, kNaN, kNaN, kNaN};
   s.values["summary/protected_hours_lost"] = {21.02, 25.02, 0, 0};
   s.values["summary/protected_hours_lost_share"] = {0.1, 0.12, 0, 0};
   s.values["summary/leadership_hours_lost"] = {0.02, 0.02, 0, 0};
@@ -100,7 +100,7 @@ TEST(ProtectedSection, SaysThatNothingIsDeclaredAsLeadership) {
 TEST(ProtectedSection, SaysThatNothingWasTaken) {
   Samples s = protected_samples();
   for (auto& [name, values] : s.values) values.assign(4, 0);
-  s.values["summary/raided_hours_by_activity"].clear(), s.activities.clear(), s.reasons.clear();
+  s.values["summary/protected_hours_used_by_activity"].clear(), s.activities.clear(), s.reasons.clear();
   const Results results = results_of(s);
   const Section section = protected_section(input_of(results));
   EXPECT_THAT(section.exhibits, IsEmpty());
@@ -119,7 +119,7 @@ TEST(ProtectedSection, SaysThatAnEarlierFileDoesNotHoldIt) {
 
 TEST(ProtectedSection, OfAFileWithoutActivitiesHasTheTotals) {
   Samples s = protected_samples();
-  s.values["summary/raided_hours_by_activity"].clear(), s.activities.clear(), s.reasons.clear();
+  s.values["summary/protected_hours_used_by_activity"].clear(), s.activities.clear(), s.reasons.clear();
   const Results results = results_of(s);
   const Section section = protected_section(input_of(results));
   EXPECT_THAT(section.exhibits, SizeIs(1));
@@ -131,7 +131,7 @@ TEST(ProtectedSection, OfOneReplicationGivesNoInterval) {
   Samples s = protected_samples();
   s.replications = 1;
   for (auto& [name, values] : s.values) values = {values[0], values[2]};
-  s.values["summary/raided_hours_by_activity"] = {1, 20, 0.02, kNaN, kNaN, kNaN};
+  s.values["summary/protected_hours_used_by_activity"] = {1, 20, 0.02, kNaN, kNaN, kNaN};
   const Results results = results_of(s);
   const Section section = protected_section(input_of(results));
   EXPECT_THAT(

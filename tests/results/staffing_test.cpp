@@ -70,7 +70,7 @@ TEST(Staffing, TakesLabelsOfRaidedTimeApart) {
   Samples s = staffing_samples();
   s.activities = {"lead/spa/-/-", "lead/spa/audit/and/more/education", "lead/ar/board/leadership"};
   s.reasons = {"sickness"};
-  s.values["summary/raided_hours_by_activity"] = {
+  s.values["summary/protected_hours_used_by_activity"] = {
       1, 2, 4, 3, 2, 6, kNone, kNone, kNone, kNone, kNone, kNone};  // the other's cover raids nothing
   const Staffing staffing = compare_staffing(results_of(s), 0);
   ASSERT_EQ(staffing.protected_time.raids.size(), 3u);
@@ -103,7 +103,9 @@ TEST(Staffing, IsSilentOnWhatTheResultDoesNotHold) {
 TEST(Staffing, RanksDaysByTheBaselineThenByTheOthers) {
   Samples s = staffing_samples();
   s.replications = 10;
-  for (auto& [name, values] : s.hours) values.assign(20, 0);
+  for (auto& [name, values] : s.values) {
+    if (name.starts_with("hours/")) values.assign(20, 0);
+  }
   s.values["summary/planned_hours_by_category"].clear();
   for (std::size_t day = 0; day < 7; ++day) {
     s.values["daily/below_minimum"][day * 2] = 0;       // the baseline has a rule for orthotists alone,

@@ -218,11 +218,11 @@ TEST_F(Store, HoldsWhatWasRaidedByActivity) {
   EXPECT_EQ(samples->reasons, (std::vector<std::string>{"sickness"}));
   for (std::size_t r = 0; r < 47; ++r) {
     for (std::size_t a = 0; a < 3; ++a)
-      EXPECT_TRUE(std::isnan(samples->values.at("summary/raided_hours_by_activity")[r * 3 + a]));
-    EXPECT_EQ(samples->values.at("summary/raided_hours_by_activity")[(47 + r) * 3], 0);
-    EXPECT_EQ(samples->values.at("summary/raided_hours_by_activity")[(47 + r) * 3 + 1],
+      EXPECT_TRUE(std::isnan(samples->values.at("summary/protected_hours_used_by_activity")[r * 3 + a]));
+    EXPECT_EQ(samples->values.at("summary/protected_hours_used_by_activity")[(47 + r) * 3], 0);
+    EXPECT_EQ(samples->values.at("summary/protected_hours_used_by_activity")[(47 + r) * 3 + 1],
               static_cast<double>(r + 1));
-    EXPECT_EQ(samples->values.at("summary/raided_hours_by_activity")[(47 + r) * 3 + 2], 0.5);
+    EXPECT_EQ(samples->values.at("summary/protected_hours_used_by_activity")[(47 + r) * 3 + 2], 0.5);
     EXPECT_EQ(samples->values.at("summary/planned_hours_by_category")[r * 4 + 2], static_cast<double>(r + 1));
     EXPECT_EQ(samples->values.at("summary/delivered_hours_by_category")[(47 + r) * 4 + 2], 2);
     EXPECT_EQ(samples->values.at("hours/delivered_hours")[r], 2);
@@ -234,9 +234,10 @@ TEST_F(Store, LeavesActivitiesOutWhereNoCoverRaids) {
   const auto samples = read_samples(path());
   ASSERT_TRUE(samples) << samples.error().message;
   EXPECT_TRUE(samples->activities.empty());
-  EXPECT_TRUE(samples->values.at("summary/raided_hours_by_activity").empty());
+  EXPECT_TRUE(samples->values.at("summary/protected_hours_used_by_activity").empty());
   const Handle file{H5Fopen(path().c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, "open"};
-  for (const char* name : {"activity", "reason", "summary/activity", "summary/raided_hours_by_activity"}) {
+  for (const char* name :
+       {"activity", "reason", "summary/activity", "summary/protected_hours_used_by_activity"}) {
     EXPECT_EQ(H5Lexists(file.get(), name, H5P_DEFAULT), 0) << name;
   }
 }
@@ -255,8 +256,8 @@ TEST_F(Store, ReadsAResultOfAnEarlierVersionWithoutWhatWasAddedSince) {
   {
     const Handle file{H5Fopen(path().c_str(), H5F_ACC_RDWR, H5P_DEFAULT), H5Fclose, "open"};
     for (const char* name : {"summary/covered_by_bank", "summary/planned_hours_by_category",
-                             "summary/delivered_hours_by_category", "summary/raided_hours_by_activity",
-                             "summary/hours_by_cause", "cause"}) {
+                             "summary/delivered_hours_by_category",
+                             "summary/protected_hours_used_by_activity", "summary/hours_by_cause", "cause"}) {
       ASSERT_GE(H5Ldelete(file.get(), name, H5P_DEFAULT), 0);
     }
   }
@@ -266,7 +267,7 @@ TEST_F(Store, ReadsAResultOfAnEarlierVersionWithoutWhatWasAddedSince) {
   EXPECT_TRUE(samples->values.at("summary/covered_by_bank").empty());
   EXPECT_EQ(samples->values.at("summary/bank_hours")[0], 0);
   EXPECT_TRUE(samples->values.at("summary/planned_hours_by_category").empty());
-  EXPECT_TRUE(samples->values.at("summary/raided_hours_by_activity").empty());
+  EXPECT_TRUE(samples->values.at("summary/protected_hours_used_by_activity").empty());
   EXPECT_EQ(samples->values.at("hours/delivered_hours")[0], 2);  // summed up from the weeks
 }
 

@@ -1,3 +1,4 @@
+// What each dataset is, a row each.
 #include "results/datasets/catalogue.hpp"
 
 #include <algorithm>
@@ -162,8 +163,8 @@ struct CatalogueRows {
 
   void add_hours() {
     const auto add_sums = [&](DatasetId id, const char* name, const char* long_name, std::vector<Along> along,
-                              Take<double> take) {
-      add(id, {Group::summary, name, "hours", long_name, std::move(along), std::move(take)});
+                              Take<double> take, const char* formerly = "") {
+      add(id, {Group::summary, name, "hours", long_name, std::move(along), std::move(take), formerly});
     };
     add_sums(DatasetId::planned_by_category, "planned_hours_by_category",
              "hours planned by the job plans over the period, by category", {Along::category},
@@ -173,9 +174,9 @@ struct CatalogueRows {
              whole(&Summary::delivered_by_category));
     add_sums(DatasetId::hours_by_cause, "hours_by_cause", "hours of all posts over the period, by cause",
              {Along::cause}, whole(&Summary::hours_by_cause));
-    add_sums(DatasetId::protected_hours_used, "raided_hours_by_activity",
+    add_sums(DatasetId::protected_hours_used, "protected_hours_used_by_activity",
              "protected hours taken to see patients over the period, by activity and reason",
-             {Along::activity, Along::reason}, hours_used);
+             {Along::activity, Along::reason}, hours_used, "raided_hours_by_activity");
   }
 };
 
