@@ -8,22 +8,27 @@
 #include "base/ensure.hpp"
 #include "experiment/bench.hpp"
 #include "experiment/stopping.hpp"
+#include "results/datasets/catalogue.hpp"
 
 namespace headroom {
 namespace {
 
 constexpr std::uint64_t kBlockBytes = 16'000'000;
 
+/// As they stand in the file, but for the summary, which is small.
 std::uint64_t bytes_of_one_replication(const Axes& axes) {
-  const std::uint64_t by_stream = kStreamSeries * axes.weeks * axes.streams.size();
-  const std::uint64_t by_post =
-      (kPostSeries + kCategorySeries * kCategories) * axes.weeks * axes.posts.size();
-  const std::uint64_t waits = 3 * axes.streams.size() * axes.priorities.size() * kWaitDays;
-  return 4 * (by_stream + by_post + waits);
+  std::uint64_t bytes = 0;
+  for (const Dataset& dataset : catalogue()) {
+    if (dataset.kept(Keep::replications) != Kept::each || dataset.group == Group::summary) continue;
+    std::uint64_t numbers = 1;
+    for (const Along along : dataset.along) numbers *= length_of(along, axes);
+    bytes += numbers * bytes_of(dataset.number(Keep::replications));
+  }
+  return bytes;
 }
 
 bool by_whole_scenarios(const ExperimentPlan& plan) {
-  return plan.keep == Keep::bands || plan.precision.has_value();
+  return keep_row(plan.keep).reduces || plan.precision.has_value();
 }
 
 /// The blocks that this shard makes, all of a number that is fixed.

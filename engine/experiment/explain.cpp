@@ -7,7 +7,7 @@
 #include <memory>
 #include <utility>
 
-#include "base/ensure.hpp"
+#include "experiment/memory_storage.hpp"
 
 namespace headroom {
 namespace {
@@ -34,79 +34,20 @@ void switch_leave_off(Service& service) {
   }
 }
 
-/// Keeps of every replication what is explained.
-class Collector {
+std::vector<const Dataset*> explained() {
+  std::vector<const Dataset*> all;
+  for (const MetricId id : kExplained) all.push_back(&dataset(id));
+  return all;
+}
+
+/// Keeps the figures that are explained, and tells how far it is.
+class Explaining final : public MemoryStorage {
  public:
-  explicit Collector(const ExplainPlan& plan) {
-    const ExperimentPlan& experiment = plan.experiment;
-    samples_.title = plan.title;
-    for (const Scenario& variant : experiment.scenarios) samples_.scenarios.push_back(variant.name);
-    const Service service = experiment.scenarios.front().service;
-    for (const Stream& stream : service.streams) samples_.streams.push_back(stream.name);
-    samples_.replications = experiment.replications;
-    samples_.start = service.calendar.start;
-    samples_.weeks = static_cast<std::size_t>(service.calendar.weeks);
-    for (const MetricId id : kExplained) {
-      samples_.metrics[std::string{name_of(id)}].resize(samples_.scenarios.size() * samples_.replications *
-                                                        width(metric(id)));
-    }
-  }
-
-  /// Several at once, each of another replication.
-  void take(std::size_t scenario, std::size_t replication, const Summary& summary) {
-    const std::size_t row = scenario * samples_.replications + replication;
-    for (const MetricId id : kExplained) put(metric(id), row, summary);
-  }
-
-  [[nodiscard]] Comparison compared() const {
-    Question question;
-    question.metrics = names_of(kExplained);
-    return compare(samples_, question);
-  }
-
- private:
-  [[nodiscard]] std::size_t width(const Metric& metric) const {
-    return metric.by_stream() ? samples_.streams.size() : 1;
-  }
-
-  void put(const Metric& metric, std::size_t row, const Summary& summary) {
-    const std::size_t m = metric_position(metric.name);
-    double* const into = &samples_.metrics.find(metric.name)->second[row * width(metric)];
-    if (!metric.by_stream()) {
-      *into = summary.overall[m];
-      return;
-    }
-    ensure(summary.by_stream[m].size() == samples_.streams.size(), "every variant has the same streams");
-    std::copy(summary.by_stream[m].begin(), summary.by_stream[m].end(), into);
-  }
-
-  Samples samples_;
-};
-
-/// Keeps the figures and throws the rest away.
-class Collecting final : public Storage {
- public:
-  Collecting(Collector& collector, const Advance& advance) : collector_{collector}, advance_{advance} {}
-
-  [[nodiscard]] std::unique_ptr<BlockSink> begin(const BlockSpan& block, const Service&) override {
-    return std::make_unique<Rows>(collector_, block);
-  }
+  Explaining(const ExplainPlan& plan, const Advance& advance)
+      : MemoryStorage{plan.experiment, plan.title, explained()}, advance_{advance} {}
   void advance(std::size_t replications) override { advance_(replications); }
 
  private:
-  class Rows final : public BlockSink {
-   public:
-    Rows(Collector& collector, const BlockSpan& block)
-        : collector_{collector}, scenario_{block.scenario}, next_{block.first} {}
-    void add(ReplicationResult result) override { collector_.take(scenario_, next_++, result.summary); }
-    void finish(const ScenarioRun&) override {}
-
-   private:
-    Collector& collector_;
-    std::size_t scenario_, next_;
-  };
-
-  Collector& collector_;
   const Advance& advance_;
 };
 
@@ -176,10 +117,11 @@ ExplainPlan explain_plan(const Study& study, const Scenario& scenario, std::uint
 }
 
 std::optional<Explanation> explain(const ExplainPlan& plan, Runner& runner, const Advance& advance) {
-  Collector collector{plan};
-  Collecting storage{collector, advance};
+  Explaining storage{plan, advance};
   if (run_experiment(plan.experiment, runner, storage).outcome == Outcome::stopped) return std::nullopt;
-  return Explanation{plan.scenario, plan.causes, collector.compared()};
+  Question question;
+  question.metrics = names_of(kExplained);
+  return Explanation{plan.scenario, plan.causes, compare(storage.samples(), question)};
 }
 
 }  // namespace headroom

@@ -14,6 +14,10 @@ namespace headroom {
 
 std::size_t Results::length(Along along, std::size_t scenario) const {
   switch (along) {
+    case Along::scenario:
+      return scenarios.size();
+    case Along::replication:
+      return replications[scenario];
     case Along::stream:
       return streams.size();
     case Along::priority:

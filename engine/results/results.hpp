@@ -41,38 +41,31 @@ struct ResultFile {
   std::vector<std::string> stopped_because{};
 };
 
-/// What a dimension runs along.
+/// What a dimension runs along, in the order in which the result file has its scales.
 enum class Along {
+  scenario,
+  replication,
+  week,
+  day,
   stream,
   priority,
   post,
+  role,
   category,
+  wait_day,
   activity,
   reason,
-  cause,
-  role,
-  day,
-  week,
   statistic,
-  wait_day
+  cause
 };
 
-/// A dataset, by group and name as in the file; `hours/NAME` is weekly/NAME added up over weeks, posts and
-/// categories, from the file's hours by cause where it has them.
+/// A dataset as it is read: `results/datasets/catalogue.hpp` makes one of each of its rows.
 struct Wanted {
   enum class By { replication, scenario };
-  std::string name;
+  std::string name;            ///< group and name as in the file
   std::vector<Along> along{};  ///< after scenario and replication
   By by = By::replication;     ///< `scenario`: one value over all of its replications
 };
-
-/// Names of datasets that are no metric.
-inline constexpr const char* kPlannedHours = "summary/planned_hours_by_category";
-inline constexpr const char* kDeliveredHours = "summary/delivered_hours_by_category";
-inline constexpr const char* kRaidedHours = "summary/raided_hours_by_activity";
-inline constexpr const char* kBelowMinimum = "daily/below_minimum";
-/// What follows the name of a metric by stream where it is by priority too.
-inline constexpr const char* kByPriority = "_by_priority";
 
 struct Results {
   std::vector<ResultFile> files{};  ///< at least one; the first gives title and period

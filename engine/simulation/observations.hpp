@@ -9,52 +9,9 @@
 #include <vector>
 
 #include "service/service.hpp"
+#include "simulation/series.hpp"
 
 namespace headroom {
-
-/// Weekly figures by stream: events of the week, then levels at the week's end, then waits in days of first
-/// appointments attended in the week (NaN in a week without any).
-enum class StreamSeries {
-  referrals,
-  first_seen,
-  treated,
-  discharged,
-  removed,
-  did_not_attend,
-  cancelled_by_patient,
-  cancelled_by_service,
-  waiting,
-  unbooked,
-  clocks_running,
-  over_target,
-  follow_ups_overdue,
-  caseload,
-  wait_first_p50,
-  wait_first_p92,
-};
-inline constexpr std::size_t kStreamSeries = 16;
-
-/// Weekly hours by post.
-enum class PostSeries {
-  contracted,
-  dcc_opened,
-  dcc_booked,
-  dcc_attended,
-  dcc_unused,
-  lost_leave,
-  lost_public_holiday,
-  lost_study,
-  lost_sickness,
-  lost_absent,
-  lost_vacancy,
-  bank,
-  overtime,
-};
-inline constexpr std::size_t kPostSeries = 13;
-
-/// Weekly hours by post and category.
-enum class CategorySeries { planned_hours, delivered_hours, raided_hours };
-inline constexpr std::size_t kCategorySeries = 3;
 
 inline constexpr std::size_t kWaitDays = 1096;  ///< bins 0 … 1095, the last open
 

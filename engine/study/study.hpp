@@ -1,10 +1,12 @@
 // A study that has been read and checked: its service, scenarios, experiment and sizing.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/problem.hpp"
@@ -48,6 +50,27 @@ enum class Keep {
   replications,  ///< every series of every replication
   bands,         ///< of the weekly series only mean and percentiles over replications
 };
+/// What of each dataset is kept stands in the catalogue of datasets.
+struct KeepRow {
+  Keep keep;
+  std::string_view name;  ///< as the study has it
+  std::string_view said;  ///< what `check` says of it; empty: nothing
+  /// Whether anything is reduced over the replications of a scenario, which are then played in one go.
+  bool reduces;
+};
+inline constexpr std::array kKeepRows{
+    KeepRow{Keep::replications, "replications", "", false},
+    KeepRow{Keep::bands, "bands", "of the weekly series only bands over the replications are kept", true}};
+[[nodiscard]] constexpr const KeepRow& keep_row(Keep keep) {
+  return kKeepRows[static_cast<std::size_t>(keep)];
+}
+/// None where no way of keeping has this name.
+[[nodiscard]] constexpr std::optional<Keep> find_keep(std::string_view name) {
+  for (const KeepRow& row : kKeepRows) {
+    if (row.name == name) return row.keep;
+  }
+  return std::nullopt;
+}
 
 struct Experiment {
   int replications = 100;  ///< of each scenario; with `precision` and `select`, see there

@@ -157,7 +157,7 @@ TEST(OutputRule, CatchesWaysPastTheStreams) {
 
 TEST(MetricNameRule, CatchesANameAsTextAndLetsAloneWhatIsCalledAlike) {
   EXPECT_THAT(metric_name_breaches({"engine/report/new_section.cpp", "find(\"in_time\")"}), SizeIs(1));
-  EXPECT_THAT(metric_name_breaches({"engine/results/metrics/series.cpp", "{\"wait_first_p92\"}"}), IsEmpty());
+  EXPECT_THAT(metric_name_breaches({"engine/simulation/series.hpp", "{\"wait_first_p92\"}"}), IsEmpty());
   EXPECT_THAT(metric_name_breaches({"tests/results/some_test.cpp", "\"in_time\""}), IsEmpty());
 }
 

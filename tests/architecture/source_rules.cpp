@@ -264,10 +264,8 @@ std::vector<std::string> output_breaches(const SourceFile& file) {
 std::vector<std::string> metric_name_breaches(const SourceFile& file) {
   // By file: a series, a distribution of waits, a subject or a thing to minimise of the same name.
   static const std::map<std::string, std::set<std::string_view>> kCalledAlike{
-      {"engine/results/metrics/series.cpp", {"cancelled_by_service", "wait_first_p92"}},
-      {"engine/report/page/section_waits.cpp", {"wait_first_p92"}},
-      {"engine/report/export/export_replications.cpp", {"waiting_end"}},
-      {"tools/store/result/layout.cpp", {"waiting_end"}},
+      {"engine/simulation/series.hpp", {"cancelled_by_service", "wait_first_p92"}},
+      {"engine/results/datasets/catalogue.cpp", {"waiting_end"}},
       {"engine/report/page/section_cost.cpp", {"cost"}},
       {"engine/study/keys/keys_experiment.cpp", {"cost"}},
       {"tools/headroom/answers/check_json.cpp", {"cost"}},

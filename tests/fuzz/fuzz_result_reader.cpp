@@ -220,7 +220,7 @@ void use(const Results& results) {
     }
     (void)results.read({"weekly/waiting", {Along::week, Along::stream}}, 0);
     (void)results.read({"waits/first", {Along::stream, Along::priority, Along::wait_day}}, 0);
-    (void)results.read({kBelowMinimum, {Along::day, Along::role}, Wanted::By::scenario}, 0);
+    (void)results.read(wanted(DatasetId::below_minimum), 0);
   } catch (const StoreError&) {
     // A sentence.
   }

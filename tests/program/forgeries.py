@@ -450,10 +450,10 @@ def activities(file, other, how):
     file.create_dataset("activity", data=made, dtype=TEXT)
     file.create_dataset("reason", data=["sickness" if how != "reasons" else "boredom"], dtype=TEXT)
     shape = (len(file["scenario"]), len(file["replication"]), 1, 1)
-    if "summary/raided_hours_by_activity" in file:
-        del file["summary/raided_hours_by_activity"]
+    if "summary/protected_hours_used_by_activity" in file:
+        del file["summary/protected_hours_used_by_activity"]
     like = {"chunks": (1, *shape[1:]), "shuffle": True, "compression": 1}
-    file.create_dataset("summary/raided_hours_by_activity", data=np.ones(shape), **like)
+    file.create_dataset("summary/protected_hours_used_by_activity", data=np.ones(shape), **like)
 
 
 # Harmless: of another spelling, but it holds what it should. Read right, or refused.

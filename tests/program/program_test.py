@@ -206,7 +206,7 @@ class Json(ProgramCase):
         self.assertAlmostEqual(planned, 8 * 37.5 * 0.8, places=3)
         self.assertEqual(set(answer["covered"]), {"colleagues", "protected_time", "bank", "cancelled"})
         self.assertEqual(answer["worst_days"], [])
-        self.assertEqual(answer["raided"], {"by_category": [], "by_activity": []})
+        self.assertEqual(answer["protected_hours_used"], {"by_category": [], "by_activity": []})
         self.assertIn("in_time", headroom("compare", results, "--json").stdout)
 
     def test_explain_holds_what_it_promises(self):

@@ -88,8 +88,8 @@ Comparison everything() {
     c.staffing->categories.push_back({static_cast<Category>(i), some, some});
   }
   for (const char* category : {"spa", "ar"}) {
-    c.staffing->raids_in_all.push_back({"", category, "", "", "sickness", some});
-    c.staffing->raids.push_back({"lead", category, "-", "-", "sickness", some});
+    c.staffing->protected_time.raids_in_all.push_back({"", category, "", "", "sickness", some});
+    c.staffing->protected_time.raids.push_back({"lead", category, "-", "-", "sickness", some});
   }
   for (int day = 0; day < 10; ++day) {
     c.staffing->worst_days.push_back(
@@ -142,7 +142,7 @@ TEST(StaffingInWords, SaysWhatLeadershipLostIsAPartOf) {
 
 TEST(StaffingTables, TellLeadershipFromTheRestOfWhatWasLost) {
   Comparison c = staffing_compared(0);
-  c.staffing->raids_in_all.push_back({"", "ar", "", "", "sickness", {level(74)}});
+  c.staffing->protected_time.raids_in_all.push_back({"", "ar", "", "", "sickness", {level(74)}});
   metric(c, "protected_hours_lost") = {level(174)};
   metric(c, "leadership_hours_lost") = {level(52)};
   metric(c, "other_ar_hours_lost") = {level(22)};

@@ -48,9 +48,9 @@ TEST(AnswerSection, HasASentenceForEachScenarioAndSaysHowIntervalsWereMade) {
 TEST(AnswerSection, SaysWhatTheBestIsNotClearlyAheadOf) {
   Samples s = samples();
   s.scenarios = {"baseline", "more", "rival"};
-  s.metrics["in_time"] = {.81, .95, .82, .95, .83, .95, .84, .95,  //
-                          .89, .95, .91, .95, .93, .95, .95, .95,  //
-                          .88, .95, .91, .95, .92, .95, .93, .95};
+  s.values["summary/in_time"] = {.81, .95, .82, .95, .83, .95, .84, .95,  //
+                                 .89, .95, .91, .95, .93, .95, .95, .95,  //
+                                 .88, .95, .91, .95, .92, .95, .93, .95};
   const SamplePage page{s};
   EXPECT_THAT(answer_section(page.input).paragraphs.front(),
               HasSubstr("over the period. It is not clearly ahead of rival. In the baseline"));
@@ -96,9 +96,9 @@ TEST(AnswerSection, OfOneReplicationJudgesNothing) {
 TEST(AnswerSection, DoesNotRecommendWhatIsWorse) {
   Samples s = samples();
   s.scenarios = {"baseline", "less", "least"};
-  s.metrics["in_time"] = {.81, .95, .82, .95, .83, .95, .84, .95,  //
-                          .80, .95, .81, .95, .82, .95, .83, .95,  //
-                          .72, .86, .73, .86, .74, .86, .75, .86};
+  s.values["summary/in_time"] = {.81, .95, .82, .95, .83, .95, .84, .95,  //
+                                 .80, .95, .81, .95, .82, .95, .83, .95,  //
+                                 .72, .86, .73, .86, .74, .86, .75, .86};
   const SamplePage page{s};
   EXPECT_THAT(answer_section(page.input).paragraphs.front(),
               HasSubstr("the share in time clearly falls with 2. None of them, in the mean over the streams, "
@@ -108,9 +108,9 @@ TEST(AnswerSection, DoesNotRecommendWhatIsWorse) {
 // gp: +4, −1, +3, −2 points, mean 1 with s 2.94.
 TEST(AnswerSection, SaysWhenTheBestIsNotClearlyBetter) {
   Samples s = samples();
-  s.metrics["in_time"] = {.81, .95, .82, .95, .83, .95, .84, .95,  //
-                          .85, .95, .81, .95, .86, .95, .82, .95,  //
-                          .72, .86, .73, .86, .74, .86, .75, .86};
+  s.values["summary/in_time"] = {.81, .95, .82, .95, .83, .95, .84, .95,  //
+                                 .85, .95, .81, .95, .86, .95, .82, .95,  //
+                                 .72, .86, .73, .86, .74, .86, .75, .86};
   const SamplePage page{s};
   EXPECT_THAT(answer_section(page.input).paragraphs.front(),
               HasSubstr(", which may be chance, since no difference is clear; it costs £36,500 more"));
@@ -131,7 +131,7 @@ TEST(AnswerSection, SaysWhereTheStandardIsTooCloseToCall) {
 TEST(AnswerSection, SetsApartWhatHelpsOneAndHarmsAnother) {
   Samples s = samples();
   for (std::size_t replication = 0; replication < 4; ++replication)
-    s.metrics["in_time"][9 + 2 * replication] = .90;
+    s.values["summary/in_time"][9 + 2 * replication] = .90;
   const SamplePage page{s};
   EXPECT_THAT(answer_section(page.input).paragraphs.front(),
               HasSubstr("2 changes were tried: the share in time clearly falls with 1 and rises for some and "
@@ -141,7 +141,7 @@ TEST(AnswerSection, SetsApartWhatHelpsOneAndHarmsAnother) {
 TEST(AnswerSection, SaysWhichStreamHasNoTargetDateAndLeavesOutOneThatTheBaselineLacks) {
   Samples s = example::first_scenarios(samples(), 1);
   const double n = kNaN;
-  s.metrics["in_time"] = {n, n, n, n, n, n, n, n};
+  s.values["summary/in_time"] = {n, n, n, n, n, n, n, n};
   SamplePage page{s};
   page.input.services[0]->service.streams.pop_back();
   const std::string answer = answer_section(page.input).paragraphs.front();
@@ -159,8 +159,8 @@ TEST(AnswerSection, GivesSharesWithoutStandardsWhereTheStudyCannotBeRead) {
 
 TEST(AnswerSection, SaysThatNoMinimumIsSet) {
   Samples s = samples();
-  s.metrics.erase("days_below_minimum");
-  s.metrics.erase("cost");
+  s.values.erase("summary/days_below_minimum");
+  s.values.erase("summary/cost");
   const SamplePage page{s};
   const std::string text = text_of(answer_section(page.input));
   EXPECT_THAT(text, HasSubstr("No minimum on duty is set, so nothing is said of safe staffing."));
@@ -185,14 +185,14 @@ TEST(AnswerSection, HasNoSentencesForAHundredScenarios) {
   s.scenarios.assign(100, "x");
   for (std::size_t i = 1; i < 100; ++i) s.scenarios[i] = "s" + std::to_string(i);
   const std::vector<double> baseline = {.81, .95, .82, .95, .83, .95, .84, .95};
-  std::vector<double>& all = s.metrics["in_time"];
+  std::vector<double>& all = s.values["summary/in_time"];
   all.clear();
   for (std::size_t i = 0; i < 100; ++i) {
     for (double v : baseline) all.push_back(v - (i == 0 ? 0 : 0.001 * static_cast<double>(i)));
   }
-  s.metrics.erase("cost");
-  s.metrics.erase("days_below_minimum");
-  s.metrics.erase("wait_first_mean");
+  s.values.erase("summary/cost");
+  s.values.erase("summary/days_below_minimum");
+  s.values.erase("summary/wait_first_mean");
   const SamplePage page{s};
   const Section section = answer_section(page.input);
   ASSERT_EQ(section.paragraphs.size(), 2u);

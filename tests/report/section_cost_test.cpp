@@ -52,8 +52,8 @@ TEST(CostSection, DrawsAPointInOneOfTwoSeries) {
 
 TEST(CostSection, DoesNotSetApartTwoThatAreTheSame) {
   Samples s = samples();
-  s.metrics["cost"].assign(12, 100'000);
-  std::fill(s.metrics["in_time"].begin(), s.metrics["in_time"].end(), 0.9);
+  s.values["summary/cost"].assign(12, 100'000);
+  std::fill(s.values["summary/in_time"].begin(), s.values["summary/in_time"].end(), 0.9);
   const SamplePage page{s};
   EXPECT_THAT(cost_section(page.input).exhibits[0].chart->title,
               testing::EndsWith("no other beats baseline; more; less"));
@@ -61,7 +61,7 @@ TEST(CostSection, DoesNotSetApartTwoThatAreTheSame) {
 
 TEST(CostSection, OfOneScenarioIsASentence) {
   Samples s = example::first_scenarios(samples(), 1);
-  s.metrics["cost"] = {100'001, 100'002, 100'003, 100'004};
+  s.values["summary/cost"] = {100'001, 100'002, 100'003, 100'004};
   const SamplePage page{s};
   const Section section = cost_section(page.input);
   EXPECT_TRUE(section.exhibits.empty());
@@ -77,7 +77,7 @@ TEST(CostSection, OfOneScenarioIsASentence) {
 
 TEST(CostSection, SaysWhyACostIsNotKnown) {
   Samples s = samples();
-  s.metrics["cost"].assign(12, kNaN);
+  s.values["summary/cost"].assign(12, kNaN);
   const SamplePage page{s};
   const Section section = cost_section(page.input);
   EXPECT_TRUE(section.exhibits.empty());
@@ -87,7 +87,7 @@ TEST(CostSection, SaysWhyACostIsNotKnown) {
 
 TEST(CostSection, SaysHowManyAreLeftOut) {
   Samples s = samples();
-  std::fill(s.metrics["cost"].begin() + 8, s.metrics["cost"].end(), kNaN);
+  std::fill(s.values["summary/cost"].begin() + 8, s.values["summary/cost"].end(), kNaN);
   const SamplePage page{s};
   const Section section = cost_section(page.input);
   EXPECT_THAT(section.exhibits[0].chart->title, HasSubstr("of 2 scenarios no other beats baseline; more"));
@@ -101,13 +101,13 @@ TEST(CostSection, ShowsOfManyOnlyTheUnbeatenAndTheBaseline) {
   s.streams = {"gp"};
   s.replications = 2;
   s.scenarios.clear();
-  s.metrics.clear();
+  s.values.clear();
   for (int i = 0; i < 300; ++i) {
     s.scenarios.push_back(i == 0 ? "baseline" : "s" + std::to_string(i));
     const double cost = i == 0 ? 9'000 : 1'000 * std::min(i, 10);
     const double share = i == 0 ? 0.1 : i <= 10 ? 0.5 + 0.01 * i : 0.5;
-    s.metrics["cost"].insert(s.metrics["cost"].end(), 2, cost);
-    s.metrics["in_time"].insert(s.metrics["in_time"].end(), 2, share);
+    s.values["summary/cost"].insert(s.values["summary/cost"].end(), 2, cost);
+    s.values["summary/in_time"].insert(s.values["summary/in_time"].end(), 2, share);
   }
   const SamplePage page{s};
   const Section section = cost_section(page.input);

@@ -22,9 +22,9 @@ Samples demand_samples() {
   s.replications = 2;
   s.start = Date{2026, 4, 1};
   s.weeks = 2;
-  s.metrics["dcc_hours_opened"] = {60, 80, 100, 100};
-  s.metrics["dcc_hours_booked"] = {50, 62, 60, 60};
-  s.metrics["utilisation"] = {0.85, 0.85, 0.6, 0.6};
+  s.values["summary/dcc_hours_opened"] = {60, 80, 100, 100};
+  s.values["summary/dcc_hours_booked"] = {50, 62, 60, 60};
+  s.values["summary/utilisation"] = {0.85, 0.85, 0.6, 0.6};
   return s;
 }
 
@@ -119,7 +119,7 @@ TEST(DemandSection, SaysOfARoleWithoutHoursThatItHasNone) {
 TEST(DemandSection, OfOneReplicationSaysThatThereIsNoInterval) {
   Samples s = demand_samples();
   s.replications = 1;
-  for (auto& [name, values] : s.metrics) values = {values[0], values[2]};
+  for (auto& [name, values] : s.values) values = {values[0], values[2]};
   const Results results = results_of(s);
   const Section section = demand_section(input_of(results));
   EXPECT_THAT(section.exhibits.back().table.rows, Contains(ElementsAre("baseline", "30.0", "25.0", "85.0")));
@@ -129,7 +129,7 @@ TEST(DemandSection, OfOneReplicationSaysThatThereIsNoInterval) {
 
 TEST(DemandSection, ShowsADashWhereAFigureIsNotInTheFile) {
   Samples s = demand_samples();
-  s.metrics.erase("utilisation");
+  s.values.erase("summary/utilisation");
   const Results results = results_of(s);
   const Section section = demand_section(input_of(results));
   EXPECT_THAT(section.exhibits.back().table.rows, Contains(ElementsAre("more", "50.0", "30.0", "–")));

@@ -92,7 +92,7 @@ TEST(DifferencesSection, OfOneScenarioSaysSo) {
 TEST(DifferencesSection, LeavesOutAScenarioWithoutTheStream) {
   Samples s = samples();
   for (std::size_t replication = 0; replication < 4; ++replication)
-    s.metrics["in_time"][8 + 2 * replication] = kNaN;
+    s.values["summary/in_time"][8 + 2 * replication] = kNaN;
   const SamplePage page{s};
   const Section section = differences_section(page.input);
   EXPECT_THAT(section.exhibits[0].chart->x, ElementsAre("less"));
@@ -113,13 +113,13 @@ TEST(DifferencesSection, NamesAnotherBaseline) {
 
 TEST(DifferencesSection, ShowsTheBestFortyOfMany) {
   Samples s = example::first_scenarios(samples(), 1);
-  std::vector<double> in_time = s.metrics["in_time"];
-  s.metrics.clear();
+  std::vector<double> in_time = s.values["summary/in_time"];
+  s.values.clear();
   for (int i = 1; i <= 50; ++i) {
     s.scenarios.push_back("s" + std::to_string(i));
     for (std::size_t v = 0; v < 8; ++v) in_time.push_back(in_time[v] + 0.001 * i);
   }
-  s.metrics["in_time"] = in_time;
+  s.values["summary/in_time"] = in_time;
   const SamplePage page{s};
   const Section section = differences_section(page.input);
   EXPECT_EQ(section.exhibits[0].chart->x.size(), 39u);

@@ -38,7 +38,7 @@ Results hours_results(std::vector<double> contracted = {37.5, 20, 37.5, 20}) {
   const std::vector<double> raided{0, 0, 0, 0, kNaN, kNaN, kNaN, kNaN, 0, 1, 0, 0, kNaN, kNaN, kNaN, kNaN};
   all = with_dataset(std::move(all), "weekly/planned_hours", {planned, planned});
   all = with_dataset(std::move(all), "weekly/delivered_hours", {delivered, delivered});
-  all = with_dataset(std::move(all), "weekly/raided_hours", {raided, raided});
+  all = with_dataset(std::move(all), "weekly/protected_hours_used", {raided, raided});
   return all;
 }
 
@@ -142,8 +142,8 @@ TEST(HoursSection, LeavesOutAPostThatAScenarioLacks) {
 // 24 and 26 hours: 25, half width 12.706 x 1.
 TEST(HoursSection, HasTheIntervalOfTheComparison) {
   const std::vector<double> both{24, 4.5, 2, 0, 26, 3.5, 2, 0};
-  const Results of = with_dataset(hours_results(), kDeliveredHours, {both, both});
-  const Results all = with_dataset(of, kPlannedHours, {both, both});
+  const Results of = with_dataset(hours_results(), "summary/delivered_hours_by_category", {both, both});
+  const Results all = with_dataset(of, "summary/planned_hours_by_category", {both, both});
   const Section section = hours_section(input_of(all));
   EXPECT_THAT(chart_titles(section)[0], HasSubstr("25.0 (12.3 to 37.7) are direct clinical care, 66.7%"));
 }
@@ -161,7 +161,7 @@ TEST(HoursSection, TakesTheMeanOfAFileThatIsKeptAsBands) {
     if (series == "contracted") values = {37.5, 20};
     if (series == "delivered_hours") values = {25, 4, 2, 0, kNaN, kNaN, kNaN, kNaN};
     if (series == "planned_hours") values = {30, 5.5, 2, 0, kNaN, kNaN, kNaN, kNaN};
-    if (series == "raided_hours") values.assign(8, 0);
+    if (series == "protected_hours_used") values.assign(8, 0);
     if (series == "lost_leave") values = {5, 2};
     if (series == "lost_sickness") values = {1.5, 0};
     if (values.empty()) values.assign(2, 0);

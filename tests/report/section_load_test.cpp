@@ -21,8 +21,8 @@ Results load_results(std::size_t replications = 2) {
   s.replications = replications;
   s.start = Date{2026, 4, 1};
   s.weeks = 2;
-  s.metrics["load_spread"] = {1.1, 1.3, 1, 1};
-  if (replications == 1) s.metrics["load_spread"] = {1.1, 1};
+  s.values["summary/load_spread"] = {1.1, 1.3, 1, 1};
+  if (replications == 1) s.values["summary/load_spread"] = {1.1, 1};
   Results all = results_of(s);
   all.posts = {"lead", "band-6", "desk"};
   std::vector<double> opened{10, 20, 0, 10, 0, 0, 10, 20, 0, 10, 0, 0};

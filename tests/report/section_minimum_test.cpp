@@ -24,12 +24,12 @@ Samples minimum_samples() {
   s.start = Date{2026, 3, 30};
   s.weeks = 1;
   s.roles = {"orthotist", "support"};
-  s.below_minimum.assign(2 * 7 * 2, kNaN);
-  for (std::size_t day = 0; day < 14; ++day) s.below_minimum[2 * day] = 0;
-  s.below_minimum[2 * 1] = 0.5;         // baseline, Tuesday 31 March
-  s.below_minimum[2 * 3] = 0.75;        // baseline, Thursday 2 April
-  s.below_minimum[2 * (7 + 3)] = 0.25;  // more, the same Thursday
-  s.metrics["days_below_minimum"] = {1, 2, 1, 1, 0, 0, 1, 0};
+  s.values["daily/below_minimum"].assign(2 * 7 * 2, kNaN);
+  for (std::size_t day = 0; day < 14; ++day) s.values["daily/below_minimum"][2 * day] = 0;
+  s.values["daily/below_minimum"][2 * 1] = 0.5;         // baseline, Tuesday 31 March
+  s.values["daily/below_minimum"][2 * 3] = 0.75;        // baseline, Thursday 2 April
+  s.values["daily/below_minimum"][2 * (7 + 3)] = 0.25;  // more, the same Thursday
+  s.values["summary/days_below_minimum"] = {1, 2, 1, 1, 0, 0, 1, 0};
   return s;
 }
 
@@ -82,7 +82,7 @@ TEST(MinimumSection, PutsTheWorstDatesSideBySide) {
 
 TEST(MinimumSection, OfSeveralRolesLeavesTheIntervalToAllTogether) {
   Samples s = minimum_samples();
-  for (std::size_t day = 0; day < 14; ++day) s.below_minimum[2 * day + 1] = day == 0 ? 1 : 0;
+  for (std::size_t day = 0; day < 14; ++day) s.values["daily/below_minimum"][2 * day + 1] = day == 0 ? 1 : 0;
   const Results results = results_of(s);
   const Section section = minimum_section(input_of(results));
   EXPECT_THAT(chart_titles(section),
@@ -94,8 +94,8 @@ TEST(MinimumSection, OfSeveralRolesLeavesTheIntervalToAllTogether) {
 
 TEST(MinimumSection, SaysThatNoMinimumIsSet) {
   Samples s = minimum_samples();
-  for (double& share : s.below_minimum) share = kNaN;
-  s.metrics["days_below_minimum"].assign(8, kNaN);
+  for (double& share : s.values["daily/below_minimum"]) share = kNaN;
+  s.values["summary/days_below_minimum"].assign(8, kNaN);
   const Results results = results_of(s);
   const Section section = minimum_section(input_of(results));
   EXPECT_THAT(section.exhibits, IsEmpty());
@@ -106,8 +106,8 @@ TEST(MinimumSection, SaysThatNoMinimumIsSet) {
 
 TEST(MinimumSection, SaysOfOneScenarioThatItHasNoMinimum) {
   Samples s = minimum_samples();
-  for (std::size_t at = 14; at < 28; ++at) s.below_minimum[at] = kNaN;
-  for (std::size_t r = 4; r < 8; ++r) s.metrics["days_below_minimum"][r] = kNaN;
+  for (std::size_t at = 14; at < 28; ++at) s.values["daily/below_minimum"][at] = kNaN;
+  for (std::size_t r = 4; r < 8; ++r) s.values["summary/days_below_minimum"][r] = kNaN;
   const Results results = results_of(s);
   const Section section = minimum_section(input_of(results));
   EXPECT_THAT(chart_titles(section), SizeIs(1));
@@ -119,8 +119,7 @@ TEST(MinimumSection, SaysOfOneScenarioThatItHasNoMinimum) {
 
 TEST(MinimumSection, SaysThatAnEarlierFileDoesNotHoldThem) {
   Samples s = minimum_samples();
-  s.below_minimum.clear();
-  s.metrics.clear();
+  s.values.clear();
   const Results results = results_of(s);
   EXPECT_THAT(minimum_section(input_of(results)).paragraphs,
               ElementsAre("This result does not hold the days below minimum staffing."));
@@ -130,9 +129,9 @@ TEST(MinimumSection, OfOneScenarioAndReplicationHasNoIntervalAndNoDifference) {
   Samples s = minimum_samples();
   s.scenarios = {"baseline"};
   s.replications = 1;
-  s.below_minimum.resize(14);
-  s.below_minimum[2 * 1] = 0, s.below_minimum[2 * 3] = 1;
-  s.metrics["days_below_minimum"] = {1};
+  s.values["daily/below_minimum"].resize(14);
+  s.values["daily/below_minimum"][2 * 1] = 0, s.values["daily/below_minimum"][2 * 3] = 1;
+  s.values["summary/days_below_minimum"] = {1};
   const Results results = results_of(s);
   const Section section = minimum_section(input_of(results));
   EXPECT_THAT(chart_titles(section),
@@ -144,8 +143,8 @@ TEST(MinimumSection, OfOneScenarioAndReplicationHasNoIntervalAndNoDifference) {
 
 TEST(MinimumSection, SaysThatNoDayWasBelow) {
   Samples s = minimum_samples();
-  for (double& share : s.below_minimum) share = std::isnan(share) ? share : 0;
-  s.metrics["days_below_minimum"].assign(8, 0);
+  for (double& share : s.values["daily/below_minimum"]) share = std::isnan(share) ? share : 0;
+  s.values["summary/days_below_minimum"].assign(8, 0);
   const Results results = results_of(s);
   const Section section = minimum_section(input_of(results));
   EXPECT_THAT(section.exhibits.back().table.notes,

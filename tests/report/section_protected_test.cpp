@@ -23,10 +23,11 @@ Samples protected_samples() {
   s.weeks = 1;
   s.activities = {"lead/spa/-/-", "lead/spa/audit/education", "lead/ar/board/leadership"};
   s.reasons = {"sickness"};
-  s.raided = {1, 20, 0.02, 1, 24, 0.02, kNaN, kNaN, kNaN, kNaN, kNaN, kNaN};
-  s.metrics["protected_hours_lost"] = {21.02, 25.02, 0, 0};
-  s.metrics["protected_hours_lost_share"] = {0.1, 0.12, 0, 0};
-  s.metrics["leadership_hours_lost"] = {0.02, 0.02, 0, 0};
+  s.values["summary/protected_hours_used_by_activity"] = {1,    20,   0.02, 1,    24,   0.02,
+                                                          kNaN, kNaN, kNaN, kNaN, kNaN, kNaN};
+  s.values["summary/protected_hours_lost"] = {21.02, 25.02, 0, 0};
+  s.values["summary/protected_hours_lost_share"] = {0.1, 0.12, 0, 0};
+  s.values["summary/leadership_hours_lost"] = {0.02, 0.02, 0, 0};
   return s;
 }
 
@@ -67,13 +68,13 @@ TEST(ProtectedSection, SaysInWhichUnitEachDifferenceIs) {
 TEST(ProtectedSection, SaysWhatLeadershipLostIsAPartOf) {
   Samples s = protected_samples();
   s.weeks = 52;
-  s.metrics["protected_hours_lost"] = {172, 172, 0, 0};
-  s.metrics["leadership_hours_lost"] = {50, 54, 0, 0};
-  s.metrics["leadership_hours_planned"] = {1768, 1768, 1768, 1768};
-  s.metrics["leadership_hours_lost_share"] = {50 / 1768., 54 / 1768., 0, 0};
-  s.metrics["leadership_hours_lost_per_lead"] = {50 / 208., 54 / 208., 0, 0};
-  s.metrics["other_spa_hours_lost"] = {100, 96, 0, 0};
-  s.metrics["other_ar_hours_lost"] = {22, 22, 0, 0};
+  s.values["summary/protected_hours_lost"] = {172, 172, 0, 0};
+  s.values["summary/leadership_hours_lost"] = {50, 54, 0, 0};
+  s.values["summary/leadership_hours_planned"] = {1768, 1768, 1768, 1768};
+  s.values["summary/leadership_hours_lost_share"] = {50 / 1768., 54 / 1768., 0, 0};
+  s.values["summary/leadership_hours_lost_per_lead"] = {50 / 208., 54 / 208., 0, 0};
+  s.values["summary/other_spa_hours_lost"] = {100, 96, 0, 0};
+  s.values["summary/other_ar_hours_lost"] = {22, 22, 0, 0};
   const Results results = results_of(s);
   const Section section = protected_section(input_of(results));
   EXPECT_THAT(section.paragraphs,
@@ -89,7 +90,8 @@ TEST(ProtectedSection, SaysWhatLeadershipLostIsAPartOf) {
 
 TEST(ProtectedSection, SaysThatNothingIsDeclaredAsLeadership) {
   Samples s = protected_samples();
-  for (const char* name : {"leadership_hours_planned", "leadership_hours_lost"}) s.metrics[name].assign(4, 0);
+  for (const char* name : {"leadership_hours_planned", "leadership_hours_lost"})
+    s.values["summary/" + std::string{name}].assign(4, 0);
   const Results results = results_of(s);
   EXPECT_THAT(protected_section(input_of(results)).paragraphs,
               ElementsAre(HasSubstr("Nothing is declared as leadership")));
@@ -97,8 +99,8 @@ TEST(ProtectedSection, SaysThatNothingIsDeclaredAsLeadership) {
 
 TEST(ProtectedSection, SaysThatNothingWasTaken) {
   Samples s = protected_samples();
-  for (auto& [name, values] : s.metrics) values.assign(4, 0);
-  s.raided.clear(), s.activities.clear(), s.reasons.clear();
+  for (auto& [name, values] : s.values) values.assign(4, 0);
+  s.values["summary/protected_hours_used_by_activity"].clear(), s.activities.clear(), s.reasons.clear();
   const Results results = results_of(s);
   const Section section = protected_section(input_of(results));
   EXPECT_THAT(section.exhibits, IsEmpty());
@@ -109,7 +111,7 @@ TEST(ProtectedSection, SaysThatNothingWasTaken) {
 
 TEST(ProtectedSection, SaysThatAnEarlierFileDoesNotHoldIt) {
   Samples s = protected_samples();
-  s.metrics.clear();
+  s.values.clear();
   const Results results = results_of(s);
   EXPECT_THAT(protected_section(input_of(results)).paragraphs,
               ElementsAre("This result does not hold the protected time that was lost."));
@@ -117,7 +119,7 @@ TEST(ProtectedSection, SaysThatAnEarlierFileDoesNotHoldIt) {
 
 TEST(ProtectedSection, OfAFileWithoutActivitiesHasTheTotals) {
   Samples s = protected_samples();
-  s.raided.clear(), s.activities.clear(), s.reasons.clear();
+  s.values["summary/protected_hours_used_by_activity"].clear(), s.activities.clear(), s.reasons.clear();
   const Results results = results_of(s);
   const Section section = protected_section(input_of(results));
   EXPECT_THAT(section.exhibits, SizeIs(1));
@@ -128,8 +130,8 @@ TEST(ProtectedSection, OfAFileWithoutActivitiesHasTheTotals) {
 TEST(ProtectedSection, OfOneReplicationGivesNoInterval) {
   Samples s = protected_samples();
   s.replications = 1;
-  s.raided = {1, 20, 0.02, kNaN, kNaN, kNaN};
-  for (auto& [name, values] : s.metrics) values = {values[0], values[2]};
+  for (auto& [name, values] : s.values) values = {values[0], values[2]};
+  s.values["summary/protected_hours_used_by_activity"] = {1, 20, 0.02, kNaN, kNaN, kNaN};
   const Results results = results_of(s);
   const Section section = protected_section(input_of(results));
   EXPECT_THAT(

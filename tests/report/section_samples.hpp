@@ -26,15 +26,15 @@ inline Samples samples() {
   s.replications = 4;
   s.start = Date{2026, 4, 1};
   s.weeks = 2;
-  s.metrics["in_time"] = {.81, .95, .82, .95, .83, .95, .84, .95,  //
-                          .89, .95, .91, .95, .93, .95, .95, .95,  //
-                          .72, .86, .73, .86, .74, .86, .75, .86};
-  s.metrics["wait_first_mean"] = {41, 5, 42, 5, 43, 5, 44, 5,  //
-                                  31, 5, 32, 5, 33, 5, 34, 5,  //
-                                  51, 6, 52, 6, 53, 6, 54, 6};
-  s.metrics["cost"] = {100'000, 100'000, 100'000, 100'000, 136'500, 136'500,
-                       136'500, 136'500, 90'000,  90'000,  90'000,  90'000};
-  s.metrics["days_below_minimum"] = {1, 2, 3, 4, 1, 2, 3, 4, 5, 6, 7, 8};
+  s.values["summary/in_time"] = {.81, .95, .82, .95, .83, .95, .84, .95,  //
+                                 .89, .95, .91, .95, .93, .95, .95, .95,  //
+                                 .72, .86, .73, .86, .74, .86, .75, .86};
+  s.values["summary/wait_first_mean"] = {41, 5, 42, 5, 43, 5, 44, 5,  //
+                                         31, 5, 32, 5, 33, 5, 34, 5,  //
+                                         51, 6, 52, 6, 53, 6, 54, 6};
+  s.values["summary/cost"] = {100'000, 100'000, 100'000, 100'000, 136'500, 136'500,
+                              136'500, 136'500, 90'000,  90'000,  90'000,  90'000};
+  s.values["summary/days_below_minimum"] = {1, 2, 3, 4, 1, 2, 3, 4, 5, 6, 7, 8};
   return s;
 }
 
@@ -48,8 +48,7 @@ inline Samples once(Samples s) {
                   values.begin() + static_cast<std::ptrdiff_t>(at + each));
     values = std::move(kept);
   };
-  for (auto& [name, values] : s.metrics) first(values);
-  for (auto& [name, values] : s.weekly) first(values);
+  for (auto& [name, values] : s.values) first(values);
   s.replications = 1;
   return s;
 }
@@ -59,8 +58,7 @@ inline Samples first_scenarios(Samples s, std::size_t count) {
   const auto cut = [&](std::vector<double>& values) {
     values.resize(values.size() / s.scenarios.size() * count);
   };
-  for (auto& [name, values] : s.metrics) cut(values);
-  for (auto& [name, values] : s.weekly) cut(values);
+  for (auto& [name, values] : s.values) cut(values);
   s.scenarios.resize(count);
   return s;
 }

@@ -71,7 +71,7 @@ TEST(ScenariosSection, ShowsTheBestWithIntervalsThatHoldForAll) {
 
 TEST(ScenariosSection, DoesWithoutTheStudyAndWithoutCosts) {
   Samples s = samples();
-  s.metrics.erase("cost");
+  s.values.erase("summary/cost");
   SamplePage page{s};
   page.forget_study();
   const Section section = scenarios_section(page.input);

@@ -86,7 +86,7 @@ TEST(SpecificationByYear, IsInHoursAYearByCategory) {
 
 TEST(SpecificationSection, SaysWhatIsBoughtAndWhatItBuys) {
   Samples s = samples();
-  s.metrics["utilisation"] = {.7, .7, .7, .7, .71, .72, .73, .74, .7, .7, .7, .7};
+  s.values["summary/utilisation"] = {.7, .7, .7, .7, .71, .72, .73, .74, .7, .7, .7, .7};
   SamplePage page{s};
   page.input.services[1]->about = "One more band 6";
   const Section section = specification_section(page.input, 1);

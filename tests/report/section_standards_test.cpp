@@ -20,8 +20,8 @@ using testing::Not;
 /// No clock of the wards ever runs.
 Samples running() {
   Samples s = example::first_scenarios(samples(), 1);
-  s.weekly["clocks_running"] = {100, 0, 50, 0, 100, 0, 50, 0, 100, 0, 50, 0, 100, 0, 50, 0};
-  s.weekly["over_target"] = {10, 0, 0, 0, 20, 0, 0, 0, 30, 0, 0, 0, 40, 0, 0, 0};
+  s.values["weekly/clocks_running"] = {100, 0, 50, 0, 100, 0, 50, 0, 100, 0, 50, 0, 100, 0, 50, 0};
+  s.values["weekly/over_target"] = {10, 0, 0, 0, 20, 0, 0, 0, 30, 0, 0, 0, 40, 0, 0, 0};
   return s;
 }
 
@@ -54,7 +54,7 @@ TEST(StandardsSection, HoldsTheShareInTimeAgainstTheStandard) {
 
 TEST(StandardsSection, DoesNotSayForGoodWhereTheLastWeekFails) {
   Samples s = running();
-  s.weekly["over_target"] = {0, 0, 10, 0, 0, 0, 10, 0, 0, 0, 10, 0, 0, 0, 10, 0};
+  s.values["weekly/over_target"] = {0, 0, 10, 0, 0, 0, 10, 0, 0, 0, 10, 0, 0, 0, 10, 0};
   const SamplePage page{s};
   EXPECT_THAT(standards_section(page.input).exhibits[0].chart->title,
               testing::EndsWith("the standard of 92% is met in 1 of 2 weeks"));
@@ -62,7 +62,7 @@ TEST(StandardsSection, DoesNotSayForGoodWhereTheLastWeekFails) {
 
 TEST(StandardsSection, DoesNotCountWeeksWithoutClocks) {
   Samples s = running();
-  s.weekly["clocks_running"] = {100, 0, 0, 0, 100, 0, 0, 0, 100, 0, 0, 0, 100, 0, 0, 0};
+  s.values["weekly/clocks_running"] = {100, 0, 0, 0, 100, 0, 0, 0, 100, 0, 0, 0, 100, 0, 0, 0};
   const SamplePage page{s};
   const Section section = standards_section(page.input);
   EXPECT_THAT(section.exhibits[0].chart->title, testing::EndsWith("is met in 0 of 1 week"));

@@ -21,10 +21,10 @@ using testing::Not;
 Samples waiting() {
   Samples s = example::first_scenarios(samples(), 2);
   const double n = kNaN;
-  s.weekly["waiting"] = {10, n, 1'300, n, 20, n, 1'100, n, 30, n, 1'200, n, 40, n, 1'400, n,  //
-                         5,  n, 6,     n, 5,  n, 6,     n, 5,  n, 6,     n, 5,  n, 8,     n};
-  s.weekly["wait_first_p92"] = {n, 14, n, 15, n, 16, n, 17, n, 18, n, 19, n, 20, n, 21,  //
-                                n, n,  n, 15, n, n,  n, 17, n, n,  n, 19, n, n,  n, 21};
+  s.values["weekly/waiting"] = {10, n, 1'300, n, 20, n, 1'100, n, 30, n, 1'200, n, 40, n, 1'400, n,  //
+                                5,  n, 6,     n, 5,  n, 6,     n, 5,  n, 6,     n, 5,  n, 8,     n};
+  s.values["weekly/wait_first_p92"] = {n, 14, n, 15, n, 16, n, 17, n, 18, n, 19, n, 20, n, 21,  //
+                                       n, n,  n, 15, n, n,  n, 17, n, n,  n, 19, n, n,  n, 21};
   return s;
 }
 
@@ -133,8 +133,8 @@ TEST(WaitsSection, ShowsEveryFourthWeekAndTheLast) {
   Samples s = example::first_scenarios(samples(), 1);
   s.streams = {"gp"};
   s.weeks = 7;
-  s.metrics.clear();
-  for (int value = 0; value < 28; ++value) s.weekly["waiting"].push_back(value);
+  s.values.clear();
+  for (int value = 0; value < 28; ++value) s.values["weekly/waiting"].push_back(value);
   const SamplePage page{s};
   const Section section = waits_section(page.input);
   std::vector<std::string> weeks;

@@ -52,7 +52,7 @@ WEEKLY_BY_STREAM = {
 WEEKLY_BY_POST = ["contracted", "dcc_opened", "dcc_booked", "dcc_attended", "dcc_unused", "lost_leave",
                   "lost_public_holiday", "lost_study", "lost_sickness", "lost_absent", "lost_vacancy", "bank",
                   "overtime"]
-WEEKLY_BY_CATEGORY = ["planned_hours", "delivered_hours", "raided_hours"]
+WEEKLY_BY_CATEGORY = ["planned_hours", "delivered_hours", "protected_hours_used"]
 BY_STREAM = {"in_time": "share", "within_target": "share", "within_target_waiting": "share",
              "wait_first_mean": "days", "wait_first_median": "days", "wait_first_p92": "days",
              "wait_first_p95": "days", "wait_treatment_mean": "days", "wait_treatment_p92": "days",
@@ -330,13 +330,13 @@ class ResultFile(unittest.TestCase):
                              ["lead/spa/-/-", "lead/spa/audit/education", "lead/ar/-/-", "new/spa/-/-",
                               "new/spa/audit/education"])
             self.assertEqual([v.decode() for v in file["reason"][:]], ["sickness"])
-            raided = file["summary/raided_hours_by_activity"]
+            raided = file["summary/protected_hours_used_by_activity"]
             self.assertEqual([dim[0].name.split("/")[-1] for dim in raided.dims],
                              ["scenario", "replication", "activity", "reason"])
             self.assertEqual(raided.attrs["units"], "hours")
             by_activity = numpy.nansum(raided[:], axis=(2, 3))
             numpy.testing.assert_allclose(by_activity, file["summary/protected_hours_lost"][:], atol=1e-9)
-            weekly = numpy.nansum(file["weekly/raided_hours"][:], axis=(2, 3, 4))
+            weekly = numpy.nansum(file["weekly/protected_hours_used"][:], axis=(2, 3, 4))
             numpy.testing.assert_allclose(by_activity, weekly, atol=1e-3)
             scenarios = [v.decode() for v in file["scenario"][:]]
             self.assertTrue(numpy.isnan(raided[scenarios.index("cancels")]).all())
@@ -374,12 +374,12 @@ class ResultFile(unittest.TestCase):
         self.covered_study()
         result = self.run_study("r.h5")
         with xarray.open_dataset(result, group="summary", engine="h5netcdf", decode_timedelta=False) as summary:
-            chosen = summary["raided_hours_by_activity"].sel(scenario="extra", activity="lead/ar/-/-",
+            chosen = summary["protected_hours_used_by_activity"].sel(scenario="extra", activity="lead/ar/-/-",
                                                              reason="sickness")
             self.assertEqual(chosen.dims, ("replication",))
             self.assertEqual(chosen.sizes["replication"], 25)
             self.assertGreaterEqual(float(chosen.min()), 0)
-            total = summary["raided_hours_by_activity"].sum(["activity", "reason"])
+            total = summary["protected_hours_used_by_activity"].sum(["activity", "reason"])
             lost = summary["protected_hours_lost"]
             self.assertAlmostEqual(float(abs(total - lost).max()), 0, places=9)
             self.assertGreater(float(lost.sel(scenario="extra").sum()), 0)

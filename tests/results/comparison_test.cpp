@@ -10,30 +10,29 @@
 
 #include "results/datasets/axes.hpp"
 #include "results/example.hpp"
-#include "results/metrics/series.hpp"
+#include "simulation/series.hpp"
 
 namespace headroom {
 namespace {
 
 /// Three scenarios, four replications, two streams with two priorities; every value 0 unless a test says so.
 Samples compared_samples() {
-  Samples s{"Example",
-            {"baseline", "more", "less"},
-            {"gp", "wards"},
-            {"urgent", "routine"},
-            4,
-            Date{2026, 4, 1},
-            2,
-            {},
-            {}};
+  Samples s;
+  s.title = "Example";
+  s.scenarios = {"baseline", "more", "less"};
+  s.streams = {"gp", "wards"};
+  s.priorities = {"urgent", "routine"};
+  s.replications = 4;
+  s.start = Date{2026, 4, 1};
+  s.weeks = 2;
   for (const Metric& m : metrics()) {
     const std::string name{m.name};
-    s.metrics[name].assign(m.by_stream() ? 3 * 4 * 2 : 3 * 4, 0);
-    if (m.by_stream()) s.by_priority[name].assign(3 * 4 * 2 * 2, 0);
+    s.values["summary/" + name].assign(m.by_stream() ? 3 * 4 * 2 : 3 * 4, 0);
+    if (m.by_stream()) s.values["summary/" + name + "_by_priority"].assign(3 * 4 * 2 * 2, 0);
   }
   for (std::size_t i = 0; i < kPostSeries; ++i)
-    s.hours[std::string{info(static_cast<PostSeries>(i)).name}].assign(12, 0);
-  s.hours["delivered_hours"].assign(12, 0);
+    s.values["hours/" + std::string{info(static_cast<PostSeries>(i)).name}].assign(12, 0);
+  s.values["hours/delivered_hours"].assign(12, 0);
   return s;
 }
 
@@ -48,7 +47,7 @@ const ComparedFigure& figure(const Comparison& comparison, std::string_view name
 // more − baseline = {1, 2, 3, 4} in wards: 2.5 ± t(3, 1 − 0.05/2/2 = 0.9875) x 0.6454972; that t is 4.1765.
 TEST(Comparison, PairsByReplicationAndIsSimultaneousOverScenarios) {
   Samples s = compared_samples();
-  auto& values = s.metrics.find("wait_first_mean")->second;
+  auto& values = s.values.find("summary/wait_first_mean")->second;
   for (std::size_t r = 0; r < 4; ++r) {
     values[(0 * 4 + r) * 2 + 1] = 10.0 * static_cast<double>(r);
     values[(1 * 4 + r) * 2 + 1] = 10.0 * static_cast<double>(r) + static_cast<double>(r) + 1;
@@ -66,8 +65,8 @@ TEST(Comparison, PairsByReplicationAndIsSimultaneousOverScenarios) {
 // difference beyond a whole.
 TEST(Comparison, KeepsIntervalsWithinWhatIsPossible) {
   Samples s = compared_samples();
-  auto& shares = s.metrics.find("in_time")->second;
-  auto& waits = s.metrics.find("wait_first_mean")->second;
+  auto& shares = s.values.find("summary/in_time")->second;
+  auto& waits = s.values.find("summary/wait_first_mean")->second;
   for (std::size_t r = 0; r < 4; ++r) {
     shares[(0 * 4 + r) * 2] = r == 0 ? 0 : 1;
     shares[(1 * 4 + r) * 2] = r == 0 ? 1 : 0.1;
@@ -87,7 +86,7 @@ TEST(Comparison, KeepsIntervalsWithinWhatIsPossible) {
 
 TEST(Comparison, TakesAnotherBaseline) {
   Samples s = compared_samples();
-  auto& values = s.metrics.find("cost")->second;
+  auto& values = s.values.find("summary/cost")->second;
   for (std::size_t r = 0; r < 4; ++r) values[8 + r] = 100;
   const Comparison c = compare(s, {.baseline = 2, .about = About::cost});
   EXPECT_EQ(figure(c, "cost", std::nullopt).scenarios[0].change->difference.mean, -100);
@@ -97,7 +96,7 @@ TEST(Comparison, TakesAnotherBaseline) {
 
 TEST(Comparison, OfOnePriorityReadsItsOwnValues) {
   Samples s = compared_samples();
-  s.by_priority.find("in_time")->second[(2 * 4 + 3) * 4 + 1 * 2 + 0] =
+  s.values.find("summary/in_time_by_priority")->second[(2 * 4 + 3) * 4 + 1 * 2 + 0] =
       1;  // less, replication 4, wards, urgent
   const Comparison c = compare(s, {.priority = 0});
   EXPECT_EQ(figure(c, "in_time", 1).scenarios[2].level.mean, 0.25);
@@ -127,7 +126,7 @@ TEST(Comparison, ShowsOnlyTheMetricsAndStreamAskedFor) {
 
 TEST(Comparison, LeavesOutTheReplicationsThatAScenarioDidNotPlay) {
   Samples s = compared_samples();
-  auto& values = s.metrics.find("cost")->second;
+  auto& values = s.values.find("summary/cost")->second;
   values = {1, 2, 3, 4, 2, 3, 5, 9, 0, 0, 0, 0};
   Results results = results_of(s);
   results.replications = {4, 3, 4};
@@ -165,8 +164,8 @@ TEST(Comparison, AsksForEachDatasetOfAScenarioOnce) {
 TEST(Comparison, HoldsQuantilesWithTheirIntervals) {
   Samples s = compared_samples();
   s.replications = 10;
-  s.metrics["cost"].assign(30, 7);
-  for (std::size_t r = 0; r < 10; ++r) s.metrics["cost"][10 + r] = static_cast<double>(10 - r);
+  s.values["summary/cost"].assign(30, 7);
+  for (std::size_t r = 0; r < 10; ++r) s.values["summary/cost"][10 + r] = static_cast<double>(10 - r);
   const Comparison c = compare(s, {.metrics = {"cost"}, .beyond = Beyond::quantiles});
   const Quantiles& q = c.figures[0].quantiles[1];
   EXPECT_DOUBLE_EQ(q[1].value, 5.5);
@@ -181,7 +180,8 @@ TEST(Comparison, HoldsQuantilesWithTheirIntervals) {
 
 TEST(Comparison, RanksScenariosWithIntervals) {
   Samples s = compared_samples();
-  s.metrics["cost"] = {10, 20, 30, 40, 5, 15, 25, 35, 10.1, 19.9, 30.2, 39.9};  // less by 5; about the same
+  s.values["summary/cost"] = {10, 20, 30,   40,   5,    15,
+                              25, 35, 10.1, 19.9, 30.2, 39.9};  // less by 5; about the same
   const Comparison c = compare(s, {.metrics = {"cost"}, .beyond = Beyond::ranking});
   const std::vector<RankEstimate>& ranks = c.figures[0].ranks;
   EXPECT_EQ(ranks[1].rank, 1u);
@@ -195,7 +195,7 @@ TEST(Comparison, RanksScenariosWithIntervals) {
 
 TEST(Comparison, IsLedByTheFirstMetricThatIsDefined) {
   Samples s = compared_samples();
-  for (double& v : s.metrics.find("in_time")->second) v = std::nan("");
+  for (double& v : s.values.find("summary/in_time")->second) v = std::nan("");
   EXPECT_EQ(leading_metric(compare(s, {.metrics = {"in_time", "cost"}})), "cost");
   EXPECT_EQ(leading_metric(compare(s, {.metrics = {"in_time"}})), "");
   EXPECT_EQ(baseline_and_best(compare(s, {.metrics = {"in_time"}}), 1), (std::vector<std::size_t>{0, 1}));
@@ -203,7 +203,7 @@ TEST(Comparison, IsLedByTheFirstMetricThatIsDefined) {
 
 TEST(Comparison, ChoosesTheBaselineAndTheBest) {
   Samples s = compared_samples();
-  auto& values = s.metrics.find("wait_first_mean")->second;
+  auto& values = s.values.find("summary/wait_first_mean")->second;
   const double waits[] = {20, 30, 10};
   for (std::size_t i = 0; i < values.size(); ++i) values[i] = waits[i / 8];
   const Comparison c = compare(s, {.metrics = {"wait_first_mean"}});
@@ -221,7 +221,7 @@ TEST(Comparison, ChoosesTheBaselineAndTheBest) {
 TEST(Comparison, DoesNotTakeFewerReplicationsForBetterOnes) {
   Samples s = compared_samples();
   const double nan = std::nan("");
-  s.metrics["utilisation"] = {20, 30, 30, 30, 19, 29, 29, 29, 21, nan, nan, nan};
+  s.values["summary/utilisation"] = {20, 30, 30, 30, 19, 29, 29, 29, 21, nan, nan, nan};
   Comparison c = compare(s, {.metrics = {"utilisation"}});
   for (ComparedFigure& f : c.figures) f.direction = Direction::lower_is_better;
   EXPECT_EQ(c.figures[0].scenarios[2].level.mean, 21);

@@ -12,8 +12,8 @@
 #include "base/ensure.hpp"
 #include "results/example.hpp"
 #include "results/metrics/cost.hpp"
-#include "results/metrics/series.hpp"
 #include "results/metrics/stretches.hpp"
+#include "simulation/series.hpp"
 
 namespace headroom {
 namespace {
@@ -89,7 +89,7 @@ TEST(SeriesCatalogue, NamesEverySeriesOnce) {
   EXPECT_EQ(info(StreamSeries::over_target).name, "over_target");
   EXPECT_EQ(info(PostSeries::dcc_unused).name, "dcc_unused");
   EXPECT_EQ(info(PostSeries::overtime).name, "overtime");
-  EXPECT_EQ(info(CategorySeries::raided_hours).name, "raided_hours");
+  EXPECT_EQ(info(CategorySeries::raided_hours).name, "protected_hours_used");
 }
 
 // gp urgent waited 5, 5, 9 days, gp routine 40: means 19/3 and 40, together 59/4.

@@ -24,8 +24,8 @@ Results file(const char* path, std::uint64_t seed, Names scenarios, Names stream
   s.replications = costs.size() / s.scenarios.size();
   s.start = Date{2026, 4, 1};
   s.weeks = 1;
-  s.metrics["wait_first_mean"] = std::move(waits);
-  s.metrics["cost"] = std::move(costs);
+  s.values["summary/wait_first_mean"] = std::move(waits);
+  s.values["summary/cost"] = std::move(costs);
   Results results = results_of(std::move(s));
   results.files[0].path = path;
   results.files[0].seed = seed;
@@ -102,15 +102,14 @@ TEST(SideBySide, SetsDaysOfADifferentPeriodInTheCalendarOfTheFirst) {
     s.start = start;
     s.weeks = 1;
     s.roles = {"orthotist"};
-    s.below_minimum = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7};
+    s.values["daily/below_minimum"] = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7};
     Results results = results_of(s);
     results.files[0].path = path;
     return results;
   };
   const Results all =
       side_by_side({with_days("a.h5", Date{2026, 4, 1}), with_days("b.h5", Date{2026, 4, 3})});
-  const std::vector<double> days =
-      all.read({kBelowMinimum, {Along::day, Along::role}, Wanted::By::scenario}, 1);
+  const std::vector<double> days = all.read(wanted(DatasetId::below_minimum), 1);
   ASSERT_EQ(days.size(), 7u);
   EXPECT_TRUE(std::isnan(days[1]));
   EXPECT_EQ(days[2], 0.1);

@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "results/datasets/samples.hpp"
-#include "results/metrics/series.hpp"
+#include "simulation/series.hpp"
 
 namespace headroom {
 namespace {
@@ -21,12 +21,13 @@ Samples staffing_samples() {
   s.replications = 2;
   s.start = Date{2026, 4, 1};
   s.weeks = 1;
-  for (const HoursCause& cause : kHoursByCause) s.hours[std::string{series_of(cause)}].assign(4, 0);
-  s.hours["delivered_hours"].assign(4, 0);
-  s.planned_by_category.assign(4 * kCategories, 0);
-  s.delivered_by_category.assign(4 * kCategories, 0);
+  for (const HoursCause& cause : kHoursByCause)
+    s.values["hours/" + std::string{series_of(cause)}].assign(4, 0);
+  s.values["hours/delivered_hours"].assign(4, 0);
+  s.values["summary/planned_hours_by_category"].assign(4 * kCategories, 0);
+  s.values["summary/delivered_hours_by_category"].assign(4 * kCategories, 0);
   s.roles = {"orthotist", "support"};
-  s.below_minimum.assign(2 * 7 * 2, kNone);
+  s.values["daily/below_minimum"].assign(2 * 7 * 2, kNone);
   return s;
 }
 
@@ -39,8 +40,8 @@ const ComparedHours& row(const Staffing& staffing, std::string_view name) {
 
 TEST(Staffing, ComparesHoursByCause) {
   Samples s = staffing_samples();
-  s.hours["lost_sickness"] = {10, 20, 14, 26};
-  s.hours["delivered_hours"] = {100, 90, 96, 84};
+  s.values["hours/lost_sickness"] = {10, 20, 14, 26};
+  s.values["hours/delivered_hours"] = {100, 90, 96, 84};
   const Staffing staffing = compare_staffing(results_of(s), 0);
   EXPECT_EQ(row(staffing, "sickness").scenarios[0].level.mean, 15);
   EXPECT_EQ(row(staffing, "sickness").scenarios[1].change->difference.mean, 5);
@@ -55,8 +56,8 @@ TEST(Staffing, ComparesHoursByCause) {
 
 TEST(Staffing, SetsPlannedAgainstDeliveredByCategory) {
   Samples s = staffing_samples();
-  s.planned_by_category[(1 * 2 + 0) * kCategories + 2] = 8;
-  s.delivered_by_category[(1 * 2 + 1) * kCategories + 2] = 6;
+  s.values["summary/planned_hours_by_category"][(1 * 2 + 0) * kCategories + 2] = 8;
+  s.values["summary/delivered_hours_by_category"][(1 * 2 + 1) * kCategories + 2] = 6;
   const Staffing staffing = compare_staffing(results_of(s), 0);
   ASSERT_EQ(staffing.categories.size(), kCategories);
   EXPECT_EQ(staffing.categories[2].category, Category::ar);
@@ -69,31 +70,32 @@ TEST(Staffing, TakesLabelsOfRaidedTimeApart) {
   Samples s = staffing_samples();
   s.activities = {"lead/spa/-/-", "lead/spa/audit/and/more/education", "lead/ar/board/leadership"};
   s.reasons = {"sickness"};
-  s.raided = {1, 2, 4, 3, 2, 6, kNone, kNone, kNone, kNone, kNone, kNone};  // the other's cover raids nothing
+  s.values["summary/protected_hours_used_by_activity"] = {
+      1, 2, 4, 3, 2, 6, kNone, kNone, kNone, kNone, kNone, kNone};  // the other's cover raids nothing
   const Staffing staffing = compare_staffing(results_of(s), 0);
-  ASSERT_EQ(staffing.raids.size(), 3u);
-  EXPECT_EQ(staffing.raids[1].post, "lead");
-  EXPECT_EQ(staffing.raids[1].category, "spa");
-  EXPECT_EQ(staffing.raids[1].activity, "audit/and/more");
-  EXPECT_EQ(staffing.raids[1].pillar, "education");
-  EXPECT_EQ(staffing.raids[1].reason, "sickness");
-  EXPECT_EQ(staffing.raids[0].activity, "-");
-  EXPECT_EQ(staffing.raids[2].scenarios[0].level.mean, 5);
-  ASSERT_EQ(staffing.raids_in_all.size(), 2u);
-  EXPECT_EQ(staffing.raids_in_all[0].category, "spa");
-  EXPECT_EQ(staffing.raids_in_all[0].scenarios[0].level.mean, 4);  // 1 + 2 and 3 + 2
-  EXPECT_EQ(staffing.raids_in_all[0].scenarios[1].level.mean, 0);
-  EXPECT_EQ(staffing.raids_in_all[0].scenarios[1].change->difference.mean, -4);
+  ASSERT_EQ(staffing.protected_time.raids.size(), 3u);
+  EXPECT_EQ(staffing.protected_time.raids[1].post, "lead");
+  EXPECT_EQ(staffing.protected_time.raids[1].category, "spa");
+  EXPECT_EQ(staffing.protected_time.raids[1].activity, "audit/and/more");
+  EXPECT_EQ(staffing.protected_time.raids[1].pillar, "education");
+  EXPECT_EQ(staffing.protected_time.raids[1].reason, "sickness");
+  EXPECT_EQ(staffing.protected_time.raids[0].activity, "-");
+  EXPECT_EQ(staffing.protected_time.raids[2].scenarios[0].level.mean, 5);
+  ASSERT_EQ(staffing.protected_time.raids_in_all.size(), 2u);
+  EXPECT_EQ(staffing.protected_time.raids_in_all[0].category, "spa");
+  EXPECT_EQ(staffing.protected_time.raids_in_all[0].scenarios[0].level.mean, 4);  // 1 + 2 and 3 + 2
+  EXPECT_EQ(staffing.protected_time.raids_in_all[0].scenarios[1].level.mean, 0);
+  EXPECT_EQ(staffing.protected_time.raids_in_all[0].scenarios[1].change->difference.mean, -4);
 }
 
 TEST(Staffing, IsSilentOnWhatTheResultDoesNotHold) {
   Samples s = staffing_samples();
-  s.planned_by_category.clear();
-  s.delivered_by_category.clear();
+  s.values["summary/planned_hours_by_category"].clear();
+  s.values["summary/delivered_hours_by_category"].clear();
   const Staffing staffing = compare_staffing(results_of(s), 0);
   EXPECT_TRUE(staffing.categories.empty());
-  EXPECT_TRUE(staffing.raids.empty());
-  EXPECT_TRUE(staffing.raids_in_all.empty());
+  EXPECT_TRUE(staffing.protected_time.raids.empty());
+  EXPECT_TRUE(staffing.protected_time.raids_in_all.empty());
   EXPECT_TRUE(staffing.worst_days.empty());
 }
 
@@ -101,17 +103,19 @@ TEST(Staffing, IsSilentOnWhatTheResultDoesNotHold) {
 TEST(Staffing, RanksDaysByTheBaselineThenByTheOthers) {
   Samples s = staffing_samples();
   s.replications = 10;
-  for (auto& [name, values] : s.hours) values.assign(20, 0);
-  s.planned_by_category.clear();
-  for (std::size_t day = 0; day < 7; ++day) {
-    s.below_minimum[day * 2] = 0;       // the baseline has a rule for orthotists alone,
-    s.below_minimum[14 + day * 2] = 0;  // the other for both
-    s.below_minimum[14 + day * 2 + 1] = 0;
+  for (auto& [name, values] : s.values) {
+    if (name.starts_with("hours/")) values.assign(20, 0);
   }
-  s.below_minimum[2 * 2] = 0.5;
-  s.below_minimum[4 * 2] = static_cast<double>(0.2f);  // as the file holds it
-  s.below_minimum[14 + 4 * 2] = static_cast<double>(0.9f);
-  s.below_minimum[14 + 1 * 2 + 1] = 1;
+  s.values["summary/planned_hours_by_category"].clear();
+  for (std::size_t day = 0; day < 7; ++day) {
+    s.values["daily/below_minimum"][day * 2] = 0;       // the baseline has a rule for orthotists alone,
+    s.values["daily/below_minimum"][14 + day * 2] = 0;  // the other for both
+    s.values["daily/below_minimum"][14 + day * 2 + 1] = 0;
+  }
+  s.values["daily/below_minimum"][2 * 2] = 0.5;
+  s.values["daily/below_minimum"][4 * 2] = static_cast<double>(0.2f);  // as the file holds it
+  s.values["daily/below_minimum"][14 + 4 * 2] = static_cast<double>(0.9f);
+  s.values["daily/below_minimum"][14 + 1 * 2 + 1] = 1;
   const std::vector<WorstDay> days = compare_staffing(results_of(s), 0).worst_days;
   ASSERT_EQ(days.size(), 3u);
   EXPECT_EQ(days[0].date, (Date{2026, 4, 3}));
@@ -128,7 +132,7 @@ TEST(Staffing, RanksDaysByTheBaselineThenByTheOthers) {
 
 TEST(Staffing, NamesTenDaysAtMost) {
   Samples s = staffing_samples();
-  for (double& share : s.below_minimum) share = 0.5;
+  for (double& share : s.values["daily/below_minimum"]) share = 0.5;
   const std::vector<WorstDay> days = compare_staffing(results_of(s), 0).worst_days;
   ASSERT_EQ(days.size(), 10u);
   EXPECT_EQ(days[0].date, (Date{2026, 4, 1}));

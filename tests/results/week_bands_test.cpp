@@ -34,8 +34,8 @@ Results results() {
   s.start = Date{2026, 4, 1};
   s.weeks = 2;
   const double n = std::nan("");
-  s.weekly["waiting"] = {1, 10, 2, 20, 3, 30, 4, 40, 5, 50, 6, 60,  //
-                         7, n,  8, n,  7, n,  8, n,  7, n,  8, n};
+  s.values["weekly/waiting"] = {1, 10, 2, 20, 3, 30, 4, 40, 5, 50, 6, 60,  //
+                                7, n,  8, n,  7, n,  8, n,  7, n,  8, n};
   return results_of(s);
 }
 

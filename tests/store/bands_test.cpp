@@ -11,7 +11,7 @@
 #include "base/ensure.hpp"
 #include "results/datasets/bands.hpp"
 #include "results/metrics/hours_by_cause.hpp"
-#include "results/metrics/series.hpp"
+#include "simulation/series.hpp"
 #include "store/stored.hpp"
 
 namespace headroom {

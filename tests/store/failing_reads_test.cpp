@@ -122,20 +122,12 @@ Seen everything(const std::string& path) try {
   if (!results) return {"", results.error().message};
   add(seen.all, *results);
   for (const DatasetLayout& layout : block_datasets(axes_of(scenarios(), 2), Keep::replications)) {
-    Wanted wanted{layout.group + '/' + layout.name};
-    const bool is_there = std::find(std::begin(kLeft), std::end(kLeft), wanted.name) != std::end(kLeft);
+    const Wanted all = wanted(*layout.of);
+    const bool is_there = std::find(std::begin(kLeft), std::end(kLeft), all.name) != std::end(kLeft);
     if (!is_there && layout.name != "waiting_end") continue;
-    for (std::size_t d = layout.by_replication() ? 2 : 1; d < layout.dimensions.size(); ++d) {
-      using enum Along;
-      static const std::map<Dimension, Along> kAlong{
-          {Dimension::stream, stream},     {Dimension::priority, priority}, {Dimension::post, post},
-          {Dimension::category, category}, {Dimension::activity, activity}, {Dimension::reason, reason},
-          {Dimension::cause, cause},       {Dimension::week, week},         {Dimension::wait_day, wait_day}};
-      wanted.along.push_back(kAlong.at(layout.dimensions[d]));
-    }
-    add(seen.all, read_whole(*results, wanted));
+    add(seen.all, read_whole(*results, all));
   }
-  add(seen.all, read_whole(*results, {kBelowMinimum, {Along::day, Along::role}, Wanted::By::scenario}));
+  add(seen.all, read_whole(*results, wanted(DatasetId::below_minimum)));
   add(seen.all, read_whole(*results, {"hours/" + std::string{named_hours()[0].series}}));
   return seen;
 } catch (const StoreError& failed) {

@@ -49,9 +49,9 @@ TEST_F(Store, GivesBackWhatWasWritten) {
   EXPECT_EQ(samples->replications, 47u);
   EXPECT_EQ(samples->start, (Date{2026, 4, 1}));
   EXPECT_EQ(samples->weeks, 2u);
-  const std::vector<double>& waiting = samples->metrics.at("waiting_end");
-  const std::vector<double>& by_priority = samples->by_priority.at("waiting_end");
-  const std::vector<double>& sick = samples->hours.at("lost_sickness");
+  const std::vector<double>& waiting = samples->values.at("summary/waiting_end");
+  const std::vector<double>& by_priority = samples->values.at("summary/waiting_end_by_priority");
+  const std::vector<double>& sick = samples->values.at("hours/lost_sickness");
   for (std::size_t r = 0; r < 47; ++r) {
     const auto mark = static_cast<double>(r + 1);
     EXPECT_EQ(waiting[r * 2 + 1], mark);           // wards, the baseline's last priority
@@ -67,8 +67,8 @@ TEST_F(Store, LeavesWhatAScenarioLacksUndefined) {
   write(path(), 3);
   const auto samples = read_samples(path());
   ASSERT_TRUE(samples) << samples.error().message;
-  const std::vector<double>& waiting = samples->metrics.at("waiting_end");
-  const std::vector<double>& by_priority = samples->by_priority.at("waiting_end");
+  const std::vector<double>& waiting = samples->values.at("summary/waiting_end");
+  const std::vector<double>& by_priority = samples->values.at("summary/waiting_end_by_priority");
   for (std::size_t r = 0; r < 3; ++r) {
     EXPECT_TRUE(std::isnan(waiting[(3 + r) * 2 + 1]));  // the other has no wards
     EXPECT_TRUE(std::isnan(by_priority[r * 4 + 3]));    // wards have no routine
@@ -200,7 +200,7 @@ TEST_F(Store, AddsUpDaysBelowMinimumOverTheBlocksOfAScenario) {
   const auto samples = read_samples(path());
   ASSERT_TRUE(samples) << samples.error().message;
   EXPECT_EQ(samples->roles, (std::vector<std::string>{"orthotist", "support"}));
-  const std::vector<double>& below = samples->below_minimum;
+  const std::vector<double>& below = samples->values.at("daily/below_minimum");
   ASSERT_EQ(below.size(), 2u * 14 * 2);
   for (std::size_t day = 0; day < 14; ++day) {
     EXPECT_TRUE(std::isnan(below[day * 2 + 1])) << "the baseline has no rule";
@@ -217,13 +217,15 @@ TEST_F(Store, HoldsWhatWasRaidedByActivity) {
             (std::vector<std::string>{"lead/spa/-/-", "lead/spa/audit/education", "lead/ar/-/-"}));
   EXPECT_EQ(samples->reasons, (std::vector<std::string>{"sickness"}));
   for (std::size_t r = 0; r < 47; ++r) {
-    for (std::size_t a = 0; a < 3; ++a) EXPECT_TRUE(std::isnan(samples->raided[r * 3 + a]));
-    EXPECT_EQ(samples->raided[(47 + r) * 3], 0);
-    EXPECT_EQ(samples->raided[(47 + r) * 3 + 1], static_cast<double>(r + 1));
-    EXPECT_EQ(samples->raided[(47 + r) * 3 + 2], 0.5);
-    EXPECT_EQ(samples->planned_by_category[r * 4 + 2], static_cast<double>(r + 1));
-    EXPECT_EQ(samples->delivered_by_category[(47 + r) * 4 + 2], 2);
-    EXPECT_EQ(samples->hours.at("delivered_hours")[r], 2);
+    for (std::size_t a = 0; a < 3; ++a)
+      EXPECT_TRUE(std::isnan(samples->values.at("summary/protected_hours_used_by_activity")[r * 3 + a]));
+    EXPECT_EQ(samples->values.at("summary/protected_hours_used_by_activity")[(47 + r) * 3], 0);
+    EXPECT_EQ(samples->values.at("summary/protected_hours_used_by_activity")[(47 + r) * 3 + 1],
+              static_cast<double>(r + 1));
+    EXPECT_EQ(samples->values.at("summary/protected_hours_used_by_activity")[(47 + r) * 3 + 2], 0.5);
+    EXPECT_EQ(samples->values.at("summary/planned_hours_by_category")[r * 4 + 2], static_cast<double>(r + 1));
+    EXPECT_EQ(samples->values.at("summary/delivered_hours_by_category")[(47 + r) * 4 + 2], 2);
+    EXPECT_EQ(samples->values.at("hours/delivered_hours")[r], 2);
   }
 }
 
@@ -232,9 +234,10 @@ TEST_F(Store, LeavesActivitiesOutWhereNoCoverRaids) {
   const auto samples = read_samples(path());
   ASSERT_TRUE(samples) << samples.error().message;
   EXPECT_TRUE(samples->activities.empty());
-  EXPECT_TRUE(samples->raided.empty());
+  EXPECT_TRUE(samples->values.at("summary/protected_hours_used_by_activity").empty());
   const Handle file{H5Fopen(path().c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, "open"};
-  for (const char* name : {"activity", "reason", "summary/activity", "summary/raided_hours_by_activity"}) {
+  for (const char* name :
+       {"activity", "reason", "summary/activity", "summary/protected_hours_used_by_activity"}) {
     EXPECT_EQ(H5Lexists(file.get(), name, H5P_DEFAULT), 0) << name;
   }
 }
@@ -253,19 +256,19 @@ TEST_F(Store, ReadsAResultOfAnEarlierVersionWithoutWhatWasAddedSince) {
   {
     const Handle file{H5Fopen(path().c_str(), H5F_ACC_RDWR, H5P_DEFAULT), H5Fclose, "open"};
     for (const char* name : {"summary/covered_by_bank", "summary/planned_hours_by_category",
-                             "summary/delivered_hours_by_category", "summary/raided_hours_by_activity",
-                             "summary/hours_by_cause", "cause"}) {
+                             "summary/delivered_hours_by_category",
+                             "summary/protected_hours_used_by_activity", "summary/hours_by_cause", "cause"}) {
       ASSERT_GE(H5Ldelete(file.get(), name, H5P_DEFAULT), 0);
     }
   }
   append_seal(path());
   const auto samples = read_samples(path());
   ASSERT_TRUE(samples) << samples.error().message;
-  EXPECT_TRUE(samples->metrics.at("covered_by_bank").empty());
-  EXPECT_EQ(samples->metrics.at("bank_hours")[0], 0);
-  EXPECT_TRUE(samples->planned_by_category.empty());
-  EXPECT_TRUE(samples->raided.empty());
-  EXPECT_EQ(samples->hours.at("delivered_hours")[0], 2);  // summed up from the weeks
+  EXPECT_TRUE(samples->values.at("summary/covered_by_bank").empty());
+  EXPECT_EQ(samples->values.at("summary/bank_hours")[0], 0);
+  EXPECT_TRUE(samples->values.at("summary/planned_hours_by_category").empty());
+  EXPECT_TRUE(samples->values.at("summary/protected_hours_used_by_activity").empty());
+  EXPECT_EQ(samples->values.at("hours/delivered_hours")[0], 2);  // summed up from the weeks
 }
 
 TEST_F(Store, GivesBackTheHoursOfAResultThatIsKeptAsBands) {
@@ -273,9 +276,9 @@ TEST_F(Store, GivesBackTheHoursOfAResultThatIsKeptAsBands) {
   const auto samples = read_samples(path());
   ASSERT_TRUE(samples) << samples.error().message;
   for (std::size_t r = 0; r < 47; ++r) {
-    EXPECT_EQ(samples->metrics.at("waiting_end")[r * 2 + 1], static_cast<double>(r + 1));
-    EXPECT_EQ(samples->hours.at("lost_sickness")[r], static_cast<double>(r + 1) + 0.5);
-    EXPECT_EQ(samples->hours.at("contracted")[r], 0);
+    EXPECT_EQ(samples->values.at("summary/waiting_end")[r * 2 + 1], static_cast<double>(r + 1));
+    EXPECT_EQ(samples->values.at("hours/lost_sickness")[r], static_cast<double>(r + 1) + 0.5);
+    EXPECT_EQ(samples->values.at("hours/contracted")[r], 0);
   }
 }
 

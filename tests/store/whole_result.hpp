@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "results/datasets/catalogue.hpp"
 #include "results/datasets/samples.hpp"
 #include "results/metrics/hours_by_cause.hpp"
-#include "results/metrics/metrics.hpp"
 #include "store/result/result_reader.hpp"
 
 namespace headroom {
@@ -38,19 +38,14 @@ inline tl::expected<Samples, ReadFailure> read_samples(const std::string& path) 
   s.start = file.start;
   s.weeks = file.weeks;
   const auto whole = [&](Wanted wanted) { return read_whole(*results, wanted); };
-  for (const Metric& m : metrics()) {
-    const std::string name{m.name}, dataset = "summary/" + name;
-    s.metrics[name] = m.by_stream() ? whole({dataset, {Along::stream}}) : whole({dataset});
-    if (m.by_stream()) s.by_priority[name] = whole({dataset + kByPriority, {Along::stream, Along::priority}});
+  for (const Dataset& dataset : catalogue()) {
+    if (dataset.group == Group::summary || dataset.group == Group::daily)
+      s.values[dataset.path()] = whole(wanted(dataset));
   }
   for (const NamedHours& hours : named_hours()) {
-    const std::string name{hours.series};
-    s.hours[name] = whole({"hours/" + name});
+    const Wanted of_period = wanted_hours(hours.series);
+    s.values[of_period.name] = whole(of_period);
   }
-  s.planned_by_category = whole({kPlannedHours, {Along::category}});
-  s.delivered_by_category = whole({kDeliveredHours, {Along::category}});
-  s.raided = whole({kRaidedHours, {Along::activity, Along::reason}});
-  s.below_minimum = whole({kBelowMinimum, {Along::day, Along::role}, Wanted::By::scenario});
   return s;
 }
 

@@ -13,6 +13,7 @@
 #include "report/words/figure_text.hpp"
 #include "report/words/leadership_text.hpp"
 #include "report/words/method_text.hpp"
+#include "results/datasets/catalogue.hpp"
 #include "results/metrics/hours_by_cause.hpp"
 
 namespace headroom {
@@ -179,7 +180,7 @@ class StaffingRows {
 
   /// All of it, and the parts that it is the sum of: by what is declared as leadership where anything is.
   void add_protected_time() {
-    const std::vector<ComparedRaid>& raids = comparison_.staffing->raids_in_all;
+    const std::vector<ComparedRaid>& raids = comparison_.staffing->protected_time.raids_in_all;
     if (raids.empty()) return;
     add("Protected hours lost", metric(comparison_, MetricId::protected_hours_lost));
     if (anything(metric(comparison_, MetricId::leadership_hours_planned))) return add_leadership(raids);
@@ -310,18 +311,19 @@ void add_staffing_rows(Table& table, const Comparison& comparison) {
   }
   for (const ComparedCategory& c : comparison.staffing->categories) {
     const std::string name = kCategoryNames[static_cast<std::size_t>(c.category)];
-    add("planned_hours/" + name, "hours", c.planned);
-    add("delivered_hours/" + name, "hours", c.delivered);
+    add(fmt::format("{}/{}", info(CategorySeries::planned_hours).name, name), "hours", c.planned);
+    add(fmt::format("{}/{}", info(CategorySeries::delivered_hours).name, name), "hours", c.delivered);
   }
-  for (const ComparedRaid& raid : comparison.staffing->raids) {
-    add(fmt::format("raided_hours/{}/{}/{}/{}/{}", raid.post, raid.category, raid.activity, raid.pillar,
-                    raid.reason),
+  for (const ComparedRaid& raid : comparison.staffing->protected_time.raids) {
+    add(fmt::format("{}/{}/{}/{}/{}/{}", info(CategorySeries::raided_hours).name, raid.post, raid.category,
+                    raid.activity, raid.pillar, raid.reason),
         "hours", raid.scenarios);
   }
+  const Dataset& below = dataset(DatasetId::below_minimum);
   for (const WorstDay& day : comparison.staffing->worst_days) {
     Figures figures;
     for (const Estimate& share : day.below) figures.push_back({share, std::nullopt});
-    add(fmt::format("below_minimum/{}/{}", to_string(day.date), day.role), "share of replications", figures);
+    add(fmt::format("{}/{}/{}", below.name, to_string(day.date), day.role), below.units.c_str(), figures);
   }
 }
 

@@ -6,20 +6,20 @@
 #include <cmath>
 #include <utility>
 
-#include "results/metrics/metrics.hpp"
-#include "results/metrics/series.hpp"
+#include "results/datasets/catalogue.hpp"
 
 namespace headroom {
 namespace {
 
 using Kind = DataColumn::Kind;
-using Take = std::function<void(const DataRow&)>;
+using TakeRow = std::function<void(const DataRow&)>;
 
-/// One dataset and the column that its values go into.
-struct Source {
-  std::string dataset;
-  DataColumn column;
-};
+using Sources = std::vector<const Dataset*>;
+
+DataColumn column_of(const Dataset& dataset) {
+  return {dataset.column.empty() ? dataset.name : dataset.column, Kind::number, dataset.units,
+          dataset.meaning.empty() ? dataset.long_name : dataset.meaning};
+}
 
 /// What a dimension after the replication is called, and its labels.
 struct Labels {
@@ -55,6 +55,23 @@ Labels wait_days() {
           [](const Results&, std::size_t, std::size_t at) -> DataCell { return static_cast<double>(at); }};
 }
 
+Labels labels_along(Along along) {
+  switch (along) {
+    case Along::week:
+      return weeks();
+    case Along::category:
+      return categories();
+    case Along::wait_day:
+      return wait_days();
+    case Along::post:
+      return named("post", along, &Results::posts);
+    case Along::priority:
+      return named("priority", along, &Results::priorities);
+    default:
+      return named("stream", Along::stream, &Results::streams);
+  }
+}
+
 /// Whether rows in which nothing happened are left out.
 enum class Empty { kept, left_out };
 
@@ -62,25 +79,27 @@ enum class Empty { kept, left_out };
 /// column for each source.
 class Replications {
  public:
-  Replications(const PageInput& input, std::vector<Labels> labels, std::vector<Source> sources, Empty empty,
-               Wanted::By by = Wanted::By::replication)
-      : input_{input}, labels_{std::move(labels)}, sources_{std::move(sources)}, empty_{empty}, by_{by} {}
-
-  [[nodiscard]] bool is_there() const {
-    return !sources_.empty() && !input_.shown.empty() &&
-           !input_.results.read(wanted(sources_.front()), input_.shown.front()).empty();
+  /// `sources`: at least one, all along the same.
+  Replications(const PageInput& input, const Sources& sources, Keep keep, Empty empty)
+      : input_{input}, empty_{empty} {
+    for (const Along along : sources.front()->along) labels_.push_back(labels_along(along));
+    for (const Dataset* source : sources) {
+      sources_.push_back(wanted(*source, keep));
+      columns_.push_back(column_of(*source));
+    }
+    by_ = sources_.front().by;
   }
 
   /// Dataset by dataset over some scenarios at a time, since a file hands a dataset on in pieces of
   /// scenarios.
-  void hand_on(const Take& take) const {
+  void hand_on(const TakeRow& take) const {
     const std::vector<std::size_t>& shown = input_.shown;
     for (std::size_t first = 0; first < shown.size();) {
       const std::size_t count = std::min(together(shown[first]), shown.size() - first);
       std::vector<std::vector<std::vector<double>>> values(count);
-      for (const Source& source : sources_) {
+      for (const Wanted& source : sources_) {
         for (std::size_t s = 0; s < count; ++s)
-          values[s].push_back(input_.results.read(wanted(source), shown[first + s]));
+          values[s].push_back(input_.results.read(source, shown[first + s]));
       }
       for (std::size_t s = 0; s < count; ++s) {
         for (std::size_t at = 0; at < values[s].front().size(); ++at)
@@ -94,7 +113,7 @@ class Replications {
     std::vector<DataColumn> all{{"scenario", Kind::text, "", "name"}};
     if (by_ == Wanted::By::replication) all.push_back({"replication", Kind::number, "", "from 1"});
     for (const Labels& labels : labels_) all.push_back(labels.column);
-    for (const Source& source : sources_) all.push_back(source.column);
+    all.insert(all.end(), columns_.begin(), columns_.end());
     return all;
   }
 
@@ -108,14 +127,8 @@ class Replications {
     return std::clamp<std::size_t>(kMostFigures / std::max<std::size_t>(1, each), 1, kMostScenarios);
   }
 
-  [[nodiscard]] Wanted wanted(const Source& source) const {
-    Wanted wanted{source.dataset, {}, by_};
-    for (const Labels& labels : labels_) wanted.along.push_back(labels.along);
-    return wanted;
-  }
-
   void take_row(std::size_t s, std::size_t at, const std::vector<std::vector<double>>& values,
-                const Take& take) const {
+                const TakeRow& take) const {
     bool anything = false;
     for (const auto& source : values)
       anything = anything || (at < source.size() && !std::isnan(source[at]) &&
@@ -137,106 +150,70 @@ class Replications {
 
   const PageInput& input_;
   std::vector<Labels> labels_;
-  std::vector<Source> sources_;
+  std::vector<Wanted> sources_;
+  std::vector<DataColumn> columns_;
   Empty empty_;
-  Wanted::By by_;
+  Wanted::By by_ = Wanted::By::replication;
 };
 
-void add(std::vector<DataTable>& tables, const char* name, const char* about, Replications replications) {
-  if (!replications.is_there()) return;
-  std::vector<DataColumn> columns = replications.columns();
-  tables.push_back(
-      {name, about, std::move(columns),
-       [replications = std::move(replications)](const Take& take) { replications.hand_on(take); }});
+/// What the datasets of a group that are along the same become.
+struct TableRow {
+  Group group;
+  std::vector<Along> along;
+  const char *name, *about;
+  Empty empty = Empty::kept;
+};
+
+const std::vector<TableRow>& table_rows() {
+  using enum Along;
+  static const std::vector<TableRow> kRows{
+      {Group::summary, {}, "summary_overall", "Metrics of the whole service"},
+      {Group::summary, {stream}, "summary_by_stream", "Metrics by stream"},
+      {Group::summary, {stream, priority}, "summary_by_priority", "Metrics by stream and priority"},
+      {Group::weekly, {week, stream}, "weekly_streams", "Patients and waits by week"},
+      {Group::weekly, {week, post}, "weekly_posts", "Hours of posts by week"},
+      {Group::weekly,
+       {week, post, category},
+       "weekly_categories",
+       "Hours of posts by week and category of the job plan; rows of nothing but 0 are left out",
+       Empty::left_out},
+      {Group::waits,
+       {stream, priority, wait_day},
+       "waits",
+       "Patients by days waited, over all replications where they were not kept one by one; rows of nothing "
+       "but 0 are left out",
+       Empty::left_out}};
+  return kRows;
 }
 
-/// The metrics that every file has; one of an earlier version may lack some.
-std::vector<Source> metric_sources(const PageInput& input, bool by_stream, const std::string& suffix,
-                                   const std::vector<Along>& along) {
-  std::vector<Source> sources;
-  for (const Metric& metric : metrics()) {
-    if (metric.by_stream() != by_stream) continue;
-    const std::string dataset = "summary/" + std::string{metric.name} + suffix;
-    if (!input.shown.empty() && input.results.read({dataset, along}, input.shown.front()).empty()) continue;
-    sources.push_back(
-        {dataset,
-         {std::string{metric.name}, Kind::number, std::string{metric.units}, std::string{metric.long_name}}});
+/// Those that every file has; one of an earlier version may lack some.
+Sources sources_of(const PageInput& input, const TableRow& table, Keep keep) {
+  Sources sources;
+  for (const Dataset& dataset : catalogue()) {
+    if (dataset.group != table.group || dataset.along != table.along) continue;
+    if (!input.results.read(wanted(dataset, keep), input.shown.front()).empty()) sources.push_back(&dataset);
   }
   return sources;
-}
-
-template <class Series>
-std::vector<Source> series_sources(const PageInput& input, std::size_t count,
-                                   const std::vector<Along>& along) {
-  std::vector<Source> sources;
-  for (std::size_t s = 0; s < count; ++s) {
-    const SeriesInfo series = info(static_cast<Series>(s));
-    const std::string dataset = "weekly/" + std::string{series.name};
-    if (!input.shown.empty() && input.results.read({dataset, along}, input.shown.front()).empty()) continue;
-    sources.push_back(
-        {dataset,
-         {std::string{series.name}, Kind::number, std::string{series.units}, std::string{series.long_name}}});
-  }
-  return sources;
-}
-
-/// Then waits are summed over replications, and of weekly figures only the distribution is there.
-bool is_kept_as_bands(const PageInput& input) {
-  return !input.shown.empty() &&
-         input.results.read({"weekly/waiting", {Along::week, Along::stream}}, input.shown.front()).empty();
-}
-
-std::vector<Source> wait_sources() {
-  return {
-      {"waits/first",
-       {"first", Kind::number, "patients", "waits to the first appointment that ended after so many days"}},
-      {"waits/treatment",
-       {"treatment", Kind::number, "patients", "waits to treatment that ended after so many days"}},
-      {"waits/waiting_end",
-       {"waiting_end", Kind::number, "patients", "still waiting at the end, after so many days so far"}}};
 }
 
 }  // namespace
 
 std::vector<DataTable> replication_tables(const PageInput& input) {
-  const Labels streams = named("stream", Along::stream, &Results::streams),
-               posts = named("post", Along::post, &Results::posts),
-               priorities = named("priority", Along::priority, &Results::priorities);
   std::vector<DataTable> tables;
-  add(tables, "summary_overall", "Metrics of the whole service",
-      {input, {}, metric_sources(input, false, "", {}), Empty::kept});
-  add(tables, "summary_by_stream", "Metrics by stream",
-      {input, {streams}, metric_sources(input, true, "", {Along::stream}), Empty::kept});
-  add(tables, "summary_by_priority", "Metrics by stream and priority",
-      {input,
-       {streams, priorities},
-       metric_sources(input, true, kByPriority, {Along::stream, Along::priority}),
-       Empty::kept});
-  add(tables, "weekly_streams", "Patients and waits by week",
-      {input,
-       {weeks(), streams},
-       series_sources<StreamSeries>(input, kStreamSeries, {Along::week, Along::stream}),
-       Empty::kept});
-  add(tables, "weekly_posts", "Hours of posts by week",
-      {input,
-       {weeks(), posts},
-       series_sources<PostSeries>(input, kPostSeries, {Along::week, Along::post}),
-       Empty::kept});
-  add(tables, "weekly_categories",
-      "Hours of posts by week and category of the job plan; rows of nothing but 0 are left out",
-      {input,
-       {weeks(), posts, categories()},
-       series_sources<CategorySeries>(input, kCategorySeries, {Along::week, Along::post, Along::category}),
-       Empty::left_out});
-  const Replications waits{input,
-                           {streams, priorities, wait_days()},
-                           wait_sources(),
-                           Empty::left_out,
-                           is_kept_as_bands(input) ? Wanted::By::scenario : Wanted::By::replication};
-  add(tables, "waits",
-      "Patients by days waited, over all replications where they were not kept one by one; rows of nothing "
-      "but 0 are left out",
-      waits);
+  if (input.shown.empty()) return tables;
+  const Keep held = keep_of(input.results, input.shown.front());
+  for (const TableRow& table : table_rows()) {
+    // Of statistics there are tables of their own.
+    const bool by_replication = kept_of(table.group, held) == Kept::statistics;
+    const Keep keep = by_replication ? Keep::replications : held;
+    const Sources sources = sources_of(input, table, keep);
+    if (sources.empty()) continue;
+    Replications replications{input, sources, keep, table.empty};
+    std::vector<DataColumn> columns = replications.columns();
+    tables.push_back(
+        {table.name, table.about, std::move(columns),
+         [replications = std::move(replications)](const TakeRow& take) { replications.hand_on(take); }});
+  }
   return tables;
 }
 

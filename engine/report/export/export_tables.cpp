@@ -14,6 +14,7 @@
 #include "report/words/method_text.hpp"
 #include "results/comparison/comparison.hpp"
 #include "results/comparison/week_bands.hpp"
+#include "results/datasets/catalogue.hpp"
 #include "results/specification.hpp"
 
 namespace headroom {
@@ -245,8 +246,7 @@ DataTable below_minimum_table(const PageInput& input) {
   const auto rows = [&input](const std::function<void(const DataRow&)>& take) {
     const std::vector<std::string>& roles = input.results.roles;
     for (const std::size_t s : input.shown) {
-      const std::vector<double> shares =
-          input.results.read({kBelowMinimum, {Along::day, Along::role}, Wanted::By::scenario}, s);
+      const std::vector<double> shares = input.results.read(wanted(DatasetId::below_minimum), s);
       for (std::size_t at = 0; at < shares.size(); ++at) {
         if (std::isnan(shares[at])) continue;
         take({input.results.scenarios[s],
@@ -260,7 +260,7 @@ DataTable below_minimum_table(const PageInput& input) {
           {text("scenario", "name"),
            {"day", Kind::date, "", "date"},
            text("role", "name"),
-           number_of("below_minimum", "share", "of the replications")},
+           number_of(dataset(DatasetId::below_minimum).name, "share", "of the replications")},
           rows};
 }
 

@@ -35,10 +35,7 @@ Page empty_page(const PageInput& input, const std::string& what) {
 
 Page report_page(const PageInput& input) {
   Page page = empty_page(input, "Capacity and demand report");
-  page.sections = {answer_section(input),    scenarios_section(input),   waits_section(input),
-                   standards_section(input), differences_section(input), demand_section(input),
-                   hours_section(input),     minimum_section(input),     protected_section(input),
-                   load_section(input),      cost_section(input)};
+  for (const auto section_of : kPageSections) page.sections.push_back(section_of(input));
   for (std::size_t s = 0; s < input.shown.size(); ++s) {
     if (is_choice(input, s)) page.sections.push_back(specification_section(input, s));
   }

@@ -10,24 +10,19 @@
 #include "report/page/sections.hpp"
 #include "report/words/figure_text.hpp"
 #include "results/comparison/comparison.hpp"
-#include "results/comparison/week_bands.hpp"
+#include "results/datasets/catalogue.hpp"
 #include "results/metrics/hours_by_cause.hpp"
-#include "results/metrics/series.hpp"
 
 namespace headroom {
 namespace {
 
 /// Mean hours a week over replications and weeks, by post (and category).
-std::vector<double> mean_of(const Results& results, const std::string& series, std::size_t scenario,
-                            bool by_category) {
-  std::vector<Along> along{Along::week, Along::post};
-  if (by_category) along.push_back(Along::category);
+std::vector<double> mean_of(const Results& results, const Dataset& series, std::size_t scenario) {
   const std::size_t weeks = results.length(Along::week, scenario);
-  const std::size_t cells = results.posts.size() * (by_category ? kCategories : 1);
-  std::vector<double> values = results.read({"weekly/" + series, along}, scenario);
+  const std::size_t cells = results.posts.size() * (series.is_along(Along::category) ? kCategories : 1);
+  std::vector<double> values = results.read(wanted(series), scenario);
   if (values.empty()) {
-    along.insert(along.begin(), Along::statistic);
-    values = results.read({"weekly_bands/" + series, along, Wanted::By::scenario}, scenario);
+    values = results.read(wanted(series, Keep::bands), scenario);
     values.resize(std::min(values.size(), weeks * cells));  // the mean is the first of the statistics
   }
   std::vector<double> means(cells, std::nan(""));
@@ -74,12 +69,12 @@ struct PostHours {
 
 PostHours hours_of(const Results& results, std::size_t scenario) {
   PostHours hours;
-  hours.contracted = mean_of(results, "contracted", scenario, false);
-  hours.planned = mean_of(results, "planned_hours", scenario, true);
-  hours.delivered = mean_of(results, "delivered_hours", scenario, true);
-  hours.raided = mean_of(results, "raided_hours", scenario, true);
+  hours.contracted = mean_of(results, dataset(PostSeries::contracted), scenario);
+  hours.planned = mean_of(results, dataset(CategorySeries::planned_hours), scenario);
+  hours.delivered = mean_of(results, dataset(CategorySeries::delivered_hours), scenario);
+  hours.raided = mean_of(results, dataset(CategorySeries::raided_hours), scenario);
   for (std::size_t l = 0; l < kLosses.size(); ++l)
-    hours.lost[l] = mean_of(results, std::string{info(kLosses[l].series).name}, scenario, false);
+    hours.lost[l] = mean_of(results, dataset(kLosses[l].series), scenario);
   return hours;
 }
 
@@ -146,9 +141,10 @@ std::vector<Use> uses_of(const PostHours& hours, const std::vector<std::size_t>&
 }
 
 /// Of all posts with a job plan, hours a week: with its interval where the file has it by replication.
-Estimate clinical_of(const Staffing& staffing, std::size_t scenario, std::size_t weeks, double mean) {
-  if (staffing.categories.empty()) return {mean, std::nan(""), std::nan(""), 0};
-  const Estimate& all = staffing.categories[0].delivered[scenario].level;
+Estimate clinical_of(const std::vector<ComparedCategory>& categories, std::size_t scenario, std::size_t weeks,
+                     double mean) {
+  if (categories.empty()) return {mean, std::nan(""), std::nan(""), 0};
+  const Estimate& all = categories[0].delivered[scenario].level;
   const auto n = static_cast<double>(weeks);
   // Another figure than what the chart adds up, where the study cannot be read and a post has no job plan.
   if (!(std::abs(all.mean / n - mean) < kLeastHoursShown)) return {mean, std::nan(""), std::nan(""), 0};
@@ -233,7 +229,7 @@ Table plan_table(const Results& results, const PostHours& hours, const std::stri
 Section hours_section(const PageInput& input) {
   Section section{"hours", "Where each post's hours go", {}};
   const Results results = shown_results(input);
-  const Staffing staffing = compare_staffing(results, 0);
+  const std::vector<ComparedCategory> categories = compare_categories(results, 0);
   for (std::size_t s = 0; s < results.scenarios.size(); ++s) {
     PostHours hours = hours_of(results, s);
     for (std::size_t p = 0; p < results.posts.size(); ++p)
@@ -251,7 +247,7 @@ Section hours_section(const PageInput& input) {
     }
     if (posts.empty()) continue;
     const std::string& name = results.scenarios[s];
-    const Estimate delivered = clinical_of(staffing, s, results.file(s).weeks, clinical);
+    const Estimate delivered = clinical_of(categories, s, results.file(s).weeks, clinical);
     section.exhibits.push_back(
         {chart_of(results, uses_of(hours, posts), posts, title_of(name, contracted, all, delivered)),
          table_of(results, hours, name, posts), name, ""});

@@ -61,10 +61,8 @@ bool has_job_plan(const Scenario* scenario, const std::string& name) {
 /// read.
 std::vector<PostLoad> loads_of(const Results& results, const WeekBands& opened, const WeekBands& booked,
                                std::size_t scenario, const Scenario* made) {
-  const auto weekly = [&](const char* series) {
-    return results.read({series, {Along::week, Along::post}}, scenario);
-  };
-  const std::vector<double> all = weekly("weekly/dcc_opened"), used = weekly("weekly/dcc_booked");
+  const std::vector<double> all = results.read(wanted(PostSeries::dcc_opened), scenario),
+                            used = results.read(wanted(PostSeries::dcc_booked), scenario);
   const std::size_t weeks = results.length(Along::week, scenario), posts = results.posts.size();
   std::vector<PostLoad> loads;
   for (const WeekBand& band : opened.bands) {
@@ -151,8 +149,8 @@ Table spread_table(const PageInput& input, const Comparison& comparison) {
 Section load_section(const PageInput& input) {
   Section section{"load", "Fairness of load across posts", {}};
   const Results results = shown_results(input);
-  const WeekBands opened = week_bands(results, "dcc_opened", std::nullopt);
-  const WeekBands booked = week_bands(results, "dcc_booked", std::nullopt);
+  const WeekBands opened = week_bands(results, dataset(PostSeries::dcc_opened), std::nullopt);
+  const WeekBands booked = week_bands(results, dataset(PostSeries::dcc_booked), std::nullopt);
   for (std::size_t s = 0; s < results.scenarios.size(); ++s) {
     const std::vector<PostLoad> loads = loads_of(results, opened, booked, s, scenario_of(input, s));
     if (!loads.empty()) section.exhibits.push_back(exhibit_of(results.scenarios[s], loads));

@@ -10,6 +10,8 @@
 #include "report/page/sections.hpp"
 #include "report/words/figure_text.hpp"
 #include "report/words/method_text.hpp"
+#include "results/comparison/staffing.hpp"
+#include "results/datasets/catalogue.hpp"
 
 namespace headroom {
 namespace {
@@ -33,8 +35,7 @@ struct DaysBelow {
 };
 
 DaysBelow days_below(const Results& results, std::size_t scenario) {
-  const std::vector<double> shares =
-      results.read({kBelowMinimum, {Along::day, Along::role}, Wanted::By::scenario}, scenario);
+  const std::vector<double> shares = results.read(wanted(DatasetId::below_minimum), scenario);
   DaysBelow days{results.file(scenario).start, {}};
   const std::size_t roles = results.roles.size();
   if (shares.empty() || roles == 0) return days;
@@ -121,7 +122,7 @@ std::string percent_text(const Estimate& share) {
 Table worst_table(const Results& results) {
   Table table{"Worst dates: % of replications below minimum", {{"date"}, {"role"}}, {}, {}};
   for (const std::string& name : results.scenarios) table.columns.push_back({name, true});
-  for (const WorstDay& day : compare_staffing(results, 0).worst_days) {
+  for (const WorstDay& day : compare_worst_days(results, 0)) {
     table.rows.push_back({to_string(day.date), day.role});
     for (const Estimate& share : day.below) table.rows.back().push_back(percent_text(share));
   }

@@ -23,9 +23,9 @@ std::string named(const ComparedRaid& raid) {
 }
 
 /// The most first; those that round to nothing are left out.
-std::vector<const ComparedRaid*> shown_raids(const Staffing& staffing, std::size_t scenario) {
+std::vector<const ComparedRaid*> shown_raids(const ComparedProtectedTime& used, std::size_t scenario) {
   std::vector<const ComparedRaid*> raids;
-  for (const ComparedRaid& raid : staffing.raids) {
+  for (const ComparedRaid& raid : used.raids) {
     if (raid.scenarios[scenario].level.mean >= kLeastHoursShown) raids.push_back(&raid);
   }
   std::stable_sort(raids.begin(), raids.end(), [&](const ComparedRaid* a, const ComparedRaid* b) {
@@ -48,9 +48,9 @@ Table raids_table(const std::vector<const ComparedRaid*>& raids, std::size_t sce
 }
 
 /// `lost`: of all posts.
-Exhibit exhibit_of(const std::string& name, const Staffing& staffing, std::size_t scenario,
+Exhibit exhibit_of(const std::string& name, const ComparedProtectedTime& used, std::size_t scenario,
                    const Estimate& lost) {
-  const std::vector<const ComparedRaid*> raids = shown_raids(staffing, scenario);
+  const std::vector<const ComparedRaid*> raids = shown_raids(used, scenario);
   Exhibit exhibit{Chart{}, raids_table(raids, scenario, name), name, ""};
   Chart& chart = *exhibit.chart;
   chart.kind = Chart::Kind::intervals;
@@ -192,11 +192,11 @@ Section protected_section(const PageInput& input) {
     section.exhibits.push_back({std::nullopt, leadership_table(input, comparison)});
   }
   const Results results = shown_results(input);
-  const Staffing staffing = compare_staffing(results, 0);
+  const ComparedProtectedTime used = compare_protected_time(results, 0);
   for (std::size_t s = 0; s < results.scenarios.size(); ++s) {
-    if (!shown_raids(staffing, s).empty()) {
+    if (!shown_raids(used, s).empty()) {
       section.exhibits.push_back(
-          exhibit_of(results.scenarios[s], staffing, s, lost.scenarios[input.shown[s]].level));
+          exhibit_of(results.scenarios[s], used, s, lost.scenarios[input.shown[s]].level));
     }
   }
   if (const std::string text = shown_text(input); !text.empty()) section.notes.push_back(text);

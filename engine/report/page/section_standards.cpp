@@ -10,19 +10,18 @@
 #include "report/words/figure_text.hpp"
 #include "results/comparison/week_bands.hpp"
 #include "results/datasets/bands.hpp"
+#include "results/datasets/catalogue.hpp"
 
 namespace headroom {
 namespace {
+
+constexpr StreamSeries kRunning = StreamSeries::clocks_running, kOver = StreamSeries::over_target;
 
 /// Share of running clocks within target, by week of one stream; of results kept as bands the ratio of the
 /// means, and no band, as of one replication.
 struct Within {
   std::vector<double> mean, low, high;  ///< over replications: mean, P5 and P95
 };
-
-std::vector<double> weekly(const Results& results, const char* series, std::size_t scenario) {
-  return results.read({std::string{"weekly/"} + series, {Along::week, Along::stream}}, scenario);
-}
 
 /// Worked example: 10 and 20 clocks of which 1 and 4 are over target -> 90% and 80%, mean 85%.
 Within from_replications(const std::vector<double>& running, const std::vector<double>& over,
@@ -44,13 +43,8 @@ Within from_replications(const std::vector<double>& running, const std::vector<d
 
 Within from_bands(const Results& results, std::size_t scenario, std::size_t weeks, std::size_t streams,
                   std::size_t stream) {
-  const auto bands = [&](const char* series) {
-    return results.read({std::string{"weekly_bands/"} + series,
-                         {Along::statistic, Along::week, Along::stream},
-                         Wanted::By::scenario},
-                        scenario);
-  };
-  const std::vector<double> running = bands("clocks_running"), over = bands("over_target");
+  const std::vector<double> running = results.read(wanted(kRunning, Keep::bands), scenario),
+                            over = results.read(wanted(kOver, Keep::bands), scenario);
   Within within;
   if (running.empty() || over.empty()) return within;
   for (std::size_t w = 0; w < weeks; ++w) {
@@ -62,8 +56,8 @@ Within from_bands(const Results& results, std::size_t scenario, std::size_t week
 
 std::vector<Within> within_target(const Results& results, std::size_t scenario) {
   const std::size_t weeks = results.length(Along::week, scenario), streams = results.streams.size();
-  const std::vector<double> running = weekly(results, "clocks_running", scenario),
-                            over = weekly(results, "over_target", scenario);
+  const std::vector<double> running = results.read(wanted(kRunning), scenario),
+                            over = results.read(wanted(kOver), scenario);
   std::vector<Within> all;
   for (std::size_t s = 0; s < streams; ++s) {
     all.push_back(running.empty() || over.empty() ? from_bands(results, scenario, weeks, streams, s)

@@ -18,11 +18,11 @@ enum Statistic : std::size_t { mean, p5, p25, p50, p75, p95 };
 
 /// A series, and what titles and axes call it.
 struct Shown {
-  const char* series;
+  StreamSeries series;
   const char* name;
 };
-constexpr Shown kShownSeries[] = {{"waiting", "Waiting list"},
-                                  {"wait_first_p92", "Wait that 92% do not exceed"}};
+constexpr Shown kShownSeries[] = {{StreamSeries::waiting, "Waiting list"},
+                                  {StreamSeries::wait_first_p92, "Wait that 92% do not exceed"}};
 
 /// What the exhibits of a series have in common.
 struct Series {
@@ -163,7 +163,7 @@ Section waits_section(const PageInput& input) {
   Section section{"waits", "Waiting lists and waits over time", {introduction(results)}};
   section.of_what = "stream";
   for (const Shown& shown : kShownSeries) {
-    const WeekBands bands = week_bands(results, shown.series, std::nullopt);
+    const WeekBands bands = week_bands(results, dataset(shown.series), std::nullopt);
     const Series of{input, results, bands, shown};
     for (const WeekBand& band : bands.bands)
       section.exhibits.push_back(exhibit_of(of, band, baseline_of(bands, band)));

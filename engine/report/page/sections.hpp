@@ -36,4 +36,10 @@ namespace headroom {
 /// Posts, hours, cost and the waits that they buy, of the scenario at a position in `PageInput::shown`.
 [[nodiscard]] Section specification_section(const PageInput& input, std::size_t shown);
 
+/// The order of the page; those of the choices follow, then the assumptions and the method.
+inline constexpr Section (*kPageSections[])(const PageInput&) = {
+    answer_section,      scenarios_section, waits_section, standards_section,
+    differences_section, demand_section,    hours_section, minimum_section,
+    protected_section,   load_section,      cost_section};
+
 }  // namespace headroom

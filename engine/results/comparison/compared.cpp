@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "base/ensure.hpp"
-#include "results/metrics/series.hpp"
+#include "results/datasets/catalogue.hpp"
 #include "statistics/unpaired.hpp"
 
 namespace headroom {
@@ -65,7 +65,7 @@ std::vector<std::vector<ComparedScenario>> compared(const Results& results, std:
 }
 
 std::vector<double> contracted_hours(const Results& results) {
-  const Wanted contracted{"hours/" + std::string{info(PostSeries::contracted).name}};
+  const Wanted contracted = wanted_hours(info(PostSeries::contracted).name);
   std::vector<double> most;
   for (std::size_t s = 0; s < results.scenarios.size(); ++s) {
     double hours = 0;

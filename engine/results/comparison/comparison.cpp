@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/ensure.hpp"
+#include "results/datasets/catalogue.hpp"
 
 namespace headroom {
 namespace {
@@ -19,13 +20,8 @@ struct Figures {
 };
 
 Figures figures_of(const Results& results, const Question& question, const Metric& m) {
-  Figures figures{{"summary/" + std::string{m.name}}, {}, {}};
-  if (!m.by_stream()) return {figures.wanted, {0}, {std::nullopt}};
-  figures.wanted.along = {Along::stream};
-  if (question.priority) {
-    figures.wanted.name += kByPriority;
-    figures.wanted.along.push_back(Along::priority);
-  }
+  if (!m.by_stream()) return {wanted(m.id), {0}, {std::nullopt}};
+  Figures figures{question.priority ? wanted(by_priority(m.id)) : wanted(m.id), {}, {}};
   const std::size_t stride = question.priority ? results.priorities.size() : 1;
   for (std::size_t s = 0; s < results.streams.size(); ++s) {
     if (question.stream && *question.stream != s) continue;
@@ -106,8 +102,8 @@ void keep(Staffing& staffing, const std::vector<std::size_t>& positions) {
     keep(category.planned, positions);
     keep(category.delivered, positions);
   }
-  for (ComparedRaid& raid : staffing.raids) keep(raid.scenarios, positions);
-  for (ComparedRaid& raid : staffing.raids_in_all) keep(raid.scenarios, positions);
+  for (ComparedRaid& raid : staffing.protected_time.raids) keep(raid.scenarios, positions);
+  for (ComparedRaid& raid : staffing.protected_time.raids_in_all) keep(raid.scenarios, positions);
   for (WorstDay& day : staffing.worst_days) keep(day.below, positions);
 }
 

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "base/ensure.hpp"
-#include "results/metrics/series.hpp"
+#include "results/datasets/catalogue.hpp"
 #include "statistics/proportion.hpp"
 
 namespace headroom {
@@ -21,44 +21,21 @@ Scale scale_of_hours(Direction way, const std::vector<double>& contracted, std::
 
 ComparedHours hours(const Results& results, std::size_t baseline, const std::vector<double>& contracted,
                     const NamedHours& named, std::string_view long_name, Direction way) {
-  const Wanted wanted{"hours/" + std::string{named.series}};
-  const auto values = [&](std::size_t s) { return columns_of(results, wanted, s, {0}); };
+  const Wanted hours = wanted_hours(named.series);
+  const auto values = [&](std::size_t s) { return columns_of(results, hours, s, {0}); };
   return {
       named.name, long_name, way,
       std::move(compared(results, baseline, scale_of_hours(way, contracted, named.series), values).front())};
 }
 
-std::vector<ComparedHours> hours_by_cause(const Results& results, std::size_t baseline) {
-  const std::vector<double> contracted = contracted_hours(results);
-  std::vector<ComparedHours> rows;
-  for (const HoursCause& cause : kHoursByCause) {
-    rows.push_back(hours(results, baseline, contracted, {cause.name, series_of(cause)}, long_name_of(cause),
-                         direction(cause.series)));
-  }
-  const SeriesInfo delivered = info(CategorySeries::delivered_hours);
-  rows.insert(rows.begin() + 1, hours(results, baseline, contracted, {"delivered", delivered.name},
-                                      delivered.long_name, Direction::higher_is_better));
-  return rows;
-}
-
 /// By category.
 std::vector<std::vector<ComparedScenario>> by_category(const Results& results, std::size_t baseline,
-                                                       const char* dataset) {
-  const Wanted wanted{dataset, {Along::category}};
+                                                       DatasetId hours) {
+  const Wanted of_category = wanted(hours);
   return compared(results, baseline, scale_of_hours(Direction::higher_is_better, contracted_hours(results)),
                   [&](std::size_t s) {
-                    return columns_of(results, wanted, s, {0, 1, 2, 3});
+                    return columns_of(results, of_category, s, {0, 1, 2, 3});
                   });
-}
-
-std::vector<ComparedCategory> hours_by_category(const Results& results, std::size_t baseline) {
-  std::vector<ComparedCategory> rows;
-  if (results.read({kPlannedHours, {Along::category}}, baseline).empty()) return rows;
-  auto planned = by_category(results, baseline, kPlannedHours);
-  auto delivered = by_category(results, baseline, kDeliveredHours);
-  for (std::size_t c = 0; c < kCategories; ++c)
-    rows.push_back({static_cast<Category>(c), std::move(planned[c]), std::move(delivered[c])});
-  return rows;
 }
 
 /// The parts of "POST/CATEGORY/ACTIVITY/PILLAR"; only the activity may hold a slash.
@@ -78,7 +55,7 @@ ComparedRaid named_parts(const std::string& label) {
 std::vector<std::vector<ComparedScenario>> raided(const Results& results, std::size_t baseline,
                                                   const std::vector<std::vector<std::size_t>>& groups,
                                                   std::size_t reason) {
-  const Wanted wanted{kRaidedHours, {Along::activity, Along::reason}};
+  const Wanted used = wanted(DatasetId::protected_hours_used);
   const std::size_t reasons = results.reasons.size();
   return compared(results, baseline, scale_of_hours(Direction::lower_is_better, contracted_hours(results)),
                   [&](std::size_t s) {
@@ -87,7 +64,7 @@ std::vector<std::vector<ComparedScenario>> raided(const Results& results, std::s
                       std::vector<std::size_t> columns;
                       for (std::size_t activity : group) columns.push_back(activity * reasons + reason);
                       std::vector<double> sum(results.replications[s], 0);
-                      for (const std::vector<double>& column : columns_of(results, wanted, s, columns)) {
+                      for (const std::vector<double>& column : columns_of(results, used, s, columns)) {
                         for (std::size_t r = 0; r < sum.size(); ++r)
                           sum[r] += std::isnan(column[r]) ? 0 : column[r];
                       }
@@ -98,7 +75,7 @@ std::vector<std::vector<ComparedScenario>> raided(const Results& results, std::s
 }
 
 /// One category for one reason: every activity, and all of them together.
-void add_raids(Staffing& staffing, const Results& results, std::size_t baseline, const char* category,
+void add_raids(ComparedProtectedTime& all, const Results& results, std::size_t baseline, const char* category,
                std::size_t reason) {
   std::vector<std::vector<std::size_t>> groups;
   std::vector<std::size_t> together;
@@ -114,9 +91,9 @@ void add_raids(Staffing& staffing, const Results& results, std::size_t baseline,
     ComparedRaid raid = named_parts(results.activities[together[i]]);
     raid.reason = results.reasons[reason];
     raid.scenarios = std::move(figures[i]);
-    staffing.raids.push_back(std::move(raid));
+    all.raids.push_back(std::move(raid));
   }
-  staffing.raids_in_all.push_back({"", category, "", "", results.reasons[reason], std::move(figures.back())});
+  all.raids_in_all.push_back({"", category, "", "", results.reasons[reason], std::move(figures.back())});
 }
 
 /// One day and role: where it stands in below_minimum, and what it is ranked by.
@@ -127,8 +104,7 @@ struct RankedDay {
 
 /// Shares of replications by day of the first file and role; NaN throughout where the file has none.
 std::vector<double> below_minimum(const Results& results, std::size_t scenario) {
-  std::vector<double> shares =
-      results.read({kBelowMinimum, {Along::day, Along::role}, Wanted::By::scenario}, scenario);
+  std::vector<double> shares = results.read(wanted(DatasetId::below_minimum), scenario);
   const std::size_t cells = results.files.front().weeks * 7 * results.roles.size();
   if (shares.empty()) shares.assign(cells, std::nan(""));
   ensure(shares.size() == cells, "days below minimum are by day and role");
@@ -155,7 +131,41 @@ std::vector<RankedDay> ranked_days(const Results& results, std::size_t baseline)
   return days;
 }
 
-std::vector<WorstDay> worst_days(const Results& results, std::size_t baseline) {
+}  // namespace
+
+std::vector<ComparedHours> compare_hours(const Results& results, std::size_t baseline) {
+  const std::vector<double> contracted = contracted_hours(results);
+  std::vector<ComparedHours> rows;
+  for (const HoursCause& cause : kHoursByCause) {
+    rows.push_back(hours(results, baseline, contracted, {cause.name, series_of(cause)}, long_name_of(cause),
+                         info(cause.series).better));
+  }
+  const SeriesInfo delivered = info(CategorySeries::delivered_hours);
+  rows.insert(rows.begin() + 1, hours(results, baseline, contracted, {"delivered", delivered.name},
+                                      delivered.long_name, Direction::higher_is_better));
+  return rows;
+}
+
+std::vector<ComparedCategory> compare_categories(const Results& results, std::size_t baseline) {
+  std::vector<ComparedCategory> rows;
+  if (results.read(wanted(DatasetId::planned_by_category), baseline).empty()) return rows;
+  auto planned = by_category(results, baseline, DatasetId::planned_by_category);
+  auto delivered = by_category(results, baseline, DatasetId::delivered_by_category);
+  for (std::size_t c = 0; c < kCategories; ++c)
+    rows.push_back({static_cast<Category>(c), std::move(planned[c]), std::move(delivered[c])});
+  return rows;
+}
+
+ComparedProtectedTime compare_protected_time(const Results& results, std::size_t baseline) {
+  ComparedProtectedTime all;
+  for (std::size_t reason = 0; reason < results.reasons.size(); ++reason) {
+    for (const char* category : {kCategoryNames[1], kCategoryNames[2]})
+      add_raids(all, results, baseline, category, reason);
+  }
+  return all;
+}
+
+std::vector<WorstDay> compare_worst_days(const Results& results, std::size_t baseline) {
   const std::vector<RankedDay> ranked = ranked_days(results, baseline);
   const std::size_t roles = results.roles.size();
   std::vector<WorstDay> days;
@@ -176,18 +186,9 @@ std::vector<WorstDay> worst_days(const Results& results, std::size_t baseline) {
   return days;
 }
 
-}  // namespace
-
 Staffing compare_staffing(const Results& results, std::size_t baseline) {
-  Staffing staffing;
-  staffing.hours = hours_by_cause(results, baseline);
-  staffing.categories = hours_by_category(results, baseline);
-  for (std::size_t reason = 0; reason < results.reasons.size(); ++reason) {
-    for (const char* category : {kCategoryNames[1], kCategoryNames[2]})
-      add_raids(staffing, results, baseline, category, reason);
-  }
-  staffing.worst_days = worst_days(results, baseline);
-  return staffing;
+  return {compare_hours(results, baseline), compare_categories(results, baseline),
+          compare_protected_time(results, baseline), compare_worst_days(results, baseline)};
 }
 
 }  // namespace headroom

@@ -43,18 +43,31 @@ struct WorstDay {
   std::vector<Estimate> below;
 };
 
-struct Staffing {
-  std::vector<ComparedHours> hours;          ///< contracted, delivered, then the rest of kHoursByCause
-  std::vector<ComparedCategory> categories;  ///< empty where the result does not hold them
-  std::vector<ComparedRaid> raids;           ///< by activity and reason; empty where no cover raids
-  std::vector<ComparedRaid> raids_in_all;    ///< by category and reason alone, the rest empty
-  std::vector<WorstDay> worst_days;          ///< at most kWorstDays, worst first
+struct ComparedProtectedTime {
+  std::vector<ComparedRaid> raids;         ///< by activity and reason; empty where no cover raids
+  std::vector<ComparedRaid> raids_in_all;  ///< by category and reason alone, the rest empty
 };
 
 inline constexpr std::size_t kWorstDays = 10;
 
-/// Days are ranked by the baseline's share, then by the greatest of any scenario, then by date; those below
-/// minimum in no replication of any scenario are left out.
+// Each part by itself, for whoever shows no more than that.
+
+/// Contracted, delivered, then the rest of kHoursByCause.
+[[nodiscard]] std::vector<ComparedHours> compare_hours(const Results& results, std::size_t baseline);
+/// Empty where the result does not hold them.
+[[nodiscard]] std::vector<ComparedCategory> compare_categories(const Results& results, std::size_t baseline);
+[[nodiscard]] ComparedProtectedTime compare_protected_time(const Results& results, std::size_t baseline);
+/// At most kWorstDays, worst first: ranked by the baseline's share, then by the greatest of any scenario,
+/// then by date; those below minimum in no replication of any scenario are left out.
+[[nodiscard]] std::vector<WorstDay> compare_worst_days(const Results& results, std::size_t baseline);
+
+/// All of these.
+struct Staffing {
+  std::vector<ComparedHours> hours;
+  std::vector<ComparedCategory> categories;
+  ComparedProtectedTime protected_time;
+  std::vector<WorstDay> worst_days;
+};
 [[nodiscard]] Staffing compare_staffing(const Results& results, std::size_t baseline);
 
 }  // namespace headroom

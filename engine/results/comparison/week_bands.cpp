@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "base/ensure.hpp"
-#include "results/metrics/series.hpp"
+#include "results/datasets/catalogue.hpp"
 
 namespace headroom {
 namespace {
@@ -19,25 +19,15 @@ constexpr WeekStatistics kUndefinedWeek = [] {
   return nothing;
 }();
 
-struct Known {
-  SeriesInfo info;
-  Along along;
-};
+/// By week and stream or post.
+bool is_shown(const Dataset& dataset) { return dataset.group == Group::weekly && dataset.along.size() == 2; }
 
-std::vector<Known> all_series() {
-  std::vector<Known> all;
-  for (std::size_t s = 0; s < kStreamSeries; ++s)
-    all.push_back({info(static_cast<StreamSeries>(s)), Along::stream});
-  for (std::size_t s = 0; s < kPostSeries; ++s)
-    all.push_back({info(static_cast<PostSeries>(s)), Along::post});
-  return all;
-}
-
-std::optional<Known> known(std::string_view name) {
-  for (const Known& series : all_series()) {
-    if (series.info.name == name) return series;
+/// Null where there is none of this name.
+const Dataset* shown_series(std::string_view name) {
+  for (const Dataset& dataset : catalogue()) {
+    if (is_shown(dataset) && dataset.name == name) return &dataset;
   }
-  return std::nullopt;
+  return nullptr;
 }
 
 /// The values of one week and stream or post, over replications.
@@ -66,16 +56,12 @@ std::vector<WeekStatistics> from_bands(const std::vector<double>& values, std::s
   return all;
 }
 
-std::vector<WeekStatistics> cells_of(const Results& results, std::string_view series, Along along,
-                                     std::size_t scenario) {
-  const std::size_t cells = results.length(Along::week, scenario) * results.length(along, scenario);
-  const std::string name{series};
-  const std::vector<double> values = results.read({"weekly/" + name, {Along::week, along}}, scenario);
+std::vector<WeekStatistics> cells_of(const Results& results, const Dataset& series, std::size_t scenario) {
+  const std::size_t cells =
+      results.length(Along::week, scenario) * results.length(series.along.back(), scenario);
+  const std::vector<double> values = results.read(wanted(series), scenario);
   if (!values.empty()) return from_replications(values, cells);
-  return from_bands(
-      results.read({"weekly_bands/" + name, {Along::statistic, Along::week, along}, Wanted::By::scenario},
-                   scenario),
-      cells);
+  return from_bands(results.read(wanted(series, Keep::bands), scenario), cells);
 }
 
 bool is_defined(const WeekBand& band) {
@@ -100,22 +86,30 @@ WeekStatistics week_statistics(std::vector<double> values) {
 
 std::vector<std::string_view> week_series() {
   std::vector<std::string_view> names;
-  for (const Known& series : all_series()) names.push_back(series.info.name);
+  for (const Dataset& dataset : catalogue()) {
+    if (is_shown(dataset)) names.push_back(dataset.name);
+  }
   return names;
 }
 
 std::optional<Along> along_of(std::string_view series) {
-  const std::optional<Known> found = known(series);
-  return found ? std::optional{found->along} : std::nullopt;
+  const Dataset* const found = shown_series(series);
+  return found ? std::optional{found->along.back()} : std::nullopt;
 }
 
 WeekBands week_bands(const Results& results, std::string_view series, std::optional<std::size_t> of) {
-  const std::optional<Known> found = known(series);
-  ensure(found.has_value(), "only series that exist are shown by week");
-  WeekBands all{found->info.name, found->info.units, found->info.long_name, found->along, {}};
+  const Dataset* const found = shown_series(series);
+  ensure(found != nullptr, "only series that exist are shown by week");
+  return week_bands(results, *found, of);
+}
+
+WeekBands week_bands(const Results& results, const Dataset& series, std::optional<std::size_t> of) {
+  ensure(is_shown(series), "only what is by week and stream or post has its weeks shown");
+  const Along along = series.along.back();
+  WeekBands all{series.name, series.units, series.long_name, along, {}};
   for (std::size_t s = 0; s < results.scenarios.size(); ++s) {
-    const std::vector<WeekStatistics> cells = cells_of(results, series, found->along, s);
-    const std::size_t things = results.length(found->along, s);
+    const std::vector<WeekStatistics> cells = cells_of(results, series, s);
+    const std::size_t things = results.length(along, s);
     for (std::size_t thing = 0; thing < things; ++thing) {
       if (of && *of != thing) continue;
       WeekBand band{s, thing, {}};

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "results/datasets/bands.hpp"
+#include "results/datasets/catalogue.hpp"
 #include "results/results.hpp"
 
 namespace headroom {
@@ -36,8 +37,10 @@ struct WeekBands {
 /// Whether the series is of streams or of posts; nothing where there is none of this name.
 [[nodiscard]] std::optional<Along> along_of(std::string_view series);
 
-/// From weekly/SERIES, or where a file is kept as bands from weekly_bands/SERIES, of every stream or post or
-/// of one. The series must exist.
+/// From the values of every replication, or where a file is kept as bands from those, of every stream or post
+/// or of one. The series must exist.
+[[nodiscard]] WeekBands week_bands(const Results& results, const Dataset& series,
+                                   std::optional<std::size_t> of);
 [[nodiscard]] WeekBands week_bands(const Results& results, std::string_view series,
                                    std::optional<std::size_t> of);
 

@@ -2,12 +2,17 @@
 
 #include "results/datasets/axes.hpp"
 
+#include <algorithm>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 #include "base/ensure.hpp"
+#include "results/datasets/bands.hpp"
+#include "results/metrics/hours_by_cause.hpp"
 #include "results/metrics/protected_time.hpp"
+#include "simulation/observations.hpp"
 
 namespace headroom {
 namespace {
@@ -64,7 +69,93 @@ std::string label(const Service& service, const Positions::Raided& raided) {
   return raided_label(service[raided.post], raided.category, raided.activity);
 }
 
+std::vector<std::size_t> each_once(std::vector<std::size_t> places) {
+  std::sort(places.begin(), places.end());
+  places.erase(std::unique(places.begin(), places.end()), places.end());
+  return places;
+}
+
+std::vector<std::string> dates_of(Date first, std::size_t count, int step) {
+  std::vector<std::string> all;
+  for (std::size_t i = 0; i < count; ++i)
+    all.push_back(to_string(first + Days{static_cast<std::int32_t>(i) * step}));
+  return all;
+}
+
+std::vector<std::string> cause_labels() {
+  std::vector<std::string> names;
+  for (const NamedHours& hours : named_hours()) names.emplace_back(hours.name);
+  return names;
+}
+
 }  // namespace
+
+std::uint64_t length_of(Along along, const Axes& axes) {
+  switch (along) {
+    case Along::scenario:
+      return axes.scenarios.size();
+    case Along::replication:
+      return axes.replications;
+    case Along::week:
+      return axes.weeks;
+    case Along::day:
+      return axes.days();
+    case Along::stream:
+      return axes.streams.size();
+    case Along::priority:
+      return axes.priorities.size();
+    case Along::post:
+      return axes.posts.size();
+    case Along::role:
+      return axes.roles.size();
+    case Along::category:
+      return kCategories;
+    case Along::wait_day:
+      return kWaitDays;
+    case Along::activity:
+      return axes.activities.size();
+    case Along::reason:
+      return kRaidReasons;
+    case Along::statistic:
+      return kBandStatistics;
+    case Along::cause:
+      return kHoursCauses;
+  }
+  return 0;
+}
+
+std::vector<std::string> labels_of(Along along, const Axes& axes) {
+  switch (along) {
+    case Along::scenario:
+      return axes.scenarios;
+    case Along::week:
+      return dates_of(axes.start, axes.weeks, 7);
+    case Along::day:
+      return dates_of(axes.start, axes.days(), 1);
+    case Along::stream:
+      return axes.streams;
+    case Along::priority:
+      return axes.priorities;
+    case Along::post:
+      return axes.posts;
+    case Along::role:
+      return axes.roles;
+    case Along::category:
+      return {kCategoryNames.begin(), kCategoryNames.end()};
+    case Along::activity:
+      return axes.activities;
+    case Along::reason:
+      return {kRaidReasonNames.begin(), kRaidReasonNames.end()};
+    case Along::statistic:
+      return {kBandStatisticNames.begin(), kBandStatisticNames.end()};
+    case Along::cause:
+      return cause_labels();
+    case Along::replication:
+    case Along::wait_day:
+      return {};
+  }
+  return {};
+}
 
 Axes axes_of(const Scenarios& scenarios, std::uint32_t replications) {
   ensure(!scenarios.empty(), "a result has at least one scenario");
@@ -104,8 +195,13 @@ Positions positions(const Axes& axes, const Service& service) {
   for (const MinimumOnDuty& rule : service.cover.minimum_on_duty) {
     at.minimum_roles.push_back(roles[service.roles[rule.role.index]]);
   }
+  at.ruled_roles = each_once(at.minimum_roles);
   at.raided = raidable(service);
-  for (Positions::Raided& raided : at.raided) raided.position = activities[label(service, raided)];
+  for (Positions::Raided& raided : at.raided) {
+    raided.position = activities[label(service, raided)];
+    at.activities.push_back(raided.position);
+  }
+  at.activities = each_once(std::move(at.activities));
   return at;
 }
 

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "results/metrics/series.hpp"
 #include "results/metrics/totals.hpp"
+#include "simulation/series.hpp"
 
 namespace headroom {
 namespace {

@@ -94,7 +94,7 @@ Experiment bind_experiment(const Cursor& root, const Service& service, std::size
   Experiment experiment;
   experiment.replications = as_map ? experiment.replications : replications.whole();
   experiment.seed = static_cast<std::uint64_t>(keys["seed"].number());
-  if (keys["keep"].text() == "bands") experiment.keep = Keep::bands;
+  experiment.keep = find_keep(keys["keep"].text()).value_or(experiment.keep);
   const Cursor goal = as_map ? replications : keys;
   if (goal["precision"].written()) experiment.precision = bind_precision(goal);
   if (as_map && keys["precision"].written()) {
@@ -113,8 +113,8 @@ Experiment bind_experiment(const Cursor& root, const Service& service, std::size
   }
   if (scenarios < 2) select.problem("a choice from one scenario", "at least two scenarios");
   experiment.select = bind_selection(keys, service);
-  if (experiment.keep == Keep::bands) {
-    keys["keep"].problem("bands beside select",
+  if (keep_row(experiment.keep).reduces) {
+    keys["keep"].problem(std::string{keep_row(experiment.keep).name} + " beside select",
                          "replications: scenarios are simulated a few at a time until the best is found");
   }
   if (is_budget && keys["at_most"].written()) {

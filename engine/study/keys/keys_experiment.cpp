@@ -4,6 +4,7 @@
 
 #include "service/metric_rows.hpp"
 #include "study/keys/key_rows.hpp"
+#include "study/study.hpp"
 #include "study/text/limits.hpp"
 
 namespace headroom::reading {
@@ -19,6 +20,15 @@ const char* metric_choices() {
   static const std::string names = [] {
     std::string all;
     for (const MetricRow& metric : kMetricRows) all += (all.empty() ? "" : "|") + std::string{metric.name};
+    return all;
+  }();
+  return names.c_str();
+}
+
+const char* keep_choices() {
+  static const std::string names = [] {
+    std::string all;
+    for (const KeepRow& row : kKeepRows) all += (all.empty() ? "" : "|") + std::string{row.name};
     return all;
   }();
   return names.c_str();
@@ -98,8 +108,8 @@ std::vector<Key> experiment_keys() {
       {.path = "experiment.keep",
        .type = Type::choice,
        .help = "Of the weekly series: every replication's, or bands over replications",
-       .choices = "replications|bands",
-       .fallback = "replications"},
+       .choices = keep_choices(),
+       .fallback = kKeepRows[0].name.data()},
       {.path = "experiment.precision",
        .type = Type::share,
        .help = kPrecision,

@@ -75,9 +75,7 @@ std::vector<std::string> experiment_in_words(const Study& study) {
   } else {
     lines.push_back(fmt::format("{}, {} replications each, {}", scenarios, experiment.replications, seed));
   }
-  if (experiment.keep == Keep::bands) {
-    lines.emplace_back("of the weekly series only bands over the replications are kept");
-  }
+  if (!keep_row(experiment.keep).said.empty()) lines.emplace_back(keep_row(experiment.keep).said);
   return lines;
 }
 

@@ -150,7 +150,7 @@ Json selection_json(const std::optional<SelectionGoal>& goal) {
 Json experiment_json(const Experiment& experiment) {
   return {{"replications", experiment.replications},
           {"seed", experiment.seed},
-          {"keep", experiment.keep == Keep::bands ? "bands" : "replications"},
+          {"keep", keep_row(experiment.keep).name},
           {"precision", precision_json(experiment.precision)},
           {"select", selection_json(experiment.select)}};
 }

@@ -35,12 +35,12 @@ Json planned_delivered_json(const Comparison& comparison) {
 
 Json raided_json(const Comparison& comparison) {
   Json by_category = Json::array(), by_activity = Json::array();
-  for (const ComparedRaid& raid : comparison.staffing->raids_in_all) {
+  for (const ComparedRaid& raid : comparison.staffing->protected_time.raids_in_all) {
     Json one = {{"category", raid.category}, {"reason", raid.reason}};
     one.update(by_scenario(comparison, raid.scenarios));
     by_category.push_back(std::move(one));
   }
-  for (const ComparedRaid& raid : comparison.staffing->raids) {
+  for (const ComparedRaid& raid : comparison.staffing->protected_time.raids) {
     Json one = {{"post", raid.post},
                 {"category", raid.category},
                 {"activity", named(raid.activity)},
@@ -196,7 +196,7 @@ Json by_scenario(const Comparison& comparison, const std::vector<ComparedScenari
 Json staffing_json(const Comparison& comparison) {
   return {{"hours", hours_json(comparison)},
           {"planned_delivered", planned_delivered_json(comparison)},
-          {"raided", raided_json(comparison)},
+          {"protected_hours_used", raided_json(comparison)},
           {"covered", covered_json(comparison)},
           {"worst_days", worst_days_json(comparison)}};
 }

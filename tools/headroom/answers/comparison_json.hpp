@@ -15,7 +15,7 @@ namespace headroom {
 /// {scenarios: {NAME: scenario_json}}.
 [[nodiscard]] Json by_scenario(const Comparison& comparison, const std::vector<ComparedScenario>& scenarios);
 
-/// {hours, planned_delivered, raided, covered, worst_days} of a comparison about staffing.
+/// {hours, planned_delivered, protected_hours_used, covered, worst_days} of a comparison about staffing.
 [[nodiscard]] Json staffing_json(const Comparison& comparison);
 
 [[nodiscard]] Json selection_json(const FoundBest& best);

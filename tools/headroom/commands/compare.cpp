@@ -166,7 +166,7 @@ CommandHelp compare_help() {
         "vacancy, "
         "unused, bank, not_planned (at work without a job plan and without work in the study)"},
        {"planned_delivered.CATEGORY.planned, .delivered", "hours of dcc, spa, ar and ed, by scenarios.X"},
-       {"raided.by_category[], raided.by_activity[]",
+       {"protected_hours_used.by_category[], .by_activity[]",
         "protected hours taken to see patients: category, reason, and post, activity, pillar (null: none), "
         "by "
         "scenarios.X"},
@@ -178,7 +178,7 @@ CommandHelp compare_help() {
         "worst first"},
        {"",
         "--format tsv has them as the metrics hours/CAUSE, planned_hours/CATEGORY, delivered_hours/CATEGORY, "
-        "raided_hours/POST/CATEGORY/ACTIVITY/PILLAR/REASON and below_minimum/DATE/ROLE."}}};
+        "protected_hours_used/POST/CATEGORY/ACTIVITY/PILLAR/REASON and below_minimum/DATE/ROLE."}}};
 }
 
 /// What to show instead of levels and differences, and how much of it.

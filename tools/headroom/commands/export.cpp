@@ -23,6 +23,7 @@
 #include "report/page/sections.hpp"
 #include "report/words/figure_text.hpp"
 #include "results/comparison/comparison.hpp"
+#include "results/datasets/catalogue.hpp"
 #include "running/export_needs.hpp"
 #include "running/kept_study.hpp"
 #include "running/needs.hpp"
@@ -155,8 +156,7 @@ std::uint64_t memory_of(const ExportNeeds& needs, const ExportOptions& options) 
 
 /// Says what it needs; a sentence where that is not there.
 std::string refused_for_room(const Results& results, const ExportOptions& options) {
-  const Wanted weekly{"weekly/waiting", {Along::week, Along::stream}};
-  const bool by_replication = !results.read(weekly, 0).empty();
+  const bool by_replication = kept_of(Group::weekly, keep_of(results, 0)) == Kept::each;
   const ExportNeeds needs = export_needs(results, by_replication);
   const std::uint64_t memory = memory_of(needs, options);
   std::string refused = memory_refusal(memory, 1, [&] {

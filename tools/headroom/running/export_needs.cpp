@@ -10,6 +10,7 @@
 
 #include "results/comparison/compared.hpp"
 #include "results/datasets/bands.hpp"
+#include "results/datasets/catalogue.hpp"
 #include "results/metrics/metrics.hpp"
 #include "run_words.hpp"
 #include "service/service.hpp"
@@ -40,12 +41,9 @@ double metrics_by_stream() {
 /// scenario, and where it says nothing a usual number.
 double days_waited(const Results& results) {
   constexpr double kMost = 60, kFew = 5, kBeyond = 1.3;  // seen on the examples
-  const std::vector<Along> along{Along::stream, Along::priority};
   const auto all = static_cast<double>(results.streams.size() * results.priorities.size());
-  const std::vector<double> p95 =
-      results.read({std::string{"summary/wait_first_p95"} + kByPriority, along}, 0);
-  const std::vector<double> waiting =
-      results.read({std::string{"summary/waiting_end"} + kByPriority, along}, 0);
+  const std::vector<double> p95 = results.read(wanted(by_priority(MetricId::wait_first_p95)), 0);
+  const std::vector<double> waiting = results.read(wanted(by_priority(MetricId::waiting_end)), 0);
   if (p95.empty() || p95.size() != waiting.size()) return kMost * all;
   double days = 0;
   for (std::size_t i = 0; i < p95.size(); ++i) {

@@ -104,7 +104,7 @@ RunShape RunNeeds::shape(std::size_t threads) const {
 }
 
 bool RunNeeds::by_whole_scenarios(const RunShape& shape) const {
-  return shape.keep == Keep::bands || plan_.precision.has_value();
+  return keep_row(shape.keep).reduces || plan_.precision.has_value();
 }
 
 /// Of one worker: the block that it packs, and the part that it writes of it.
@@ -162,7 +162,7 @@ std::vector<Remedy> RunNeeds::remedies(std::size_t threads) const {
     if (const auto fits = largest_that_fits(from, least, bytes))
       tried.push_back({fmt::format(fmt::runtime(words), *fits) + " with --threads 1", bytes(*fits)});
   };
-  if (plan_.keep == Keep::replications && writes_ != Writes::nothing && !plan_.select) {
+  if (!keep_row(plan_.keep).reduces && writes_ != Writes::nothing && !plan_.select) {
     RunShape bands = single;
     bands.keep = Keep::bands;
     tried.push_back({"keep: bands under the study's experiment, with --threads 1", memory(played_, bands)});

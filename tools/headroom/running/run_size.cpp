@@ -46,7 +46,7 @@ std::string replications_text(const ExperimentPlan& plan) {
 }
 
 std::string remedy(const ExperimentPlan& plan) {
-  const bool may_keep_less = plan.keep == Keep::replications && !plan.select;
+  const bool may_keep_less = !keep_row(plan.keep).reduces && !plan.select;
   return fmt::format("{}ask for fewer {} or scenarios, or name another disk with --output",
                      may_keep_less ? "write keep: bands under the study's experiment, " : "",
                      plan.select && plan.select->procedure == SelectionProcedure::kim_nelson

@@ -15,7 +15,7 @@ namespace {
 bool is_within(const BlockSpan& span, const BlockShape& shape) {
   return span.scenario < shape.axes.scenarios.size() && span.count > 0 &&
          span.first <= shape.axes.replications && span.count <= shape.axes.replications - span.first &&
-         span.first % shape.chunk_length == 0 && (shape.keep == Keep::replications || span.first == 0);
+         span.first % shape.chunk_length == 0 && (!keep_row(shape.keep).reduces || span.first == 0);
 }
 
 bool is_counted(const BelowMinimum& below, const BlockSpan& span, const Axes& axes) {

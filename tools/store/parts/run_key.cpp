@@ -39,9 +39,8 @@ std::string digest_of_names(const Scenarios& scenarios) {
 }  // namespace
 
 std::string plan_text(const ExperimentPlan& plan) {
-  return fmt::format("{}; keep {}; {} scenarios ({})", replications_text(plan),
-                     plan.keep == Keep::bands ? "bands" : "replications", plan.scenarios.size(),
-                     digest_of_names(plan.scenarios));
+  return fmt::format("{}; keep {}; {} scenarios ({})", replications_text(plan), keep_row(plan.keep).name,
+                     plan.scenarios.size(), digest_of_names(plan.scenarios));
 }
 
 std::string difference(const RunKey& there, const RunKey& here) {

@@ -20,64 +20,63 @@ Bytes bytes_of_all(const std::vector<T>& numbers) {
   return bytes;
 }
 
-void add_up(const std::vector<std::uint32_t>& counts, std::vector<std::uint64_t>& into) {
-  for (std::size_t i = 0; i < counts.size(); ++i) into[i] += counts[i];
-}
-
 }  // namespace
 
-ScenarioBands::ScenarioBands(const Axes& axes, const Positions& at) : axes_{axes}, at_{at} {
-  for (std::vector<std::uint64_t>& counts : waits_) {
-    counts.assign(at.stream_priorities.size() * kWaitDays, 0);
+ScenarioBands::ScenarioBands(const Axes& axes, const Positions& at, Keep keep)
+    : of_statistics_{columns(axes, at, keep, Kept::statistics)} {
+  for (const Column& column : of_statistics_) {
+    ensure(column.of->number(keep) == Number::float32, "statistics are of figures in single precision");
+    figures_ += column.placing.own();
+  }
+  for (Column& column : columns(axes, at, keep, Kept::sum)) {
+    ensure(column.of->number(keep) == Number::uint32, "only counts are summed");
+    sums_.push_back({std::move(column), {}});
+    sums_.back().counts.assign(sums_.back().column.placing.own(), 0);
   }
 }
 
-void ScenarioBands::add(const Observations& o) {
+void ScenarioBands::add(const Replicated& replicated, NumberRoom& room) {
   std::vector<float> row;
-  row.reserve(o.by_stream.size() + o.by_post.size() + o.by_category.size());
-  row.insert(row.end(), o.by_stream.begin(), o.by_stream.end());
-  row.insert(row.end(), o.by_post.begin(), o.by_post.end());
-  row.insert(row.end(), o.by_category.begin(), o.by_category.end());
+  row.reserve(figures_);
+  for (const Column& column : of_statistics_) {
+    take(column, replicated, room, [&](const auto& own) { row.insert(row.end(), own.begin(), own.end()); });
+  }
   replications_.push_back(std::move(row));
-  add_up(o.waits_first, waits_[0]);
-  add_up(o.waits_treatment, waits_[1]);
-  add_up(o.waits_waiting_end, waits_[2]);
+  for (Sum& sum : sums_) {
+    take(sum.column, replicated, room, [&](const auto& own) {
+      for (std::size_t i = 0; i < own.size(); ++i) sum.counts[i] += static_cast<std::uint64_t>(own[i]);
+    });
+  }
 }
 
 std::vector<PackedChunk> ScenarioBands::chunks(ChunkFilter& filter) const {
   std::vector<PackedChunk> chunks;
-  add_weekly(chunks, filter);
-  for (const std::vector<std::uint64_t>& counts : waits_) {
-    chunks.push_back({chunks.size(), 0, filter.filtered(summed(counts), sizeof(std::uint32_t))});
-  }
+  add_statistics(chunks, filter);
+  for (const Sum& sum : sums_)
+    chunks.push_back({sum.column.position, 0, filter.filtered(summed(sum), sizeof(std::uint32_t))});
   return chunks;
 }
 
-void ScenarioBands::add_weekly(std::vector<PackedChunk>& chunks, ChunkFilter& filter) const {
+void ScenarioBands::add_statistics(std::vector<PackedChunk>& chunks, ChunkFilter& filter) const {
+  if (of_statistics_.empty()) return;
   const std::vector<float> bands = band_statistics(replications_);
-  const std::size_t figures = replications_.front().size();
   const float* numbers = bands.data();
-  for (const WeeklySeries& series : weekly_series(axes_, at_)) {
-    const std::size_t inner = series.weeks * series.axis * series.each;
-    std::vector<float> chunk(kBandStatistics * inner, std::numeric_limits<float>::quiet_NaN());
-    for (std::size_t s = 0; s < kBandStatistics; ++s) {
-      spread(series, numbers + s * figures, chunk.data() + s * inner);
-    }
-    chunks.push_back({chunks.size(), 0, filter.filtered(bytes_of_all(chunk), sizeof(float))});
-    numbers += series.weeks * series.at->size() * series.each;
+  for (const Column& column : of_statistics_) {
+    const std::size_t row = column.placing.row();
+    std::vector<float> chunk(kBandStatistics * row, std::numeric_limits<float>::quiet_NaN());
+    for (std::size_t s = 0; s < kBandStatistics; ++s)
+      spread(column.placing, numbers + s * figures_, chunk.data() + s * row);
+    chunks.push_back({column.position, 0, filter.filtered(bytes_of_all(chunk), sizeof(float))});
+    numbers += column.placing.own();
   }
-  ensure(numbers == bands.data() + figures, "weekly series stand one after another in Observations");
 }
 
-Bytes ScenarioBands::summed(const std::vector<std::uint64_t>& counts) const {
-  std::vector<std::uint32_t> chunk(axes_.streams.size() * axes_.priorities.size() * kWaitDays, 0);
-  for (std::size_t sp = 0; sp < at_.stream_priorities.size(); ++sp) {
-    for (std::size_t day = 0; day < kWaitDays; ++day) {
-      const std::uint64_t count = counts[sp * kWaitDays + day];
-      ensure(count <= std::numeric_limits<std::uint32_t>::max(), "counts of patients fit into the file");
-      chunk[wait_row(axes_, at_, sp) + day] = static_cast<std::uint32_t>(count);
-    }
-  }
+Bytes ScenarioBands::summed(const Sum& sum) {
+  std::vector<std::uint32_t> chunk(sum.column.placing.row(), 0);
+  spread(sum.column.placing, sum.counts.data(), chunk.data(), [](std::uint64_t count, std::uint32_t& into) {
+    ensure(count <= std::numeric_limits<std::uint32_t>::max(), "counts of patients fit into the file");
+    into = static_cast<std::uint32_t>(count);
+  });
   return bytes_of_all(chunk);
 }
 

@@ -1,7 +1,6 @@
-// What is kept of a scenario's replications together where not every one is kept.
+// What is kept of the replications of one scenario together: statistics of some datasets, sums of others.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -11,25 +10,28 @@
 
 namespace headroom {
 
-/// What is kept of the replications of one scenario together: bands of the weekly series, and waits summed.
-/// Holds the weekly series of every replication.
+/// Holds of every replication what statistics are made of.
 class ScenarioBands {
  public:
-  /// `axes` and `at` outlive it.
-  ScenarioBands(const Axes& axes, const Positions& at);
-  void add(const Observations& observations);
-  /// One chunk of every dataset under weekly_bands/ and waits/, the first of `block_datasets()`.
+  /// `at` outlives it.
+  ScenarioBands(const Axes& axes, const Positions& at, Keep keep);
+  void add(const Replicated& replicated, NumberRoom& room);
+  /// One chunk of each dataset that is reduced.
   [[nodiscard]] std::vector<PackedChunk> chunks(ChunkFilter& filter) const;
 
  private:
-  void add_weekly(std::vector<PackedChunk>& chunks, ChunkFilter& filter) const;
-  [[nodiscard]] std::vector<unsigned char> summed(const std::vector<std::uint64_t>& counts) const;
+  void add_statistics(std::vector<PackedChunk>& chunks, ChunkFilter& filter) const;
 
-  const Axes& axes_;
-  const Positions& at_;
-  std::vector<std::vector<float>> replications_;  ///< by_stream, by_post, by_category of Observations
-  std::array<std::vector<std::uint64_t>, 3>
-      waits_;  ///< first, treatment, waiting_end: [stream priority][day]
+  struct Sum {
+    Column column;
+    std::vector<std::uint64_t> counts;  ///< in the scenario's own order
+  };
+  [[nodiscard]] static std::vector<unsigned char> summed(const Sum& sum);
+
+  std::vector<Column> of_statistics_;
+  std::size_t figures_ = 0;                       ///< of a replication, of all of these
+  std::vector<std::vector<float>> replications_;  ///< [replication][figure], dataset after dataset
+  std::vector<Sum> sums_;
 };
 
 }  // namespace headroom

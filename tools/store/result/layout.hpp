@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "results/datasets/axes.hpp"
+#include "results/datasets/catalogue.hpp"
 #include "study/study.hpp"
 
 namespace headroom {
@@ -14,54 +15,24 @@ inline constexpr const char* kFormat = "headroom-results";
 inline constexpr int kFormatVersion = 1;
 inline constexpr const char* kInputs = "inputs";  ///< group with the texts of the files that the study names
 
-enum class Dimension {
-  scenario,
-  replication,
-  week,
-  day,
-  stream,
-  priority,
-  post,
-  role,
-  category,
-  wait_day,
-  activity,
-  reason,
-  statistic,
-  cause,
-};
-inline constexpr std::size_t kDimensions = 14;
-enum class Number { float32, float64, uint32 };
-
+/// A dataset of the catalogue as the file has it.
 struct DatasetLayout {
-  std::string group, name, units, long_name;
+  const Dataset* of = nullptr;
+  std::string group, name;
   Number number;
-  std::vector<Dimension> dimensions;  ///< the first is scenario, the second replication where there is one
+  std::vector<Along> dimensions;  ///< the first is scenario, the second replication where there is one
 
-  [[nodiscard]] bool by_replication() const { return dimensions[1] == Dimension::replication; }
+  [[nodiscard]] bool by_replication() const { return dimensions[1] == Along::replication; }
 };
 
-[[nodiscard]] std::string name_of(Dimension dimension);
-[[nodiscard]] std::string meaning_of(Dimension dimension);  ///< the scale's long_name
-[[nodiscard]] std::string units_of(Dimension dimension);
-[[nodiscard]] std::uint64_t length_of(Dimension dimension, const Axes& axes);
 /// Whether the result has this scale: where no cover may raid anything, it has neither activities nor
-/// reasons; statistics it has where bands are kept.
-[[nodiscard]] bool is_there(Dimension dimension, const Axes& axes, Keep keep);
-[[nodiscard]] std::size_t bytes_of(Number number);
+/// reasons; statistics it has where any are kept.
+[[nodiscard]] bool is_there(Along dimension, const Axes& axes, Keep keep);
 
-/// Every dataset that is written block by block: those of StreamSeries, PostSeries, CategorySeries, three of
-/// waits, then for every metric its dataset and, by stream, the one by priority, then hours by category and
-/// by cause, and hours raided where any may be. Under bands, weekly_bands/ with a statistic stands in place
-/// of weekly/ with a replication, and waits are summed over replications.
+/// Every dataset that is written block by block, in the order of the catalogue; of what is a share of the
+/// replications all blocks together are counted.
 [[nodiscard]] std::vector<DatasetLayout> block_datasets(const Axes& axes, Keep keep);
-/// Names under summary/ of what is no metric.
-inline constexpr const char* kPlannedByCategory = "planned_hours_by_category";
-inline constexpr const char* kDeliveredByCategory = "delivered_hours_by_category";
-inline constexpr const char* kHoursOfCauses = "hours_by_cause";
-inline constexpr const char* kRaidedByActivity = "raided_hours_by_activity";
-/// daily/below_minimum, not by replication.
-[[nodiscard]] DatasetLayout below_minimum_dataset();
+[[nodiscard]] DatasetLayout layout_of(const Dataset& dataset, Keep keep);
 
 /// How many numbers the whole dataset holds.
 [[nodiscard]] std::uint64_t numbers_in(const DatasetLayout& layout, const Axes& axes);

@@ -30,48 +30,48 @@ void clear(Bytes& raw, Number number) {
   if (number == Number::uint32) fill(std::uint32_t{0});
 }
 
-/// Adds one replication.
-void count(const Observations& o, const Positions& at, BelowMinimum& into) {
-  const std::size_t rules = at.minimum_roles.size(), roles = into.has_rule.size();
-  for (std::size_t cell = 0; cell < o.below_minimum.size(); cell += rules) {
-    std::vector<bool> below(roles, false);
-    for (std::size_t rule = 0; rule < rules; ++rule) {
-      if (o.below_minimum[cell + rule] != 0) below[at.minimum_roles[rule]] = true;
-    }
-    for (std::size_t role = 0; role < roles; ++role) {
-      if (below[role]) ++into.counts[cell / rules * roles + role];
-    }
-  }
-}
-
-BelowMinimum never_below(const Axes& axes, const Positions& at) {
-  const std::size_t roles = axes.roles.size();
-  BelowMinimum sums{std::vector<bool>(roles, false), {}};
-  if (at.minimum_roles.empty()) return sums;
-  for (std::size_t role : at.minimum_roles) sums.has_rule[role] = true;
-  sums.counts.assign(axes.days() * roles, 0);
-  return sums;
-}
-
 }  // namespace
 
 struct BlockPacker::State {
   /// The chunk of a column that is being filled.
   struct Filling {
     Column column;
+    Number number;
     Bytes raw;
 
-    Filling(Column of, std::uint32_t chunk_length)
-        : column{std::move(of)}, raw(chunk_length * column.inner * bytes_of(column.number)) {
-      clear(raw, column.number);
+    Filling(Column of, Keep keep, std::uint32_t chunk_length)
+        : column{std::move(of)},
+          number{column.of->number(keep)},
+          raw(chunk_length * column.placing.row() * bytes_of(number)) {
+      clear(raw, number);
     }
-    void add(const ReplicationResult& result, std::uint32_t row) {
-      column.place(result, raw.data() + row * column.inner * bytes_of(column.number));
+    void add(const Replicated& replicated, NumberRoom& room, std::uint32_t row) {
+      place(column, replicated, room, raw.data() + row * column.placing.row() * bytes_of(number));
     }
     [[nodiscard]] PackedChunk chunk(std::uint32_t first, ChunkFilter& filter) {
-      PackedChunk chunk{column.dataset, first, filter.filtered(raw, bytes_of(column.number))};
-      clear(raw, column.number);
+      PackedChunk chunk{column.position, first, filter.filtered(raw, bytes_of(number))};
+      clear(raw, number);
       return chunk;
+    }
+  };
+
+  /// The replications of a block in which too few of a role were on duty.
+  struct CountedDays {
+    Column column;
+    BelowMinimum sums;
+
+    CountedDays(const Axes& axes, const Positions& at)
+        : column{0, &dataset(DatasetId::below_minimum), placing(dataset(DatasetId::below_minimum), axes, at)},
+          sums{std::vector<bool>(axes.roles.size(), false), {}} {
+      for (const std::size_t role : at.ruled_roles) sums.has_rule[role] = true;
+      if (!at.ruled_roles.empty()) sums.counts.assign(column.placing.row(), 0);
+    }
+    void add(const Replicated& replicated, NumberRoom& room) {
+      if (sums.counts.empty()) return;
+      take(column, replicated, room, [&]<class T>(std::span<const T> below) {
+        spread(column.placing, below.data(), sums.counts.data(),
+               [](T is_below, std::uint32_t& count) { count += static_cast<std::uint32_t>(is_below); });
+      });
     }
   };
 
@@ -80,15 +80,17 @@ struct BlockPacker::State {
   const std::uint32_t chunk_length;
   ChunkFilter filter{};
   std::vector<Filling> filling{};
-  std::optional<ScenarioBands> bands{};  ///< where bands are kept
+  CountedDays days;
+  std::optional<ScenarioBands> bands{};  ///< where anything is reduced over replications
+  NumberRoom room{};
   PackedBlock packed{};
 
   State(const BlockSpan& block, const Axes& all, Keep keep, std::uint32_t length, const Service& service)
-      : axes{all}, at{positions(all, service)}, chunk_length{length} {
-    for (Column& column : columns(axes, at, keep)) filling.emplace_back(std::move(column), length);
+      : axes{all}, at{positions(all, service)}, chunk_length{length}, days{axes, at} {
+    for (Column& column : columns(axes, at, keep, Kept::each))
+      filling.emplace_back(std::move(column), keep, length);
     packed.span = {block.scenario, block.first, 0};
-    packed.below_minimum = never_below(axes, at);
-    if (keep == Keep::bands) bands.emplace(axes, at);
+    if (keep_row(keep).reduces) bands.emplace(axes, at, keep);
   }
 
   [[nodiscard]] std::uint32_t in_chunk() const { return packed.span.count % chunk_length; }
@@ -104,7 +106,7 @@ struct BlockPacker::State {
 BlockPacker::BlockPacker(const BlockSpan& block, const Axes& axes, Keep keep, std::uint32_t chunk_length,
                          const Service& service) {
   ensure(chunk_length > 0 && block.first % chunk_length == 0, "a block begins with a chunk");
-  ensure(keep == Keep::replications || block.first == 0, "bands are over a whole scenario");
+  ensure(!keep_row(keep).reduces || block.first == 0, "bands are over a whole scenario");
   state_ = std::make_unique<State>(block, axes, keep, chunk_length, service);
 }
 
@@ -115,9 +117,10 @@ BlockPacker& BlockPacker::operator=(BlockPacker&&) noexcept = default;
 void BlockPacker::add(const ReplicationResult& result) {
   State& s = *state_;
   ensure_complete(result.observations, s.axes, s.at);
-  for (State::Filling& one : s.filling) one.add(result, s.in_chunk());
-  if (s.bands) s.bands->add(result.observations);
-  count(result.observations, s.at, s.packed.below_minimum);
+  const Replicated replicated{result.observations, result.summary, s.at};
+  for (State::Filling& one : s.filling) one.add(replicated, s.room, s.in_chunk());
+  if (s.bands) s.bands->add(replicated, s.room);
+  s.days.add(replicated, s.room);
   ++s.packed.span.count;
   if (s.in_chunk() == 0) s.flush();
 }
@@ -129,6 +132,7 @@ PackedBlock BlockPacker::finish() {
     for (PackedChunk& chunk : s.bands->chunks(s.filter)) s.packed.chunks.push_back(std::move(chunk));
     s.bands.reset();
   }
+  s.packed.below_minimum = std::move(s.days.sums);
   return std::move(s.packed);
 }
 

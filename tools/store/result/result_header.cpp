@@ -12,9 +12,6 @@
 #include <numeric>
 #include <string_view>
 
-#include "results/datasets/bands.hpp"
-#include "results/metrics/hours_by_cause.hpp"
-#include "results/metrics/series.hpp"
 #include "store/hdf5/attributes.hpp"
 #include "store/result/dataset_reading.hpp"
 #include "store/result/digest.hpp"
@@ -23,53 +20,6 @@
 
 namespace headroom {
 namespace {
-
-std::vector<std::string> dates(Date first, std::size_t count, int step) {
-  std::vector<std::string> all;
-  for (std::size_t i = 0; i < count; ++i) {
-    all.push_back(to_string(first + Days{static_cast<std::int32_t>(i) * step}));
-  }
-  return all;
-}
-
-std::vector<std::string> cause_names() {
-  std::vector<std::string> names;
-  for (const NamedHours& hours : named_hours()) names.emplace_back(hours.name);
-  return names;
-}
-
-std::vector<std::string> labels(Dimension dimension, const Axes& axes) {
-  switch (dimension) {
-    case Dimension::scenario:
-      return axes.scenarios;
-    case Dimension::week:
-      return dates(axes.start, axes.weeks, 7);
-    case Dimension::day:
-      return dates(axes.start, axes.days(), 1);
-    case Dimension::stream:
-      return axes.streams;
-    case Dimension::priority:
-      return axes.priorities;
-    case Dimension::post:
-      return axes.posts;
-    case Dimension::role:
-      return axes.roles;
-    case Dimension::category:
-      return {kCategoryNames.begin(), kCategoryNames.end()};
-    case Dimension::activity:
-      return axes.activities;
-    case Dimension::reason:
-      return {kRaidReasonNames.begin(), kRaidReasonNames.end()};
-    case Dimension::statistic:
-      return {kBandStatisticNames.begin(), kBandStatisticNames.end()};
-    case Dimension::cause:
-      return cause_names();
-    case Dimension::replication:
-    case Dimension::wait_day:
-      return {};
-  }
-  return {};
-}
 
 Handle create_scale(hid_t file, const std::string& name, hid_t type, hsize_t length) {
   const Handle space{H5Screate_simple(1, &length, nullptr), H5Sclose, "write scale " + name};
@@ -163,19 +113,18 @@ void write_provenance(hid_t root, const Provenance& provenance) {
 
 std::vector<Handle> write_scales(hid_t file, const Axes& axes, Keep keep) {
   std::vector<Handle> scales;
-  for (std::size_t d = 0; d < kDimensions; ++d) {
-    const auto dimension = static_cast<Dimension>(d);
-    if (!is_there(dimension, axes, keep)) {
+  for (const AxisRow& axis : kAxisRows) {
+    if (!is_there(axis.along, axes, keep)) {
       scales.emplace_back();
       continue;
     }
-    const std::string name = name_of(dimension);
-    const bool numbered = dimension == Dimension::replication || dimension == Dimension::wait_day;
-    scales.push_back(numbered ? number_scale(file, name, dimension == Dimension::replication ? 1 : 0,
-                                             length_of(dimension, axes))
-                              : text_scale(file, name, labels(dimension, axes)));
+    const std::string name{axis.name};
+    const bool numbered = axis.along == Along::replication || axis.along == Along::wait_day;
+    scales.push_back(numbered ? number_scale(file, name, axis.along == Along::replication ? 1 : 0,
+                                             length_of(axis.along, axes))
+                              : text_scale(file, name, labels_of(axis.along, axes)));
     check(H5DSset_scale(scales.back().get(), name.c_str()), "make a dimension scale of " + name);
-    describe(scales.back().get(), units_of(dimension), meaning_of(dimension));
+    describe(scales.back().get(), std::string{axis.units}, std::string{axis.meaning});
   }
   return scales;
 }

@@ -33,7 +33,7 @@ void close_and_seal(Handle& file, const std::string& path);
 void write_provenance(hid_t file, const Provenance& provenance);
 /// The texts of the files that the study names; none in a file of an earlier version.
 [[nodiscard]] std::map<std::string, std::string> read_inputs(hid_t file);
-/// By Dimension; none of those that are not there.
+/// By Along; none of those that are not there.
 [[nodiscard]] std::vector<Handle> write_scales(hid_t file, const Axes& axes, Keep keep);
 /// Units and meaning.
 void describe(hid_t dataset, const std::string& units, const std::string& long_name);

@@ -6,10 +6,12 @@
 
 #include <algorithm>
 #include <memory>
+#include <set>
 #include <utility>
 
 #include "base/characters.hpp"
 #include "experiment/experiment.hpp"
+#include "results/datasets/catalogue.hpp"
 #include "store/hdf5/attributes.hpp"
 #include "store/hdf5/hdf5_handle.hpp"
 #include "store/result/dataset_reading.hpp"
@@ -96,11 +98,15 @@ std::optional<FoundBest> read_best(hid_t file, const std::vector<std::string>& s
 
 /// So that a name that is there is one of a group.
 void expect_groups(hid_t file) {
-  for (const char* name : {"weekly", "weekly_bands", "waits", "daily", "summary", kInputs}) {
+  std::set<std::string> names{kInputs};
+  for (const GroupRow& group : kGroupRows) {
+    for (const Kept kept : group.kept) names.insert(group_name(group.id, kept));
+  }
+  for (const std::string& name : names) {
     if (!has(file, name)) continue;
     H5O_info_t about{};
-    check(H5Oget_info_by_name(file, name, &about, H5P_DEFAULT), std::string{"read "} + name);
-    if (about.type != H5O_TYPE_GROUP) throw StoreError{std::string{name} + " is no group"};
+    check(H5Oget_info_by_name(file, name.c_str(), &about, H5P_DEFAULT), "read " + name);
+    if (about.type != H5O_TYPE_GROUP) throw StoreError{name + " is no group"};
   }
 }
 
@@ -131,7 +137,7 @@ Results read_outline(hid_t file, const std::string& path) {
   results.roles = std::move(scales.roles);
   results.activities = std::move(scales.activities);
   results.reasons = std::move(scales.reasons);
-  if (has(file, kHoursOfAllCauses)) results.causes = std::move(scales.causes);
+  if (has(file, dataset(DatasetId::hours_by_cause).path())) results.causes = std::move(scales.causes);
   results.files = {std::move(about)};
   results.file_of.assign(results.scenarios.size(), 0);
   return results;

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <utility>
 
 #include "base/ensure.hpp"
 #include "store/hdf5/attributes.hpp"
@@ -14,7 +15,7 @@
 namespace headroom {
 namespace {
 
-constexpr std::size_t index(Dimension d) { return static_cast<std::size_t>(d); }
+constexpr std::size_t index(Along d) { return static_cast<std::size_t>(d); }
 
 hid_t stored_type(Number number) {
   switch (number) {
@@ -40,7 +41,7 @@ void set_fill(hid_t creation, Number number) {
 
 std::vector<hsize_t> extent(const DatasetLayout& layout, const Axes& axes) {
   std::vector<hsize_t> lengths;
-  for (Dimension d : layout.dimensions) lengths.push_back(length_of(d, axes));
+  for (Along d : layout.dimensions) lengths.push_back(length_of(d, axes));
   return lengths;
 }
 
@@ -67,32 +68,38 @@ ResultWriter::ResultWriter(const std::string& path, const Provenance& provenance
       axes_{std::move(axes)},
       keep_{keep},
       chunk_length_{chunk_length},
-      layouts_{block_datasets(axes_, keep)} {
+      layouts_{block_datasets(axes_, keep)},
+      below_minimum_layout_{layout_of(dataset(DatasetId::below_minimum), keep)} {
   silence_hdf5();
   file_ = create_file(path);
   write_provenance(file_.get(), provenance);
   scales_ = write_scales(file_.get(), axes_, keep_);
-  using enum Dimension;
-  if (keep == Keep::bands) {
-    create_group("weekly_bands", {scenario, statistic, week, stream, post, category});
-    create_group("waits", {scenario, stream, priority, wait_day});
-  } else {
-    create_group("weekly", {scenario, replication, week, stream, post, category});
-    create_group("waits", {scenario, replication, stream, priority, wait_day});
-  }
-  create_group("daily", {scenario, day, role});
-  create_group("summary", {scenario, replication, stream, priority, category, cause, activity, reason});
+  create_groups();
   for (const DatasetLayout& layout : layouts_) datasets_.push_back(create(layout));
-  below_minimum_ = create(below_minimum_dataset());
+  below_minimum_ = create(below_minimum_layout_);
 }
 
-void ResultWriter::create_group(const char* name, const std::vector<Dimension>& dimensions) {
+/// Each with the scales of its datasets, in the order in which they come.
+void ResultWriter::create_groups() {
+  std::vector<std::pair<std::string, std::vector<Along>>> groups;
+  for (const Dataset& dataset : catalogue()) {
+    const DatasetLayout layout = layout_of(dataset, keep_);
+    if (groups.empty() || groups.back().first != layout.group) groups.push_back({layout.group, {}});
+    std::vector<Along>& scales = groups.back().second;
+    for (const Along d : layout.dimensions) {
+      if (std::find(scales.begin(), scales.end(), d) == scales.end()) scales.push_back(d);
+    }
+  }
+  for (const auto& [name, scales] : groups) create_group(name, scales);
+}
+
+void ResultWriter::create_group(const std::string& name, const std::vector<Along>& dimensions) {
   const Handle creation = untimed(H5P_GROUP_CREATE);
-  const Handle group{H5Gcreate2(file_.get(), name, H5P_DEFAULT, creation.get(), H5P_DEFAULT), H5Gclose,
-                     std::string{"create group "} + name};
-  for (Dimension d : dimensions) {
+  const Handle group{H5Gcreate2(file_.get(), name.c_str(), H5P_DEFAULT, creation.get(), H5P_DEFAULT),
+                     H5Gclose, "create group " + name};
+  for (Along d : dimensions) {
     if (!is_there(d, axes_, keep_)) continue;
-    const std::string scale = name_of(d);
+    const std::string scale{axis_row(d).name};
     check(H5Lcreate_hard(file_.get(), scale.c_str(), group.get(), scale.c_str(), H5P_DEFAULT, H5P_DEFAULT),
           "link scale " + scale);
   }
@@ -112,7 +119,7 @@ Handle ResultWriter::create(const DatasetLayout& layout) {
   Handle dataset{H5Dcreate2(file_.get(), name.c_str(), stored_type(layout.number), space.get(), H5P_DEFAULT,
                             creation.get(), H5P_DEFAULT),
                  H5Dclose, doing};
-  describe(dataset.get(), layout.units, layout.long_name);
+  describe(dataset.get(), layout.of->units, layout.of->said(keep_));
   for (std::size_t d = 0; d < layout.dimensions.size(); ++d) {
     const hid_t scale = scales_[index(layout.dimensions[d])].get();
     check(H5DSattach_scale(dataset.get(), scale, static_cast<unsigned>(d)), "name the dimensions of " + name);
@@ -162,7 +169,7 @@ void ResultWriter::write_below_minimum(std::size_t scenario) {
     if (!below_.has_rule[i % roles]) continue;
     shares[i] = static_cast<float>(static_cast<double>(below_.counts[i]) / below_counted_);
   }
-  const std::string doing = "write daily/below_minimum";
+  const std::string doing = "write " + dataset(DatasetId::below_minimum).path();
   const std::array<hsize_t, 3> from{scenario, 0, 0}, count{1, axes_.days(), roles};
   const Handle memory{H5Screate_simple(3, count.data(), nullptr), H5Sclose, doing};
   const Handle file{H5Dget_space(below_minimum_.get()), H5Sclose, doing};
@@ -199,7 +206,7 @@ void ResultWriter::write_by_scenario(const char* name, const char* units, const 
       doing};
   check(H5Dwrite(dataset.get(), memory, H5S_ALL, H5S_ALL, H5P_DEFAULT, values), doing);
   describe(dataset.get(), units, long_name);
-  check(H5DSattach_scale(dataset.get(), scales_[index(Dimension::scenario)].get(), 0), doing);
+  check(H5DSattach_scale(dataset.get(), scales_[index(Along::scenario)].get(), 0), doing);
 }
 
 void ResultWriter::write_best(const Best& best) {

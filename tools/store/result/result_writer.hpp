@@ -41,7 +41,8 @@ class ResultWriter {
   /// One value for each scenario, at the root.
   void write_by_scenario(const char* name, const char* units, const char* long_name, hid_t stored,
                          hid_t memory, const void* values);
-  void create_group(const char* name, const std::vector<Dimension>& dimensions);
+  void create_groups();
+  void create_group(const std::string& name, const std::vector<Along>& dimensions);
   [[nodiscard]] Handle create(const DatasetLayout& layout);
   void write_chunk(const PackedChunk& chunk, std::size_t scenario);
   void add_below_minimum(const PackedBlock& block);
@@ -52,8 +53,9 @@ class ResultWriter {
   Keep keep_;
   std::uint32_t chunk_length_;
   std::vector<DatasetLayout> layouts_;
+  DatasetLayout below_minimum_layout_;
   Handle file_;
-  std::vector<Handle> scales_;    ///< by Dimension; none of those that are not there
+  std::vector<Handle> scales_;    ///< by Along; none of those that are not there
   std::vector<Handle> datasets_;  ///< as `layouts_`
   Handle below_minimum_;
   BelowMinimum below_;               ///< over the blocks so far of the scenario that is being written

@@ -9,11 +9,11 @@
 #include <unordered_set>
 
 #include "base/characters.hpp"
+#include "results/datasets/axes.hpp"
 #include "results/datasets/bands.hpp"
 #include "results/metrics/hours_by_cause.hpp"
 #include "simulation/observations.hpp"
 #include "store/result/dataset_reading.hpp"
-#include "store/result/layout.hpp"
 #include "study/text/limits.hpp"
 #include "study/text/names.hpp"
 
@@ -23,6 +23,9 @@ namespace {
 // Of 16 MB of a study each takes some.
 constexpr std::size_t kMostNames = 100'000;
 constexpr std::size_t kMostScenarios = kMostCombinations + kMostNames;
+/// What the file calls it.
+std::string scale_name(Along dimension) { return std::string{axis_row(dimension).name}; }
+
 constexpr std::size_t kLongestLabel = 10'000;  ///< of a scenario of a sweep, or an activity
 
 bool is_activity(const std::string& label) {
@@ -35,8 +38,8 @@ bool is_activity(const std::string& label) {
 }
 
 template <class Allowed>
-std::vector<std::string> names(hid_t file, Dimension dimension, std::size_t most, const Allowed& is_allowed) {
-  const std::string scale = name_of(dimension);
+std::vector<std::string> names(hid_t file, Along dimension, std::size_t most, const Allowed& is_allowed) {
+  const std::string scale = scale_name(dimension);
   std::vector<std::string> all = read_texts(file, scale, {most, kLongestLabel});
   if (all.empty()) throw StoreError{"its scales are empty"};
   std::unordered_set<std::string_view> seen;
@@ -47,14 +50,14 @@ std::vector<std::string> names(hid_t file, Dimension dimension, std::size_t most
   return all;
 }
 
-std::vector<std::string> names_of_a_study(hid_t file, Dimension dimension) {
+std::vector<std::string> names_of_a_study(hid_t file, Along dimension) {
   return names(file, dimension, kMostNames, [](const std::string& name) { return reading::is_name(name); });
 }
 
 /// Where the file has such a scale: these names, as they are fixed.
 template <class Names>
-void expect_names(hid_t file, Dimension dimension, const Names& expected) {
-  const std::string scale = name_of(dimension);
+void expect_names(hid_t file, Along dimension, const Names& expected) {
+  const std::string scale = scale_name(dimension);
   if (!has(file, scale)) return;
   const auto all = read_texts(file, scale, {std::size(expected), kLongestLabel});
   if (!std::equal(all.begin(), all.end(), std::begin(expected), std::end(expected)))
@@ -62,8 +65,8 @@ void expect_names(hid_t file, Dimension dimension, const Names& expected) {
 }
 
 /// So many days apart.
-void expect_dates(hid_t file, Dimension dimension, Date start, std::size_t count, int apart) {
-  const std::string scale = name_of(dimension);
+void expect_dates(hid_t file, Along dimension, Date start, std::size_t count, int apart) {
+  const std::string scale = scale_name(dimension);
   const auto dates = read_texts(file, scale, {7 * kMostWeeks, kLongestLabel});
   if (dates.size() != count) wrong(scale, "scale has not the length that its weeks say");
   for (std::size_t i = 0; i < count; ++i) {
@@ -73,18 +76,18 @@ void expect_dates(hid_t file, Dimension dimension, Date start, std::size_t count
 }
 
 Date first_date(hid_t file) {
-  const auto weeks = read_texts(file, name_of(Dimension::week), {kMostWeeks, kLongestLabel});
+  const auto weeks = read_texts(file, scale_name(Along::week), {kMostWeeks, kLongestLabel});
   const std::optional<Date> start = weeks.empty() ? std::nullopt : parse_date(weeks.front());
   // Of studies; the last reported day is then one that can be written.
   if (!start || *start < Date{1990, 1, 1} || *start > Date{2100, 12, 31})
-    wrong("week", "scale is not one of dates in order");
-  expect_dates(file, Dimension::week, *start, weeks.size(), 7);
+    wrong(scale_name(Along::week), "scale is not one of dates in order");
+  expect_dates(file, Along::week, *start, weeks.size(), 7);
   return *start;
 }
 
 /// Numbers from `first` on.
-std::size_t numbered(hid_t file, Dimension dimension, std::size_t most, std::int32_t first) {
-  const std::string scale = name_of(dimension);
+std::size_t numbered(hid_t file, Along dimension, std::size_t most, std::int32_t first) {
+  const std::string scale = scale_name(dimension);
   const OpenDataset dataset = open_list(file, scale, most);
   if (dataset.lengths[0] == 0) throw StoreError{"its scales are empty"};
   std::vector<std::int32_t> numbers(dataset.lengths[0]);
@@ -97,21 +100,21 @@ std::size_t numbered(hid_t file, Dimension dimension, std::size_t most, std::int
 }
 
 std::vector<std::string> cause_names(hid_t file) {
-  return names(file, Dimension::cause, kMostNames,
+  return names(file, Along::cause, kMostNames,
                [](const std::string& name) { return reading::is_name(name); });
 }
 
 }  // namespace
 
 Scales read_scales(hid_t file) {
-  using enum Dimension;
+  using enum Along;
   Scales scales;
   scales.start = first_date(file);
-  scales.weeks = open_dataset(file, name_of(week)).lengths[0];
+  scales.weeks = open_dataset(file, scale_name(week)).lengths[0];
   scales.replications = static_cast<std::uint32_t>(numbered(file, replication, kMostReplicationsAsked, 1));
-  if (has(file, name_of(wait_day)) && numbered(file, wait_day, kWaitDays, 0) != kWaitDays)
-    wrong(name_of(wait_day), "scale is shorter than it should be");
-  if (has(file, name_of(day))) expect_dates(file, day, scales.start, scales.weeks * 7, 1);
+  if (has(file, scale_name(wait_day)) && numbered(file, wait_day, kWaitDays, 0) != kWaitDays)
+    wrong(scale_name(wait_day), "scale is shorter than it should be");
+  if (has(file, scale_name(day))) expect_dates(file, day, scales.start, scales.weeks * 7, 1);
   scales.scenarios = names(file, scenario, kMostScenarios, [](const std::string&) { return true; });
   scales.streams = names_of_a_study(file, stream);
   scales.priorities = names_of_a_study(file, priority);
@@ -119,12 +122,12 @@ Scales read_scales(hid_t file) {
   scales.roles = names_of_a_study(file, role);
   expect_names(file, category, kCategoryNames);
   expect_names(file, statistic, kBandStatisticNames);
-  if (has(file, name_of(activity))) {
+  if (has(file, scale_name(activity))) {
     scales.activities = names(file, activity, kMostNames, is_activity);
     expect_names(file, reason, kRaidReasonNames);
-    scales.reasons = read_texts(file, name_of(reason), {kRaidReasons, kLongestLabel});
+    scales.reasons = read_texts(file, scale_name(reason), {kRaidReasons, kLongestLabel});
   }
-  if (has(file, name_of(cause))) scales.causes = cause_names(file);
+  if (has(file, scale_name(cause))) scales.causes = cause_names(file);
   return scales;
 }
 

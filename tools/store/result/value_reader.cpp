@@ -8,9 +8,9 @@
 #include <string_view>
 #include <utility>
 
+#include "results/datasets/catalogue.hpp"
 #include "results/metrics/hours_by_cause.hpp"
 #include "results/metrics/metrics.hpp"
-#include "results/metrics/series.hpp"
 #include "store/result/dataset_reading.hpp"
 
 namespace headroom {
@@ -38,19 +38,14 @@ std::string_view cause_of(std::string_view series) {
 
 /// A figure of a metric that no simulation gives (a share above 1, a wait below 0, infinity) was not written
 /// by us.
-void expect_possible(const std::string& dataset, const std::vector<double>& values) {
-  constexpr std::string_view kSummary = "summary/", kPriority = kByPriority;
+void expect_possible(const Dataset* dataset, const std::vector<double>& values) {
   constexpr double kRounding = 1e-9;
-  if (dataset.compare(0, kSummary.size(), kSummary) != 0) return;
-  std::string name = dataset.substr(kSummary.size());
-  if (name.size() > kPriority.size() && name.substr(name.size() - kPriority.size()) == kPriority)
-    name.resize(name.size() - kPriority.size());
-  const Metric* metric = find_metric(name);
-  if (metric == nullptr) return;
-  const double highest = metric->is_share_of_patients() ? 1 : std::numeric_limits<double>::max();
+  if (dataset == nullptr || dataset->metric == nullptr) return;
+  const Metric& metric = *dataset->metric;
+  const double highest = metric.is_share_of_patients() ? 1 : std::numeric_limits<double>::max();
   for (const double value : values) {
-    if (value < metric->possible.lowest - kRounding || value > highest + kRounding)
-      throw StoreError{"its " + dataset + " holds a value that cannot be"};
+    if (value < metric.possible.lowest - kRounding || value > highest + kRounding)
+      throw StoreError{"its " + dataset->path() + " holds a value that cannot be"};
   }
 }
 
@@ -73,21 +68,23 @@ ValueReader::ValueReader(Handle file, Results outline)
 /// So that a few bytes that declare millions of replications are known before anything is made of them.
 void ValueReader::expect_replications() const {
   for (const Metric& metric : metrics()) {
-    const std::string name = "summary/" + std::string{metric.name};
+    const std::string name = dataset(metric.id).path();
     if (metric.by_stream() || !has(file_.get(), name)) continue;
-    const OpenDataset dataset = open_dataset(file_.get(), name);
-    expect(dataset, {outline_.scenarios.size(), outline_.files.front().replications});
-    expect_chunks(dataset, outline_.replications);
+    const OpenDataset figures = open_dataset(file_.get(), name);
+    expect(figures, {outline_.scenarios.size(), outline_.files.front().replications});
+    expect_chunks(figures, outline_.replications);
     return;
   }
   throw StoreError{"it holds no figures"};
 }
 
 std::vector<double> ValueReader::read(const Wanted& wanted, std::size_t scenario) {
-  constexpr std::string_view kHours = "hours/";
-  if (wanted.name.compare(0, kHours.size(), kHours) == 0)
-    return hours(wanted.name.substr(kHours.size()), scenario);
-  if (!has(file_.get(), wanted.name)) return {};
+  if (const std::string_view series = hours_wanted(wanted); !series.empty()) return hours(series, scenario);
+  if (!has(file_.get(), wanted.name)) {
+    Wanted formerly = wanted;
+    formerly.name = former_path(wanted.name);
+    return formerly.name == wanted.name ? std::vector<double>{} : read(formerly, scenario);
+  }
   if (name_ != wanted.name || scenario < first_ || scenario >= first_ + values_.size())
     read_some(wanted, scenario);
   return values_[scenario - first_];
@@ -96,34 +93,36 @@ std::vector<double> ValueReader::read(const Wanted& wanted, std::size_t scenario
 void ValueReader::read_some(const Wanted& wanted, std::size_t scenario) {
   constexpr std::size_t kMostValues = 500'000;  // 4 MB
   constexpr std::size_t kMostScenarios = 50;
-  const OpenDataset dataset = open_dataset(file_.get(), wanted.name);
+  const OpenDataset opened = open_dataset(file_.get(), wanted.name);
+  const Dataset* const of = find_dataset(wanted.name);
   Lengths lengths{outline_.scenarios.size()};
   if (wanted.by == Wanted::By::replication) lengths.push_back(outline_.files.front().replications);
   for (Along along : wanted.along) lengths.push_back(outline_.length(along, scenario));
-  expect(dataset, lengths);
+  expect(opened, lengths);
   const std::size_t each = product(lengths) / lengths[0];
   const std::size_t count = std::min({std::max<std::size_t>(1, kMostValues / std::max<std::size_t>(1, each)),
                                       kMostScenarios, outline_.scenarios.size() - scenario});
   const auto from = outline_.replications.begin() + static_cast<std::ptrdiff_t>(scenario);
   name_.clear();
-  values_ = read_rows(dataset, {scenario,
-                                {from, from + static_cast<std::ptrdiff_t>(count)},
-                                wanted.by == Wanted::By::replication,
-                                wanted.name == kBelowMinimum});
-  for (const std::vector<double>& values : values_) expect_possible(wanted.name, values);
+  const bool may_be_missing = of != nullptr && kept_of(of->group, Keep::replications) == Kept::share;
+  values_ = read_rows(opened, {scenario,
+                               {from, from + static_cast<std::ptrdiff_t>(count)},
+                               wanted.by == Wanted::By::replication,
+                               may_be_missing});
+  for (const std::vector<double>& values : values_) expect_possible(of, values);
   name_ = wanted.name;
   first_ = scenario;
 }
 
 /// Hours of all posts over the period: from those by cause, or of an earlier version summed up from its
 /// weeks. By replication.
-std::vector<double> ValueReader::hours(const std::string& series, std::size_t scenario) {
+std::vector<double> ValueReader::hours(std::string_view series, std::size_t scenario) {
   if (outline_.causes.empty()) return summed_up(series, scenario);
   const auto found = std::find(outline_.causes.begin(), outline_.causes.end(), cause_of(series));
   // Earlier versions had these hours among those unused.
   if (found == outline_.causes.end() && series == kNotPlanned) return {};
-  if (found == outline_.causes.end()) throw StoreError{"it has no hours of " + series};
-  const std::vector<double> all = read({kHoursOfAllCauses, {Along::cause}}, scenario);
+  if (found == outline_.causes.end()) throw StoreError{"it has no hours of " + std::string{series}};
+  const std::vector<double> all = read(wanted(DatasetId::hours_by_cause), scenario);
   std::vector<double> hours;
   for (auto at = static_cast<std::size_t>(found - outline_.causes.begin()); at < all.size();
        at += outline_.causes.size()) {
@@ -132,13 +131,12 @@ std::vector<double> ValueReader::hours(const std::string& series, std::size_t sc
   return hours;
 }
 
-std::vector<double> ValueReader::summed_up(const std::string& series, std::size_t scenario) const {
-  const std::string name = "weekly/" + series;
-  if (!has(file_.get(), name) || outline_.replications[scenario] == 0) return {};
-  Lengths lengths{outline_.scenarios.size(), outline_.files.front().replications,
-                  outline_.files.front().weeks, outline_.posts.size()};
-  if (series == info(CategorySeries::delivered_hours).name) lengths.push_back(kCategories);
-  const OpenDataset dataset = open_dataset(file_.get(), name);
+std::vector<double> ValueReader::summed_up(std::string_view series, std::size_t scenario) const {
+  const Dataset* const of = find_dataset(group_name(Group::weekly, Kept::each) + '/' + std::string{series});
+  if (of == nullptr || !has(file_.get(), of->path()) || outline_.replications[scenario] == 0) return {};
+  Lengths lengths{outline_.scenarios.size(), outline_.files.front().replications};
+  for (const Along along : of->along) lengths.push_back(outline_.length(along, scenario));
+  const OpenDataset dataset = open_dataset(file_.get(), of->path());
   expect(dataset, lengths);
   const std::size_t replications = outline_.replications[scenario];
   const std::vector<double> values = read_rows(dataset, {scenario, {replications}}).front();

@@ -2,15 +2,13 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "results/results.hpp"
 #include "store/hdf5/hdf5_handle.hpp"
 
 namespace headroom {
-
-/// Hours of all posts by cause, where the file has them.
-inline constexpr const char* kHoursOfAllCauses = "summary/hours_by_cause";
 
 /// Reads values of an open file. A few scenarios are read at once, since one at a time is slow where there
 /// are thousands; they are kept until another dataset or scenario is asked for. Throws StoreError.
@@ -28,8 +26,8 @@ class ValueReader {
  private:
   void expect_replications() const;
   void read_some(const Wanted& wanted, std::size_t scenario);
-  [[nodiscard]] std::vector<double> hours(const std::string& series, std::size_t scenario);
-  [[nodiscard]] std::vector<double> summed_up(const std::string& series, std::size_t scenario) const;
+  [[nodiscard]] std::vector<double> hours(std::string_view series, std::size_t scenario);
+  [[nodiscard]] std::vector<double> summed_up(std::string_view series, std::size_t scenario) const;
 
   Handle file_;
   Results outline_;
