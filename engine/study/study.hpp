@@ -31,6 +31,9 @@ struct PrecisionGoal {
 };
 
 enum class SelectionProcedure { kim_nelson, ocba };
+template <>
+inline constexpr std::array<EnumWord, 2> kWords<SelectionProcedure>{
+    {{"kim-nelson", "Kim and Nelson"}, {"ocba", "OCBA"}}};
 
 /// Which scenario is best: replications go where they decide.
 struct SelectionGoal {
@@ -48,6 +51,8 @@ enum class Keep {
   replications,  ///< every series of every replication
   bands,         ///< of the weekly series only mean and percentiles over replications
 };
+template <>
+inline constexpr std::array<EnumWord, 2> kWords<Keep>{{{"replications"}, {"bands"}}};
 
 struct Experiment {
   int replications = 100;  ///< of each scenario; with `precision` and `select`, see there
@@ -85,6 +90,11 @@ struct Sizing {
   /// (more session minutes than hours, say) is a problem. May be called by several workers at once.
   std::function<Result<Scenario>(const std::vector<std::size_t>&)> choice;
 };
+
+template <>
+inline constexpr std::array<EnumWord, 2> kWords<SizingTarget::Bound>{{{"at_least"}, {"at_most"}}};
+template <>
+inline constexpr std::array<EnumWord, 2> kWords<Sizing::Minimise>{{{"cost", "cost"}, {"wte", "WTE"}}};
 
 /// What the sweep varies, as written.
 struct SweptValue {

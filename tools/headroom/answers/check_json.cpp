@@ -49,7 +49,7 @@ Json activities_json(const Post& post) {
          {"category", kCategoryNames[static_cast<std::size_t>(a.category)]},
          {"hours", a.per_week.value()},
          {"pillar", a.pillar ? Json(kPillarNames[static_cast<std::size_t>(*a.pillar)]) : Json()},
-         {"protected", a.protection == Protection::hard ? "hard" : "soft"}});
+         {"protected", written_word(a.protection)}});
   }
   return activities;
 }
@@ -108,7 +108,7 @@ Json stream_json(const Stream& stream, const Service& service, const StreamDeman
             {"dcc_hours_per_week", demand.dcc_hours_per_week.value()},
             {"waiting", waiting_count(stream)},
             {"sites", sites_text(stream.sites, service)},
-            {"clock", stream.clock == ClockKind::first ? "first" : "treatment"},
+            {"clock", written_word(stream.clock)},
             {"standard", stream.standard}};
   for (const auto& p : stream.priorities) {
     json["priorities"][p.name] = {{"share", p.share},
@@ -141,7 +141,7 @@ Json selection_json(const std::optional<SelectionGoal>& goal) {
   json["lowest"] = goal->lowest;
   json["within"] = goal->within;
   json["confidence"] = goal->confidence;
-  json["procedure"] = goal->procedure == SelectionProcedure::ocba ? "ocba" : "kim-nelson";
+  json["procedure"] = written_word(goal->procedure);
   json["at_least"] = goal->at_least;
   json["at_most"] = goal->at_most;
   return json;
@@ -150,7 +150,7 @@ Json selection_json(const std::optional<SelectionGoal>& goal) {
 Json experiment_json(const Experiment& experiment) {
   return {{"replications", experiment.replications},
           {"seed", experiment.seed},
-          {"keep", experiment.keep == Keep::bands ? "bands" : "replications"},
+          {"keep", written_word(experiment.keep)},
           {"precision", precision_json(experiment.precision)},
           {"select", selection_json(experiment.select)}};
 }
@@ -169,12 +169,12 @@ Json sizing_json(const std::optional<Sizing>& sizing) {
   for (const SizingVariable& variable : sizing->vary) json["vary"][variable.path] = variable.texts;
   for (const SizingTarget& target : sizing->meet) {
     Json meet = metric_json(target.of);
-    meet[target.bound == SizingTarget::Bound::at_least ? "at_least" : "at_most"] = target.value;
+    meet[written_word(target.bound)] = target.value;
     meet["in"] = target.in ? Json(*target.in) : Json();
     json["meet"].push_back(std::move(meet));
   }
   json["confidence"] = sizing->confidence;
-  json["minimise"] = sizing->minimise == Sizing::Minimise::cost ? "cost" : "wte";
+  json["minimise"] = written_word(sizing->minimise);
   return json;
 }
 
