@@ -9,6 +9,7 @@
 
 #include "bad_study.hpp"
 #include "good_study.hpp"
+#include "study/assumptions/understood.hpp"
 #include "study/bind/fields.hpp"
 #include "study/keys/into.hpp"
 #include "study/keys/key.hpp"
@@ -165,6 +166,32 @@ TEST(KeyTable, WhatIsBuiltInCodeHasTheDefaultsOfTheTable) {
   EXPECT_EQ(read_from_nothing<Post>(post), Post{});
   EXPECT_EQ(read_from_nothing<LongAbsence>(post["absent"].items().front()), LongAbsence{});
   EXPECT_EQ(read_from_nothing<Activity>(post["activities"].items().front()), Activity{});
+}
+
+/// The keys that a study says, by path.
+std::map<std::string, std::string> said_by(const std::string& text) {
+  std::map<std::string, std::string> said;
+  for (const auto& [path, value] : understood(good_study(text))) said[path] = value;
+  return said;
+}
+
+TEST(Understood, SaysWhatIsWrittenAndWhatIsNot) {
+  auto said = said_by(std::string{kSmallStudy} +
+                      "booking: {order: longest-wait}\nabsence: {sickness: 5%, turnover: {notice: 4 weeks}}\n"
+                      "cover: {order: [colleagues, cancel]}\n");
+  EXPECT_EQ(said["calendar.start"], "2026-04-01");
+  EXPECT_EQ(said["booking.order"], "longest-wait");
+  EXPECT_EQ(said["booking.continuity"], "none");
+  EXPECT_EQ(said["booking.after_dna.rebook"], "1");
+  EXPECT_EQ(said["absence.public_holiday_days"], "8 days");
+  EXPECT_EQ(said["absence.leave_year"], "1 April");
+  EXPECT_EQ(said["absence.turnover.notice"], "28 days");
+  EXPECT_EQ(said["absence.sickness.spells[3].mean"], "75");
+  EXPECT_FALSE(said.contains("absence.sickness.spells[3].max"));
+  EXPECT_FALSE(said.contains("absence.sickness.phased_return.weeks"));
+  EXPECT_EQ(said["cover.order"], "[colleagues, cancel]");
+  EXPECT_EQ(said["staff.band-6.sickness.rate"], "5%");
+  EXPECT_EQ(said["experiment.keep"], "replications");
 }
 
 }  // namespace

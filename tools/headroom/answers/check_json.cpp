@@ -2,6 +2,7 @@
 
 #include "check_json.hpp"
 #include "study/assumptions/default_source.hpp"
+#include "study/assumptions/understood.hpp"
 
 #include <fmt/format.h>
 
@@ -222,6 +223,8 @@ std::string check_json(const LoadedStudy& loaded, const Plan& demand) {
   json["sweep"] = sweep_json(study);
   json["sizing"] = sizing_json(study.sizing);
   json["rules"] = rules_json(study.base);
+  json["understood"] = Json::object();
+  for (const auto& [path, value] : understood(study)) json["understood"][path] = value;
   json["assumed"] = Json::array();
   for (const auto& a : study.assumed)
     json["assumed"].push_back({{"key", a.path},
