@@ -8,10 +8,14 @@
 #include <string_view>
 
 #include "base/quantity.hpp"
+#include "base/words.hpp"
 
 namespace headroom {
 
 enum class Weekday : std::uint8_t { monday, tuesday, wednesday, thursday, friday, saturday, sunday };
+template <>
+inline constexpr std::array<EnumWord, 7> kWords<Weekday>{
+    {{"mon"}, {"tue"}, {"wed"}, {"thu"}, {"fri"}, {"sat"}, {"sun"}}};
 
 /// A calendar day of the proleptic Gregorian calendar, counted from 1970-01-01. An instant: dates subtract
 /// to Days, and never add.

@@ -1,6 +1,7 @@
 // Random lengths of time: the closed list of distributions that a study may name.
 #pragma once
 
+#include "base/words.hpp"
 #include "random/stream.hpp"
 
 namespace headroom {
@@ -14,6 +15,10 @@ struct RandomDuration {
   double a = 0, b = 0, c = 0;
   friend bool operator==(const RandomDuration&, const RandomDuration&) = default;
 };
+
+template <>
+inline constexpr std::array<EnumWord, 6> kWords<RandomDuration::Kind>{
+    {{"fixed"}, {"uniform"}, {"triangular"}, {"exponential"}, {"gamma"}, {"lognormal"}}};
 
 [[nodiscard]] double mean_days(const RandomDuration& duration);
 

@@ -8,6 +8,7 @@
 #include "base/date.hpp"
 #include "base/ids.hpp"
 #include "base/quantity.hpp"
+#include "base/words.hpp"
 #include "random/duration.hpp"
 
 namespace headroom {
@@ -35,6 +36,10 @@ inline constexpr MonthWeights kEvenMonths{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
 
 /// How posts stand on the first simulated day: as in the long run, vacancies included, or all filled.
 enum class TurnoverStart { stationary, filled };
+template <>
+inline constexpr std::array<EnumWord, 2> kWords<TurnoverStart>{
+    {{"stationary", "on the first day as many are vacant as in the long run"},
+     {"filled", "all posts are filled on the first day"}}};
 
 /// People who leave and are replaced: each holder leaves at this rate; the post of a leaver is empty for
 /// time_to_hire in whole days less notice, never below 0; both run from the day on which notice is given.

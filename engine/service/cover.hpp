@@ -1,16 +1,23 @@
 // What happens to patients booked with somebody who is off, and how few may be on duty.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <vector>
 
 #include "base/ids.hpp"
 #include "base/quantity.hpp"
+#include "base/words.hpp"
 
 namespace headroom {
 
 enum class CoverBy { colleagues, protected_time, bank, cancel };
 inline constexpr std::size_t kCoverBy = 4;
+template <>
+inline constexpr std::array<EnumWord, kCoverBy> kWords<CoverBy>{{{"colleagues", "colleagues' free time"},
+                                                                 {"protected_time", "protected time"},
+                                                                 {"bank", "bank staff"},
+                                                                 {"cancel"}}};
 
 struct Bank {
   Hours per_week{};

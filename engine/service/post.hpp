@@ -9,6 +9,7 @@
 #include "base/date.hpp"
 #include "base/ids.hpp"
 #include "base/quantity.hpp"
+#include "base/words.hpp"
 
 namespace headroom {
 
@@ -17,6 +18,8 @@ using WeekdaySet = std::array<bool, 7>;  ///< Monday first
 enum class Category { dcc, spa, ar, ed };
 inline constexpr std::size_t kCategories = 4;
 inline constexpr std::array<const char*, kCategories> kCategoryNames{"dcc", "spa", "ar", "ed"};
+template <>
+inline constexpr auto kWords<Category> = only_written(kCategoryNames);
 
 using JobPlan = std::array<double, kCategories>;  ///< share of hours by Category, sums to 1
 
@@ -25,9 +28,13 @@ enum class Pillar { clinical, leadership, education, research };
 inline constexpr std::size_t kPillars = 4;
 inline constexpr std::array<const char*, kPillars> kPillarNames{"clinical", "leadership", "education",
                                                                 "research"};
+template <>
+inline constexpr auto kWords<Pillar> = only_written(kPillarNames);
 
 /// Whether cover may take the time to see patients.
 enum class Protection { soft, hard };
+template <>
+inline constexpr std::array<EnumWord, 2> kWords<Protection>{{{"soft"}, {"hard"}}};
 
 /// Detail within the plan: so many hours of a category have this purpose. The hours are each holder's,
 /// whatever their WTE, so that they take a larger share of a part-timer's week.

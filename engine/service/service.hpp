@@ -11,6 +11,7 @@
 #include "base/date.hpp"
 #include "base/ids.hpp"
 #include "base/quantity.hpp"
+#include "base/words.hpp"
 #include "random/duration.hpp"
 #include "service/absence.hpp"
 #include "service/cover.hpp"
@@ -19,6 +20,9 @@
 namespace headroom {
 
 enum class Division { england_and_wales, scotland, northern_ireland, none };
+template <>
+inline constexpr std::array<EnumWord, 4> kWords<Division>{
+    {{"england-and-wales"}, {"scotland"}, {"northern-ireland"}, {"none"}}};
 
 struct Calendar {
   Date start;             ///< first reported day; a week is seven days from here
@@ -42,6 +46,9 @@ struct LeadTime {
 /// `desk` is work without a patient (triage, orders): nobody can miss it, it needs no notice, sees nobody and
 /// stops no clock.
 enum class Mode { clinic, virtual_clinic, ward, domiciliary, desk };
+template <>
+inline constexpr std::array<EnumWord, 5> kWords<Mode>{
+    {{"clinic"}, {"virtual"}, {"ward"}, {"domiciliary"}, {"desk"}}};
 
 /// An appointment standard.
 struct Appointment {
@@ -102,6 +109,9 @@ struct WaitingGroup {
 };
 
 enum class ClockKind { first, treatment };
+template <>
+inline constexpr std::array<EnumWord, 2> kWords<ClockKind>{
+    {{"first", "the first appointment"}, {"treatment", "treatment"}}};
 
 /// How many are referred on a day: a Poisson count about the expected number, or that number itself, whole
 /// patients with the fraction carried to the next day (nothing varies from day to day).
@@ -124,8 +134,20 @@ struct Stream {
   friend bool operator==(const Stream&, const Stream&) = default;
 };
 
+/// Who is booked first.
 enum class BookingOrder { target_date, priority, longest_wait };
+template <>
+inline constexpr std::array<EnumWord, 3> kWords<BookingOrder>{{{"target-date", "by target date"},
+                                                               {"priority", "by priority, then target date"},
+                                                               {"longest-wait", "by the longest wait"}}};
+
+/// Whether patients come back to who saw them.
 enum class Continuity { none, prefer, require };
+template <>
+inline constexpr std::array<EnumWord, 3> kWords<Continuity>{
+    {{"none", "with whoever is free first, whoever saw them before"},
+     {"prefer", "with who saw them before where that is on the same day"},
+     {"require", "with who saw them before, also where that is later"}}};
 
 struct BookingRules {
   BookingOrder order = BookingOrder::target_date;

@@ -33,6 +33,9 @@ struct PrecisionGoal {
 };
 
 enum class SelectionProcedure { kim_nelson, ocba };
+template <>
+inline constexpr std::array<EnumWord, 2> kWords<SelectionProcedure>{
+    {{"kim-nelson", "Kim and Nelson"}, {"ocba", "OCBA"}}};
 
 /// Which scenario is best: replications go where they decide.
 struct SelectionGoal {
@@ -50,26 +53,21 @@ enum class Keep {
   replications,  ///< every series of every replication
   bands,         ///< of the weekly series only mean and percentiles over replications
 };
+template <>
+inline constexpr std::array<EnumWord, 2> kWords<Keep>{{{"replications"}, {"bands"}}};
 /// What of each dataset is kept stands in the catalogue of datasets.
 struct KeepRow {
   Keep keep;
-  std::string_view name;  ///< as the study has it
   std::string_view said;  ///< what `check` says of it; empty: nothing
   /// Whether anything is reduced over the replications of a scenario, which are then played in one go.
   bool reduces;
 };
 inline constexpr std::array kKeepRows{
-    KeepRow{Keep::replications, "replications", "", false},
-    KeepRow{Keep::bands, "bands", "of the weekly series only bands over the replications are kept", true}};
+    KeepRow{Keep::replications, "", false},
+    KeepRow{Keep::bands, "of the weekly series only bands over the replications are kept", true}};
+static_assert(kKeepRows.size() == kWords<Keep>.size());
 [[nodiscard]] constexpr const KeepRow& keep_row(Keep keep) {
   return kKeepRows[static_cast<std::size_t>(keep)];
-}
-/// None where no way of keeping has this name.
-[[nodiscard]] constexpr std::optional<Keep> find_keep(std::string_view name) {
-  for (const KeepRow& row : kKeepRows) {
-    if (row.name == name) return row.keep;
-  }
-  return std::nullopt;
 }
 
 struct Experiment {
@@ -108,6 +106,11 @@ struct Sizing {
   /// (more session minutes than hours, say) is a problem. May be called by several workers at once.
   std::function<Result<Scenario>(const std::vector<std::size_t>&)> choice;
 };
+
+template <>
+inline constexpr std::array<EnumWord, 2> kWords<SizingTarget::Bound>{{{"at_least"}, {"at_most"}}};
+template <>
+inline constexpr std::array<EnumWord, 2> kWords<Sizing::Minimise>{{{"cost", "cost"}, {"wte", "WTE"}}};
 
 /// What the sweep varies, as written.
 struct SweptValue {

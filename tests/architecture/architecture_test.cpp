@@ -57,6 +57,12 @@ TEST(Architecture, NoMetricIsNamedByTextBesideItsRow) {
   EXPECT_THAT(breaches_of(metric_name_breaches), IsEmpty());
 }
 
+TEST(Architecture, NoWordOfAnEnumIsTextBesideItsList) {
+  const auto words = enum_words(repository_files());
+  EXPECT_THAT(breaches_of([&](const SourceFile& file) { return enum_word_breaches(file, words); }),
+              IsEmpty());
+}
+
 TEST(Architecture, NoFileSpeaksOfUnfinishedWorkOrTheWorkshop) {
   EXPECT_THAT(breaches_of(wording_breaches), IsEmpty());
 }
@@ -159,6 +165,19 @@ TEST(MetricNameRule, CatchesANameAsTextAndLetsAloneWhatIsCalledAlike) {
   EXPECT_THAT(metric_name_breaches({"engine/report/new_section.cpp", "find(\"in_time\")"}), SizeIs(1));
   EXPECT_THAT(metric_name_breaches({"engine/simulation/series.hpp", "{\"wait_first_p92\"}"}), IsEmpty());
   EXPECT_THAT(metric_name_breaches({"tests/results/some_test.cpp", "\"in_time\""}), IsEmpty());
+}
+
+TEST(EnumWordRule, FindsTheListsAndCatchesAWordBesideThem) {
+  const auto words = enum_words(repository_files());
+  for (const char* word : {"longest-wait", "kim-nelson", "spa", "thu", "domiciliary", "lognormal"})
+    EXPECT_EQ(words.count(word), 1u) << word;
+  const auto breaches = [&](const char* path, const char* text) {
+    return enum_word_breaches({path, text}, words);
+  };
+  EXPECT_THAT(breaches("engine/study/bind/bind_rules.cpp", "order == \"longest-wait\""), SizeIs(1));
+  EXPECT_THAT(breaches("tools/headroom/answers/check_json.cpp", "? \"hard\" : \"soft\""), SizeIs(2));
+  EXPECT_THAT(breaches("engine/study/keys/keys_booking.cpp", ".fallback = \"target-date\""), IsEmpty());
+  EXPECT_THAT(breaches("tests/study/some_test.cpp", "\"longest-wait\""), IsEmpty());
 }
 
 TEST(WordingRule, CatchesWhatDoesNotBelong) {

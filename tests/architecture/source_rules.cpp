@@ -261,6 +261,56 @@ std::vector<std::string> output_breaches(const SourceFile& file) {
   return breaches;
 }
 
+std::map<std::string, std::string> enum_words(const std::vector<SourceFile>& files) {
+  static const std::regex list{R"re(kWords<[\w:]+>\s*(\{|= only_written\((\w+)\)))re"};
+  static const std::regex word{R"re(\{"([^"]+)")re"}, plain{R"re("([^"]+)")re"};
+  std::map<std::string, std::string> words;
+  const auto take = [&](const SourceFile& file, std::size_t from, const std::regex& each) {
+    const std::string text = file.text.substr(from, file.text.find(';', from) - from);
+    for (std::sregex_iterator match{text.begin(), text.end(), each}, end; match != end; ++match)
+      words[(*match)[1].str()] = file.path;
+  };
+  for (const SourceFile& file : files) {
+    if (!starts_with(file.path, "engine/") || file.text.find("kWords<") == std::string::npos) continue;
+    for (std::sregex_iterator match{file.text.begin(), file.text.end(), list}, end; match != end; ++match) {
+      const std::string names = (*match)[2].str();  // of an array of its own
+      if (names.empty()) {
+        take(file, static_cast<std::size_t>(match->position()), word);
+      } else {
+        take(file, file.text.find(' ' + names + '{'), plain);
+      }
+    }
+  }
+  return words;
+}
+
+std::vector<std::string> enum_word_breaches(const SourceFile& file,
+                                            const std::map<std::string, std::string>& words) {
+  // What else these are: ends of bounds and keys of that name, replications and priorities as such, a metric,
+  // a day's first and a file's columns, a nation at the head of a year's name, no value at all.
+  static const std::set<std::string> kOfManyMeanings{
+      "at_least",  "at_most", "replications", "priority", "cost",     "wte", "first",
+      "treatment", "none",    "bank",         "scotland", "clinical", "ar"};
+  // Of the result file, whose words are its own.
+  static const std::map<std::string, std::set<std::string>> kCalledAlike{
+      {"tools/store/parts/run_key.cpp", {"ocba", "bands"}},
+      {"tools/store/parts/shard_file.cpp", {"bands"}},
+      {"tools/headroom/commands/run.cpp", {"ocba"}},
+      {"engine/results/results.hpp", {"ocba"}}};
+  std::vector<std::string> breaches;
+  const bool is_row_of_keys = starts_with(file.path, "engine/study/keys/keys_");
+  const bool is_ours = starts_with(file.path, "engine/") || starts_with(file.path, "tools/");
+  if (!is_ours || !is_source(file.path) || is_row_of_keys) return breaches;
+  const auto allowed = kCalledAlike.find(file.path);
+  for (const auto& [word, home] : words) {
+    if (home == file.path || kOfManyMeanings.count(word) > 0) continue;
+    if (allowed != kCalledAlike.end() && allowed->second.count(word) > 0) continue;
+    if (file.text.find('"' + word + '"') != std::string::npos)
+      breaches.push_back(file.path + " has " + word + " as text, a word of " + home);
+  }
+  return breaches;
+}
+
 std::vector<std::string> metric_name_breaches(const SourceFile& file) {
   // By file: a series, a distribution of waits, a subject or a thing to minimise of the same name.
   static const std::map<std::string, std::set<std::string_view>> kCalledAlike{

@@ -1,6 +1,7 @@
 // The rules that files of the repository are held to, each a function that names its breaches.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,14 @@ struct SourceFile {
 /// Each metric that a file of engine/ or tools/ names as text, beside the one table of metrics: what the
 /// compiler does not see, nobody finds when it changes. Exceptions are what is called alike and is no metric.
 [[nodiscard]] std::vector<std::string> metric_name_breaches(const SourceFile& file);
+
+/// The words of every enum that has a list of them (base/words.hpp), each with the file of the list.
+[[nodiscard]] std::map<std::string, std::string> enum_words(const std::vector<SourceFile>& files);
+
+/// Each word of an enum that a file of engine/ or tools/ has as text beside the list. Exceptions are defaults
+/// in the rows of keys, and what is called alike and is another thing.
+[[nodiscard]] std::vector<std::string> enum_word_breaches(const SourceFile& file,
+                                                          const std::map<std::string, std::string>& words);
 
 /// Each phrase that has no place in a finished repository: unfinished work and the workshop it was made in.
 [[nodiscard]] std::vector<std::string> wording_breaches(const SourceFile& file);

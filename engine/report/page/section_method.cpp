@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "report/page/section_words.hpp"
 #include "report/page/sections.hpp"
@@ -18,7 +17,7 @@ using Row = std::vector<std::string>;
 std::string stream_line(const Stream& stream) {
   std::string text = fmt::format("{}: {} referrals a week, standard {}, clock to {}", stream.name,
                                  number(stream.referrals_per_week, 1), value_text(stream.standard, "share"),
-                                 stream.clock == ClockKind::first ? "the first appointment" : "treatment");
+                                 said_word(stream.clock));
   for (const Priority& p : stream.priorities) {
     text += fmt::format("; {} {} within {} {}days", p.name, value_text(p.share, "share"), p.target.days,
                         p.target.kind == LeadTime::Kind::working_days ? "working " : "");
@@ -34,12 +33,10 @@ std::string streams_text(const Service& service) {
 
 /// Who helps patients of somebody who is off, in the order of the study.
 std::string cover_text(const Service& service) {
-  constexpr std::array<const char*, kCoverBy> kNames{"colleagues' free time", "protected time", "bank staff",
-                                                     ""};
   std::string text;
   for (const CoverBy by : service.cover.order) {
     if (by == CoverBy::cancel) break;  // whoever is cancelled is not helped any more
-    text += (text.empty() ? "" : ", then ") + std::string{kNames[static_cast<std::size_t>(by)]};
+    text += (text.empty() ? "" : ", then ") + std::string{said_word(by)};
   }
   if (text.empty()) return "Patients of somebody who is off are cancelled and booked again.";
   return fmt::format(
@@ -111,7 +108,7 @@ std::vector<Row> study_rows(const Service& service) {
       {"2.4", "Algorithms",
        fmt::format("Waiting patients are booked {} into the earliest free time of a clinician who may see "
                    "them, {}. Those who do not attend are {}. {}",
-                   order_text(service.booking.order), continuity_text(service.booking.continuity),
+                   said_word(service.booking.order), said_word(service.booking.continuity),
                    after_dna_text(service.booking.rebook_after_dna), cover_text(service))},
       {"2.5", "Components",
        fmt::format("{}, {} in {}, {}, {}, {}.", counted(service.streams.size(), "stream"),

@@ -3,6 +3,7 @@
 // what there is.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,8 +15,7 @@ namespace headroom::reading {
 /// The whole service. Complete only where neither the walk nor the reading found a problem.
 [[nodiscard]] Service bind_service(const Cursor& root);
 
-// Its parts, in the order in which they need each other.
-[[nodiscard]] Calendar bind_calendar(const Cursor& root);
+// Its parts that do not follow from the rows of their keys alone, in the order in which they need each other.
 [[nodiscard]] std::vector<std::string> bind_sites(const Cursor& root);
 [[nodiscard]] std::vector<std::string> bind_roles(const Cursor& root);
 [[nodiscard]] std::vector<Appointment> bind_appointments(const Cursor& root,
@@ -24,10 +24,12 @@ namespace headroom::reading {
                                                  const std::vector<Appointment>& appointments);
 [[nodiscard]] std::vector<Stream> bind_streams(const Cursor& root, const Service& service);
 [[nodiscard]] std::vector<Post> bind_posts(const Cursor& root, const Service& service);
-[[nodiscard]] AbsenceRules bind_absence(const Cursor& root, const std::vector<Post>& posts);
-[[nodiscard]] BookingRules bind_booking(const Cursor& root);
-[[nodiscard]] CoverRules bind_cover(const Cursor& root, const Service& service);
-[[nodiscard]] Costs bind_costs(const Cursor& root, const std::vector<Post>& posts);
+[[nodiscard]] std::optional<WeekdaySet> bind_office_days(const Cursor& days, const WeekdaySet& clinic_days);
+// What the rows do not say of a part that holds all else already.
+void bind_calendar(const Cursor& root, Calendar& calendar);
+void bind_absence(const Cursor& root, const std::vector<Post>& posts, AbsenceRules& rules);
+void bind_cover(const Cursor& root, const Service& service, CoverRules& rules);
+void bind_costs(const Cursor& root, const std::vector<Post>& posts, Costs& costs);
 /// `service` is the study's, without a problem.
 [[nodiscard]] Experiment bind_experiment(const Cursor& root, const Service& service, std::size_t scenarios);
 

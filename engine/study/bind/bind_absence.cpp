@@ -6,6 +6,7 @@
 
 #include "study/bind/bind.hpp"
 #include "study/bind/bind_post.hpp"
+#include "study/bind/fields.hpp"
 #include "study/text/quantities.hpp"
 
 namespace headroom::reading {
@@ -27,17 +28,12 @@ void check_spell(const Cursor& keys, const SpellPart& part) {
   keys["mean"].problem(expected);
 }
 
-std::vector<SpellPart> usual_spells() {
-  return {{0.80, 1, 7, 2.5}, {0.14, 8, 28, 14}, {0.06, 29, std::nullopt, 75}};
-}
-
 std::vector<SpellPart> bind_spells(const Cursor& list) {
-  if (!list.written()) return usual_spells();
   std::vector<SpellPart> spells;
   double sum = 0;
-  for (const auto& item : list.items()) {
-    SpellPart part{item["share"].number(), item["min"].whole(), std::nullopt, item["mean"].number()};
-    if (item["max"].good()) part.max = item["max"].whole();
+  for (const auto& item : list.written() ? list.items() : list.or_default().items()) {
+    SpellPart part{0, 0, std::nullopt, 0};
+    read_fields(item, part);
     check_spell(item, part);
     sum += part.share;
     spells.push_back(part);
@@ -62,27 +58,21 @@ MonthWeights bind_months(const Cursor& months) {
   return weights;
 }
 
-std::optional<PhasedReturn> bind_phased_return(const Cursor& keys, const std::vector<SpellPart>& spells) {
+void check_phased_return(const Cursor& keys, const std::vector<SpellPart>& spells) {
   constexpr int kLongSpell = 28;
-  if (!keys.good() || !keys.is(Node::Kind::map)) return std::nullopt;
   const bool any_long = std::any_of(spells.begin(), spells.end(), [](const SpellPart& part) {
     return part.share > 0 && (!part.max || *part.max > kLongSpell);
   });
   if (!any_long) {
     keys.warn(keys.path() + " changes nothing: no spell is longer than 28 days");
   }
-  return PhasedReturn{keys["weeks"].whole(), keys["at"].number()};
 }
 
-Turnover bind_turnover(const Cursor& keys) {
-  Turnover turnover;
-  turnover.leavers_per_year = keys["leavers_per_year"].number();
-  if (keys["notice"].good()) turnover.notice_days = whole_days(keys["notice"].duration_days());
-  if (keys["time_to_hire"].good()) turnover.time_to_hire = keys["time_to_hire"].random();
-  if (keys["start"].good() && keys["start"].text() == "filled") turnover.start = TurnoverStart::filled;
-  if (turnover.leavers_per_year <= 0) return turnover;
-  if (!keys["notice"].written()) keys["notice"].assume("8 weeks");
-  if (!keys["start"].written()) keys["start"].assume("stationary");
+/// What is assumed only where people leave, and what is then needed.
+void check_turnover(const Cursor& keys, const Turnover& turnover) {
+  if (turnover.leavers_per_year <= 0) return;
+  keys["notice"].assume_default();
+  keys["start"].assume_default();
   if (!keys["time_to_hire"].written()) {
     keys["time_to_hire"].problem(
         "missing",
@@ -92,7 +82,6 @@ Turnover bind_turnover(const Cursor& keys) {
     keys.warn(keys["time_to_hire"].path() + " is not longer than the notice of " +
               std::to_string(turnover.notice_days) + " days: no post is ever empty");
   }
-  return turnover;
 }
 
 /// A drop at first, and back to the usual pace in week 4. An assumption: the shape is that of studies of
@@ -163,20 +152,14 @@ std::vector<Placement> bind_placements(const Cursor& list, const std::vector<Pos
 
 }  // namespace
 
-AbsenceRules bind_absence(const Cursor& root, const std::vector<Post>& posts) {
+void bind_absence(const Cursor& root, const std::vector<Post>& posts, AbsenceRules& rules) {
   const Cursor keys = root["absence"];
-  AbsenceRules rules;
-  rules.public_holiday_days = keys["public_holiday_days"].number();
-  rules.study_days = keys["study_days"].number();
-  rules.leave_year = parse_month_day(keys["leave_year"].text()).value_or(MonthDay{4, 1});
   rules.leave_pattern = bind_months(keys["leave_pattern"]);
-  rules.leave_together = keys["leave_together"].number();
   rules.spells = bind_spells(keys["sickness"]["spells"]);
   rules.sickness_months = bind_months(keys["sickness"]["monthly"]);
-  rules.phased_return = bind_phased_return(keys["sickness"]["phased_return"], rules.spells);
-  rules.turnover = bind_turnover(keys["turnover"]);
+  if (rules.phased_return) check_phased_return(keys["sickness"]["phased_return"], rules.spells);
+  check_turnover(keys["turnover"], rules.turnover);
   rules.placements = bind_placements(keys["placements"], posts);
-  return rules;
 }
 
 }  // namespace headroom::reading

@@ -6,16 +6,11 @@
 
 #include "study/bind/bind.hpp"
 #include "study/bind/bind_post.hpp"
+#include "study/bind/fields.hpp"
 #include "study/text/quantities.hpp"
 
 namespace headroom::reading {
 namespace {
-
-template <std::size_t n>
-std::size_t place_of(const std::string& name, const std::array<const char*, n>& names) {
-  const auto found = std::find(names.begin(), names.end(), name);
-  return found == names.end() ? 0 : static_cast<std::size_t>(found - names.begin());
-}
 
 using CategoryHours = std::array<double, kCategories>;
 
@@ -87,9 +82,9 @@ std::vector<FixedActivity> bind_fixed(const Cursor& list, const WeekdaySet& days
   std::vector<FixedActivity> activities;
   double sum = 0;
   for (const auto& item : list.items()) {
-    FixedActivity activity{item["name"].text(), Hours{item["hours_per_week"].number()}, std::nullopt};
+    FixedActivity activity;
+    read_fields(item, activity);
     const Cursor day = item["day"];
-    if (day.good()) activity.day = parse_weekday(day.text());
     if (activity.day && !days[static_cast<std::size_t>(*activity.day)])
       day.problem("a day on which the post works");
     sum += activity.per_week.value();
@@ -106,14 +101,9 @@ std::vector<Activity> bind_activities(const Cursor& list) {
   std::vector<Activity> activities;
   for (const auto& item : list.items()) {
     Activity activity;
-    activity.name = item["name"].text();
+    activity.category = Category::dcc;  // where it cannot be read
+    read_fields(item, activity);
     check_name(item["name"]);
-    activity.category = static_cast<Category>(place_of(item["category"].text(), kCategoryNames));
-    activity.per_week = Hours{item["hours"].number()};
-    if (item["pillar"].good()) {
-      activity.pillar = static_cast<Pillar>(place_of(item["pillar"].text(), kPillarNames));
-    }
-    activity.protection = item["protected"].text() == "hard" ? Protection::hard : Protection::soft;
     activities.push_back(std::move(activity));
   }
   return activities;

@@ -9,20 +9,17 @@
 namespace headroom::reading {
 namespace {
 
-constexpr std::array<const char*, kCoverBy> kWays{"colleagues", "protected_time", "bank", "cancel"};
-
 std::vector<CoverBy> bind_order(const Cursor& list) {
-  if (!list.written()) return {CoverBy::cancel};
   std::vector<CoverBy> order;
-  for (const auto& item : list.items()) {
-    const auto way = std::find(kWays.begin(), kWays.end(), item.text());
-    if (!item.good() || way == kWays.end()) continue;
-    const auto by = static_cast<CoverBy>(way - kWays.begin());
-    if (std::find(order.begin(), order.end(), by) != order.end()) item.problem("each way once");
-    if (!order.empty() && order.back() == CoverBy::cancel && by != CoverBy::cancel) {
-      item.warn(item.path() + ": nobody is left for " + item.text() + " after cancel");
+  for (const auto& item : list.written() ? list.items() : list.or_default().items()) {
+    const auto by = find_word<CoverBy>(item.text());
+    if (!item.good() || !by) continue;
+    if (std::find(order.begin(), order.end(), *by) != order.end()) item.problem("each way once");
+    if (!order.empty() && order.back() == CoverBy::cancel && *by != CoverBy::cancel) {
+      item.warn(item.path() + ": nobody is left for " + item.text() + " after " +
+                written_word(CoverBy::cancel));
     }
-    order.push_back(by);
+    order.push_back(*by);
   }
   return order;
 }
@@ -31,19 +28,12 @@ bool has(const std::vector<CoverBy>& order, CoverBy way) {
   return std::find(order.begin(), order.end(), way) != order.end();
 }
 
-std::optional<Bank> bind_bank(const Cursor& keys) {
-  if (!keys.good() || !keys.is(Node::Kind::map)) return std::nullopt;
-  Bank bank{Hours{keys["hours_per_week"].number()}, std::nullopt};
-  if (keys["cost_per_hour"].good()) bank.per_hour = Pounds{keys["cost_per_hour"].number()};
-  return bank;
-}
-
 void check_bank(const Cursor& keys, const CoverRules& rules) {
   const bool in_order = has(rules.order, CoverBy::bank);
   if (!in_order && rules.bank) keys.warn("cover.bank is never used: bank is not in cover.order");
   if (!in_order || rules.bank || (keys["bank"].written() && !keys["bank"].good())) return;
   for (const auto& item : keys["order"].items()) {
-    if (item.text() == "bank") {
+    if (item.text() == written_word(CoverBy::bank)) {
       item.problem("another way, or cover.bank beside it, such as bank: {hours_per_week: 20}");
     }
   }
@@ -88,18 +78,12 @@ std::vector<MinimumOnDuty> bind_minimums(const Cursor& minimum, const Service& s
 
 }  // namespace
 
-CoverRules bind_cover(const Cursor& root, const Service& service) {
+void bind_cover(const Cursor& root, const Service& service, CoverRules& rules) {
   const Cursor keys = root["cover"];
-  CoverRules rules;
-  rules.order = bind_order(keys["order"]);
-  if (keys["protected_time_limit"].good()) rules.protected_time_limit = keys["protected_time_limit"].number();
-  if (!keys["protected_time_limit"].written() && has(rules.order, CoverBy::protected_time)) {
-    keys["protected_time_limit"].assume("20%");
-  }
-  rules.bank = bind_bank(keys["bank"]);
+  rules.order = bind_order(keys["order"]);  // what is good of a list counts, whatever is wrong in it
+  if (has(rules.order, CoverBy::protected_time)) keys["protected_time_limit"].assume_default();
   rules.minimum_on_duty = bind_minimums(keys["minimum_on_duty"], service);
   check_bank(keys, rules);
-  return rules;
 }
 
 }  // namespace headroom::reading

@@ -4,16 +4,16 @@
 
 #include "study/bind/bind.hpp"
 #include "study/bind/bind_metric.hpp"
+#include "study/bind/fields.hpp"
 #include "study/text/quantities.hpp"
 
 namespace headroom::reading {
 namespace {
 
-/// What is written, else the value, which is then said to be assumed.
-int whole_or(const Cursor& key, int value) {
-  if (key.good()) return key.whole();
-  key.assume(number_text(value));
-  return value;
+/// What is written, else the default of the table, which is then said to be assumed.
+int whole_or_default(const Cursor& key) {
+  if (!key.good()) key.assume(number_text(key.whole()));
+  return key.whole();
 }
 
 void check_order(const Cursor& keys, int at_least, int at_most) {
@@ -40,11 +40,11 @@ std::vector<std::string> bind_metrics(const Cursor& list) {
 
 PrecisionGoal bind_precision(const Cursor& keys) {
   PrecisionGoal goal;
-  goal.precision = keys["precision"].number();
+  read_fields(keys, goal);
   goal.of = bind_metrics(keys["of"]);
-  goal.at_least = whole_or(keys["at_least"], goal.at_least);
-  goal.look_ahead = whole_or(keys["look_ahead"], goal.look_ahead);
-  goal.at_most = whole_or(keys["at_most"], goal.at_most);
+  for (const char* key : {"at_least", "look_ahead", "at_most"}) {
+    if (!keys[key].good()) keys[key].assume(number_text(keys[key].whole()));
+  }
   check_order(keys, goal.at_least, goal.at_most);
   return goal;
 }
@@ -67,19 +67,17 @@ SelectionGoal bind_selection(const Cursor& experiment, const Service& service) {
   const Cursor keys = experiment["select"];
   SelectionGoal goal;
   goal.of = bind_metric(keys, service, Unnamed::the_only_stream);
-  goal.confidence = keys["confidence"].number();
-  if (keys["procedure"].text() == "ocba") goal.procedure = SelectionProcedure::ocba;
-  goal.at_least = whole_or(experiment["at_least"], goal.at_least);
+  read_fields(keys, goal);
+  goal.at_least = whole_or_default(experiment["at_least"]);
   const Cursor at_most = experiment["at_most"];
+  goal.at_most = at_most.whole();
   if (goal.procedure != SelectionProcedure::ocba || at_most.good()) {  // else nothing reads it
-    goal.at_most = whole_or(at_most, goal.at_most);
+    goal.at_most = whole_or_default(at_most);
     check_order(experiment, goal.at_least, goal.at_most);
   }
   const MetricRow& metric = bind_metric_name(keys["metric"]);
-  goal.lowest = metric.direction == Direction::lower_is_better;
-  if (keys["lowest"].good()) {
-    goal.lowest = keys["lowest"].flag();
-  } else {
+  if (!keys["lowest"].good()) {
+    goal.lowest = metric.direction == Direction::lower_is_better;
     keys["lowest"].assume(goal.lowest ? "true" : "false");
   }
   bind_within(keys, metric, goal);
@@ -92,15 +90,15 @@ Experiment bind_experiment(const Cursor& root, const Service& service, std::size
   const Cursor keys = root["experiment"], replications = keys["replications"], select = keys["select"];
   const bool as_map = replications.is(Node::Kind::map);
   Experiment experiment;
-  experiment.replications = as_map ? experiment.replications : replications.whole();
-  experiment.seed = static_cast<std::uint64_t>(keys["seed"].number());
-  experiment.keep = find_keep(keys["keep"].text()).value_or(experiment.keep);
+  read_fields(keys, experiment);
+  experiment.select.reset();  // below, with what stands beside it
   const Cursor goal = as_map ? replications : keys;
   if (goal["precision"].written()) experiment.precision = bind_precision(goal);
   if (as_map && keys["precision"].written()) {
     keys["precision"].problem("no second precision beside that of replications");
   }
-  const bool is_budget = select.written() && select["procedure"].text() == "ocba";
+  const bool is_budget =
+      select.written() && select["procedure"].text() == written_word(SelectionProcedure::ocba);
   const bool decided = experiment.precision || (select.written() && !is_budget);
   if (decided && replications.written() && !as_map && !root["sizing"].written()) {
     keys.warn("experiment.replications changes nothing: " +
@@ -114,7 +112,7 @@ Experiment bind_experiment(const Cursor& root, const Service& service, std::size
   if (scenarios < 2) select.problem("a choice from one scenario", "at least two scenarios");
   experiment.select = bind_selection(keys, service);
   if (keep_row(experiment.keep).reduces) {
-    keys["keep"].problem(std::string{keep_row(experiment.keep).name} + " beside select",
+    keys["keep"].problem(std::string{written_word(experiment.keep)} + " beside select",
                          "replications: scenarios are simulated a few at a time until the best is found");
   }
   if (is_budget && keys["at_most"].written()) {

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "study/bind/bind.hpp"
+#include "study/bind/fields.hpp"
 #include "study/text/names.hpp"
 #include "study/text/quantities.hpp"
 
@@ -28,14 +29,6 @@ std::vector<RoleId> bind_by(const Cursor& list, const std::vector<std::string>& 
     by.push_back(RoleId{*role});
   }
   return by;
-}
-
-Mode bind_mode(const std::string& text) {
-  if (text == "virtual") return Mode::virtual_clinic;
-  if (text == "ward") return Mode::ward;
-  if (text == "domiciliary") return Mode::domiciliary;
-  if (text == "desk") return Mode::desk;
-  return Mode::clinic;
 }
 
 void check_next_sum(const Cursor& next, std::vector<NextStep>& steps) {
@@ -86,9 +79,7 @@ Pathway bind_pathway(const Cursor::Entry& entry, const NameIndex& names_of_appoi
     bound.name = step.name;
     const auto appointment = position_of(keys["appointment"], names_of_appointments);
     bound.appointment = AppointmentId{appointment.value_or(0)};
-    bound.after = keys["after"].random();
-    bound.within = keys["within"].lead_time();
-    bound.stops_clock = keys["stops_clock"].flag();
+    read_fields(keys, bound);
     if (appointment && bound.stops_clock && appointments[*appointment].mode == Mode::desk) {
       keys["stops_clock"].problem("false: " + appointments[*appointment].name +
                                   " is desk work, which no patient attends");
@@ -107,12 +98,8 @@ std::vector<Appointment> bind_appointments(const Cursor& root, const std::vector
     const Cursor keys = entry.value;
     Appointment a;
     a.name = entry.name;
-    a.minutes = Minutes{keys["minutes"].whole()};
-    a.admin = Minutes{keys["admin_minutes"].whole()};
-    a.travel = Minutes{keys["travel_minutes"].whole()};
+    read_fields(keys, a);
     a.by = bind_by(keys["by"], roles);
-    a.mode = bind_mode(keys["mode"].text());
-    a.dna = keys["dna"].is(Node::Kind::map) ? 0 : keys["dna"].number();
     if (a.mode == Mode::desk && keys["dna"].good() && !keys["dna"].is(Node::Kind::map) && a.dna > 0) {
       keys["dna"].problem("no dna: nobody can miss desk work");
     }

@@ -5,6 +5,7 @@
 
 #include "study/bind/bind.hpp"
 #include "study/bind/bind_post.hpp"
+#include "study/bind/fields.hpp"
 #include "study/keys/values.hpp"
 #include "study/text/names.hpp"
 #include "study/text/quantities.hpp"
@@ -25,20 +26,12 @@ std::vector<RoleId> bind_post_roles(const Cursor& role, const std::vector<std::s
   return ids;
 }
 
-double bind_leave(const Cursor& keys) {
-  if (keys["annual_leave_days"].good()) return keys["annual_leave_days"].number();
+/// What is not written follows from the years of service.
+double leave_of_service(const Cursor& keys) {
   const double years = keys["service_years"].good() ? keys["service_years"].number() : 0;
   const double days = years >= 10 ? 33 : years >= 5 ? 29 : 27;
   if (!keys["annual_leave_days"].written()) keys["annual_leave_days"].assume(number_text(days));
   return days;
-}
-
-double bind_sickness_rate(const Cursor& keys, const Cursor& root) {
-  const Cursor own = keys["sickness"];
-  if (own.good()) return own.is(Node::Kind::map) ? own["rate"].number() : own.number();
-  const Cursor general = root["absence"]["sickness"];
-  if (general.good() && general.is(Node::Kind::scalar)) return general.number();
-  return general["rate"].number();
 }
 
 void check_dates(const Cursor& keys, const Post& post, const Calendar& calendar) {
@@ -104,7 +97,7 @@ void warn_of_no_effect(const Cursor& keys, const Post& post, const Cursor& root)
 }
 
 /// What belongs to the role, and how the holders work.
-Post with_work(Post post, const Cursor& keys, const Service& service, const Cursor& root) {
+Post with_work(Post post, const Cursor& keys, const Service& service) {
   const Hours full_time = service.full_time_hours;
   post.days = bind_days(keys["days"], service.calendar.clinic_days);
   const WeekdaySet days = post.days.value_or(service.calendar.clinic_days);
@@ -113,11 +106,8 @@ Post with_work(Post post, const Cursor& keys, const Service& service, const Curs
   post.pillars = bind_pillars(keys["pillars"]);
   post.dcc_fixed = bind_fixed(keys["dcc_fixed"], days, post.plan[0] * full_time.value());
   post.sessions = bind_sessions(keys["sessions"], post, service);
-  post.outside_sessions = keys["outside_sessions"].good() && keys["outside_sessions"].flag();
-  if (!post.sessions.empty() && !keys["outside_sessions"].written()) keys["outside_sessions"].assume("false");
-  post.annual_leave_days = bind_leave(keys);
-  post.productivity = keys["productivity"].number();
-  post.sickness_rate = bind_sickness_rate(keys, root);
+  if (!post.sessions.empty()) keys["outside_sessions"].assume_default();
+  if (!keys["annual_leave_days"].good()) post.annual_leave_days = leave_of_service(keys);
   return post;
 }
 
@@ -125,6 +115,8 @@ Post bind_post(const Cursor::Entry& entry, const Service& service, const Cursor&
   const Cursor keys = entry.value;
   Post post;
   post.name = entry.name;
+  post.sickness_rate = root["absence"]["sickness"]["rate"].number();
+  read_fields(keys, post);
   post.roles = bind_post_roles(keys["role"], service.roles);
   const PostTerms terms = bind_terms(keys, service.full_time_hours);
   post.wte = terms.wte;
@@ -132,13 +124,10 @@ Post bind_post(const Cursor::Entry& entry, const Service& service, const Cursor&
   post.band = terms.band;
   post.plan = terms.plan;
   post.has_job_plan = !(keys["job_plan"].good() && keys["job_plan"].is(Node::Kind::scalar));
-  if (keys["cost_per_year"].good()) post.cost_per_year = Pounds{keys["cost_per_year"].number()};
-  post.from = keys["from"].date();
-  post.until = keys["until"].date();
   post.changes = bind_changes(keys, post, service.full_time_hours);
   post.absent = bind_absent(keys["absent"], post, service.calendar);
   post.induction = bind_induction(keys["induction"]);
-  post = with_work(std::move(post), keys, service, root);
+  post = with_work(std::move(post), keys, service);
   check_dates(keys, post, service.calendar);
   check_day_length(root, keys, post, post.days.value_or(service.calendar.clinic_days), service);
   check_activities(keys, post, service);

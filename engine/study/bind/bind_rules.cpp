@@ -34,12 +34,6 @@ void warn_of_unknown_cost(const Cursor& root, const Post& post, const Costs& cos
   }
 }
 
-std::optional<WeekdaySet> bind_office_days(const Cursor& days, const WeekdaySet& clinic_days) {
-  if (!days.good()) return std::nullopt;
-  if (days.is(Node::Kind::scalar) && days.text() == "clinic_days") return clinic_days;
-  return bind_weekdays(days);
-}
-
 /// Bands of a year that the program does not know have the pay of the year that it does.
 void warn_of_another_year(const Cursor& root, const std::vector<Post>& posts, const Costs& costs,
                           const std::set<std::string>& given) {
@@ -67,25 +61,14 @@ std::string pay_text(const PayTable& table) {
 
 }  // namespace
 
-BookingRules bind_booking(const Cursor& root) {
-  const Cursor keys = root["booking"];
-  BookingRules rules;
-  const std::string order = keys["order"].text(), continuity = keys["continuity"].text();
-  rules.order = order == "priority"       ? BookingOrder::priority
-                : order == "longest-wait" ? BookingOrder::longest_wait
-                                          : BookingOrder::target_date;
-  rules.continuity = continuity == "prefer"    ? Continuity::prefer
-                     : continuity == "require" ? Continuity::require
-                                               : Continuity::none;
-  rules.rebook_after_dna = keys["after_dna"]["rebook"].whole();
-  rules.office_days = bind_office_days(keys["office_days"], bind_weekdays(root["calendar"]["clinic_days"]));
-  return rules;
+std::optional<WeekdaySet> bind_office_days(const Cursor& days, const WeekdaySet& clinic_days) {
+  if (!days.good()) return std::nullopt;
+  if (days.is(Node::Kind::scalar) && days.text() == "clinic_days") return clinic_days;
+  return bind_weekdays(days);
 }
 
-Costs bind_costs(const Cursor& root, const std::vector<Post>& posts) {
+void bind_costs(const Cursor& root, const std::vector<Post>& posts, Costs& costs) {
   const Cursor keys = root["costs"];
-  Costs costs;
-  costs.year = keys["year"].text();
   const PayTable& table = pay_table(costs.year);
   costs.pay = table.pay;
   std::set<std::string> given;
@@ -98,11 +81,8 @@ Costs bind_costs(const Cursor& root, const std::vector<Post>& posts) {
   if (!keys["on_cost"].written()) {
     keys["on_cost"].assume("by person: pension 14.38%, National Insurance 15% above 5,000, levy 0.5%");
   }
-  if (keys["on_cost"].good()) costs.on_cost = keys["on_cost"].number();
-  if (keys["bank_per_hour"].good()) costs.bank_per_hour = Pounds{keys["bank_per_hour"].number()};
   for (const auto& post : posts) warn_of_unknown_cost(root, post, costs);
   warn_of_another_year(root, posts, costs, given);
-  return costs;
 }
 
 }  // namespace headroom::reading

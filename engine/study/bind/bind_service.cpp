@@ -8,6 +8,7 @@
 #include "service/nation.hpp"
 #include "study/bind/bind.hpp"
 #include "study/bind/bind_post.hpp"
+#include "study/bind/fields.hpp"
 #include "study/text/names.hpp"
 #include "study/text/quantities.hpp"
 
@@ -66,22 +67,10 @@ WeekdaySet bind_weekdays(const Cursor& days) {
   return set;
 }
 
-Calendar bind_calendar(const Cursor& root) {
-  static constexpr std::array<std::pair<const char*, Division>, 4> kDivisions{
-      {{"england-and-wales", Division::england_and_wales},
-       {"scotland", Division::scotland},
-       {"northern-ireland", Division::northern_ireland},
-       {"none", Division::none}}};
+void bind_calendar(const Cursor& root, Calendar& calendar) {
   const Cursor keys = root["calendar"];
-  Calendar calendar;
-  calendar.start = keys["start"].date().value_or(Date{2026, 4, 1});
-  calendar.weeks = keys["weeks"].whole();
-  calendar.warm_up_weeks = keys["warm_up_weeks"].whole();
+  if (!keys["start"].good()) calendar.start = Date{2026, 4, 1};  // for the checks of what else there is
   calendar.clinic_days = bind_weekdays(keys["clinic_days"]);
-  const std::string division = keys["bank_holidays"].text();
-  for (const auto& [name, value] : kDivisions) {
-    if (division == name) calendar.bank_holidays = value;
-  }
   calendar.closed = bind_dates(keys["closed"]);
   calendar.open = bind_dates(keys["open"]);
   for (const Date day : calendar.open) {
@@ -89,15 +78,13 @@ Calendar bind_calendar(const Cursor& root) {
       keys["open"].warn("calendar.open: " + to_string(day) + " is no clinic day, so it stays closed");
     }
   }
-  return calendar;
 }
 
 std::vector<std::string> bind_sites(const Cursor& root) {
   const Cursor list = root["sites"];
-  if (!list.written()) return {"main"};
   std::vector<std::string> sites;
   std::set<std::string> seen;
-  for (const auto& item : list.items()) {
+  for (const auto& item : list.written() ? list.items() : list.or_default().items()) {
     if (!item.good()) continue;
     if (!seen.insert(item.text()).second) item.problem("each site once");
     sites.push_back(item.text());
@@ -129,7 +116,8 @@ std::vector<std::string> bind_roles(const Cursor& root) {
 
 Service bind_service(const Cursor& root) {
   Service service;
-  service.calendar = bind_calendar(root);
+  read_fields(root, service);
+  bind_calendar(root, service.calendar);
   service.hours_changes = bind_full_time_hours(root["full_time_hours"], service.calendar);
   service.full_time_hours = service.hours_changes.front().hours;
   service.hours_changes.erase(service.hours_changes.begin());
@@ -137,14 +125,14 @@ Service bind_service(const Cursor& root) {
   service.roles = bind_roles(root);
   service.appointments = bind_appointments(root, service.roles);
   service.pathways = bind_pathways(root, service.appointments);
-  service.booking = bind_booking(root);
   const Cursor office_days = root["booking"]["office_days"];
+  service.booking.office_days = bind_office_days(office_days, service.calendar.clinic_days);
   if (!office_days.written()) office_days.assume(weekdays_text(office_weekdays(service)));
   service.streams = bind_streams(root, service);
   service.posts = bind_posts(root, service);
-  service.absence = bind_absence(root, service.posts);
-  service.cover = bind_cover(root, service);
-  service.costs = bind_costs(root, service.posts);
+  bind_absence(root, service.posts, service.absence);
+  bind_cover(root, service, service.cover);
+  bind_costs(root, service.posts, service.costs);
   warn_of_bank_cost(root, service);
   for (const std::string& warning : nation_warnings(service)) root.warn(warning);
   check_service(root, service);

@@ -6,6 +6,7 @@
 
 #include "study/bind/bind.hpp"
 #include "study/bind/bind_post.hpp"
+#include "study/bind/fields.hpp"
 #include "study/text/names.hpp"
 #include "study/text/quantities.hpp"
 
@@ -76,13 +77,12 @@ std::optional<SiteId> bind_session_site(const Cursor& site, Weekday day, const P
 
 Session bind_session(const Cursor& keys, const Post& post, const Service& service) {
   Session session;
-  if (keys["day"].good()) session.day = parse_weekday(keys["day"].text()).value_or(Weekday::monday);
+  session.starting = service.calendar.start;
+  read_fields(keys, session);
   if (keys["start"].good()) session.start_minute = parse_time_of_day(keys["start"].text()).value_or(0);
-  session.length = Minutes{keys["minutes"].whole()};
   session.site = bind_session_site(keys["site"], session.day, post, service.sites);
   session.streams = bind_for(keys["for"], service.streams);
   session.every_weeks = bind_every(keys["every"]);
-  session.starting = keys["starting"].date().value_or(service.calendar.start);
   const WeekdaySet& days = post.days ? *post.days : service.calendar.clinic_days;
   if (keys["day"].good() && !days[static_cast<std::size_t>(session.day)]) {
     keys["day"].problem("a day on which the post works");

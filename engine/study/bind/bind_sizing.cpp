@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "study/bind/bind_metric.hpp"
+#include "study/bind/fields.hpp"
 #include "study/overlays/combinations.hpp"
 #include "study/overlays/set_path.hpp"
 #include "study/text/quantities.hpp"
@@ -56,8 +57,7 @@ class SizingReader {
     }
     check_count();
     for (const Cursor& target : keys_["meet"].items()) read_target(target);
-    sizing.confidence = keys_["confidence"].number();
-    if (keys_["minimise"].text() == "wte") sizing.minimise = Sizing::Minimise::wte;
+    read_fields(keys_, sizing);
     return std::move(bound_);
   }
 
@@ -118,7 +118,7 @@ class SizingReader {
     target.bound = least.written() ? SizingTarget::Bound::at_least : SizingTarget::Bound::at_most;
     const MetricRow& metric = bind_metric_name(keys["metric"]);
     target.value = bind_figure(least.written() ? least : most, metric).value_or(0);
-    if (keys["in"].good()) target.in = keys["in"].number();
+    read_fields(keys, target);
     bound_.sizing.meet.push_back(std::move(target));
   }
 

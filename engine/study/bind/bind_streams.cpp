@@ -5,6 +5,7 @@
 
 #include "study/bind/bind.hpp"
 #include "study/bind/bind_post.hpp"
+#include "study/bind/fields.hpp"
 #include "study/text/names.hpp"
 #include "study/text/quantities.hpp"
 
@@ -29,11 +30,10 @@ Priority bind_priority(const Cursor::Entry& entry, int horizon_days) {
   const Cursor keys = entry.value;
   Priority priority;
   priority.name = entry.name;
-  priority.share = keys["share"].number();
-  priority.target = keys["target"].lead_time();
-  priority.notice = keys["notice"].lead_time();
+  priority.horizon_days = horizon_days;
+  read_fields(keys, priority);
   const Cursor horizon = keys["horizon"];
-  priority.horizon_days = horizon.good() ? std::max(1, whole_days(horizon.duration_days())) : horizon_days;
+  if (horizon.good()) priority.horizon_days = std::max(1, priority.horizon_days);
   if (!horizon.written()) horizon.assume(std::to_string(horizon_days) + " days");
   return priority;
 }
@@ -138,14 +138,15 @@ std::vector<bool> reachable_from(const Pathway& pathway, std::size_t entry) {
 }
 
 ClockKind bind_clock(const Cursor& clock, const Service& service, const Stream& stream) {
-  if (clock.good()) return clock.text() == "treatment" ? ClockKind::treatment : ClockKind::first;
+  if (clock.good()) return stream.clock;
   if (stream.pathway.index >= service.pathways.size()) return ClockKind::first;
   const Pathway& pathway = service[stream.pathway];
   const auto seen = reachable_from(pathway, stream.enters.index);
   bool stops = false;
   for (std::size_t i = 0; i < seen.size(); ++i) stops = stops || (seen[i] && pathway.steps[i].stops_clock);
-  if (!clock.written()) clock.assume(stops ? "treatment" : "first");
-  return stops ? ClockKind::treatment : ClockKind::first;
+  const ClockKind kind = stops ? ClockKind::treatment : ClockKind::first;
+  if (!clock.written()) clock.assume(written_word(kind));
+  return kind;
 }
 
 void check_stream_references(const Cursor& keys, const Service& service, const Stream& stream) {
@@ -164,16 +165,15 @@ Stream bind_stream(const Cursor::Entry& entry, const Service& service, int horiz
   for (const auto& pathway : service.pathways) pathway_names.push_back(pathway.name);
   Stream stream;
   stream.name = entry.name;
+  read_fields(keys, stream);
   const auto pathway = position_of(keys["pathway"], pathway_names);
   stream.pathway = PathwayId{pathway.value_or(static_cast<std::uint32_t>(service.pathways.size()))};
   const auto steps = step_names(service, stream.pathway);
   if (pathway) stream.enters = StepId{position_of(keys["enters"], steps).value_or(0)};
   if (pathway && !keys["enters"].written() && !steps.empty()) keys["enters"].assume(steps.front());
   stream.sites = bind_site_list(keys["sites"], service.sites);
-  stream.referrals_per_week = keys["referrals"]["per_week"].number();
   stream.weekdays = bind_weekday_weights(keys["referrals"]["weekdays"]);
   stream.priorities = bind_priorities(keys, horizon_days);
-  stream.standard = keys["standard"].number();
   stream.clock = bind_clock(keys["clock"], service, stream);
   stream.waiting = bind_waiting(keys["waiting"], stream.priorities);
   const bool warms_up = service.calendar.warm_up_weeks > 0;
@@ -182,7 +182,6 @@ Stream bind_stream(const Cursor::Entry& entry, const Service& service, int horiz
                             "no one waiting where calendar.warm_up_weeks is above 0");
   }
   stream.in_progress_usual = !warms_up && keys["in_progress"].text() == "usual";
-  if (keys["first_seen_per_week"].good()) stream.first_seen_per_week = keys["first_seen_per_week"].number();
   check_stream_references(keys, service, stream);
   return stream;
 }

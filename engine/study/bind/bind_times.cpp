@@ -5,6 +5,7 @@
 
 #include "service/calendar.hpp"
 #include "study/bind/bind_post.hpp"
+#include "study/bind/fields.hpp"
 #include "study/text/quantities.hpp"
 
 namespace headroom::reading {
@@ -21,14 +22,10 @@ bool accrues_leave(const std::string& reason) {
                      [&](std::string_view word) { return lower.find(word) != std::string::npos; });
 }
 
-LongAbsence bind_long_absence(const Cursor& keys, Date from) {
+LongAbsence bind_long_absence(const Cursor& keys) {
   LongAbsence absence;
-  absence.from = from;
-  absence.until = keys["until"].date();
-  if (keys["reason"].good()) absence.reason = keys["reason"].text();
+  read_fields(keys, absence);
   absence.accrues_leave = accrues_leave(absence.reason);
-  absence.backfill = keys["backfill"].number();
-  absence.paid = keys["paid"].number();
   return absence;
 }
 
@@ -58,9 +55,8 @@ void check_after(const Cursor& day, std::optional<Date> before) {
 std::vector<LongAbsence> bind_absent(const Cursor& list, const Post& post, const Calendar& calendar) {
   std::vector<LongAbsence> absences;
   for (const auto& item : list.items()) {
-    const auto from = item["from"].date();
-    if (!from) continue;
-    const LongAbsence absence = bind_long_absence(item, *from);
+    if (!item["from"].good()) continue;
+    const LongAbsence absence = bind_long_absence(item);
     if (!absences.empty() && !absences.back().until) {
       item["from"].problem("no further absence: the one before it has no last day");
     } else if (!absences.empty()) {
@@ -86,7 +82,10 @@ std::vector<LongAbsence> bind_absent(const Cursor& list, const Post& post, const
 
 std::vector<InductionStep> bind_induction(const Cursor& list) {
   std::vector<InductionStep> steps;
-  for (const auto& item : list.items()) steps.push_back({item["weeks"].whole() * 7, item["at"].number()});
+  for (const auto& item : list.items()) {
+    read_fields(item, steps.emplace_back());
+    steps.back().days = item["weeks"].whole() * 7;
+  }
   return steps;
 }
 

@@ -19,7 +19,7 @@ Cursor::Cursor(Reading& reading, const Node* node, const Shape* shape, std::stri
 Cursor Cursor::operator[](std::string_view key) const {
   const Shape* shape = shape_->child(key);
   ensure(shape != nullptr, "the reader asks for a key that the key table does not have");
-  const Node* value = node_ == nullptr ? nullptr : find(*node_, key);
+  const Node* value = node_ == nullptr ? nullptr : is_short_for(key) ? node_ : find(*node_, key);
   std::string path = path_.empty() ? std::string{key} : path_ + '.' + std::string{key};
   return {*reading_, value, shape, std::move(path), value == nullptr ? mark_ : value->mark};
 }
@@ -48,25 +48,40 @@ std::vector<Cursor> Cursor::items() const {
   return result;
 }
 
+std::vector<Cursor> Cursor::children() const {
+  std::vector<Cursor> result;
+  for (const auto& child : shape_->children) result.push_back((*this)[child->segment]);
+  return result;
+}
+
+bool Cursor::is_short_for(std::string_view key) const {
+  if (!good() || node_->kind != Node::Kind::scalar) return false;
+  const Key* row = shape_->row_for(*node_);
+  return row != nullptr && key == row->short_for;
+}
+
 bool Cursor::good() const { return node_ != nullptr && !reading_->bad->contains(node_); }
 
 std::string Cursor::shown() const { return node_ == nullptr ? "missing" : headroom::shown(*node_); }
 
+const Node* Cursor::value() const {
+  if (good()) return node_;
+  return shape_->fallback ? &*shape_->fallback : nullptr;
+}
+
+Cursor Cursor::or_default() const { return {*reading_, value(), shape_, path_, mark_}; }
+
 Node Cursor::scalar() const {
   if (good() && node_->kind == Node::Kind::scalar) return *node_;
-  Node fallback;
-  fallback.kind = Node::Kind::scalar;
-  for (const Key* row : shape_->rows) {
-    if (row->fallback != nullptr && row->fallback[0] != '=') fallback.text = row->fallback;
-  }
-  return fallback;
+  if (shape_->fallback && shape_->fallback->kind == Node::Kind::scalar) return *shape_->fallback;
+  Node nothing;
+  nothing.kind = Node::Kind::scalar;
+  return nothing;
 }
 
 const Key& Cursor::row_of(const Node& scalar) const {
-  for (const Key* row : shape_->rows) {
-    if (is_valid_scalar(scalar, *row)) return *row;
-  }
-  return *shape_->rows.front();
+  const Key* row = shape_->row_for(scalar);
+  return row != nullptr ? *row : *shape_->rows.front();
 }
 
 double Cursor::number() const {
@@ -93,6 +108,10 @@ void Cursor::problem(const std::string& found, const std::string& expected) cons
 void Cursor::assume(const std::string& value) const {
   const char* help = shape_->rows.empty() ? "" : shape_->rows.front()->help;
   reading_->assumed.push_back({path_, value, help});
+}
+
+void Cursor::assume_default() const {
+  if (!written() && shape_->fallback) assume(flow_text(*shape_->fallback));
 }
 
 std::optional<std::uint32_t> position_of(const Cursor& name, const NameIndex& names) {

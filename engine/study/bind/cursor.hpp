@@ -33,7 +33,8 @@ struct Reading {
 };
 
 /// A place in the study: the value there, if one is written, and what the key table says about it. Reading a
-/// value gives what is written or, where it is missing or was refused, the default of the table.
+/// value gives what is written or, where it is missing or was refused, the default of the table. What may be
+/// written in short, as `sickness: 5%` for its rate, is read as if it were written in full.
 class Cursor {
  public:
   Cursor(Reading& reading, const Node& root);
@@ -42,6 +43,7 @@ class Cursor {
   struct Entry;
   [[nodiscard]] std::vector<Entry> entries() const;  ///< of a map with names that the study chooses
   [[nodiscard]] std::vector<Cursor> items() const;
+  [[nodiscard]] std::vector<Cursor> children() const;  ///< the keys that may stand here by fixed names
 
   [[nodiscard]] bool written() const { return node_ != nullptr; }
   [[nodiscard]] bool good() const;  ///< written, and nothing in it was refused
@@ -49,6 +51,11 @@ class Cursor {
   [[nodiscard]] const std::string& path() const { return path_; }
   [[nodiscard]] const Mark& mark() const { return mark_; }
   [[nodiscard]] std::string shown() const;
+  [[nodiscard]] const Shape& shape() const { return *shape_; }
+  /// What is written and was not refused, else the default; null where there is neither.
+  [[nodiscard]] const Node* value() const;
+  /// The same as a place: items and entries of a default are read as if they were written.
+  [[nodiscard]] Cursor or_default() const;
 
   [[nodiscard]] double number() const;  ///< in the key's unit; a share as a fraction
   [[nodiscard]] int whole() const { return static_cast<int>(number()); }
@@ -62,6 +69,8 @@ class Cursor {
   void problem(const std::string& found, const std::string& expected) const;
   void problem(const std::string& expected) const { problem(shown(), expected); }
   void assume(const std::string& value) const;
+  /// Where nothing is written, that the default of the table holds.
+  void assume_default() const;
   void warn(const std::string& warning) const { reading_->warnings.push_back(warning); }
   [[nodiscard]] Reading& reading() const { return *reading_; }
   [[nodiscard]] const Node* node() const { return node_; }
@@ -69,6 +78,7 @@ class Cursor {
  private:
   Cursor(Reading& reading, const Node* node, const Shape* shape, std::string path, Mark mark);
   [[nodiscard]] Node scalar() const;  // what is written, or the default
+  [[nodiscard]] bool is_short_for(std::string_view key) const;
   [[nodiscard]] const Key& row_of(const Node& scalar) const;
 
   Reading* reading_;

@@ -13,7 +13,6 @@ using Kind = RandomDuration::Kind;
 
 /// A distribution that a study may name, with its parameters in the order in which they are written.
 struct Distribution {
-  const char* name;
   Kind kind;
   std::vector<const char*> parameters;  // of a list; or names of a map's entries
   enum class Form { one, list, map } form;
@@ -21,17 +20,17 @@ struct Distribution {
 
 const std::vector<Distribution>& distributions() {
   static const std::vector<Distribution> rows{
-      {"uniform", Kind::uniform, {"A", "B"}, Distribution::Form::list},
-      {"triangular", Kind::triangular, {"A", "MODE", "B"}, Distribution::Form::list},
-      {"exponential", Kind::exponential, {"MEAN"}, Distribution::Form::one},
-      {"gamma", Kind::gamma, {"mean", "sd"}, Distribution::Form::map},
-      {"lognormal", Kind::lognormal, {"mean", "sd"}, Distribution::Form::map}};
+      {Kind::uniform, {"A", "B"}, Distribution::Form::list},
+      {Kind::triangular, {"A", "MODE", "B"}, Distribution::Form::list},
+      {Kind::exponential, {"MEAN"}, Distribution::Form::one},
+      {Kind::gamma, {"mean", "sd"}, Distribution::Form::map},
+      {Kind::lognormal, {"mean", "sd"}, Distribution::Form::map}};
   return rows;
 }
 
 std::vector<std::string> distribution_names() {
   std::vector<std::string> names;
-  for (const auto& row : distributions()) names.emplace_back(row.name);
+  for (const auto& row : distributions()) names.emplace_back(written_word(row.kind));
   names.emplace_back("empirical");
   return names;
 }
@@ -144,7 +143,8 @@ Result<RandomDuration> read_random(const Node& node, const Key& key, const std::
   }
   const auto& entry = node.entries.front();
   for (const auto& row : distributions()) {
-    if (entry.key == row.name) return read_distribution(entry.value, row, key, path + '.' + entry.key);
+    if (entry.key == written_word(row.kind))
+      return read_distribution(entry.value, row, key, path + '.' + entry.key);
   }
   if (entry.key == "empirical") {
     if (entry.value.kind != Node::Kind::scalar) {

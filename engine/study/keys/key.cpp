@@ -5,8 +5,9 @@
 #include <algorithm>
 
 #include "study/keys/key_rows.hpp"
+#include "study/keys/kinds.hpp"
+#include "study/keys/values.hpp"
 #include "study/text/names.hpp"
-#include "study/text/quantities.hpp"
 
 namespace headroom::reading {
 namespace {
@@ -52,6 +53,27 @@ Shape& step_into(Shape& shape, const std::string& segment) {
 
 const Key kRoot{.type = Type::map, .help = "A study for Headroom", .required = true};
 
+/// A default that the reader works out has = before it, and may be a value or words about one.
+std::optional<Node> fallback_of(const Shape& shape) {
+  for (const Key* row : shape.rows) {
+    if (row->fallback == nullptr) continue;
+    const std::string_view text = row->fallback;
+    Node value = flow_node(text.substr(text.starts_with('=') ? 1 : 0));
+    if (shape.row_for(value) != nullptr) return value;
+  }
+  return std::nullopt;
+}
+
+/// What the rows of a place say together.
+void complete(Shape& shape, Card above) {
+  const Card own = shape.rows.empty() ? Card::as_above : shape.rows.front()->card;
+  shape.card = own == Card::as_above ? above : own;
+  shape.fallback = fallback_of(shape);
+  for (const auto& child : shape.children) complete(*child, shape.card);
+  if (shape.any) complete(*shape.any, shape.card);
+  if (shape.item) complete(*shape.item, shape.card);
+}
+
 Shape build_shape() {
   Shape root;
   root.rows.push_back(&kRoot);
@@ -60,37 +82,8 @@ Shape build_shape() {
     for (const auto& segment : segments(key.path)) place = &step_into(*place, segment);
     place->rows.push_back(&key);
   }
+  complete(root, Card::as_above);
   return root;
-}
-
-std::string range_text(const std::string& low, const std::string& high, const Key& key) {
-  if (key.above) return "above " + low + " and up to " + high;
-  return "from " + low + " to " + high;
-}
-
-std::string range_of(const Key& key, const std::string& unit = "") {
-  return range_text(number_text(key.low), number_text(key.high) + unit, key);
-}
-
-std::string days_text(double days) {
-  if (days >= 7 && days == static_cast<int>(days / 7) * 7.0)
-    return number_text(days / 7) + (days == 7 ? " week" : " weeks");
-  return number_text(days) + (days == 1 ? " day" : " days");
-}
-
-std::string list_text(const Key& key) {
-  if (key.low > 0 && key.low == key.high) return "a list of " + number_text(key.low);
-  if (key.low == 1) return "a list of at least one";
-  return "a list";
-}
-
-std::string whole_text(const Key& key) {
-  if (key.low == key.high) return number_text(key.low);
-  return "a whole number " + range_of(key);
-}
-
-std::string duration_range(const Key& key) {
-  return range_text(days_text(key.low), days_text(key.high), key);
 }
 
 }  // namespace
@@ -118,6 +111,24 @@ const Key* Shape::row(Type type) const {
   return found == rows.end() ? nullptr : *found;
 }
 
+const Key* Shape::row_for(const Node& value) const {
+  const auto takes = [&](const Key* key) {
+    switch (value.kind) {
+      case Node::Kind::scalar:
+        return is_valid_scalar(value, *key);
+      case Node::Kind::list:
+        return key->type == Type::list;
+      case Node::Kind::map:
+        return key->type == Type::random || key->type == Type::map;
+      case Node::Kind::null:
+        return false;
+    }
+    return false;
+  };
+  const auto found = std::find_if(rows.begin(), rows.end(), takes);
+  return found == rows.end() ? nullptr : *found;
+}
+
 const Key* Shape::csv_row() const {
   const auto found =
       std::find_if(rows.begin(), rows.end(), [](const Key* key) { return key->csv != nullptr; });
@@ -128,6 +139,13 @@ std::vector<std::string> Shape::child_names() const {
   std::vector<std::string> names;
   for (const auto& shape : children) names.push_back(shape->segment);
   return names;
+}
+
+std::vector<std::string> choices_of(const Key& key) {
+  const auto words = key.words.empty() ? key.into.words : key.words;
+  std::vector<std::string> choices;
+  for (const EnumWord& word : words) choices.emplace_back(word.written);
+  return words.empty() ? split_choices(key.choices) : choices;
 }
 
 std::vector<std::string> split_choices(std::string_view choices) {
@@ -161,63 +179,7 @@ std::string ways_text(const std::vector<std::vector<std::string>>& ways) {
   return text;
 }
 
-std::string expected_text(const Key& key) {
-  switch (key.type) {
-    case Type::map:
-    case Type::overlay:
-      return key.low >= 1 ? "a map with at least one entry" : "a map";
-    case Type::list:
-      return list_text(key);
-    case Type::text:
-      return "text";
-    case Type::name:
-      return "a name (letters, digits, - and _, at most 64)";
-    case Type::choice:
-      return one_of(split_choices(key.choices));
-    case Type::flag:
-      return "true or false";
-    case Type::share:
-      return "a share " + range_text(share_text(key.low), share_text(key.high), key);
-    case Type::number:
-      return "a number " + range_of(key);
-    case Type::whole:
-      return whole_text(key);
-    case Type::minutes:
-      return "whole minutes " + range_of(key);
-    case Type::hours:
-      return "hours " + range_of(key);
-    case Type::days:
-      return "days " + range_of(key);
-    case Type::weeks:
-      return "a whole number of weeks " + range_of(key);
-    case Type::duration:
-      return "a duration such as 6 weeks, " + duration_range(key);
-    case Type::lead_time:
-      return "a duration such as 6 weeks or 2 working days, " + duration_range(key);
-    case Type::random:
-      return "a duration such as 6 weeks, " + duration_range(key) +
-             ", or a random one such as {triangular: [4 weeks, 6 weeks, 10 weeks]}";
-    case Type::plan_part:
-      return "a share such as 80%, hours such as 30, or rest";
-    case Type::date:
-      return "a date such as 2026-04-01, from 1990-01-01 to 2100-12-31";
-    case Type::month_day:
-      return "a day of the year such as 1 April";
-    case Type::time_of_day:
-      return "a time of day such as 9:00";
-    case Type::weekday:
-      return "one of mon, tue, wed, thu, fri, sat, sun";
-    case Type::file:
-      return "the name of a file";
-    case Type::quantity:
-      return "a number, a share such as 4% or a duration such as 2 weeks";
-    case Type::value:
-      return "a number or text (lists and maps are given as NAME: value)";
-    case Type::any:
-      return "a value";
-  }
-  return "a value";
-}
+std::string expected_text(const Key& key) { return value_kind(key.type).expected(key); }
 
 std::string expected_text(const Shape& shape) {
   std::string text;

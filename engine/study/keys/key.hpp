@@ -3,9 +3,14 @@
 #pragma once
 
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "study/keys/field.hpp"
+#include "study/text/tree.hpp"
 
 namespace headroom::reading {
 
@@ -38,13 +43,33 @@ enum class Type {
   any           ///< anything but an empty value
 };
 
+/// The parts of a form, and who needs a field on it.
+enum class Card {
+  as_above,  ///< that of what the key stands in
+  question,
+  patients,
+  appointments,
+  journeys,
+  people,
+  away_and_cover,
+  booking,
+  money,
+  what_if,
+  ask  ///< how much is simulated, and the least staffing
+};
+enum class Level { more, basic };
+
 struct Key {
   const char* path = "";  ///< dotted; * stands for a name that the study chooses, [] for an item of a list
   Type type = Type::map;
   const char* help = "";
+  const char* label = "";  ///< 2 to 4 words, of the first row of a path
+  Card card = Card::as_above;
+  Level level = Level::more;
   double low = 0, high = 0;  ///< of a number, in its unit; of a map or list: how many (high 0: no limit)
   bool above = false;        ///< low itself is too low
   const char* choices = "";  ///< a|b|c; of a map: the only names it may have
+  std::span<const EnumWord> words{};  ///< the same of an enum whose values no field takes
   const char* fallback =
       nullptr;             ///< the default as it would be written; after = in words, worked out by the reader
   const char* needs = "";  ///< a|b: means nothing unless one of these keys stands beside it
@@ -59,6 +84,9 @@ struct Key {
   /// that names the entry, holds the item of a list of plain values, or says to which entry a row of a list
   /// belongs (that one may be left out). Empty: the rows need no such column. Null: no file here.
   const char* csv = nullptr;
+  const char* short_for = "";  ///< of a scalar in place of a map: the key of the map that it stands for
+  const char* refers_to = "";  ///< where the thing is that the value names, such as `sites` or `staff.*`
+  Field into{};                ///< where the value goes; nothing: read by hand
 };
 
 /// The rows in the order of the documentation. A path with several rows may be written in several ways.
@@ -68,17 +96,23 @@ struct Key {
 struct Shape {
   std::string segment;
   std::vector<const Key*> rows;
+  Card card = Card::as_above;                    ///< the row's own, else that of what it stands in
+  std::optional<Node> fallback;                  ///< the default, where it is a value and not words about one
   std::vector<std::unique_ptr<Shape>> children;  ///< keys with fixed names
   std::unique_ptr<Shape> any;                    ///< entries with names that the study chooses
   std::unique_ptr<Shape> item;                   ///< of a list
 
   [[nodiscard]] const Shape* child(std::string_view name) const;  ///< by fixed name, else `any`; may be null
   [[nodiscard]] const Key* row(Type type) const;                  ///< null where there is none
+  [[nodiscard]] const Key* row_for(const Node& value) const;      ///< the one that takes it, else null
   [[nodiscard]] const Key* csv_row() const;  ///< what a file of rows may stand for, or null
   [[nodiscard]] std::vector<std::string> child_names() const;
 };
 
 [[nodiscard]] const Shape& study_shape();
+
+/// The words of which the value is one, or the only names that a map may have.
+[[nodiscard]] std::vector<std::string> choices_of(const Key& key);
 
 /// `a|b|c` as a list.
 [[nodiscard]] std::vector<std::string> split_choices(std::string_view choices);

@@ -6,22 +6,14 @@
 
 #include "base/characters.hpp"
 #include "study/keys/key.hpp"
+#include "study/keys/kinds.hpp"
 #include "study/keys/schema_json.hpp"
 #include "study/read_study.hpp"
-#include "study/text/quantities.hpp"
 
 namespace headroom {
 namespace {
 
 using namespace reading;
-
-constexpr const char* kName = R"(^[A-Za-z0-9_-]{1,64}$)";
-constexpr const char* kDuration = R"(^[0-9.eE+]+ +(minutes?|hours?|days?|weeks?|months?|years?)$)";
-constexpr const char* kLeadTime =
-    R"(^[0-9.eE+]+ +(minutes?|hours?|days?|working days?|weeks?|months?|years?)$)";
-
-constexpr const char* kQuantity =
-    R"(^([-+0-9.eE]+%|[0-9.eE+]+ +(minutes?|hours?|days?|working days?|weeks?|months?|years?))$)";
 
 /// Text without what the reader refuses (base/characters.hpp), but for characters beyond U+FFFF, which not
 /// every validator has in a pattern.
@@ -39,9 +31,6 @@ std::string text_pattern() {
   return "^[^" + ranges + "]*$";
 }
 
-constexpr const char* kText = R"({"$ref": "#/$defs/text"})";
-constexpr const char* kFileName = R"({"$ref": "#/$defs/text", "type": "string", "minLength": 1})";
-
 /// What is said once and meant in many places.
 std::string definitions() {
   const std::string text =
@@ -52,68 +41,6 @@ std::string definitions() {
 /// A scenario's part of the study may leave everything out, and may remove with null; what stands beside the
 /// name of a file may leave out what its rows say.
 enum class Part { study, beside_rows, overlay };
-
-Members ranged(const std::string& type, const Key& key) {
-  Members members;
-  members.add("type", type)
-      .number(key.above ? "exclusiveMinimum" : "minimum", key.low)
-      .number("maximum", key.high);
-  return members;
-}
-
-std::string counted_schema(const Key& key) {
-  const bool whole = key.type == Type::minutes || key.type == Type::weeks;
-  const char* units = key.type == Type::minutes ? "(minutes?|hours?)"
-                      : key.type == Type::hours ? "(minutes?|hours?)"
-                      : key.type == Type::days  ? "days?"
-                                                : "weeks?";
-  const std::string type = whole ? R"(["integer", "string"])" : R"(["number", "string"])";
-  return ranged(type, key).text("pattern", fmt::format("^[0-9.eE+]+ +{}$", units)).json();
-}
-
-std::string choice_schema(const Key& key) {
-  std::vector<std::string> values;
-  for (const auto& choice : split_choices(key.choices)) {
-    values.push_back(quoted(choice));
-    if (parse_whole(choice)) values.push_back(choice);
-  }
-  return Members{}.add("enum", array(values)).json();
-}
-
-/// Exactly one distribution, by name.
-std::string random_schema() {
-  const std::string duration = Members{}.text("type", "string").text("pattern", kDuration).json();
-  const auto list = [&](double size) {
-    return Members{}
-        .text("type", "array")
-        .add("items", duration)
-        .number("minItems", size)
-        .number("maxItems", size)
-        .json();
-  };
-  const std::string spread =
-      Members{}
-          .text("type", "object")
-          .add("properties", Members{}.add("mean", duration).add("sd", duration).json())
-          .add("required", R"(["mean", "sd"])")
-          .add("additionalProperties", "false")
-          .json();
-  Members distributions;
-  distributions.add("uniform", list(2)).add("triangular", list(3)).add("exponential", duration);
-  distributions.add("gamma", spread).add("lognormal", spread).add("empirical", kFileName);
-  const std::string map = Members{}
-                              .text("type", "object")
-                              .add("properties", distributions.json())
-                              .add("additionalProperties", "false")
-                              .number("minProperties", 1)
-                              .number("maxProperties", 1)
-                              .json();
-  return Members{}.add("anyOf", array({duration, map})).json();
-}
-
-std::string pattern_schema(const char* pattern) {
-  return Members{}.text("type", "string").text("pattern", pattern).json();
-}
 
 std::string schema_of(const Shape& shape, Part part);
 
@@ -225,10 +152,10 @@ std::string map_schema(const Shape& shape, const Key& key, Part part) {
   if (!properties.empty()) members.add("properties", properties.json());
   add_entries(members, shape, key, inside);
   const bool is_path = std::string_view{key.path} == "sizing.vary";
-  const auto names = split_choices(key.choices);
+  const auto names = choices_of(key);
   if (!names.empty()) members.add("propertyNames", Members{}.add("enum", array(all_quoted(names))).json());
   if (shape.any && names.empty() && !is_path) {
-    members.add("propertyNames", Members{}.text("pattern", kName).json());
+    members.add("propertyNames", Members{}.text("pattern", kNamePattern).json());
   }
   if (inside != Part::study) return members.json();
   if (key.low > 0) members.number("minProperties", key.low);
@@ -265,58 +192,10 @@ std::string list_schema(const Shape& shape, const Key& key) {
 }
 
 std::string row_schema(const Shape& shape, const Key& key, Part part) {
-  switch (key.type) {
-    case Type::map:
-      return map_schema(shape, key, part);
-    case Type::list:
-      return list_schema(shape, key);
-    case Type::overlay:
-      return overlay_schema();
-    case Type::text:
-    case Type::value:
-      return kText;
-    case Type::name:
-      return Members{}.add("type", R"(["string", "integer"])").text("pattern", kName).json();
-    case Type::choice:
-      return choice_schema(key);
-    case Type::flag:
-      return R"({"type": "boolean"})";
-    case Type::share:
-      return ranged(R"(["number", "string"])", key).text("pattern", R"(^[-+0-9.eE]+%$)").json();
-    case Type::number:
-      return ranged(quoted("number"), key).json();
-    case Type::whole:
-      return ranged(quoted("integer"), key).json();
-    case Type::minutes:
-    case Type::hours:
-    case Type::days:
-    case Type::weeks:
-      return counted_schema(key);
-    case Type::duration:
-      return pattern_schema(kDuration);
-    case Type::lead_time:
-      return pattern_schema(kLeadTime);
-    case Type::random:
-      return random_schema();
-    case Type::plan_part:
-      return R"({"type": ["number", "string"], "minimum": 0, "maximum": 168, )"
-             R"("pattern": "^(rest|[0-9.eE+]+%|[0-9.eE+]+ +(minutes?|hours?))$"})";
-    case Type::date:
-      return pattern_schema("^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
-    case Type::month_day:
-      return pattern_schema("^[0-9]{1,2} [A-Z][a-z]+$");
-    case Type::time_of_day:
-      return pattern_schema("^[0-9]{1,2}:[0-9]{2}$");
-    case Type::weekday:
-      return R"({"enum": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]})";
-    case Type::file:
-      return kFileName;
-    case Type::quantity:
-      return Members{}.add("type", R"(["number", "string"])").text("pattern", kQuantity).json();
-    case Type::any:
-      return R"({"not": {"type": "null"}})";
-  }
-  return "{}";
+  if (key.type == Type::map) return map_schema(shape, key, part);
+  if (key.type == Type::list) return list_schema(shape, key);
+  if (key.type == Type::overlay) return overlay_schema();
+  return value_kind(key.type).schema(key);
 }
 
 std::string description_of(const Shape& shape) {

@@ -23,6 +23,8 @@ namespace headroom::reading {
 
 // The value of a scalar that is_valid_scalar has accepted.
 [[nodiscard]] double number_of(const Node& node, const Key& key);  ///< in the row's unit; shares as fractions
+/// As a study would write it, with its unit.
+[[nodiscard]] std::string number_written(double value, const Key& key);
 [[nodiscard]] LeadTime lead_time_of(const Node& node);
 [[nodiscard]] double duration_days_of(const Node& node);
 

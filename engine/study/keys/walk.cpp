@@ -68,7 +68,7 @@ class Walker {
     if (shape.row(Type::date) != nullptr && is_other_date(node.text))
       return expected_text(shape) + " (year first; in a spreadsheet, the format yyyy-mm-dd)";
     if (shape.rows.size() > 1 || row.type != Type::choice) return expected_text(shape);
-    return suggestion(split_choices(row.choices), node.text);
+    return suggestion(choices_of(row), node.text);
   }
 
   const Key* list(const Node& node, const Shape& shape, const std::string& path) {
@@ -148,7 +148,7 @@ class Walker {
     const std::string entry_path = path_to(path, shown_text(entry.key));
     const Shape* child = shape.child(entry.key);
     if (child == nullptr || !is_allowed_name(entry.key, *child, row)) {
-      auto names = split_choices(row.choices);
+      auto names = choices_of(row);
       if (names.empty()) names = shape.child_names();
       const bool is_free = child != nullptr && names.empty();
       problem(entry.mark, entry_path, is_free ? "not a name" : "not a key here",
@@ -175,7 +175,7 @@ class Walker {
 
   static bool is_allowed_name(const std::string& name, const Shape& child, const Key& row) {
     if (child.segment != "*") return true;
-    const auto choices = split_choices(row.choices);
+    const auto choices = choices_of(row);
     if (!choices.empty()) return std::find(choices.begin(), choices.end(), name) != choices.end();
     return is_name(name) || std::string_view{row.path} == "sizing.vary";
   }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "study/keys/key.hpp"
+#include "study/keys/kinds.hpp"
 #include "study/text/names.hpp"
 
 namespace headroom::reading {
@@ -37,14 +38,14 @@ std::vector<std::string> names_in(const Shape& shape, const Node* map) {
     names.push_back(map->entries[i].key);
   }
   const Key* row = shape.row(Type::map);
-  if (names.empty() && row != nullptr) return split_choices(row->choices);
+  if (names.empty() && row != nullptr) return choices_of(*row);
   return names;
 }
 
 /// Whether a name that the study chooses may stand here. The last of a path may be new: a post, say.
 bool is_free_name(const std::string& name, const Shape& shape, const Node* map, bool is_last) {
   const Key* row = shape.row(Type::map);
-  const auto choices = row == nullptr ? std::vector<std::string>{} : split_choices(row->choices);
+  const auto choices = row == nullptr ? std::vector<std::string>{} : choices_of(*row);
   if (!choices.empty()) return std::find(choices.begin(), choices.end(), name) != choices.end();
   return is_name(name) && (is_last || map == nullptr || find(*map, name) != nullptr);
 }
@@ -131,23 +132,8 @@ std::optional<std::string> expected_path(const Node& study, std::string_view pat
 bool sets_number(std::string_view path) {
   const Shape* shape = &study_shape();
   for (const std::string& segment : segments_of(path)) shape = shape->child(segment);
-  return std::any_of(shape->rows.begin(), shape->rows.end(), [](const Key* key) {
-    switch (key->type) {
-      case Type::share:
-      case Type::number:
-      case Type::whole:
-      case Type::minutes:
-      case Type::hours:
-      case Type::days:
-      case Type::weeks:
-      case Type::duration:
-      case Type::lead_time:
-      case Type::random:
-        return true;
-      default:
-        return false;
-    }
-  });
+  return std::any_of(shape->rows.begin(), shape->rows.end(),
+                     [](const Key* key) { return value_kind(key->type).number != nullptr; });
 }
 
 bool paths_meet(std::string_view a, std::string_view b) {

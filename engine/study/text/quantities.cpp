@@ -18,7 +18,10 @@ namespace {
 __extension__ using Wide = unsigned __int128;
 
 constexpr int kDigitsKept = 19;  // all of them fit in 64 bits
-constexpr std::array<const char*, 7> kWeekdays{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+
+constexpr std::array<std::string_view, 12> kMonths{"January",   "February", "March",    "April",
+                                                   "May",       "June",     "July",     "August",
+                                                   "September", "October",  "November", "December"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -207,13 +210,9 @@ LeadTime lead_time_of(const WrittenDuration& duration) {
   return {whole_days(days_of(duration)), kind};
 }
 
-std::optional<Weekday> parse_weekday(std::string_view text) {
-  const auto found = std::find(kWeekdays.begin(), kWeekdays.end(), text);
-  if (found == kWeekdays.end()) return std::nullopt;
-  return static_cast<Weekday>(found - kWeekdays.begin());
-}
+std::optional<Weekday> parse_weekday(std::string_view text) { return find_word<Weekday>(text); }
 
-std::string weekday_text(Weekday day) { return kWeekdays[static_cast<std::size_t>(day)]; }
+std::string weekday_text(Weekday day) { return written_word(day); }
 
 std::string weekdays_text(const WeekdaySet& days) {
   std::vector<std::string> names;
@@ -223,12 +222,13 @@ std::string weekdays_text(const WeekdaySet& days) {
   return listed(names);
 }
 
+std::string month_day_text(MonthDay day) {
+  return fmt::format("{} {}", day.day, kMonths[static_cast<std::size_t>(day.month) - 1]);
+}
+
 std::string time_of_day_text(int minutes) { return fmt::format("{}:{:02}", minutes / 60, minutes % 60); }
 
 std::optional<MonthDay> parse_month_day(std::string_view text) {
-  static constexpr std::array<std::string_view, 12> kMonths{"January",   "February", "March",    "April",
-                                                            "May",       "June",     "July",     "August",
-                                                            "September", "October",  "November", "December"};
   static constexpr std::array<int, 12> kLast{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   const auto space = text.find(' ');
   if (space == std::string_view::npos) return std::nullopt;

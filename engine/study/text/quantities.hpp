@@ -45,6 +45,7 @@ struct WrittenDuration {
 
 [[nodiscard]] std::string weekday_text(Weekday day);              ///< `mon`
 [[nodiscard]] std::string weekdays_text(const WeekdaySet& days);  ///< `mon, wed and fri`
+[[nodiscard]] std::string month_day_text(MonthDay day);           ///< `1 April`
 [[nodiscard]] std::string time_of_day_text(int minutes);          ///< `9:00`
 
 /// For people: `1,040`, `0.5`, without an exponent where it can be helped.

@@ -43,6 +43,22 @@ bool is_short(const Node& node) {
          flow_text(node).size() <= kShown;
 }
 
+/// What stands between the commas that are not within brackets.
+std::vector<std::string_view> flow_parts(std::string_view inside) {
+  std::vector<std::string_view> parts;
+  std::size_t begin = 0;
+  int depth = 0;
+  for (std::size_t i = 0; i <= inside.size(); ++i) {
+    const char c = i == inside.size() ? ',' : inside[i];
+    if (c == '[' || c == '{') ++depth;
+    if (c == ']' || c == '}') --depth;
+    if (c != ',' || depth > 0) continue;
+    if (i > begin) parts.push_back(inside.substr(begin, i - begin));
+    begin = std::min(i + 2, inside.size());
+  }
+  return parts;
+}
+
 }  // namespace
 
 const Node* find(const Node& map, std::string_view key) {
@@ -86,6 +102,26 @@ std::string flow_text(const Node& node) {
       return '{' + text + '}';
   }
   return text;
+}
+
+Node flow_node(std::string_view text) {
+  Node node;
+  const char first = text.empty() ? ' ' : text.front();
+  if (first != '[' && first != '{') {
+    node.kind = Node::Kind::scalar;
+    node.text = text;
+    return node;
+  }
+  node.kind = first == '[' ? Node::Kind::list : Node::Kind::map;
+  for (const std::string_view part : flow_parts(text.substr(1, text.size() - 2))) {
+    if (node.kind == Node::Kind::list) {
+      node.items.push_back(flow_node(part));
+    } else {
+      const std::size_t colon = part.find(": ");
+      node.entries.push_back({std::string{part.substr(0, colon)}, {}, flow_node(part.substr(colon + 2))});
+    }
+  }
+  return node;
 }
 
 std::size_t node_count(const Node& node) {

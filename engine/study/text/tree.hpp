@@ -38,6 +38,9 @@ struct Node::Entry {
 /// The whole value on one line, `{fit: 80%, discharge: 20%}`.
 [[nodiscard]] std::string flow_text(const Node& node);
 
+/// The value that such a line says; of text of our own, so without quotes.
+[[nodiscard]] Node flow_node(std::string_view text);
+
 /// Nodes of a tree, itself included.
 [[nodiscard]] std::size_t node_count(const Node& node);
 

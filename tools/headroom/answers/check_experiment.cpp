@@ -45,7 +45,7 @@ std::string selection_text(const SelectionGoal& goal, int replications) {
                        : "; less than " + asked_difference(goal.of.metric, goal.within) + " does not matter";
   return fmt::format("the scenario with the {} {}, with {} confidence{} ({}): {} to {} replications {}",
                      goal.lowest ? "lowest" : "highest", goal_text(goal.of), share_text(goal.confidence),
-                     within, ocba ? "OCBA" : "Kim and Nelson", number_text(goal.at_least),
+                     within, said_word(goal.procedure), number_text(goal.at_least),
                      number_text(ocba ? std::max(replications, goal.at_least) : goal.at_most),
                      ocba ? "on average" : "each");
 }
@@ -128,9 +128,9 @@ Table sizing_table(const Study& study) {
   Table table{"Sizing", {{"what"}, {"understood as"}}, {}, {}};
   if (!study.sizing) return table;
   const Sizing& sizing = *study.sizing;
-  table.title = fmt::format("Sizing: the least {} of {} choices, with {} confidence",
-                            sizing.minimise == Sizing::Minimise::cost ? "cost" : "WTE",
-                            count_text(choices_of(sizing)), share_text(sizing.confidence));
+  table.title =
+      fmt::format("Sizing: the least {} of {} choices, with {} confidence", said_word(sizing.minimise),
+                  count_text(choices_of(sizing)), share_text(sizing.confidence));
   for (const SizingVariable& variable : sizing.vary) {
     table.rows.push_back({variable.path, values_text(variable.texts)});
   }

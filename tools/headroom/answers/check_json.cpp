@@ -2,6 +2,7 @@
 
 #include "check_json.hpp"
 #include "study/assumptions/default_source.hpp"
+#include "study/assumptions/understood.hpp"
 
 #include <fmt/format.h>
 
@@ -49,7 +50,7 @@ Json activities_json(const Post& post) {
          {"category", kCategoryNames[static_cast<std::size_t>(a.category)]},
          {"hours", a.per_week.value()},
          {"pillar", a.pillar ? Json(kPillarNames[static_cast<std::size_t>(*a.pillar)]) : Json()},
-         {"protected", a.protection == Protection::hard ? "hard" : "soft"}});
+         {"protected", written_word(a.protection)}});
   }
   return activities;
 }
@@ -108,7 +109,7 @@ Json stream_json(const Stream& stream, const Service& service, const StreamDeman
             {"dcc_hours_per_week", demand.dcc_hours_per_week.value()},
             {"waiting", waiting_count(stream)},
             {"sites", sites_text(stream.sites, service)},
-            {"clock", stream.clock == ClockKind::first ? "first" : "treatment"},
+            {"clock", written_word(stream.clock)},
             {"standard", stream.standard}};
   for (const auto& p : stream.priorities) {
     json["priorities"][p.name] = {{"share", p.share},
@@ -141,7 +142,7 @@ Json selection_json(const std::optional<SelectionGoal>& goal) {
   json["lowest"] = goal->lowest;
   json["within"] = goal->within;
   json["confidence"] = goal->confidence;
-  json["procedure"] = goal->procedure == SelectionProcedure::ocba ? "ocba" : "kim-nelson";
+  json["procedure"] = written_word(goal->procedure);
   json["at_least"] = goal->at_least;
   json["at_most"] = goal->at_most;
   return json;
@@ -150,7 +151,7 @@ Json selection_json(const std::optional<SelectionGoal>& goal) {
 Json experiment_json(const Experiment& experiment) {
   return {{"replications", experiment.replications},
           {"seed", experiment.seed},
-          {"keep", keep_row(experiment.keep).name},
+          {"keep", written_word(experiment.keep)},
           {"precision", precision_json(experiment.precision)},
           {"select", selection_json(experiment.select)}};
 }
@@ -169,12 +170,12 @@ Json sizing_json(const std::optional<Sizing>& sizing) {
   for (const SizingVariable& variable : sizing->vary) json["vary"][variable.path] = variable.texts;
   for (const SizingTarget& target : sizing->meet) {
     Json meet = metric_json(target.of);
-    meet[target.bound == SizingTarget::Bound::at_least ? "at_least" : "at_most"] = target.value;
+    meet[written_word(target.bound)] = target.value;
     meet["in"] = target.in ? Json(*target.in) : Json();
     json["meet"].push_back(std::move(meet));
   }
   json["confidence"] = sizing->confidence;
-  json["minimise"] = sizing->minimise == Sizing::Minimise::cost ? "cost" : "wte";
+  json["minimise"] = written_word(sizing->minimise);
   return json;
 }
 
@@ -222,6 +223,8 @@ std::string check_json(const LoadedStudy& loaded, const Plan& demand) {
   json["sweep"] = sweep_json(study);
   json["sizing"] = sizing_json(study.sizing);
   json["rules"] = rules_json(study.base);
+  json["understood"] = Json::object();
+  for (const auto& [path, value] : understood(study)) json["understood"][path] = value;
   json["assumed"] = Json::array();
   for (const auto& a : study.assumed)
     json["assumed"].push_back({{"key", a.path},

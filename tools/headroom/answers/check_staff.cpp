@@ -177,8 +177,7 @@ std::string turnover_text(const Turnover& turnover) {
       "each holder leaves at a rate of {} a year with {} days' notice; filled {} days after it on average; "
       "{}",
       share_text(turnover.leavers_per_year), turnover.notice_days, rounded(mean_days(turnover.time_to_hire)),
-      turnover.start == TurnoverStart::filled ? "all posts are filled on the first day"
-                                              : "on the first day as many are vacant as in the long run");
+      said_word(turnover.start));
 }
 
 std::string placement_text(const Placement& placement, const Service& service) {
@@ -316,7 +315,7 @@ Table rules_table(const Service& service) {
   Table table{"Booked, away and covered", {{"what"}, {"understood as"}}, {}, {}};
   const auto add = [&](const char* what, const std::string& text) { table.rows.push_back({what, text}); };
   const BookingRules& booking = service.booking;
-  add("booked", order_text(booking.order) + ", " + continuity_text(booking.continuity));
+  add("booked", fmt::format("{}, {}", said_word(booking.order), said_word(booking.continuity)));
   add("not attending", after_dna_text(booking.rebook_after_dna));
   add("annual leave", fmt::format("at most {} of a role at once, wished for {}",
                                   share_text(absence.leave_together), months_text(absence.leave_pattern)));

@@ -54,9 +54,9 @@ Json raided_json(const Comparison& comparison) {
 
 Json covered_json(const Comparison& comparison) {
   constexpr std::pair<const char*, MetricId> kFates[] = {
-      {"colleagues", MetricId::covered_by_colleagues},
-      {"protected_time", MetricId::covered_by_protected_time},
-      {"bank", MetricId::covered_by_bank},
+      {written_word(CoverBy::colleagues), MetricId::covered_by_colleagues},
+      {written_word(CoverBy::protected_time), MetricId::covered_by_protected_time},
+      {written_word(CoverBy::bank), MetricId::covered_by_bank},
       {"cancelled", MetricId::cancelled_by_service}};
   Json all = Json::object();
   for (const auto& [name, metric] : kFates) {
