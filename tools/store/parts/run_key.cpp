@@ -39,7 +39,7 @@ std::string digest_of_names(const Scenarios& scenarios) {
 }  // namespace
 
 std::string plan_text(const ExperimentPlan& plan) {
-  return fmt::format("{}; keep {}; {} scenarios ({})", replications_text(plan), keep_row(plan.keep).name,
+  return fmt::format("{}; keep {}; {} scenarios ({})", replications_text(plan), written_word(plan.keep),
                      plan.scenarios.size(), digest_of_names(plan.scenarios));
 }
 
