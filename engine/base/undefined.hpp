@@ -1,4 +1,4 @@
-/// What stands for a figure that is none.
+// What stands for a figure that is none.
 #pragma once
 
 #include <limits>

@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import re
 import subprocess
 import tempfile
 import unittest
@@ -37,6 +38,19 @@ class Installed(unittest.TestCase):
                             ("zsh/site-functions/_headroom", ["completion", "zsh"]),
                             ("fish/vendor_completions.d/headroom.fish", ["completion", "fish"])):
             self.assertEqual((self.prefix / "share" / path).read_text(), run(program, *words))
+
+    def test_has_the_public_headers_and_no_other(self):
+        top = self.prefix / "include" / "headroom"
+        wanted, public = ["headroom.hpp"], set()
+        while wanted:
+            header = wanted.pop()
+            self.assertTrue((top / header).is_file(), f"{header} is included and not installed")
+            public.add(header)
+            included = re.findall(r'^\s*#\s*include\s*"([^"]+)"', (SOURCE / "engine" / header).read_text(), re.MULTILINE)
+            wanted += [one for one in included if one not in public]
+        installed = {path.relative_to(top).as_posix() for path in top.rglob("*") if path.is_file()}
+        self.assertEqual(installed - public, set(), "installed, but not a part of headroom.hpp")
+        self.assertNotIn("simulation/day/replication.hpp", installed)
 
     def test_engine_is_found_compiled_against_and_linked(self):
         build = pathlib.Path(self.folder.name) / "consumer"

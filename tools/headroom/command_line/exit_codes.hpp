@@ -1,4 +1,4 @@
-/// What the program ends with.
+// What the program ends with.
 #pragma once
 
 namespace headroom {
