@@ -61,7 +61,7 @@ void write_head(hid_t file, const ResultPlan& plan, const Shard& shard) {
   write_provenance(file, plan.provenance);
   put_boolean(file, "complete", 0);
   put_text(file, "shard", shard_text(shard));
-  put_text(file, "keep", std::string{keep_row(plan.keep).name});
+  put_text(file, "keep", written_word(plan.keep));
   put_integer(file, "chunk_length", std::uint64_t{plan.chunk_length});
   put_boolean(file, "found_out", plan.runs.empty() ? 0 : 1);
   const std::vector<Handle> scales = write_scales(file, plan.axes, plan.keep);
@@ -97,7 +97,9 @@ std::optional<ShardFile> read_head(hid_t file, const std::string& path) {
                            shard.key.plan,
                            read_inputs(file)};
   shard.plan.axes = read_axes(file);
-  shard.plan.keep = find_keep(text("keep")).value_or(Keep::replications);
+  const std::optional<Keep> keep = find_word<Keep>(text("keep"));
+  if (!keep) throw StoreError{"it does not say what is kept of its replications"};
+  shard.plan.keep = *keep;
   shard.plan.chunk_length = static_cast<std::uint32_t>(unsigned_attribute(file, "chunk_length").value_or(0));
   if (shard.plan.chunk_length != chunk_length(shard.plan.axes, shard.plan.keep))
     throw StoreError{"its chunk_length is not that of its blocks"};
