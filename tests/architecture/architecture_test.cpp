@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <iostream>
 
 #include "source_rules.hpp"
 
@@ -55,6 +56,11 @@ TEST(Architecture, EveryWordToATerminalPassesTheStreams) {
 
 TEST(Architecture, NoMetricIsNamedByTextBesideItsRow) {
   EXPECT_THAT(breaches_of(metric_name_breaches), IsEmpty());
+}
+
+TEST(Architecture, NoDatasetIsNamedByTextBesideItsRow) {
+  EXPECT_THAT(breaches_of(dataset_name_breaches), IsEmpty());
+  for (const std::string& line : called_like_datasets()) std::cout << "called alike: " << line << '\n';
 }
 
 TEST(Architecture, NoFileSpeaksOfUnfinishedWorkOrTheWorkshop) {
@@ -159,6 +165,17 @@ TEST(MetricNameRule, CatchesANameAsTextAndLetsAloneWhatIsCalledAlike) {
   EXPECT_THAT(metric_name_breaches({"engine/report/new_section.cpp", "find(\"in_time\")"}), SizeIs(1));
   EXPECT_THAT(metric_name_breaches({"engine/simulation/series.hpp", "{\"wait_first_p92\"}"}), IsEmpty());
   EXPECT_THAT(metric_name_breaches({"tests/results/some_test.cpp", "\"in_time\""}), IsEmpty());
+}
+
+TEST(DatasetNameRule, CatchesANameAsTextAloneOrWithItsGroup) {
+  for (const char* name : {"clocks_running", "weekly/clocks_running", "weekly_bands/clocks_running",
+                           "summary/in_time_by_priority", "raided_hours", "hours_by_cause"})
+    EXPECT_THAT(
+        dataset_name_breaches({"engine/report/new_section.cpp", std::string{"read(\""} + name + "\")"}),
+        SizeIs(1))
+        << name;
+  EXPECT_THAT(dataset_name_breaches({"engine/study/bind/bind_cover.cpp", "text() == \"bank\""}), IsEmpty());
+  EXPECT_THAT(dataset_name_breaches({"tests/results/some_test.cpp", "\"clocks_running\""}), IsEmpty());
 }
 
 TEST(WordingRule, CatchesWhatDoesNotBelong) {
