@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <iostream>
 
 #include "source_rules.hpp"
 
@@ -61,6 +62,11 @@ TEST(Architecture, NoWordOfAnEnumIsTextBesideItsList) {
   const auto words = enum_words(repository_files());
   EXPECT_THAT(breaches_of([&](const SourceFile& file) { return enum_word_breaches(file, words); }),
               IsEmpty());
+}
+
+TEST(Architecture, NoDatasetIsNamedByTextBesideItsRow) {
+  EXPECT_THAT(breaches_of(dataset_name_breaches), IsEmpty());
+  for (const std::string& line : called_like_datasets()) std::cout << "called alike: " << line << '\n';
 }
 
 TEST(Architecture, NoFileSpeaksOfUnfinishedWorkOrTheWorkshop) {
@@ -178,6 +184,17 @@ TEST(EnumWordRule, FindsTheListsAndCatchesAWordBesideThem) {
   EXPECT_THAT(breaches("tools/headroom/answers/check_json.cpp", "? \"hard\" : \"soft\""), SizeIs(2));
   EXPECT_THAT(breaches("engine/study/keys/keys_booking.cpp", ".fallback = \"target-date\""), IsEmpty());
   EXPECT_THAT(breaches("tests/study/some_test.cpp", "\"longest-wait\""), IsEmpty());
+}
+
+TEST(DatasetNameRule, CatchesANameAsTextAloneOrWithItsGroup) {
+  for (const char* name : {"clocks_running", "weekly/clocks_running", "weekly_bands/clocks_running",
+                           "summary/in_time_by_priority", "raided_hours", "hours_by_cause"})
+    EXPECT_THAT(
+        dataset_name_breaches({"engine/report/new_section.cpp", std::string{"read(\""} + name + "\")"}),
+        SizeIs(1))
+        << name;
+  EXPECT_THAT(dataset_name_breaches({"engine/study/bind/bind_cover.cpp", "text() == \"bank\""}), IsEmpty());
+  EXPECT_THAT(dataset_name_breaches({"tests/results/some_test.cpp", "\"clocks_running\""}), IsEmpty());
 }
 
 TEST(WordingRule, CatchesWhatDoesNotBelong) {

@@ -13,6 +13,7 @@
 #include <sstream>
 #include <string_view>
 
+#include "results/datasets/catalogue.hpp"
 #include "service/metric_rows.hpp"
 
 namespace headroom::architecture {
@@ -334,6 +335,82 @@ std::vector<std::string> metric_name_breaches(const SourceFile& file) {
       breaches.push_back(file.path + " names the metric " + std::string{row.name} + " as text");
   }
   return breaches;
+}
+
+namespace {
+
+struct CalledAlike {
+  std::string_view path, is;
+  std::set<std::string_view> names;
+};
+const std::vector<CalledAlike> kLikeDatasets{
+    {"engine/service/metric_rows.hpp",
+     "metrics",
+     {"cancelled_by_service", "overtime", "wait_first_p92", "waiting_end"}},
+    {"engine/study/bind/bind_cover.cpp", "who covers", {"bank"}},
+    {"engine/study/bind/bind_streams.cpp",
+     "keys and clocks of a study",
+     {"first", "referrals", "treatment", "waiting"}},
+    {"engine/study/overlays/overlay.cpp",
+     "keys, and a word for what is gone",
+     {"referrals", "removed", "waiting"}},
+    {"engine/study/scenario_source.cpp", "a key", {"waiting"}},
+    {"engine/study/scenarios.hpp", "a word for what is gone", {"removed"}},
+    {"engine/report/answers/plan_tables.cpp", "a heading", {"contracted"}},
+    {"engine/report/page/section_hours.cpp", "a heading", {"contracted"}},
+    {"engine/report/page/section_method.cpp", "a clock in words", {"treatment"}},
+    {"engine/report/words/booking_text.cpp", "a rule in words", {"discharged"}},
+    {"tools/headroom/answers/check_json.cpp",
+     "clocks and the list at the start",
+     {"first", "treatment", "waiting"}},
+    {"tools/headroom/answers/comparison_json.cpp", "who covers", {"bank"}},
+    {"tools/headroom/commands/check.cpp", "a clock in words", {"treatment"}},
+    {"tools/headroom/commands/plan.cpp", "the list at the start", {"waiting"}}};
+
+/// By themselves and with their group, as they are and as they were.
+const std::set<std::string>& names_of_datasets() {
+  static const std::set<std::string> kNames = [] {
+    std::set<std::string> names;
+    for (const Dataset& dataset : catalogue()) {
+      if (dataset.metric == nullptr) names.insert(dataset.name);
+      if (!dataset.formerly.empty()) names.insert(dataset.formerly);
+      for (const KeepRow& keep : kKeepRows) names.insert(dataset.path(keep.keep));
+    }
+    return names;
+  }();
+  return kNames;
+}
+
+}  // namespace
+
+std::vector<std::string> dataset_name_breaches(const SourceFile& file) {
+  const bool is_ours = starts_with(file.path, "engine/") || starts_with(file.path, "tools/");
+  std::vector<std::string> breaches;
+  if (!is_ours || !is_source(file.path) || file.path == "engine/simulation/series.hpp" ||
+      file.path == "engine/results/datasets/catalogue.cpp")
+    return breaches;
+  const auto alike = std::find_if(kLikeDatasets.begin(), kLikeDatasets.end(),
+                                  [&](const CalledAlike& one) { return one.path == file.path; });
+  for (std::size_t begin = file.text.find('"'); begin != std::string::npos;) {
+    const std::size_t end = file.text.find('"', begin + 1);
+    if (end == std::string::npos) break;
+    const std::string text = file.text.substr(begin + 1, end - begin - 1);
+    const bool is_allowed = alike != kLikeDatasets.end() && alike->names.count(text) > 0;
+    if (!is_allowed && names_of_datasets().count(text) > 0)
+      breaches.push_back(file.path + " names the dataset " + text + " as text");
+    begin = end;  // what ends one text may begin another: a lone quotation mark shifts no further than this
+  }
+  return breaches;
+}
+
+std::vector<std::string> called_like_datasets() {
+  std::vector<std::string> lines;
+  for (const CalledAlike& one : kLikeDatasets) {
+    std::string line = std::string{one.path} + ", " + std::string{one.is} + ":";
+    for (const std::string_view name : one.names) line += ' ' + std::string{name};
+    lines.push_back(std::move(line));
+  }
+  return lines;
 }
 
 std::vector<std::string> wording_breaches(const SourceFile& file) {

@@ -51,6 +51,11 @@ struct SourceFile {
 /// in the rows of keys, and what is called alike and is another thing.
 [[nodiscard]] std::vector<std::string> enum_word_breaches(const SourceFile& file,
                                                           const std::map<std::string, std::string>& words);
+/// Each dataset (weekly series, waits, days, hours) that a file of engine/ or tools/ names as text, beside
+/// the catalogue and the rows of series.
+[[nodiscard]] std::vector<std::string> dataset_name_breaches(const SourceFile& file);
+/// What is called like a dataset and is none, a line a file: what it is there.
+[[nodiscard]] std::vector<std::string> called_like_datasets();
 
 /// Each phrase that has no place in a finished repository: unfinished work and the workshop it was made in.
 [[nodiscard]] std::vector<std::string> wording_breaches(const SourceFile& file);

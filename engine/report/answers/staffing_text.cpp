@@ -19,6 +19,8 @@
 namespace headroom {
 namespace {
 
+constexpr std::string_view kBankHours = info(PostSeries::bank).name;
+
 using Figures = std::vector<ComparedScenario>;  ///< by scenario
 
 const Figures& metric(const Comparison& comparison, MetricId id) {
@@ -149,14 +151,14 @@ class StaffingRows {
     for (const ComparedHours& hours : comparison_.staffing->hours) {
       std::string label = "  " + std::string{hours.name};
       std::replace(label.begin(), label.end(), '_', ' ');
-      if (hours.name == "contracted") {
+      if (hours.name == info(PostSeries::contracted).name) {
         add("Contracted hours", hours.scenarios);
-      } else if (hours.name != "bank") {
+      } else if (hours.name != kBankHours) {
         add_if_anything(std::move(label), hours.scenarios);
       }
     }
     for (const ComparedHours& hours : comparison_.staffing->hours) {
-      if (hours.name == "bank") add_if_anything("Bank hours", hours.scenarios);
+      if (hours.name == kBankHours) add_if_anything("Bank hours", hours.scenarios);
     }
   }
 

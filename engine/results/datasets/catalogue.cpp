@@ -37,12 +37,12 @@ Take<double> whole(std::array<double, kCount> Summary::*hours) {
   };
 }
 
-Take<double> figure_of(std::size_t metric) {
+Take<double> one_figure(std::size_t metric) {
   return [metric](const Replicated& r, std::vector<double>&) {
     return std::span{r.summary.overall}.subspan(metric, 1);
   };
 }
-Take<double> figures_of(std::vector<std::vector<double>> Summary::*all, std::size_t metric) {
+Take<double> all_figures(std::vector<std::vector<double>> Summary::*all, std::size_t metric) {
   return [all, metric](const Replicated& r, std::vector<double>&) {
     return std::span{(r.summary.*all)[metric]};
   };
@@ -148,14 +148,14 @@ struct CatalogueRows {
     };
     of_metric.push_back(all.size());
     of_priorities.push_back(all.size() + 1);
-    if (!metric.by_stream()) return add_figures({Group::summary, name, units, meaning, {}, figure_of(m)});
-    add_figures({Group::summary, name, units, meaning, {Along::stream}, figures_of(&Summary::by_stream, m)});
+    if (!metric.by_stream()) return add_figures({Group::summary, name, units, meaning, {}, one_figure(m)});
+    add_figures({Group::summary, name, units, meaning, {Along::stream}, all_figures(&Summary::by_stream, m)});
     add_figures({Group::summary,
                  name + "_by_priority",
                  units,
                  meaning + ", by priority",
                  {Along::stream, Along::priority},
-                 figures_of(&Summary::by_priority, m),
+                 all_figures(&Summary::by_priority, m),
                  "",
                  name,
                  meaning});

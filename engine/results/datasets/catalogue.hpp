@@ -1,7 +1,8 @@
-// The catalogue of datasets: what each is, along what, how it is taken from a replication, and what of it is
-// kept. The result file and its reader, storage in memory, bands, export and the comparison all read it.
+// The catalogue of datasets: what each is, along what, how it is taken and what of it is kept.
+// The result file and its reader, storage in memory, bands, export and the comparison all read it.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -165,9 +166,15 @@ void spread(const Placing& placing, const From* own, Into* row, const Put& put) 
     }
   }
 }
+/// The same as they are.
 template <class T>
 void spread(const Placing& placing, const T* own, T* row) {
-  spread(placing, own, row, [](const T& from, T& into) { into = from; });
+  for (std::size_t o = 0; o < placing.outer; ++o, row += placing.axis * placing.each) {
+    for (const std::size_t position : placing.at) {
+      std::copy_n(own, placing.each, row + position * placing.each);
+      own += placing.each;
+    }
+  }
 }
 
 }  // namespace headroom

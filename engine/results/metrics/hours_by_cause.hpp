@@ -26,7 +26,7 @@ struct HoursCause {
   Of of = Of::all_posts;
 };
 inline constexpr std::array kHoursByCause{
-    HoursCause{"contracted", PostSeries::contracted},
+    HoursCause{info(PostSeries::contracted).name, PostSeries::contracted},
     HoursCause{"leave", PostSeries::lost_leave},
     HoursCause{"public_holidays", PostSeries::lost_public_holiday},
     HoursCause{"study", PostSeries::lost_study},
@@ -34,7 +34,7 @@ inline constexpr std::array kHoursByCause{
     HoursCause{"absent", PostSeries::lost_absent},
     HoursCause{"vacancy", PostSeries::lost_vacancy},
     HoursCause{"unused", PostSeries::dcc_unused, HoursCause::Of::planned_posts},
-    HoursCause{"bank", PostSeries::bank},
+    HoursCause{info(PostSeries::bank).name, PostSeries::bank},
     HoursCause{kNotPlanned, PostSeries::dcc_unused, HoursCause::Of::posts_not_planned},
 };
 

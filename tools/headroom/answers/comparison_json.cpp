@@ -196,7 +196,7 @@ Json by_scenario(const Comparison& comparison, const std::vector<ComparedScenari
 Json staffing_json(const Comparison& comparison) {
   return {{"hours", hours_json(comparison)},
           {"planned_delivered", planned_delivered_json(comparison)},
-          {"protected_hours_used", raided_json(comparison)},
+          {std::string{info(CategorySeries::raided_hours).name}, raided_json(comparison)},
           {"covered", covered_json(comparison)},
           {"worst_days", worst_days_json(comparison)}};
 }
