@@ -51,6 +51,7 @@ struct SourceFile {
 /// in the rows of keys, and what is called alike and is another thing.
 [[nodiscard]] std::vector<std::string> enum_word_breaches(const SourceFile& file,
                                                           const std::map<std::string, std::string>& words);
+
 /// Each dataset (weekly series, waits, days, hours) that a file of engine/ or tools/ names as text, beside
 /// the catalogue and the rows of series.
 [[nodiscard]] std::vector<std::string> dataset_name_breaches(const SourceFile& file);
