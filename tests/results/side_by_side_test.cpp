@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "results/comparison/comparison.hpp"
+#include "results/datasets/catalogue.hpp"
 #include "results/datasets/samples.hpp"
 
 namespace headroom {

@@ -60,7 +60,9 @@ TEST_F(Memory, HoldsOfEveryReplicationWhatTheFileHolds) {
                                 there = stored->read(wanted(*dataset), s);
       ASSERT_EQ(here.size(), there.size()) << dataset->path();
       for (std::size_t i = 0; i < here.size(); ++i) {
-        if (!std::isnan(there[i]) || !std::isnan(here[i])) ASSERT_EQ(here[i], there[i]) << dataset->path();
+        if (!std::isnan(there[i]) || !std::isnan(here[i])) {
+          ASSERT_EQ(here[i], there[i]) << dataset->path();
+        }
       }
     }
   }
