@@ -290,8 +290,9 @@ TEST(StaffingTables, SayPlainlyThatOneReplicationHasNoInterval) {
 TEST(CompareRows, HoldHoursRaidsAndWorstDays) {
   const Table table = compare_rows(everything());
   std::vector<std::string> names = labels(table);
-  for (const char* name : {"hours/sickness", "planned_hours/ar", "delivered_hours/ar",
-                           "raided_hours/lead/spa/-/-/sickness", "below_minimum/2026-12-21/orthotist"}) {
+  for (const char* name :
+       {"hours/sickness", "planned_hours/ar", "delivered_hours/ar",
+        "protected_hours_used/lead/spa/-/-/sickness", "below_minimum/2026-12-21/orthotist"}) {
     EXPECT_EQ(std::count(names.begin(), names.end(), name), 4) << name;
   }
   EXPECT_THAT(table.rows, Contains(ElementsAre("below_minimum/2026-12-21/orthotist", "share of replications",

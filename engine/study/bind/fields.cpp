@@ -1,4 +1,4 @@
-// Reading the keys whose rows say where their values go.
+// How each kind of field is read at a place of the tree, and parts of structs within it.
 #include "study/bind/fields.hpp"
 
 #include "study/keys/key.hpp"

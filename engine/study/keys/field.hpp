@@ -1,5 +1,4 @@
-// Where the value of a key goes: a member of a struct, with its type erased so that a row of the table can
-// hold it.
+// Where the value of a key goes: a member of a struct, its type erased so that a row can hold it.
 #pragma once
 
 #include <cstddef>

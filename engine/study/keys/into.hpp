@@ -1,5 +1,4 @@
-// Rows that bind themselves: from a pointer to a member to how a key's value is read into it and written
-// back.
+// Rows that bind themselves: from a member's pointer to how a value is read into it and written back.
 #pragma once
 
 #include <cstdint>
