@@ -44,16 +44,16 @@ struct DaySpan {
 };
 
 /// Why protected time was taken to see patients.
-enum class RaidReason { sickness };
-inline constexpr std::size_t kRaidReasons = 1;
-inline constexpr std::array<const char*, kRaidReasons> kRaidReasonNames{"sickness"};
+enum class ProtectedUseReason { sickness };
+inline constexpr std::size_t kProtectedUseReasons = 1;
+inline constexpr std::array<const char*, kProtectedUseReasons> kProtectedUseReasonNames{"sickness"};
 
 /// Minutes of protected time of one post taken to see patients over the reported period.
-struct Raid {
+struct ProtectedUse {
   PostId post;
   Category category = Category::spa;
   std::optional<std::uint32_t> activity;  ///< position in Post::activities; none: the rest of the category
-  RaidReason reason = RaidReason::sickness;
+  ProtectedUseReason reason = ProtectedUseReason::sickness;
   std::int64_t minutes = 0;
 };
 
@@ -65,12 +65,12 @@ struct HolderMinutes {
                vacancy = 0;
   std::array<std::int64_t, kCategories> at_work{};  ///< rostered and at work, by category
   std::int64_t dcc_fixed = 0, booked = 0,
-               attended = 0;                       ///< booked: appointments that came round, attended or not
-  std::int64_t opened = 0;                         ///< for patients, before sickness
-  std::int64_t opened_lost_sick = 0;               ///< of these, on days off sick
-  std::int64_t leave_over_cap_days = 0;            ///< days of leave that could not be placed under the cap
-  std::array<std::int64_t, kCategories> raided{};  ///< taken from a category to see patients
-  std::vector<DaySpan> vacancies{};                ///< in order
+               attended = 0;             ///< booked: appointments that came round, attended or not
+  std::int64_t opened = 0;               ///< for patients, before sickness
+  std::int64_t opened_lost_sick = 0;     ///< of these, on days off sick
+  std::int64_t leave_over_cap_days = 0;  ///< days of leave that could not be placed under the cap
+  std::array<std::int64_t, kCategories> protected_used{};  ///< taken from a category to see patients
+  std::vector<DaySpan> vacancies{};                        ///< in order
 };
 
 struct Observations {
@@ -84,7 +84,8 @@ struct Observations {
   std::vector<std::uint32_t> waits_treatment;    ///< [stream priority][wait day]
   std::vector<std::uint32_t> waits_waiting_end;  ///< [stream priority][wait day], wait so far
   std::vector<HolderMinutes> holders;
-  std::vector<Raid> raids;  ///< one entry for each post, category, activity and reason; none of 0 minutes
+  /// One entry for each post, category, activity and reason; none of 0 minutes.
+  std::vector<ProtectedUse> protected_uses;
   /// Appointments of the reported period whose clinician was off, by what became of them.
   std::array<std::int64_t, kCoverBy> covered{};
   /// [reported day][rule of CoverRules::minimum_on_duty]: 1 where too few were on duty; 0 on closed days.

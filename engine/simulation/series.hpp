@@ -48,7 +48,7 @@ enum class PostSeries {
 };
 
 /// Weekly hours by post and category.
-enum class CategorySeries { planned_hours, delivered_hours, raided_hours };
+enum class CategorySeries { planned_hours, delivered_hours, protected_hours_used };
 
 struct SeriesInfo {
   std::string_view name, units, long_name;
@@ -122,7 +122,7 @@ inline constexpr auto kCategorySeriesRows = std::to_array<SeriesRow<CategorySeri
     {{"planned_hours", "hours", "hours planned by the job plan"}, CategorySeries::planned_hours},
     {{"delivered_hours", "hours", "hours delivered"}, CategorySeries::delivered_hours},
     {{"protected_hours_used", "hours", "hours taken to see patients", "raided_hours"},
-     CategorySeries::raided_hours},
+     CategorySeries::protected_hours_used},
 });
 
 inline constexpr std::size_t kStreamSeries = kStreamSeriesRows.size(), kPostSeries = kPostSeriesRows.size(),

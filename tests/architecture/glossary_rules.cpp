@@ -8,14 +8,10 @@
 #include <string_view>
 #include <utility>
 
+#include "results/datasets/catalogue.hpp"
 #include "results/metrics/hours_by_cause.hpp"
 #include "service/metric_rows.hpp"
 #include "study/keys/key.hpp"
-#if __has_include("results/datasets/catalogue.hpp")
-#include "results/datasets/catalogue.hpp"
-#else
-#include "results/metrics/series.hpp"
-#endif
 
 namespace headroom::architecture {
 namespace {
@@ -62,22 +58,13 @@ std::string last_segment(std::string_view path) {
   return last == "*" || ends_with(last, "[]") ? std::string{} : std::string{last};
 }
 
-template <class Row>
-std::vector<std::string> words_of_key(const Row& row) {
-  if constexpr (requires { choices_of(row); }) {
-    return choices_of(row);
-  } else {
-    return reading::split_choices(row.choices);
-  }
-}
-
 std::vector<PublicName> names_of_keys() {
   std::vector<PublicName> names;
   for (const reading::Key& key : reading::key_table()) {
     const std::string path = key.path;
     if (const std::string last = last_segment(path); !last.empty())
       names.push_back({last, "the key " + path});
-    for (const std::string& word : words_of_key(key)) {
+    for (const std::string& word : reading::choices_of(key)) {
       const bool is_band = word.empty() || (word.front() >= '0' && word.front() <= '9');
       if (!is_band) names.push_back({underscored(word), "a word for " + path});
     }
@@ -85,28 +72,12 @@ std::vector<PublicName> names_of_keys() {
   return names;
 }
 
-#if __has_include("results/datasets/catalogue.hpp")
 std::vector<PublicName> names_of_datasets_explained() {
   std::vector<PublicName> names;
   for (const Dataset& dataset : catalogue())
     if (dataset.metric == nullptr) names.push_back({dataset.name, "the dataset " + dataset.path()});
   return names;
 }
-#else
-std::vector<PublicName> names_of_datasets_explained() {
-  std::vector<PublicName> names;
-  const auto add = [&](std::string_view name) {
-    names.push_back({std::string{name}, "the dataset " + std::string{name}});
-  };
-  for (std::size_t i = 0; i < kStreamSeries; ++i) add(info(static_cast<StreamSeries>(i)).name);
-  for (std::size_t i = 0; i < kPostSeries; ++i) add(info(static_cast<PostSeries>(i)).name);
-  for (std::size_t i = 0; i < kCategorySeries; ++i) add(info(static_cast<CategorySeries>(i)).name);
-  for (const char* name : {"first", "treatment", "waiting_end", "below_minimum", "planned_hours_by_category",
-                           "delivered_hours_by_category", "hours_by_cause"})
-    add(name);
-  return names;
-}
-#endif
 
 /// What a result has names along.
 std::vector<PublicName> names_of_dimensions() {
@@ -172,10 +143,6 @@ std::vector<GlossaryRow> rows_of(std::string_view text, std::vector<std::string>
   return rows;
 }
 
-/// On its way to another name, under which the glossary has it already.
-bool is_being_renamed(const std::string& name) { return name.find("raided") != std::string::npos; }
-bool is_renamed(const std::string& name) { return name.rfind("protected_hours_used", 0) == 0; }
-
 }  // namespace
 
 std::vector<PublicName> enum_words(const SourceFile& header) {
@@ -236,13 +203,13 @@ std::vector<std::string> glossary_breaches(const SourceFile& glossary, const std
     again(row.term, terms.emplace(row.term, row.line));
     for (const std::string& name : row.names) {
       again('`' + name + '`', explained.emplace(name, row.line));
-      if (known.count(name) == 0 && !is_renamed(name))
+      if (known.count(name) == 0)
         breaches.push_back(where + " names `" + name + "`, which is no name of the program");
     }
   }
   std::set<std::string> missed;
   for (const PublicName& name : names) {
-    if (explained.count(name.name) == 0 && !is_being_renamed(name.name) && missed.insert(name.name).second)
+    if (explained.count(name.name) == 0 && missed.insert(name.name).second)
       breaches.push_back(glossary.path + " does not explain `" + name.name + "`, " + name.what);
   }
   return breaches;

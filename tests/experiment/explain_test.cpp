@@ -325,7 +325,7 @@ TEST(Explain, LeavesEveryDayAsItWasThatWasNotVacant) {
 }
 
 /// Who is off is the same under every rule of cover: only who sees their patients changes.
-TEST(Explain, TakesAwayTheBankAndTheRaidsWithCover) {
+TEST(Explain, TakesAwayTheBankAndTheProtectedTimeUsedWithCover) {
   Service service = stable_clinic();
   service.posts.push_back(service.posts[0]);
   service.posts[1].name = "b";
@@ -333,7 +333,7 @@ TEST(Explain, TakesAwayTheBankAndTheRaidsWithCover) {
   service.cover.order = {CoverBy::protected_time, CoverBy::bank};
   service.cover.bank = Bank{Hours{1}, std::nullopt};
   clinics::wait_at_start(service, 0, 0, 60, 60);
-  std::int64_t raids = 0;
+  std::int64_t minutes_used = 0;
   double bank = 0;
   for (std::uint32_t replication = 0; replication < 5; ++replication) {
     const clinics::OneRun with{service, service, 1, replication};
@@ -344,10 +344,10 @@ TEST(Explain, TakesAwayTheBankAndTheRaidsWithCover) {
       EXPECT_EQ(rest.total(PostSeries::bank, post), 0);
       bank += with.total(PostSeries::bank, post);
     }
-    EXPECT_TRUE(rest.seen().raids.empty());
-    for (const Raid& raid : with.seen().raids) raids += raid.minutes;
+    EXPECT_TRUE(rest.seen().protected_uses.empty());
+    for (const ProtectedUse& use : with.seen().protected_uses) minutes_used += use.minutes;
   }
-  EXPECT_GT(raids, 60);
+  EXPECT_GT(minutes_used, 60);
   EXPECT_GT(bank, 1);
 }
 

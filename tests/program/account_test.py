@@ -69,9 +69,9 @@ class Leadership(Account):
         return self.said["metrics"][name]["all"]["scenarios"]["baseline"]["mean"]
 
     def test_is_what_is_declared_and_the_parts_add_up(self):
-        taken = {(raid["category"], raid["pillar"]): 0.0 for raid in self.said["protected_hours_used"]["by_activity"]}
-        for raid in self.said["protected_hours_used"]["by_activity"]:
-            taken[raid["category"], raid["pillar"]] += raid["scenarios"]["baseline"]["mean"]
+        taken = {(use["category"], use["pillar"]): 0.0 for use in self.said["protected_hours_used"]["by_activity"]}
+        for use in self.said["protected_hours_used"]["by_activity"]:
+            taken[use["category"], use["pillar"]] += use["scenarios"]["baseline"]["mean"]
         self.assertGreater(taken["ar", None], 1)  # what was called leadership before
         self.assertAlmostEqual(self.metric("leadership_hours_lost"), taken["ar", "leadership"], places=6)
         self.assertAlmostEqual(self.metric("other_ar_hours_lost"), taken["ar", None], places=6)

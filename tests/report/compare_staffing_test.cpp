@@ -88,8 +88,8 @@ Comparison everything() {
     c.staffing->categories.push_back({static_cast<Category>(i), some, some});
   }
   for (const char* category : {"spa", "ar"}) {
-    c.staffing->protected_time.raids_in_all.push_back({"", category, "", "", "sickness", some});
-    c.staffing->protected_time.raids.push_back({"lead", category, "-", "-", "sickness", some});
+    c.staffing->protected_time.protected_uses_in_all.push_back({"", category, "", "", "sickness", some});
+    c.staffing->protected_time.protected_uses.push_back({"lead", category, "-", "-", "sickness", some});
   }
   for (int day = 0; day < 10; ++day) {
     c.staffing->worst_days.push_back(
@@ -142,7 +142,7 @@ TEST(StaffingInWords, SaysWhatLeadershipLostIsAPartOf) {
 
 TEST(StaffingTables, TellLeadershipFromTheRestOfWhatWasLost) {
   Comparison c = staffing_compared(0);
-  c.staffing->protected_time.raids_in_all.push_back({"", "ar", "", "", "sickness", {level(74)}});
+  c.staffing->protected_time.protected_uses_in_all.push_back({"", "ar", "", "", "sickness", {level(74)}});
   metric(c, "protected_hours_lost") = {level(174)};
   metric(c, "leadership_hours_lost") = {level(52)};
   metric(c, "other_ar_hours_lost") = {level(22)};
@@ -287,7 +287,7 @@ TEST(StaffingTables, SayPlainlyThatOneReplicationHasNoInterval) {
   EXPECT_THAT(table.caption, HasSubstr("One replication: no interval can be given"));
 }
 
-TEST(CompareRows, HoldHoursRaidsAndWorstDays) {
+TEST(CompareRows, HoldHoursProtectedTimeUsedAndWorstDays) {
   const Table table = compare_rows(everything());
   std::vector<std::string> names = labels(table);
   for (const char* name :

@@ -35,10 +35,10 @@ Results hours_results(std::vector<double> contracted = {37.5, 20, 37.5, 20}) {
                                     30, 5.5, 2, 0, kNaN, kNaN, kNaN, kNaN};
   const std::vector<double> delivered{24, 4.5, 2, 0, kNaN, kNaN, kNaN, kNaN,
                                       26, 3.5, 2, 0, kNaN, kNaN, kNaN, kNaN};
-  const std::vector<double> raided{0, 0, 0, 0, kNaN, kNaN, kNaN, kNaN, 0, 1, 0, 0, kNaN, kNaN, kNaN, kNaN};
+  const std::vector<double> used{0, 0, 0, 0, kNaN, kNaN, kNaN, kNaN, 0, 1, 0, 0, kNaN, kNaN, kNaN, kNaN};
   all = with_dataset(std::move(all), "weekly/planned_hours", {planned, planned});
   all = with_dataset(std::move(all), "weekly/delivered_hours", {delivered, delivered});
-  all = with_dataset(std::move(all), "weekly/protected_hours_used", {raided, raided});
+  all = with_dataset(std::move(all), "weekly/protected_hours_used", {used, used});
   return all;
 }
 

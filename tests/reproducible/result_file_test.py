@@ -330,16 +330,16 @@ class ResultFile(unittest.TestCase):
                              ["lead/spa/-/-", "lead/spa/audit/education", "lead/ar/-/-", "new/spa/-/-",
                               "new/spa/audit/education"])
             self.assertEqual([v.decode() for v in file["reason"][:]], ["sickness"])
-            raided = file["summary/protected_hours_used_by_activity"]
-            self.assertEqual([dim[0].name.split("/")[-1] for dim in raided.dims],
+            used = file["summary/protected_hours_used_by_activity"]
+            self.assertEqual([dim[0].name.split("/")[-1] for dim in used.dims],
                              ["scenario", "replication", "activity", "reason"])
-            self.assertEqual(raided.attrs["units"], "hours")
-            by_activity = numpy.nansum(raided[:], axis=(2, 3))
+            self.assertEqual(used.attrs["units"], "hours")
+            by_activity = numpy.nansum(used[:], axis=(2, 3))
             numpy.testing.assert_allclose(by_activity, file["summary/protected_hours_lost"][:], atol=1e-9)
             weekly = numpy.nansum(file["weekly/protected_hours_used"][:], axis=(2, 3, 4))
             numpy.testing.assert_allclose(by_activity, weekly, atol=1e-3)
             scenarios = [v.decode() for v in file["scenario"][:]]
-            self.assertTrue(numpy.isnan(raided[scenarios.index("cancels")]).all())
+            self.assertTrue(numpy.isnan(used[scenarios.index("cancels")]).all())
             self.assertGreater(by_activity[scenarios.index("extra")].sum(), 0, "two clinicians cover for each other")
             self.assertEqual(by_activity[scenarios.index("baseline")].sum(), 0, "one has nobody to cover for them")
             summary = lambda name: file["summary/" + name][:]

@@ -243,8 +243,8 @@ TEST(Axes, AreTheUnionOverScenariosInOrderOfAppearance) {
   const Positions at = positions(axes, other);
   EXPECT_EQ(at.streams, (std::vector<std::size_t>{0, 2}));
   EXPECT_EQ(at.posts, (std::vector<std::size_t>{2, 1}));
-  EXPECT_TRUE(axes.activities.empty());  // its cover raids nothing
-  EXPECT_TRUE(at.raided.empty());
+  EXPECT_TRUE(axes.activities.empty());  // its cover may use no protected time
+  EXPECT_TRUE(at.protected_parts.empty());
   EXPECT_TRUE(at.minimum_roles.empty());
   ASSERT_EQ(at.stream_priorities.size(), 3u);
   EXPECT_EQ(at.stream_priorities[2].stream, 2u);
@@ -252,7 +252,7 @@ TEST(Axes, AreTheUnionOverScenariosInOrderOfAppearance) {
 }
 
 /// Cover may take protected time; lead has an audit (SPA, soft) and a board (AR, hard).
-Service raiding() {
+Service using_protected_time() {
   Service s = example::service();
   s.cover.order = {CoverBy::protected_time};
   s.posts[0].activities = {
@@ -264,26 +264,26 @@ Service raiding() {
   return s;
 }
 
-TEST(Axes, NameWhatCoverMayRaid) {
-  Service other = raiding();
+TEST(Axes, NameWhatCoverMayUse) {
+  Service other = using_protected_time();
   other.posts[0].activities.insert(other.posts[0].activities.begin(),
                                    {"notes", Category::ar, Hours{1}, std::nullopt, Protection::soft});
-  const Axes axes = axes_of(
-      {scenario("baseline", example::service()), scenario("raiding", raiding()), scenario("other", other)},
-      7);
+  const Axes axes = axes_of({scenario("baseline", example::service()),
+                             scenario("using", using_protected_time()), scenario("other", other)},
+                            7);
   EXPECT_EQ(axes.activities, (std::vector<std::string>{"lead/spa/-/-", "lead/spa/audit/education",
                                                        "lead/ar/-/-", "lead/ar/notes/-"}));
-  const std::vector<Positions::Raided> at = positions(axes, other).raided;
+  const std::vector<Positions::ProtectedPart> at = positions(axes, other).protected_parts;
   ASSERT_EQ(at.size(), 4u);
   EXPECT_EQ(at[1].activity, 1u);  // the audit comes second in this scenario
   EXPECT_EQ(at[1].position, 1u);
   EXPECT_EQ(at[3].activity, 0u);
   EXPECT_EQ(at[3].position, 3u);
-  EXPECT_TRUE(positions(axes, example::service()).raided.empty());
+  EXPECT_TRUE(positions(axes, example::service()).protected_parts.empty());
 }
 
-TEST(Axes, RaidNothingBelowALimitOfNought) {
-  Service none = raiding();
+TEST(Axes, NameNothingBelowALimitOfNought) {
+  Service none = using_protected_time();
   none.cover.protected_time_limit = 0;
   EXPECT_TRUE(axes_of({scenario("none", none)}, 1).activities.empty());
 }

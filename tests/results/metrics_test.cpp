@@ -89,7 +89,7 @@ TEST(SeriesCatalogue, NamesEverySeriesOnce) {
   EXPECT_EQ(info(StreamSeries::over_target).name, "over_target");
   EXPECT_EQ(info(PostSeries::dcc_unused).name, "dcc_unused");
   EXPECT_EQ(info(PostSeries::overtime).name, "overtime");
-  EXPECT_EQ(info(CategorySeries::raided_hours).name, "protected_hours_used");
+  EXPECT_EQ(info(CategorySeries::protected_hours_used).name, "protected_hours_used");
 }
 
 // gp urgent waited 5, 5, 9 days, gp routine 40: means 19/3 and 40, together 59/4.

@@ -23,15 +23,16 @@ struct SeenStaff {
 
   [[nodiscard]] Observed replication() const { return {observations, service}; }
   Post& lead() { return service.posts[0]; }
-  void raid(Category category, std::optional<std::uint32_t> activity, std::int64_t minutes) {
-    observations.raids.push_back({PostId{0}, category, activity, RaidReason::sickness, minutes});
+  void use(Category category, std::optional<std::uint32_t> activity, std::int64_t minutes) {
+    observations.protected_uses.push_back(
+        {PostId{0}, category, activity, ProtectedUseReason::sickness, minutes});
   }
 };
 
 TEST(ProtectedHoursLost, AreThoseOfSpaAndAr) {
   SeenStaff seen;
-  seen.raid(Category::spa, std::nullopt, 90);
-  seen.raid(Category::ar, std::nullopt, 30);
+  seen.use(Category::spa, std::nullopt, 90);
+  seen.use(Category::ar, std::nullopt, 30);
   Observations& o = seen.observations;
   o.by_category[o.at(CategorySeries::planned_hours, 0, 0, 1)] = 8;
   o.by_category[o.at(CategorySeries::planned_hours, 1, 1, 2)] = 2;
@@ -48,8 +49,8 @@ TEST(LeadershipHoursLost, GoByThePillarOfTheActivity) {
   SeenStaff seen;
   seen.lead().activities = {{"board", Category::spa, Hours{2}, Pillar::leadership, Protection::soft},
                             {"teaching", Category::ar, Hours{2}, Pillar::education, Protection::soft}};
-  seen.raid(Category::spa, 0, 60);
-  seen.raid(Category::ar, 1, 120);
+  seen.use(Category::spa, 0, 60);
+  seen.use(Category::ar, 1, 120);
   EXPECT_DOUBLE_EQ(leadership_hours_lost(seen.replication()), 1);
 }
 
@@ -58,10 +59,10 @@ TEST(LeadershipHoursLost, AreNoneOfTheArThatNobodyCallsLeadership) {
   SeenStaff seen;
   seen.lead().activities = {{"notes", Category::ar, Hours{1}, std::nullopt, Protection::soft},
                             {"board", Category::ar, Hours{0.5}, Pillar::leadership, Protection::soft}};
-  seen.raid(Category::ar, std::nullopt, 60);
-  seen.raid(Category::ar, 0, 30);
-  seen.raid(Category::ar, 1, 15);
-  seen.raid(Category::spa, std::nullopt, 240);
+  seen.use(Category::ar, std::nullopt, 60);
+  seen.use(Category::ar, 0, 30);
+  seen.use(Category::ar, 1, 15);
+  seen.use(Category::spa, std::nullopt, 240);
   EXPECT_DOUBLE_EQ(leadership_hours_lost(seen.replication()), 0.25);
   EXPECT_DOUBLE_EQ(other_ar_hours_lost(seen.replication()), 1.5);
   EXPECT_DOUBLE_EQ(other_spa_hours_lost(seen.replication()), 4);
@@ -74,11 +75,11 @@ TEST(LeadershipHoursLost, AreNoneOfTheArThatNobodyCallsLeadership) {
 TEST(LeadershipHoursLost, FollowThePillarsOfThePost) {
   SeenStaff seen;
   seen.lead().pillars = {0.7, 0.15, 0.1, 0.05};
-  seen.raid(Category::spa, std::nullopt, 120);
-  seen.raid(Category::ar, std::nullopt, 60);
+  seen.use(Category::spa, std::nullopt, 120);
+  seen.use(Category::ar, std::nullopt, 60);
   EXPECT_DOUBLE_EQ(leadership_hours_lost(seen.replication()), 1.5);
   seen.lead().activities = {{"teaching", Category::spa, Hours{2}, Pillar::education, Protection::soft}};
-  seen.raid(Category::spa, 0, 600);
+  seen.use(Category::spa, 0, 600);
   EXPECT_DOUBLE_EQ(leadership_hours_lost(seen.replication()), 3 * 5.625 / 9.25);
   seen.lead().pillars = {1, 0, 0, 0};
   EXPECT_DOUBLE_EQ(leadership_hours_lost(seen.replication()), 0);
@@ -98,10 +99,10 @@ SeenStaff declared() {
 // Of 8.125 hours a week under no activity 2.5 are declared, 4 in 13: of 65 minutes 20.
 TEST(LeadershipHoursLost, AreNeverMoreThanThePostDeclares) {
   SeenStaff seen = declared();
-  seen.raid(Category::spa, std::nullopt, 65);
+  seen.use(Category::spa, std::nullopt, 65);
   EXPECT_DOUBLE_EQ(leadership_hours_lost(seen.replication()), 20 / 60.0);
   EXPECT_DOUBLE_EQ(other_spa_hours_lost(seen.replication()), 45 / 60.0);
-  seen.raid(Category::ar, 0, 60);
+  seen.use(Category::ar, 0, 60);
   EXPECT_DOUBLE_EQ(leadership_hours_lost(seen.replication()), 80 / 60.0);
   EXPECT_DOUBLE_EQ(other_ar_hours_lost(seen.replication()), 0);
 }
@@ -109,7 +110,7 @@ TEST(LeadershipHoursLost, AreNeverMoreThanThePostDeclares) {
 // Two weeks of 7.5 hours; what was taken is a tenth of it: 0.75 hours a lead a week.
 TEST(LeadershipHoursLost, AreAPartOfWhatIsPlanned) {
   SeenStaff seen = declared();
-  seen.raid(Category::ar, 0, 90);
+  seen.use(Category::ar, 0, 90);
   EXPECT_DOUBLE_EQ(leadership_hours_planned(seen.replication()), 15);
   EXPECT_DOUBLE_EQ(leadership_hours_lost_share(seen.replication()), 0.1);
   EXPECT_DOUBLE_EQ(leadership_hours_lost_per_lead(seen.replication()), 0.75);
@@ -128,13 +129,13 @@ TEST(LeadershipHoursPlanned, AreEachHoldersAndFollowTheTermsOfTheDay) {
   seen.lead().changes = {{seen.service.calendar.start + Days{7}, later}};
   EXPECT_DOUBLE_EQ(leadership_hours_planned(seen.replication()), 25);
   EXPECT_EQ(leadership_hours_lost_share(seen.replication()), 0);
-  seen.raid(Category::spa, std::nullopt, 600);  // whoever plans none of it loses none
+  seen.use(Category::spa, std::nullopt, 600);  // whoever plans none of it loses none
   EXPECT_EQ(leadership_hours_lost_per_lead(seen.replication()), 0);
 }
 
 TEST(LeadershipHoursPlanned, AreNoShareWhereNobodyDeclaresAny) {
   SeenStaff seen;
-  seen.raid(Category::ar, std::nullopt, 60);
+  seen.use(Category::ar, std::nullopt, 60);
   EXPECT_EQ(leadership_hours_planned(seen.replication()), 0);
   EXPECT_TRUE(std::isnan(leadership_hours_lost_share(seen.replication())));
   EXPECT_TRUE(std::isnan(leadership_hours_lost_per_lead(seen.replication())));

@@ -66,26 +66,26 @@ TEST(Staffing, SetsPlannedAgainstDeliveredByCategory) {
   EXPECT_EQ(staffing.categories[2].delivered[0].level.mean, 0);
 }
 
-TEST(Staffing, TakesLabelsOfRaidedTimeApart) {
+TEST(Staffing, TakesLabelsOfProtectedTimeApart) {
   Samples s = staffing_samples();
   s.activities = {"lead/spa/-/-", "lead/spa/audit/and/more/education", "lead/ar/board/leadership"};
   s.reasons = {"sickness"};
   s.values["summary/protected_hours_used_by_activity"] = {
-      1, 2, 4, 3, 2, 6, kNone, kNone, kNone, kNone, kNone, kNone};  // the other's cover raids nothing
+      1, 2, 4, 3, 2, 6, kNone, kNone, kNone, kNone, kNone, kNone};  // the other's cover may use none
   const Staffing staffing = compare_staffing(results_of(s), 0);
-  ASSERT_EQ(staffing.protected_time.raids.size(), 3u);
-  EXPECT_EQ(staffing.protected_time.raids[1].post, "lead");
-  EXPECT_EQ(staffing.protected_time.raids[1].category, "spa");
-  EXPECT_EQ(staffing.protected_time.raids[1].activity, "audit/and/more");
-  EXPECT_EQ(staffing.protected_time.raids[1].pillar, "education");
-  EXPECT_EQ(staffing.protected_time.raids[1].reason, "sickness");
-  EXPECT_EQ(staffing.protected_time.raids[0].activity, "-");
-  EXPECT_EQ(staffing.protected_time.raids[2].scenarios[0].level.mean, 5);
-  ASSERT_EQ(staffing.protected_time.raids_in_all.size(), 2u);
-  EXPECT_EQ(staffing.protected_time.raids_in_all[0].category, "spa");
-  EXPECT_EQ(staffing.protected_time.raids_in_all[0].scenarios[0].level.mean, 4);  // 1 + 2 and 3 + 2
-  EXPECT_EQ(staffing.protected_time.raids_in_all[0].scenarios[1].level.mean, 0);
-  EXPECT_EQ(staffing.protected_time.raids_in_all[0].scenarios[1].change->difference.mean, -4);
+  ASSERT_EQ(staffing.protected_time.protected_uses.size(), 3u);
+  EXPECT_EQ(staffing.protected_time.protected_uses[1].post, "lead");
+  EXPECT_EQ(staffing.protected_time.protected_uses[1].category, "spa");
+  EXPECT_EQ(staffing.protected_time.protected_uses[1].activity, "audit/and/more");
+  EXPECT_EQ(staffing.protected_time.protected_uses[1].pillar, "education");
+  EXPECT_EQ(staffing.protected_time.protected_uses[1].reason, "sickness");
+  EXPECT_EQ(staffing.protected_time.protected_uses[0].activity, "-");
+  EXPECT_EQ(staffing.protected_time.protected_uses[2].scenarios[0].level.mean, 5);
+  ASSERT_EQ(staffing.protected_time.protected_uses_in_all.size(), 2u);
+  EXPECT_EQ(staffing.protected_time.protected_uses_in_all[0].category, "spa");
+  EXPECT_EQ(staffing.protected_time.protected_uses_in_all[0].scenarios[0].level.mean, 4);  // 1 + 2 and 3 + 2
+  EXPECT_EQ(staffing.protected_time.protected_uses_in_all[0].scenarios[1].level.mean, 0);
+  EXPECT_EQ(staffing.protected_time.protected_uses_in_all[0].scenarios[1].change->difference.mean, -4);
 }
 
 TEST(Staffing, IsSilentOnWhatTheResultDoesNotHold) {
@@ -94,8 +94,8 @@ TEST(Staffing, IsSilentOnWhatTheResultDoesNotHold) {
   s.values["summary/delivered_hours_by_category"].clear();
   const Staffing staffing = compare_staffing(results_of(s), 0);
   EXPECT_TRUE(staffing.categories.empty());
-  EXPECT_TRUE(staffing.protected_time.raids.empty());
-  EXPECT_TRUE(staffing.protected_time.raids_in_all.empty());
+  EXPECT_TRUE(staffing.protected_time.protected_uses.empty());
+  EXPECT_TRUE(staffing.protected_time.protected_uses_in_all.empty());
   EXPECT_TRUE(staffing.worst_days.empty());
 }
 

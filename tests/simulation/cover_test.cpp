@@ -356,7 +356,7 @@ TEST(JobPlanNone, OpensAllHoursAndHasNoTimeToTake) {
   OneRun run = run_with(service, {{"a", 1, 1}});
   // "b" has 8 slots and "a" 4 on day 1: all are full, and number 13 is on day 2.
   EXPECT_EQ(covered(run), (Covered{0, 0, 0, 4}));
-  EXPECT_TRUE(run.seen().raids.empty());
+  EXPECT_TRUE(run.seen().protected_uses.empty());
   EXPECT_EQ(run.weekly(PostSeries::contracted, 0, 1), 40);
   EXPECT_EQ(run.weekly(PostSeries::dcc_opened, 0, 1), 40);
   EXPECT_EQ(run.weekly(PostSeries::dcc_booked, 0, 1) + run.weekly(PostSeries::dcc_unused, 0, 1), 40);

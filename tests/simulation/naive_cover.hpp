@@ -41,9 +41,9 @@ inline void NaiveReplication::staffing(Day day) {
 /// Takes the appointment out of the diary; `column` still says whose it was.
 inline void NaiveReplication::strand(Person& p, std::vector<Person*>& stranded) {
   const auto c = static_cast<std::size_t>(p.column);
-  (p.raided ? raided[at(p.booked_for)][column(c).holder] : free_[at(p.booked_for)][c]) +=
-      p.raided ? -slot(p, c) : slot(p, c);
-  p.booked = p.raided = false;
+  (p.in_protected_time ? protected_used[at(p.booked_for)][column(c).holder] : free_[at(p.booked_for)][c]) +=
+      p.in_protected_time ? -slot(p, c) : slot(p, c);
+  p.booked = p.in_protected_time = false;
   stranded.push_back(&p);
 }
 
@@ -58,7 +58,7 @@ inline void NaiveReplication::cut_for_return(std::size_t h, const Spell& spell,
       std::vector<Person*> theirs;
       for (Person& p : people_) {
         if (p.gone || !p.booked || p.column != static_cast<int>(c) || p.booked_for != day) continue;
-        p.raided ? strand(p, stranded) : theirs.push_back(&p);
+        p.in_protected_time ? strand(p, stranded) : theirs.push_back(&p);
       }
       std::sort(theirs.begin(), theirs.end(),
                 [&](const Person* a, const Person* b) { return covered_before(*a, *b); });
@@ -107,8 +107,9 @@ inline bool NaiveReplication::cover_by(CoverBy way, Person& p, PostId of) {
     const int c = most_soft(p, day);
     if (c < 0) return false;
     p.column = c;
-    p.raided = true;
-    raided[at(day)][column(static_cast<std::size_t>(c)).holder] += slot(p, static_cast<std::size_t>(c));
+    p.in_protected_time = true;
+    protected_used[at(day)][column(static_cast<std::size_t>(c)).holder] +=
+        slot(p, static_cast<std::size_t>(c));
     return true;
   }
   if (!service_.cover.bank) return false;
@@ -154,10 +155,10 @@ inline int NaiveReplication::soft_left(std::size_t c, Day day) const {
   for (Day d = first; d < first + 7 && d <= run_.tables().last; ++d) {
     const HolderDay& of = run_.roster().at(h, d, run_.tables().last);
     week += of.soft[0] + of.soft[1];
-    taken += raided[at(d)][h];
+    taken += protected_used[at(d)][h];
   }
   const HolderDay& today = run_.roster().at(h, day, run_.tables().last);
-  const int of_day = today.soft[0] + today.soft[1] - raided[at(day)][h];
+  const int of_day = today.soft[0] + today.soft[1] - protected_used[at(day)][h];
   return std::min(of_day, static_cast<int>(week * service_.cover.protected_time_limit + 1e-9) - taken);
 }
 

@@ -23,7 +23,7 @@ class NaiveReplication {
     Day due = 0, deadline = 0, booked_for = 0, cancelled_from = 0;
     int column = -1, seen_by = -1;  ///< of the diary; a holder
     bool has_clock = true, clock_runs = true, seen = false, treated = false, front = false, gone = false;
-    bool booked = false, cancelled = false, raided = false;
+    bool booked = false, cancelled = false, in_protected_time = false;
     bool entering = true;  ///< in the first step since their clock started
     std::vector<std::uint64_t> visits;
   };
@@ -37,7 +37,7 @@ class NaiveReplication {
     const auto days = static_cast<std::size_t>(run.tables().last) + 1;
     free_.assign(days, std::vector<int>(columns, 0));
     booked.assign(days, std::vector<int>(holders().size(), 0));
-    raided = booked;
+    protected_used = booked;
     bank.assign(days / 7 + 1, std::vector<int>(service.posts.size(), 0));
     for (std::size_t c = 0; c < columns; ++c) {
       for (Day d = 1; d <= run.tables().last; ++d) free_[at(d)][c] = opened(c, d);
@@ -70,9 +70,9 @@ class NaiveReplication {
     }
   }
 
-  std::vector<std::vector<int>> booked;  ///< minutes that came round, [day][holder]
-  std::vector<std::vector<int>> raided;  ///< minutes of SPA and AR taken, [day][holder]
-  std::vector<std::vector<int>> bank;    ///< minutes, [simulated week][post that is off]
+  std::vector<std::vector<int>> booked;          ///< minutes that came round, [day][holder]
+  std::vector<std::vector<int>> protected_used;  ///< minutes of SPA and AR taken, [day][holder]
+  std::vector<std::vector<int>> bank;            ///< minutes, [simulated week][post that is off]
   std::array<std::int64_t, kCoverBy> covered{};
   std::vector<PriorityTotals> totals;  ///< first, treatment, in time, within target, after cancellation
   std::vector<Week> weeks;
@@ -265,7 +265,7 @@ class NaiveReplication {
       const auto c = static_cast<std::size_t>(p.column);
       booked[at(today_)][column(c).holder] += slot(p, c);
     }
-    p.booked = p.raided = false;
+    p.booked = p.in_protected_time = false;
     const std::uint64_t number = (std::uint64_t{p.step} << 16) | p.occurrence;
     const double missed = at_desk(p) ? 0 : visit(p).dna;
     if (draws_.uniform(Purpose::attendance, p.key, (number << 8) | p.missed) >= missed) {

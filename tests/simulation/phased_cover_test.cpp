@@ -107,13 +107,14 @@ TEST(PhasedReturn, IsNoTimeToTakeProtectedTimeFrom) {
     const int cut = day == 36 ? 8 : 10;
     EXPECT_EQ(covered(run)[1], 84 + 10 + taken) << day;
     std::int64_t minutes = 0;
-    for (const Raid& raid : run.seen().raids) {
-      if (raid.post.index == 1) minutes += raid.minutes;
+    for (const ProtectedUse& use : run.seen().protected_uses) {
+      if (use.post.index == 1) minutes += use.minutes;
     }
     EXPECT_EQ(minutes, taken * 60) << day;
     // On day 36 "a" loses the four of their own and the two taken over for "b".
     EXPECT_EQ(covered(run)[3], day == 36 ? 6 : 0);
-    EXPECT_EQ(run.seen().holders[0].raided[1] + run.seen().holders[0].raided[2], 60 * (84 + cut));
+    EXPECT_EQ(run.seen().holders[0].protected_used[1] + run.seen().holders[0].protected_used[2],
+              60 * (84 + cut));
   }
 }
 

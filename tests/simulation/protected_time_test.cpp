@@ -22,14 +22,14 @@ Service full_clinic(double limit = 1, int spell_days = 1) {
   return service;
 }
 
-/// Post, category, activity (-1: none) and minutes of every raid.
-using Raids = std::vector<std::tuple<std::uint32_t, Category, int, std::int64_t>>;
-Raids raids(const OneRun& run) {
-  Raids all;
-  for (const Raid& raid : run.seen().raids) {
-    EXPECT_EQ(raid.reason, RaidReason::sickness);
-    all.emplace_back(raid.post.index, raid.category, raid.activity ? static_cast<int>(*raid.activity) : -1,
-                     raid.minutes);
+/// Post, category, activity (-1: none) and minutes of protected time used.
+using Uses = std::vector<std::tuple<std::uint32_t, Category, int, std::int64_t>>;
+Uses uses(const OneRun& run) {
+  Uses all;
+  for (const ProtectedUse& use : run.seen().protected_uses) {
+    EXPECT_EQ(use.reason, ProtectedUseReason::sickness);
+    all.emplace_back(use.post.index, use.category, use.activity ? static_cast<int>(*use.activity) : -1,
+                     use.minutes);
   }
   return all;
 }
@@ -40,7 +40,7 @@ TEST(ProtectedTime, SeesThePatientsOfSomebodyWhoIsOff) {
   EXPECT_EQ(covered(run), (Covered{0, 4, 0, 0}));
   EXPECT_EQ(run.booked(1, "a"), 0);
   EXPECT_EQ(run.booked(1, "b"), 480);  // their own four, and the four
-  EXPECT_EQ(raids(run), (Raids{{1, kSpa, -1, 120}, {1, kAr, -1, 120}}));
+  EXPECT_EQ(uses(run), (Uses{{1, kSpa, -1, 120}, {1, kAr, -1, 120}}));
   // The ledger of "b": 40 hours, of which 20 DCC are booked and 4 more, and 4 of the 20 of SPA and AR gone.
   EXPECT_EQ(run.weekly(PostSeries::contracted, 0, 1), 40);
   EXPECT_EQ(run.weekly(PostSeries::dcc_opened, 0, 1), 20);
@@ -49,11 +49,11 @@ TEST(ProtectedTime, SeesThePatientsOfSomebodyWhoIsOff) {
   EXPECT_EQ(hours(run, CategorySeries::delivered_hours, Category::dcc, 0, 1), 24);
   EXPECT_EQ(hours(run, CategorySeries::delivered_hours, kSpa, 0, 1), 8);
   EXPECT_EQ(hours(run, CategorySeries::delivered_hours, kAr, 0, 1), 8);
-  EXPECT_EQ(hours(run, CategorySeries::raided_hours, kSpa, 0, 1), 2);
-  EXPECT_EQ(hours(run, CategorySeries::raided_hours, kAr, 0, 1), 2);
+  EXPECT_EQ(hours(run, CategorySeries::protected_hours_used, kSpa, 0, 1), 2);
+  EXPECT_EQ(hours(run, CategorySeries::protected_hours_used, kAr, 0, 1), 2);
   EXPECT_EQ(hours(run, CategorySeries::planned_hours, kSpa, 0, 1), 10);
-  EXPECT_EQ(hours(run, CategorySeries::raided_hours, kSpa, 1, 1), 0);
-  EXPECT_EQ(run.seen().holders[1].raided, (std::array<std::int64_t, kCategories>{0, 120, 120, 0}));
+  EXPECT_EQ(hours(run, CategorySeries::protected_hours_used, kSpa, 1, 1), 0);
+  EXPECT_EQ(run.seen().holders[1].protected_used, (std::array<std::int64_t, kCategories>{0, 120, 120, 0}));
   // "a" lost the day: half of it DCC that was booked again by nobody.
   EXPECT_EQ(run.weekly(PostSeries::lost_sickness, 0, 0), 8);
   EXPECT_EQ(hours(run, CategorySeries::delivered_hours, kSpa, 0, 0), 8);
@@ -63,16 +63,16 @@ TEST(ProtectedTime, SeesThePatientsOfSomebodyWhoIsOff) {
 TEST(ProtectedTime, OfSpaGoesBeforeThatOfAr) {
   Service service = full_clinic();
   for (const auto& [patients, expected] :
-       std::vector<std::pair<int, Raids>>{{1, {{1, kSpa, -1, 60}}},
-                                          {2, {{1, kSpa, -1, 120}}},
-                                          {3, {{1, kSpa, -1, 120}, {1, kAr, -1, 60}}}}) {
+       std::vector<std::pair<int, Uses>>{{1, {{1, kSpa, -1, 60}}},
+                                         {2, {{1, kSpa, -1, 120}}},
+                                         {3, {{1, kSpa, -1, 120}, {1, kAr, -1, 60}}}}) {
     // The first two of each four days are those of "a".
     service.streams[0].waiting = {};
     wait_in_order(service, 0, 2 * patients);
     service.cover.order = {CoverBy::protected_time};
     OneRun run = run_with(service, {{"a", 1, 1}});
     EXPECT_EQ(covered(run), (Covered{0, patients, 0, 0}));
-    EXPECT_EQ(raids(run), expected) << patients;
+    EXPECT_EQ(uses(run), expected) << patients;
     // Protected time was taken although half of the day was free: colleagues were not to be asked.
     EXPECT_EQ(run.booked(1, "b"), 120 * patients);
   }
@@ -94,8 +94,8 @@ TEST(ProtectedTime, IsLimitedInTheWeekToTheMinute) {
     // "a" is off on Thursday and Friday of the second week: eight patients.
     OneRun run = run_with(full_clinic(limit, 2), {{"a", 11, 12}});
     EXPECT_EQ(covered(run), (Covered{0, seen, 0, 8 - seen})) << limit;
-    EXPECT_EQ(hours(run, CategorySeries::raided_hours, kSpa, 1, 1) +
-                  hours(run, CategorySeries::raided_hours, kAr, 1, 1),
+    EXPECT_EQ(hours(run, CategorySeries::protected_hours_used, kSpa, 1, 1) +
+                  hours(run, CategorySeries::protected_hours_used, kAr, 1, 1),
               seen)
         << limit;
   }
@@ -128,7 +128,7 @@ TEST(ProtectedTime, IsSoftUnlessTheStudySaysHard) {
                                  {"leading", kAr, Hours{10}, Pillar::leadership, Protection::hard}};
   OneRun run = run_with(service, {{"a", 1, 1}});
   EXPECT_EQ(covered(run), (Covered{0, 1, 0, 3}));
-  EXPECT_EQ(raids(run), (Raids{{1, kSpa, -1, 60}}));
+  EXPECT_EQ(uses(run), (Uses{{1, kSpa, -1, 60}}));
   // The limit is of the soft hours: 5 a week, of which a fifth is an hour.
   service.cover.protected_time_limit = 0.2;
   EXPECT_EQ(covered(run_with(service, {{"a", 1, 1}})), (Covered{0, 1, 0, 3}));
@@ -138,7 +138,7 @@ TEST(ProtectedTime, IsSoftUnlessTheStudySaysHard) {
   service.cover.protected_time_limit = 1;
   OneRun none = run_with(service, {{"a", 1, 1}});
   EXPECT_EQ(covered(none), (Covered{0, 0, 0, 4}));
-  EXPECT_TRUE(none.seen().raids.empty());
+  EXPECT_TRUE(none.seen().protected_uses.empty());
 }
 
 TEST(ProtectedTime, IsThatOfSpaAndArAlone) {
@@ -157,7 +157,7 @@ TEST(ProtectedTime, ComesFromHoursUnderNoActivityThenFromActivitiesAsWritten) {
       {"appraisal", kAr, Hours{0.5}, std::nullopt, Protection::hard},
   };
   service.cover.order = {CoverBy::protected_time};
-  for (const auto& [minutes, expected] : std::vector<std::pair<int, Raids>>{
+  for (const auto& [minutes, expected] : std::vector<std::pair<int, Uses>>{
            {40, {{1, kSpa, -1, 40}}},
            {60, {{1, kSpa, -1, 60}}},
            {80, {{1, kSpa, -1, 60}, {1, kSpa, 0, 20}}},
@@ -170,7 +170,7 @@ TEST(ProtectedTime, ComesFromHoursUnderNoActivityThenFromActivitiesAsWritten) {
     service.streams[0].waiting = {};
     wait_in_order(service, 0, 1);
     OneRun run = run_with(service, {{"a", 1, 1}});
-    EXPECT_EQ(raids(run), expected) << minutes;
+    EXPECT_EQ(uses(run), expected) << minutes;
   }
 }
 
@@ -185,13 +185,13 @@ TEST(ProtectedTime, IsTakenFromWhoeverHasMostLeftThenByName) {
   service.streams[0].waiting = {};
   wait_in_order(service, 0, 16);
   OneRun run = run_with(service, {{"a", 1, 1}});  // c 240 to 180, d 240 to 180, c to 120, d to 120
-  EXPECT_EQ(raids(run), (Raids{{2, kSpa, -1, 120}, {3, kSpa, -1, 120}}));
+  EXPECT_EQ(uses(run), (Uses{{2, kSpa, -1, 120}, {3, kSpa, -1, 120}}));
   service.roles = {"clinician", "senior"};  // but preferred roles first
   service.posts[1].roles = {RoleId{1}};
   service.appointments[0].by = {RoleId{1}, RoleId{0}};
   OneRun senior = run_with(service, {{"a", 1, 1}});
   EXPECT_EQ(covered(senior)[1], 4);
-  EXPECT_EQ(raids(senior), (Raids{{1, kSpa, -1, 60}, {2, kSpa, -1, 120}, {3, kSpa, -1, 60}}));
+  EXPECT_EQ(uses(senior), (Uses{{1, kSpa, -1, 60}, {2, kSpa, -1, 120}, {3, kSpa, -1, 60}}));
 }
 
 TEST(ProtectedTime, IsTakenOnlyWhereThePatientCanBeSeen) {
@@ -225,7 +225,7 @@ TEST(ProtectedTime, IsGivenBackWhereTheColleagueFallsIllToo) {
   EXPECT_EQ(covered(run), (Covered{0, 32, 0, 16}));
   for (Day day : {3, 4, 5, 8, 9, 10}) EXPECT_EQ(run.booked(day, "b"), 480);
   for (Day day : {11, 12}) EXPECT_EQ(run.booked(day), 0);
-  EXPECT_EQ(raids(run), (Raids{{1, kSpa, -1, 6 * 120}, {1, kAr, -1, 6 * 120}}));
+  EXPECT_EQ(uses(run), (Uses{{1, kSpa, -1, 6 * 120}, {1, kAr, -1, 6 * 120}}));
   EXPECT_EQ(run.weekly(PostSeries::lost_sickness, 1, 1), 16);
   EXPECT_EQ(run.weekly(StreamSeries::cancelled_by_service, 1), 16);
   // "a" is back on day 13, too late for the 16 to be seen in the two weeks.
@@ -237,7 +237,7 @@ TEST(ProtectedTime, IsUsedUpByWhoDoesNotCome) {
   service.appointments[0].dna = 1;
   service.booking.rebook_after_dna = 0;
   OneRun run = run_with(service, {{"a", 1, 1}});
-  EXPECT_EQ(raids(run), (Raids{{1, kSpa, -1, 120}, {1, kAr, -1, 120}}));
+  EXPECT_EQ(uses(run), (Uses{{1, kSpa, -1, 120}, {1, kAr, -1, 120}}));
   EXPECT_EQ(run.weekly(PostSeries::dcc_booked, 0, 1), 24);
   EXPECT_EQ(run.total(PostSeries::dcc_attended, 1), 0);
   EXPECT_EQ(run.total(StreamSeries::did_not_attend), 80);
@@ -248,7 +248,7 @@ TEST(ProtectedTime, OfThePaceOfWhoeverGivesIt) {
   service.posts[1].productivity = 0.75;  // 80 minutes for an hour: 240 hold three
   OneRun run = run_with(service, {{"a", 1, 1}});
   EXPECT_EQ(covered(run), (Covered{0, 3, 0, 1}));
-  EXPECT_EQ(raids(run), (Raids{{1, kSpa, -1, 120}, {1, kAr, -1, 120}}));
+  EXPECT_EQ(uses(run), (Uses{{1, kSpa, -1, 120}, {1, kAr, -1, 120}}));
 }
 
 }  // namespace

@@ -159,8 +159,8 @@ TEST(BlockPacker, PacksAChunkAsSoonAsItIsFull) {
   }
 }
 
-/// The baseline raids nothing and has no minimum; the other takes lead's protected time and has a minimum for
-/// its second role, in two rules.
+/// The baseline uses no protected time and has no minimum; the other takes lead's protected time and has a
+/// minimum for its second role, in two rules.
 std::vector<Scenario> covered_scenarios() {
   std::vector<Scenario> all = scenarios();
   Service& other = all[1].service;
@@ -177,8 +177,9 @@ std::vector<Scenario> covered_scenarios() {
 ReplicationResult covered(const Service& service, std::uint32_t k) {
   Observations o = example::nothing_seen(service);
   if (!service.cover.minimum_on_duty.empty()) {
-    o.raids = {{PostId{0}, Category::spa, 0, RaidReason::sickness, 60 * static_cast<std::int64_t>(k)},
-               {PostId{0}, Category::ar, std::nullopt, RaidReason::sickness, 30}};
+    o.protected_uses = {
+        {PostId{0}, Category::spa, 0, ProtectedUseReason::sickness, 60 * static_cast<std::int64_t>(k)},
+        {PostId{0}, Category::ar, std::nullopt, ProtectedUseReason::sickness, 30}};
     o.below_minimum.assign(14 * 2, 0);
     o.below_minimum[3 * 2] = k % 2 == 0 ? 1 : 0;
     o.below_minimum[3 * 2 + 1] = k % 3 == 0 ? 1 : 0;
@@ -209,7 +210,7 @@ TEST_F(Store, AddsUpDaysBelowMinimumOverTheBlocksOfAScenario) {
   }
 }
 
-TEST_F(Store, HoldsWhatWasRaidedByActivity) {
+TEST_F(Store, HoldsProtectedTimeUsedByActivity) {
   write_covered(path(), 47);
   const auto samples = read_samples(path());
   ASSERT_TRUE(samples) << samples.error().message;
@@ -229,7 +230,7 @@ TEST_F(Store, HoldsWhatWasRaidedByActivity) {
   }
 }
 
-TEST_F(Store, LeavesActivitiesOutWhereNoCoverRaids) {
+TEST_F(Store, LeavesActivitiesOutWhereNoCoverMayUseThem) {
   write(path(), 3);
   const auto samples = read_samples(path());
   ASSERT_TRUE(samples) << samples.error().message;
@@ -242,12 +243,12 @@ TEST_F(Store, LeavesActivitiesOutWhereNoCoverRaids) {
   }
 }
 
-TEST_F(Store, RefusesRaidsOfTimeThatNoCoverMayTake) {
+TEST_F(Store, RefusesUseOfTimeThatNoCoverMayTake) {
   const std::vector<Scenario> all = covered_scenarios();
   const Axes axes = axes_of(all, 1);
   BlockPacker packer{{1, 0, 1}, axes, Keep::replications, 1, all[1].service};
   ReplicationResult result = covered(all[1].service, 1);
-  result.observations.raids[0].category = Category::ed;
+  result.observations.protected_uses[0].category = Category::ed;
   EXPECT_THROW(packer.add(result), BrokenPromise);
 }
 

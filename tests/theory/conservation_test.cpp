@@ -97,10 +97,10 @@ TEST_P(Conservation, OfHours) {
                     theory::kRounding);
         EXPECT_NEAR(hours(PostSeries::contracted), planned, theory::kRounding);
         EXPECT_LE(hours(PostSeries::dcc_attended), hours(PostSeries::dcc_booked));
-        double raided = 0;
+        double used = 0;
         for (std::size_t c = 0; c < kCategories; ++c)
-          raided += seen.by_category[seen.at(CategorySeries::raided_hours, week, p, c)];
-        EXPECT_LE(hours(PostSeries::dcc_booked), hours(PostSeries::dcc_opened) + raided + theory::kRounding);
+          used += seen.by_category[seen.at(CategorySeries::protected_hours_used, week, p, c)];
+        EXPECT_LE(hours(PostSeries::dcc_booked), hours(PostSeries::dcc_opened) + used + theory::kRounding);
         const Post& post = service.posts[p];
         Hours full = service.full_time_hours;
         for (const DatedHours& change : service.hours_changes) full = std::max(full, change.hours);
@@ -122,9 +122,9 @@ TEST_P(Conservation, OfEveryHoldersMinutes) {
       EXPECT_EQ(m.contracted,
                 m.vacancy + m.absent + m.leave + m.public_holiday + m.study + m.sickness + work);
       EXPECT_LE(m.attended, m.booked);
-      const std::int64_t raided = m.raided[1] + m.raided[2];
-      EXPECT_LE(m.booked, m.opened - m.opened_lost_sick + raided);  // utilisation is at most 1
-      EXPECT_EQ(m.raided[0] + m.raided[3], 0);
+      const std::int64_t used = m.protected_used[1] + m.protected_used[2];
+      EXPECT_LE(m.booked, m.opened - m.opened_lost_sick + used);  // utilisation is at most 1
+      EXPECT_EQ(m.protected_used[0] + m.protected_used[3], 0);
       contracted[m.post.index] += static_cast<double>(m.contracted) / 60;
       opened[m.post.index] += static_cast<double>(m.opened) / 60;
       booked[m.post.index] += static_cast<double>(m.booked) / 60;
@@ -197,8 +197,8 @@ TEST_P(Conservation, OfTheMinutesOfEveryDay) {
       const std::string& name = service[holder.post].name;
       for (Day day = 1; day <= end; ++day) {
         const int booked = run.booked(day, name, holder.number);
-        const int raided = theory::raided_on(run, h, day);
-        EXPECT_LE(booked, run.roster(day, name, holder.number).opened + raided);
+        const int used = theory::protected_used_on(run, h, day);
+        EXPECT_LE(booked, run.roster(day, name, holder.number).opened + used);
         if (open[static_cast<std::size_t>(day - 1)]) continue;
         EXPECT_EQ(booked, 0) << "booked on a closed day";
         EXPECT_EQ(run.roster(day, name, holder.number).opened, 0);
@@ -292,7 +292,8 @@ TEST(RandomServices, LoseTimeInEveryWay) {
   std::array<double, kPostSeries> hours{};
   std::int64_t below = 0, phased = 0, accrued = 0, columns = 0, holders = 0, soft = 0, not_soft = 0, desk = 0;
   std::array<std::int64_t, kCoverBy> covered{};
-  std::map<std::pair<Category, bool>, std::int64_t> raided;  ///< by category and whether of an activity
+  std::map<std::pair<Category, bool>, std::int64_t>
+      protected_used;  ///< by category and whether of an activity
   for (std::uint32_t number = 0; number < 240; ++number) {
     const Service service = RandomServices{number}.service_with_everything();
     OneRun run{service, service, 3, 0};
@@ -301,8 +302,8 @@ TEST(RandomServices, LoseTimeInEveryWay) {
     }
     for (std::uint8_t day : run.seen().below_minimum) below += day;
     for (std::size_t way = 0; way < kCoverBy; ++way) covered[way] += run.seen().covered[way];
-    for (const Raid& raid : run.seen().raids)
-      raided[{raid.category, raid.activity.has_value()}] += raid.minutes;
+    for (const ProtectedUse& use : run.seen().protected_uses)
+      protected_used[{use.category, use.activity.has_value()}] += use.minutes;
     for (const Stream& stream : service.streams)
       desk += service[service[stream.pathway].steps[stream.enters.index].appointment].mode == Mode::desk;
     for (const auto& spells : run.roster().spells) {
@@ -331,7 +332,7 @@ TEST(RandomServices, LoseTimeInEveryWay) {
   EXPECT_GT(desk, 50);
   for (std::int64_t appointments : covered) EXPECT_GT(appointments, 250);
   for (Category category : {Category::spa, Category::ar}) {
-    for (bool of_activity : {false, true}) EXPECT_GT((raided[{category, of_activity}]), 500);
+    for (bool of_activity : {false, true}) EXPECT_GT((protected_used[{category, of_activity}]), 500);
   }
 }
 

@@ -11,60 +11,60 @@ namespace {
 
 using namespace clinics;
 using theory::kRounding;
-using theory::raided_on;
+using theory::protected_used_on;
 
 class CoverLaws : public theory::EveryRun {};
 
-/// What each raid may come from: soft minutes of the day, no more of the week than the limit, never a hard
-/// activity; and it is counted once as minutes of a day, of a week and category, of a holder and of an
+/// What protected time used may come from: soft minutes of the day, no more of the week than the limit, never
+/// a hard activity; and it is counted once as minutes of a day, of a week and category, of a holder and of an
 /// activity.
-void check_raids_of(const Service& service, OneRun& run, std::size_t h) {
+void check_uses_of(const Service& service, OneRun& run, std::size_t h) {
   const Day warm_up = run.tables().warm_up_days, end = run.tables().end, last = run.tables().last;
   std::int64_t sum = 0;
   for (Day first = 1; first <= last; first += 7) {
     int soft = 0, taken = 0;
     for (Day day = first; day <= std::min(first + 6, last); ++day) {
       const HolderDay& of = run.roster().at(h, day, last);
-      const int raided = raided_on(run, h, day);
-      EXPECT_GE(raided, 0);
-      EXPECT_LE(raided, of.soft[0] + of.soft[1]);
+      const int used = protected_used_on(run, h, day);
+      EXPECT_GE(used, 0);
+      EXPECT_LE(used, of.soft[0] + of.soft[1]);
       soft += of.soft[0] + of.soft[1];
-      taken += raided;
+      taken += used;
       for (const Spell& spell : run.roster().spells[h]) {
         if (spell.first <= day && day <= spell.phased_to && day <= end) {
-          EXPECT_EQ(raided, 0) << "from somebody off sick or on a phased return";
+          EXPECT_EQ(used, 0) << "from somebody off sick or on a phased return";
         }
       }
-      if (day > warm_up && day <= end) sum += raided;
+      if (day > warm_up && day <= end) sum += used;
     }
     EXPECT_LE(taken, service.cover.protected_time_limit * soft + 1e-6);
   }
   const HolderMinutes& m = run.seen().holders[h];
-  EXPECT_EQ(m.raided[1] + m.raided[2], sum);
+  EXPECT_EQ(m.protected_used[1] + m.protected_used[2], sum);
 }
 
 TEST_P(CoverLaws, TakeProtectedTimeWithinItsLimitAndCountItOnce) {
   for_each_run([](const Service& service, OneRun& run) {
     const Observations& seen = run.seen();
-    for (std::size_t h = 0; h < seen.holders.size(); ++h) check_raids_of(service, run, h);
+    for (std::size_t h = 0; h < seen.holders.size(); ++h) check_uses_of(service, run, h);
     for (std::uint32_t p = 0; p < service.posts.size(); ++p) {
       for (std::size_t c = 0; c < kCategories; ++c) {
-        std::int64_t by_raid = 0, by_holder = 0;
+        std::int64_t by_use = 0, by_holder = 0;
         double by_week = 0;
-        for (const Raid& raid : seen.raids) {
-          if (raid.post.index != p || static_cast<std::size_t>(raid.category) != c) continue;
-          EXPECT_GT(raid.minutes, 0);
-          by_raid += raid.minutes;
-          if (!raid.activity) continue;
-          const Activity& activity = service.posts[p].activities[*raid.activity];
+        for (const ProtectedUse& use : seen.protected_uses) {
+          if (use.post.index != p || static_cast<std::size_t>(use.category) != c) continue;
+          EXPECT_GT(use.minutes, 0);
+          by_use += use.minutes;
+          if (!use.activity) continue;
+          const Activity& activity = service.posts[p].activities[*use.activity];
           EXPECT_EQ(activity.protection, Protection::soft);
-          EXPECT_EQ(activity.category, raid.category);
+          EXPECT_EQ(activity.category, use.category);
         }
-        for (const HolderMinutes& m : seen.holders) by_holder += m.post.index == p ? m.raided[c] : 0;
+        for (const HolderMinutes& m : seen.holders) by_holder += m.post.index == p ? m.protected_used[c] : 0;
         for (std::size_t week = 0; week < seen.weeks; ++week)
-          by_week += seen.by_category[seen.at(CategorySeries::raided_hours, week, p, c)];
-        EXPECT_EQ(by_raid, by_holder);
-        EXPECT_NEAR(by_week * 60, static_cast<double>(by_raid), 0.1);
+          by_week += seen.by_category[seen.at(CategorySeries::protected_hours_used, week, p, c)];
+        EXPECT_EQ(by_use, by_holder);
+        EXPECT_NEAR(by_week * 60, static_cast<double>(by_use), 0.1);
       }
     }
   });

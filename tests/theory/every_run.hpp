@@ -32,6 +32,8 @@ class EveryRun : public testing::TestWithParam<std::uint32_t> {
 inline constexpr double kRounding = 2e-3;  ///< hours, of single precision
 
 /// Minutes of a holder's SPA and AR that cover took on a day.
-inline int raided_on(clinics::OneRun& run, std::size_t h, Day day) { return run.protected_time_used(day, h); }
+inline int protected_used_on(clinics::OneRun& run, std::size_t h, Day day) {
+  return run.protected_time_used(day, h);
+}
 
 }  // namespace headroom::theory

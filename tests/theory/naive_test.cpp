@@ -54,7 +54,8 @@ void expect_equal_days(OneRun& run, const NaiveReplication& naive) {
       ASSERT_EQ(run.booked(day, run.tables().service[holders[h].post].name, holders[h].number),
                 naive.booked[row][h])
           << "day " << day << ", holder " << h;
-      ASSERT_EQ(run.protected_time_used(day, h), naive.raided[row][h]) << "day " << day << ", holder " << h;
+      ASSERT_EQ(run.protected_time_used(day, h), naive.protected_used[row][h])
+          << "day " << day << ", holder " << h;
     }
   }
 }
@@ -62,7 +63,7 @@ void expect_equal_days(OneRun& run, const NaiveReplication& naive) {
 /// A holder's week: what sickness took, and what of SPA and AR cover took, SPA first.
 struct HolderWeek {
   int sick = 0;
-  std::array<int, kCategories> raided{};
+  std::array<int, kCategories> protected_used{};
 };
 HolderWeek week_of(OneRun& run, const NaiveReplication& naive, std::size_t h, Day first) {
   HolderWeek week;
@@ -74,9 +75,9 @@ HolderWeek week_of(OneRun& run, const NaiveReplication& naive, std::size_t h, Da
       if (spell.last < day && day <= spell.phased_to) at = run.tables().service.absence.phased_return->at;
     }
     for (int minutes : of.at_work) week.sick += minutes - static_cast<int>(at * minutes + 0.5 + 1e-9);
-    const int taken = naive.raided[static_cast<std::size_t>(day)][h];
-    week.raided[1] += std::min<int>(taken, of.soft[0]);
-    week.raided[2] += taken - std::min<int>(taken, of.soft[0]);
+    const int taken = naive.protected_used[static_cast<std::size_t>(day)][h];
+    week.protected_used[1] += std::min<int>(taken, of.soft[0]);
+    week.protected_used[2] += taken - std::min<int>(taken, of.soft[0]);
   }
   return week;
 }
@@ -91,7 +92,7 @@ void expect_equal_hours(OneRun& run, const NaiveReplication& naive) {
       const HolderWeek one = week_of(run, naive, h, first);
       HolderWeek& all = posts[run.tables().roster.holders()[h].post.index];
       all.sick += one.sick;
-      for (std::size_t c = 0; c < kCategories; ++c) all.raided[c] += one.raided[c];
+      for (std::size_t c = 0; c < kCategories; ++c) all.protected_used[c] += one.protected_used[c];
     }
     for (std::size_t p = 0; p < posts.size(); ++p) {
       const int bank = naive.bank[static_cast<std::size_t>(warm_up) / 7 + week][p];
@@ -99,8 +100,8 @@ void expect_equal_hours(OneRun& run, const NaiveReplication& naive) {
           << "week " << week << ", post " << p;
       EXPECT_NEAR(run.weekly(PostSeries::lost_sickness, week, p) * 60, posts[p].sick, 0.01);
       for (std::size_t c = 0; c < kCategories; ++c) {
-        const double raided = seen.by_category[seen.at(CategorySeries::raided_hours, week, p, c)];
-        EXPECT_NEAR(raided * 60, posts[p].raided[c], 0.01) << "week " << week << ", post " << p;
+        const double used = seen.by_category[seen.at(CategorySeries::protected_hours_used, week, p, c)];
+        EXPECT_NEAR(used * 60, posts[p].protected_used[c], 0.01) << "week " << week << ", post " << p;
       }
     }
   }

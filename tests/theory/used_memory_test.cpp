@@ -29,8 +29,9 @@ void expect_same(const Observations& a, const Observations& b) {
   EXPECT_EQ(a.covered, b.covered);
   EXPECT_EQ(a.below_minimum, b.below_minimum);
   EXPECT_EQ(std::memcmp(&a.ledger, &b.ledger, sizeof(Ledger)), 0);
-  ASSERT_EQ(a.raids.size(), b.raids.size());
-  for (std::size_t i = 0; i < a.raids.size(); ++i) EXPECT_EQ(a.raids[i].minutes, b.raids[i].minutes);
+  ASSERT_EQ(a.protected_uses.size(), b.protected_uses.size());
+  for (std::size_t i = 0; i < a.protected_uses.size(); ++i)
+    EXPECT_EQ(a.protected_uses[i].minutes, b.protected_uses[i].minutes);
   ASSERT_EQ(a.holders.size(), b.holders.size());
   for (std::size_t i = 0; i < a.holders.size(); ++i) {
     EXPECT_EQ(a.holders[i].booked, b.holders[i].booked);

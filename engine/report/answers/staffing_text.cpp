@@ -182,20 +182,21 @@ class StaffingRows {
 
   /// All of it, and the parts that it is the sum of: by what is declared as leadership where anything is.
   void add_protected_time() {
-    const std::vector<ComparedRaid>& raids = comparison_.staffing->protected_time.raids_in_all;
-    if (raids.empty()) return;
+    const std::vector<ComparedProtectedUse>& uses =
+        comparison_.staffing->protected_time.protected_uses_in_all;
+    if (uses.empty()) return;
     add("Protected hours lost", metric(comparison_, MetricId::protected_hours_lost));
-    if (anything(metric(comparison_, MetricId::leadership_hours_planned))) return add_leadership(raids);
-    for (const ComparedRaid& raid : raids)
-      add_if_anything(fmt::format("  {}, for {}", upper(raid.category), raid.reason), raid.scenarios);
+    if (anything(metric(comparison_, MetricId::leadership_hours_planned))) return add_leadership(uses);
+    for (const ComparedProtectedUse& use : uses)
+      add_if_anything(fmt::format("  {}, for {}", upper(use.category), use.reason), use.scenarios);
     add_if_anything("  leadership among them", metric(comparison_, MetricId::leadership_hours_lost));
   }
 
-  void add_leadership(const std::vector<ComparedRaid>& raids) {
-    const bool one_reason = std::all_of(raids.begin(), raids.end(), [&](const ComparedRaid& raid) {
-      return raid.reason == raids.front().reason;
+  void add_leadership(const std::vector<ComparedProtectedUse>& uses) {
+    const bool one_reason = std::all_of(uses.begin(), uses.end(), [&](const ComparedProtectedUse& use) {
+      return use.reason == uses.front().reason;
     });
-    const std::string why = one_reason ? ", for " + raids.front().reason : "";
+    const std::string why = one_reason ? ", for " + uses.front().reason : "";
     add("  leadership" + why, metric(comparison_, MetricId::leadership_hours_lost));
     add_if_anything("  other SPA" + why, metric(comparison_, MetricId::other_spa_hours_lost));
     add_if_anything("  other AR" + why, metric(comparison_, MetricId::other_ar_hours_lost));
@@ -316,10 +317,10 @@ void add_staffing_rows(Table& table, const Comparison& comparison) {
     add(fmt::format("{}/{}", info(CategorySeries::planned_hours).name, name), "hours", c.planned);
     add(fmt::format("{}/{}", info(CategorySeries::delivered_hours).name, name), "hours", c.delivered);
   }
-  for (const ComparedRaid& raid : comparison.staffing->protected_time.raids) {
-    add(fmt::format("{}/{}/{}/{}/{}/{}", info(CategorySeries::raided_hours).name, raid.post, raid.category,
-                    raid.activity, raid.pillar, raid.reason),
-        "hours", raid.scenarios);
+  for (const ComparedProtectedUse& use : comparison.staffing->protected_time.protected_uses) {
+    add(fmt::format("{}/{}/{}/{}/{}/{}", info(CategorySeries::protected_hours_used).name, use.post,
+                    use.category, use.activity, use.pillar, use.reason),
+        "hours", use.scenarios);
   }
   const Dataset& below = dataset(DatasetId::below_minimum);
   for (const WorstDay& day : comparison.staffing->worst_days) {

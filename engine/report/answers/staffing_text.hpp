@@ -21,7 +21,8 @@ namespace headroom {
 [[nodiscard]] std::vector<Table> staffing_tables(const Comparison& comparison, std::size_t columns);
 
 /// Appends to a table of `compare_rows`, under the metric names hours/CAUSE, planned_hours/CATEGORY,
-/// delivered_hours/CATEGORY, raided_hours/POST/CATEGORY/ACTIVITY/PILLAR/REASON and below_minimum/DATE/ROLE.
+/// delivered_hours/CATEGORY, protected_hours_used/POST/CATEGORY/ACTIVITY/PILLAR/REASON and
+/// below_minimum/DATE/ROLE.
 void add_staffing_rows(Table& table, const Comparison& comparison);
 
 }  // namespace headroom

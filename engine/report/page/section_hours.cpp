@@ -62,7 +62,7 @@ enum class Planned { by_job_plan, bookable, not_at_all };
 /// Mean hours a week of one scenario, by post.
 struct PostHours {
   std::vector<double> contracted;
-  std::vector<double> planned, delivered, raided;  ///< [post][category]
+  std::vector<double> planned, delivered, protected_used;  ///< [post][category]
   std::array<std::vector<double>, kLosses.size()> lost;
   std::vector<Planned> how;
 };
@@ -72,7 +72,7 @@ PostHours hours_of(const Results& results, std::size_t scenario) {
   hours.contracted = mean_of(results, dataset(PostSeries::contracted), scenario);
   hours.planned = mean_of(results, dataset(CategorySeries::planned_hours), scenario);
   hours.delivered = mean_of(results, dataset(CategorySeries::delivered_hours), scenario);
-  hours.raided = mean_of(results, dataset(CategorySeries::raided_hours), scenario);
+  hours.protected_used = mean_of(results, dataset(CategorySeries::protected_hours_used), scenario);
   for (std::size_t l = 0; l < kLosses.size(); ++l)
     hours.lost[l] = mean_of(results, dataset(kLosses[l].series), scenario);
   return hours;
@@ -212,9 +212,10 @@ Table plan_table(const Results& results, const PostHours& hours, const std::stri
       const std::size_t at = p * kCategories + c;
       const double planned = known(hours.planned[at]);
       if (planned < kLeastHoursShown) continue;
-      table.rows.push_back(
-          {results.posts[p], kDone[c], number(planned, 1), number(known(hours.delivered[at]), 1),
-           number(100 * known(hours.delivered[at]) / planned, 1), number(known(hours.raided[at]), 2)});
+      table.rows.push_back({results.posts[p], kDone[c], number(planned, 1),
+                            number(known(hours.delivered[at]), 1),
+                            number(100 * known(hours.delivered[at]) / planned, 1),
+                            number(known(hours.protected_used[at]), 2)});
     }
   }
   table.notes = {

@@ -14,35 +14,36 @@
 namespace headroom {
 namespace {
 
-std::string category_text(const ComparedRaid& raid) { return raid.category == "ar" ? "AR" : "SPA"; }
+std::string category_text(const ComparedProtectedUse& use) { return use.category == "ar" ? "AR" : "SPA"; }
 std::string or_dash(const std::string& name) { return name == "-" ? kNoFigure : name; }
 
-std::string named(const ComparedRaid& raid) {
-  return fmt::format("{}, {}{}", raid.post, category_text(raid),
-                     raid.activity == "-" ? "" : ", " + raid.activity);
+std::string named(const ComparedProtectedUse& use) {
+  return fmt::format("{}, {}{}", use.post, category_text(use),
+                     use.activity == "-" ? "" : ", " + use.activity);
 }
 
 /// The most first; those that round to nothing are left out.
-std::vector<const ComparedRaid*> shown_raids(const ComparedProtectedTime& used, std::size_t scenario) {
-  std::vector<const ComparedRaid*> raids;
-  for (const ComparedRaid& raid : used.raids) {
-    if (raid.scenarios[scenario].level.mean >= kLeastHoursShown) raids.push_back(&raid);
+std::vector<const ComparedProtectedUse*> shown_uses(const ComparedProtectedTime& used, std::size_t scenario) {
+  std::vector<const ComparedProtectedUse*> uses;
+  for (const ComparedProtectedUse& use : used.protected_uses) {
+    if (use.scenarios[scenario].level.mean >= kLeastHoursShown) uses.push_back(&use);
   }
-  std::stable_sort(raids.begin(), raids.end(), [&](const ComparedRaid* a, const ComparedRaid* b) {
-    return a->scenarios[scenario].level.mean > b->scenarios[scenario].level.mean;
-  });
-  return raids;
+  std::stable_sort(uses.begin(), uses.end(),
+                   [&](const ComparedProtectedUse* a, const ComparedProtectedUse* b) {
+                     return a->scenarios[scenario].level.mean > b->scenarios[scenario].level.mean;
+                   });
+  return uses;
 }
 
-Table raids_table(const std::vector<const ComparedRaid*>& raids, std::size_t scenario,
-                  const std::string& name) {
+Table uses_table(const std::vector<const ComparedProtectedUse*>& uses, std::size_t scenario,
+                 const std::string& name) {
   Table table{"Protected hours lost over the period, by post and activity: " + name,
               {{"post"}, {"category"}, {"activity"}, {"pillar"}, {"because of"}, {"hours", true}},
               {},
               {"Less than 0.05 hours are left out. –: hours under no named activity or pillar."}};
-  for (const ComparedRaid* raid : raids) {
-    table.rows.push_back({raid->post, category_text(*raid), or_dash(raid->activity), or_dash(raid->pillar),
-                          raid->reason, with_interval(raid->scenarios[scenario].level, "hours")});
+  for (const ComparedProtectedUse* use : uses) {
+    table.rows.push_back({use->post, category_text(*use), or_dash(use->activity), or_dash(use->pillar),
+                          use->reason, with_interval(use->scenarios[scenario].level, "hours")});
   }
   return table;
 }
@@ -50,8 +51,8 @@ Table raids_table(const std::vector<const ComparedRaid*>& raids, std::size_t sce
 /// `lost`: of all posts.
 Exhibit exhibit_of(const std::string& name, const ComparedProtectedTime& used, std::size_t scenario,
                    const Estimate& lost) {
-  const std::vector<const ComparedRaid*> raids = shown_raids(used, scenario);
-  Exhibit exhibit{Chart{}, raids_table(raids, scenario, name), name, ""};
+  const std::vector<const ComparedProtectedUse*> uses = shown_uses(used, scenario);
+  Exhibit exhibit{Chart{}, uses_table(uses, scenario, name), name, ""};
   Chart& chart = *exhibit.chart;
   chart.kind = Chart::Kind::intervals;
   chart.title = fmt::format("Protected time taken to see patients, {}: {} hours over the period{}", name,
@@ -61,9 +62,9 @@ Exhibit exhibit_of(const std::string& name, const ComparedProtectedTime& used, s
   chart.y_title = "hours over the period";
   chart.units = "hours";
   chart.series = {{"protected hours lost", {}}};
-  for (const ComparedRaid* raid : raids) {
-    const Estimate& level = raid->scenarios[scenario].level;
-    chart.x.push_back(named(*raid));
+  for (const ComparedProtectedUse* use : uses) {
+    const Estimate& level = use->scenarios[scenario].level;
+    chart.x.push_back(named(*use));
     chart.series[0].values.push_back(level.mean);
     chart.series[0].low.push_back(level.low);
     chart.series[0].high.push_back(level.high);
@@ -194,7 +195,7 @@ Section protected_section(const PageInput& input) {
   const Results results = shown_results(input);
   const ComparedProtectedTime used = compare_protected_time(results, 0);
   for (std::size_t s = 0; s < results.scenarios.size(); ++s) {
-    if (!shown_raids(used, s).empty()) {
+    if (!shown_uses(used, s).empty()) {
       section.exhibits.push_back(
           exhibit_of(results.scenarios[s], used, s, lost.scenarios[input.shown[s]].level));
     }

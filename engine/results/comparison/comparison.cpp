@@ -102,8 +102,9 @@ void keep(Staffing& staffing, const std::vector<std::size_t>& positions) {
     keep(category.planned, positions);
     keep(category.delivered, positions);
   }
-  for (ComparedRaid& raid : staffing.protected_time.raids) keep(raid.scenarios, positions);
-  for (ComparedRaid& raid : staffing.protected_time.raids_in_all) keep(raid.scenarios, positions);
+  for (ComparedProtectedUse& use : staffing.protected_time.protected_uses) keep(use.scenarios, positions);
+  for (ComparedProtectedUse& use : staffing.protected_time.protected_uses_in_all)
+    keep(use.scenarios, positions);
   for (WorstDay& day : staffing.worst_days) keep(day.below, positions);
 }
 

@@ -12,10 +12,10 @@ namespace headroom {
 /// in front as tell it from the others, and numbered where nothing does.
 [[nodiscard]] std::vector<std::string> file_labels(const std::vector<std::string>& paths);
 
-/// Several results as one, file after file. Streams, priorities, posts, roles and what is raided are the
-/// union in order of appearance; what a file lacks is NaN there. Days are those of the first file. Scenarios
-/// of the first file keep their names; one of a further file is called FILE:NAME where another file has that
-/// name too.
+/// Several results as one, file after file. Streams, priorities, posts, roles and protected time used
+/// are the union in order of appearance; what a file lacks is NaN there. Days are those of the first file.
+/// Scenarios of the first file keep their names; one of a further file is called FILE:NAME where another file
+/// has that name too.
 [[nodiscard]] Results side_by_side(std::vector<Results> files);
 
 /// The streams that every file has.

@@ -1,4 +1,4 @@
-// Hours by cause and category, raids by activity and reason, and days ranked by how often they fall short.
+// Hours by cause and category, protected time used, and days ranked by how often they fall short.
 
 #include "results/comparison/staffing.hpp"
 
@@ -39,22 +39,22 @@ std::vector<std::vector<ComparedScenario>> by_category(const Results& results, s
 }
 
 /// The parts of "POST/CATEGORY/ACTIVITY/PILLAR"; only the activity may hold a slash.
-ComparedRaid named_parts(const std::string& label) {
+ComparedProtectedUse named_parts(const std::string& label) {
   const std::size_t post = label.find('/'), category = label.find('/', post + 1), pillar = label.rfind('/');
   ensure(category != std::string::npos && pillar > category,
-         "what is raided has a post, category and activity");
-  ComparedRaid raid;
-  raid.post = label.substr(0, post);
-  raid.category = label.substr(post + 1, category - post - 1);
-  raid.activity = label.substr(category + 1, pillar - category - 1);
-  raid.pillar = label.substr(pillar + 1);
-  return raid;
+         "protected time has a post, category and activity");
+  ComparedProtectedUse use;
+  use.post = label.substr(0, post);
+  use.category = label.substr(post + 1, category - post - 1);
+  use.activity = label.substr(category + 1, pillar - category - 1);
+  use.pillar = label.substr(pillar + 1);
+  return use;
 }
 
 /// Hours of some activities for one reason, one figure for each of `groups`.
-std::vector<std::vector<ComparedScenario>> raided(const Results& results, std::size_t baseline,
-                                                  const std::vector<std::vector<std::size_t>>& groups,
-                                                  std::size_t reason) {
+std::vector<std::vector<ComparedScenario>> protected_uses_of(
+    const Results& results, std::size_t baseline, const std::vector<std::vector<std::size_t>>& groups,
+    std::size_t reason) {
   const Wanted used = wanted(DatasetId::protected_hours_used);
   const std::size_t reasons = results.reasons.size();
   return compared(results, baseline, scale_of_hours(Direction::lower_is_better, contracted_hours(results)),
@@ -75,8 +75,8 @@ std::vector<std::vector<ComparedScenario>> raided(const Results& results, std::s
 }
 
 /// One category for one reason: every activity, and all of them together.
-void add_raids(ComparedProtectedTime& all, const Results& results, std::size_t baseline, const char* category,
-               std::size_t reason) {
+void add_protected_uses(ComparedProtectedTime& all, const Results& results, std::size_t baseline,
+                        const char* category, std::size_t reason) {
   std::vector<std::vector<std::size_t>> groups;
   std::vector<std::size_t> together;
   for (std::size_t a = 0; a < results.activities.size(); ++a) {
@@ -86,14 +86,15 @@ void add_raids(ComparedProtectedTime& all, const Results& results, std::size_t b
   }
   if (together.empty()) return;
   groups.push_back(together);
-  auto figures = raided(results, baseline, groups, reason);
+  auto figures = protected_uses_of(results, baseline, groups, reason);
   for (std::size_t i = 0; i < together.size(); ++i) {
-    ComparedRaid raid = named_parts(results.activities[together[i]]);
-    raid.reason = results.reasons[reason];
-    raid.scenarios = std::move(figures[i]);
-    all.raids.push_back(std::move(raid));
+    ComparedProtectedUse use = named_parts(results.activities[together[i]]);
+    use.reason = results.reasons[reason];
+    use.scenarios = std::move(figures[i]);
+    all.protected_uses.push_back(std::move(use));
   }
-  all.raids_in_all.push_back({"", category, "", "", results.reasons[reason], std::move(figures.back())});
+  all.protected_uses_in_all.push_back(
+      {"", category, "", "", results.reasons[reason], std::move(figures.back())});
 }
 
 /// One day and role: where it stands in below_minimum, and what it is ranked by.
@@ -160,7 +161,7 @@ ComparedProtectedTime compare_protected_time(const Results& results, std::size_t
   ComparedProtectedTime all;
   for (std::size_t reason = 0; reason < results.reasons.size(); ++reason) {
     for (const char* category : {kCategoryNames[1], kCategoryNames[2]})
-      add_raids(all, results, baseline, category, reason);
+      add_protected_uses(all, results, baseline, category, reason);
   }
   return all;
 }

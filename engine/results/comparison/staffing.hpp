@@ -30,7 +30,7 @@ struct ComparedCategory {
 };
 
 /// Protected hours taken to see patients; 0 in a scenario whose cover may not take them.
-struct ComparedRaid {
+struct ComparedProtectedUse {
   std::string post, category, activity, pillar, reason;  ///< "-" for no activity and no pillar
   std::vector<ComparedScenario> scenarios;
 };
@@ -44,8 +44,9 @@ struct WorstDay {
 };
 
 struct ComparedProtectedTime {
-  std::vector<ComparedRaid> raids;         ///< by activity and reason; empty where no cover raids
-  std::vector<ComparedRaid> raids_in_all;  ///< by category and reason alone, the rest empty
+  /// By activity and reason; empty where no cover may use any.
+  std::vector<ComparedProtectedUse> protected_uses;
+  std::vector<ComparedProtectedUse> protected_uses_in_all;  ///< by category and reason alone, the rest empty
 };
 
 inline constexpr std::size_t kWorstDays = 10;

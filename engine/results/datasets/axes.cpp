@@ -46,13 +46,13 @@ class Places {
   std::unordered_map<std::string_view, std::size_t> places_;
 };
 
-/// Everything that the service's cover may raid, without its position.
-std::vector<Positions::Raided> raidable(const Service& service) {
-  std::vector<Positions::Raided> all;
+/// All protected time that the service's cover may use, without its position.
+std::vector<Positions::ProtectedPart> parts_cover_may_use(const Service& service) {
+  std::vector<Positions::ProtectedPart> all;
   for (std::uint32_t p = 0; p < service.posts.size(); ++p) {
     const Post& post = service.posts[p];
     for (Category category : {Category::spa, Category::ar}) {
-      if (!may_be_raided(service, post, category)) continue;
+      if (!cover_may_use(service, post, category)) continue;
       all.push_back({PostId{p}, category, std::nullopt, 0});
       for (std::uint32_t a = 0; a < post.activities.size(); ++a) {
         const Activity& activity = post.activities[a];
@@ -65,8 +65,8 @@ std::vector<Positions::Raided> raidable(const Service& service) {
   return all;
 }
 
-std::string label(const Service& service, const Positions::Raided& raided) {
-  return raided_label(service[raided.post], raided.category, raided.activity);
+std::string label(const Service& service, const Positions::ProtectedPart& part) {
+  return protected_label(service[part.post], part.category, part.activity);
 }
 
 std::vector<std::size_t> each_once(std::vector<std::size_t> places) {
@@ -115,7 +115,7 @@ std::uint64_t length_of(Along along, const Axes& axes) {
     case Along::activity:
       return axes.activities.size();
     case Along::reason:
-      return kRaidReasons;
+      return kProtectedUseReasons;
     case Along::statistic:
       return kBandStatistics;
     case Along::cause:
@@ -145,7 +145,7 @@ std::vector<std::string> labels_of(Along along, const Axes& axes) {
     case Along::activity:
       return axes.activities;
     case Along::reason:
-      return {kRaidReasonNames.begin(), kRaidReasonNames.end()};
+      return {kProtectedUseReasonNames.begin(), kProtectedUseReasonNames.end()};
     case Along::statistic:
       return {kBandStatisticNames.begin(), kBandStatisticNames.end()};
     case Along::cause:
@@ -174,8 +174,8 @@ Axes axes_of(const Scenarios& scenarios, std::uint32_t replications) {
     }
     for (const Post& post : scenario.service.posts) posts.add(post.name);
     for (const std::string& role : scenario.service.roles) roles.add(role);
-    for (const Positions::Raided& raided : raidable(scenario.service)) {
-      activities.add(label(scenario.service, raided));
+    for (const Positions::ProtectedPart& part : parts_cover_may_use(scenario.service)) {
+      activities.add(label(scenario.service, part));
     }
   }
   return axes;
@@ -196,10 +196,10 @@ Positions positions(const Axes& axes, const Service& service) {
     at.minimum_roles.push_back(roles[service.roles[rule.role.index]]);
   }
   at.ruled_roles = each_once(at.minimum_roles);
-  at.raided = raidable(service);
-  for (Positions::Raided& raided : at.raided) {
-    raided.position = activities[label(service, raided)];
-    at.activities.push_back(raided.position);
+  at.protected_parts = parts_cover_may_use(service);
+  for (Positions::ProtectedPart& part : at.protected_parts) {
+    part.position = activities[label(service, part)];
+    at.activities.push_back(part.position);
   }
   at.activities = each_once(std::move(at.activities));
   return at;

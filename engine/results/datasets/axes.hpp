@@ -18,8 +18,8 @@ namespace headroom {
 /// The labels along every dimension of a result. Names are the union over scenarios in order of appearance.
 struct Axes {
   std::vector<std::string> scenarios, streams, priorities, posts, roles;
-  std::vector<std::string>
-      activities;                  ///< what cover may raid, by `raided_label`; empty where it raids nothing
+  /// Protected time that cover may use, by `protected_label`; empty where it may use none.
+  std::vector<std::string> activities;
   std::uint32_t replications = 0;  ///< numbered from 1
   Date start;                      ///< first reported day
   std::size_t weeks = 0;
@@ -75,14 +75,14 @@ struct Positions {
   std::vector<StreamPriority> stream_priorities;  ///< in the order of Observations
   std::vector<std::size_t> minimum_roles;         ///< the role of each rule of CoverRules::minimum_on_duty
   std::vector<std::size_t> ruled_roles;           ///< the same, each role once, in order
-  struct Raided {
+  struct ProtectedPart {
     PostId post;
     Category category;
     std::optional<std::uint32_t> activity;  ///< none: the rest of the category
     std::size_t position;
   };
-  std::vector<Raided> raided;           ///< what the scenario's cover may raid
-  std::vector<std::size_t> activities;  ///< where these stand, each place once, in order
+  std::vector<ProtectedPart> protected_parts;  ///< that the scenario's cover may use
+  std::vector<std::size_t> activities;         ///< where these stand, each place once, in order
 };
 [[nodiscard]] Positions positions(const Axes& axes, const Service& service);
 

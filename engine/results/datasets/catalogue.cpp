@@ -65,16 +65,16 @@ std::span<const std::uint32_t> roles_below(const Replicated& r, std::vector<std:
 
 /// [activity][reason]: 0 where cover may take but did not.
 std::span<const double> hours_used(const Replicated& r, std::vector<double>& room) {
-  room.assign(r.at.activities.size() * kRaidReasons, 0);
-  for (const Raid& raid : r.observations.raids) {
-    const auto found =
-        std::find_if(r.at.raided.begin(), r.at.raided.end(), [&](const Positions::Raided& one) {
-          return one.post == raid.post && one.category == raid.category && one.activity == raid.activity;
+  room.assign(r.at.activities.size() * kProtectedUseReasons, 0);
+  for (const ProtectedUse& use : r.observations.protected_uses) {
+    const auto found = std::find_if(
+        r.at.protected_parts.begin(), r.at.protected_parts.end(), [&](const Positions::ProtectedPart& one) {
+          return one.post == use.post && one.category == use.category && one.activity == use.activity;
         });
-    ensure(found != r.at.raided.end(), "only time that cover may take is taken");
+    ensure(found != r.at.protected_parts.end(), "only time that cover may take is taken");
     const auto place = std::lower_bound(r.at.activities.begin(), r.at.activities.end(), found->position);
-    room[static_cast<std::size_t>(place - r.at.activities.begin()) * kRaidReasons +
-         static_cast<std::size_t>(raid.reason)] += to_hours(Minutes{raid.minutes}).value();
+    room[static_cast<std::size_t>(place - r.at.activities.begin()) * kProtectedUseReasons +
+         static_cast<std::size_t>(use.reason)] += to_hours(Minutes{use.minutes}).value();
   }
   return room;
 }

@@ -56,7 +56,7 @@ namespace {
 
 /// Opened less sickness, and what cover opened out of protected time.
 std::int64_t open_minutes(const HolderMinutes& h) {
-  return h.opened - h.opened_lost_sick + h.raided[1] + h.raided[2];
+  return h.opened - h.opened_lost_sick + h.protected_used[1] + h.protected_used[2];
 }
 
 }  // namespace

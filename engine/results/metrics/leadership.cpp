@@ -1,4 +1,4 @@
-// Declared leadership by activities and pillars, stretch by stretch, and its part of every raid.
+// Declared leadership by activities and pillars, stretch by stretch, and its part of protected time used.
 
 #include "results/metrics/leadership.hpp"
 
@@ -47,9 +47,9 @@ LeadershipWeek leadership_week(const Post& post, const JobPlan& plan, Hours week
 }
 
 /// Of what was taken, the part that is leadership.
-double leadership_share(const Service& service, const Raid& raid, const DeclaredLeadership& declared) {
-  const Post& post = service[raid.post];
-  const std::optional<Pillar> pillar = raid.activity ? post.activities[*raid.activity].pillar : std::nullopt;
+double leadership_share(const Service& service, const ProtectedUse& use, const DeclaredLeadership& declared) {
+  const Post& post = service[use.post];
+  const std::optional<Pillar> pillar = use.activity ? post.activities[*use.activity].pillar : std::nullopt;
   if (pillar) return *pillar == Pillar::leadership ? 1 : 0;
   return declared.share_of_rest;
 }
@@ -61,14 +61,14 @@ struct HoursLost {
 HoursLost hours_lost(const Observed& r) {
   HoursLost lost;
   std::vector<std::optional<DeclaredLeadership>> declared(r.service.posts.size());
-  for (const Raid& raid : r.observations.raids) {
-    if (!is_protected(raid.category)) continue;
-    auto& of_post = declared[raid.post.index];
-    if (!of_post) of_post = declared_leadership(r.service, r.service[raid.post]);
-    const double hours = to_hours(Minutes{raid.minutes}).value();
-    const double leadership = hours * leadership_share(r.service, raid, *of_post);
+  for (const ProtectedUse& use : r.observations.protected_uses) {
+    if (!is_protected(use.category)) continue;
+    auto& of_post = declared[use.post.index];
+    if (!of_post) of_post = declared_leadership(r.service, r.service[use.post]);
+    const double hours = to_hours(Minutes{use.minutes}).value();
+    const double leadership = hours * leadership_share(r.service, use, *of_post);
     lost.leadership += leadership;
-    (raid.category == Category::spa ? lost.other_spa : lost.other_ar) += hours - leadership;
+    (use.category == Category::spa ? lost.other_spa : lost.other_ar) += hours - leadership;
   }
   return lost;
 }

@@ -23,8 +23,8 @@ bool has_time(const Post& post, Category category) {
 
 double protected_hours_lost(const Observed& r) {
   Minutes lost{};
-  for (const Raid& raid : r.observations.raids) {
-    if (is_protected(raid.category)) lost += Minutes{raid.minutes};
+  for (const ProtectedUse& use : r.observations.protected_uses) {
+    if (is_protected(use.category)) lost += Minutes{use.minutes};
   }
   return to_hours(lost).value();
 }
@@ -47,16 +47,16 @@ HoursByCategory hours_by_category(const Observed& r, CategorySeries series) {
   return hours;
 }
 
-bool may_be_raided(const Service& service, const Post& post, Category category) {
+bool cover_may_use(const Service& service, const Post& post, Category category) {
   const std::vector<CoverBy>& order = service.cover.order;
-  const bool raids = std::find(order.begin(), order.end(), CoverBy::protected_time) != order.end() &&
-                     service.cover.protected_time_limit > 0;
-  if (!raids || !is_protected(category)) return false;
+  const bool takes_any = std::find(order.begin(), order.end(), CoverBy::protected_time) != order.end() &&
+                         service.cover.protected_time_limit > 0;
+  if (!takes_any || !is_protected(category)) return false;
   return has_time(post, category) || std::any_of(post.activities.begin(), post.activities.end(),
                                                  [&](const Activity& a) { return a.category == category; });
 }
 
-std::string raided_label(const Post& post, Category category, std::optional<std::uint32_t> activity) {
+std::string protected_label(const Post& post, Category category, std::optional<std::uint32_t> activity) {
   const std::string place = post.name + '/' + kCategoryNames[static_cast<std::size_t>(category)] + '/';
   if (!activity) return place + "-/-";
   const Activity& named = post.activities[*activity];

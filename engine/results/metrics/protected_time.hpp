@@ -19,11 +19,11 @@ using HoursByCategory = std::array<double, kCategories>;
 [[nodiscard]] HoursByCategory hours_by_category(const Observed& r, CategorySeries series);
 
 /// Whether the service's cover takes protected time at all, and the post has time of this protected category.
-[[nodiscard]] bool may_be_raided(const Service& service, const Post& post, Category category);
+[[nodiscard]] bool cover_may_use(const Service& service, const Post& post, Category category);
 
 /// "POST/CATEGORY/ACTIVITY/PILLAR", with "-" where there is no activity or no pillar. Worked example:
 /// lead/spa/audit/education.
-[[nodiscard]] std::string raided_label(const Post& post, Category category,
-                                       std::optional<std::uint32_t> activity);
+[[nodiscard]] std::string protected_label(const Post& post, Category category,
+                                          std::optional<std::uint32_t> activity);
 
 }  // namespace headroom

@@ -16,7 +16,7 @@ using Minutes64 = std::int64_t;
 /// Minutes of one post in one week.
 struct PostWeek {
   std::array<Minutes64, kPostSeries> minutes{};
-  std::array<Minutes64, kCategories> delivered{}, raided{};
+  std::array<Minutes64, kCategories> delivered{}, protected_used{};
   std::array<double, kCategories> planned{};  ///< by the terms of each day
   Minutes64& operator[](PostSeries series) { return minutes[static_cast<std::size_t>(series)]; }
 };
@@ -28,9 +28,9 @@ struct DayOutcome {
   std::array<int, kCategories> worked{};  ///< at work and not off sick
   int dcc_fixed = 0;                      ///< of the DCC worked
   int opened_lost_sick = 0;
-  std::array<int, kCategories> raided{};  ///< of the minutes worked, taken to see patients
+  std::array<int, kCategories> protected_used{};  ///< of the minutes worked, taken to see patients
 
-  [[nodiscard]] int all_raided() const { return raided[1] + raided[2]; }
+  [[nodiscard]] int all_protected_used() const { return protected_used[1] + protected_used[2]; }
   [[nodiscard]] int at_work() const {
     return plan.at_work[0] + plan.at_work[1] + plan.at_work[2] + plan.at_work[3];
   }
@@ -78,8 +78,8 @@ DayOutcome HolderRun::outcome(Day day, Health::State health) const {
   work(outcome, day, health);
   if (!seen.protected_time_used.empty()) {
     const UsedOnDay used = protected_time_used_on(seen, h, day);
-    outcome.raided[1] = used.spa;
-    outcome.raided[2] = used.ar;
+    outcome.protected_used[1] = used.spa;
+    outcome.protected_used[2] = used.ar;
   }
   return outcome;
 }
@@ -106,7 +106,7 @@ void HolderRun::work(DayOutcome& outcome, Day day, Health::State health) const {
 struct HolderWeek {
   int rostered = 0, vacancy = 0, absent = 0, public_holiday = 0, leave = 0, study = 0, sickness = 0;
   int opened = 0, opened_lost_sick = 0, booked = 0, attended = 0, dcc_fixed = 0;
-  std::array<int, kCategories> worked{}, raided{};
+  std::array<int, kCategories> worked{}, protected_used{};
 };
 
 void add(const DayOutcome& day, HolderWeek& week) {
@@ -125,14 +125,14 @@ void add(const DayOutcome& day, HolderWeek& week) {
   week.dcc_fixed += day.dcc_fixed;
   for (std::size_t c = 0; c < kCategories; ++c) {
     week.worked[c] += day.worked[c];
-    week.raided[c] += day.raided[c];
+    week.protected_used[c] += day.protected_used[c];
   }
 }
 
 void add(const HolderWeek& of, PostWeek& week) {
   // One field more does not compile until it is said here what becomes of it.
   const auto& [rostered, vacancy, absent, public_holiday, leave, study, sickness, opened, opened_lost_sick,
-               booked, attended, dcc_fixed, worked, raided] = of;
+               booked, attended, dcc_fixed, worked, protected_used] = of;
   week[PostSeries::contracted] += rostered;
   week[PostSeries::lost_vacancy] += vacancy;
   week[PostSeries::lost_absent] += absent;
@@ -144,18 +144,18 @@ void add(const HolderWeek& of, PostWeek& week) {
   week[PostSeries::dcc_booked] += booked;
   week[PostSeries::dcc_attended] += attended;
   const int delivered_dcc = dcc_fixed + booked;
-  week[PostSeries::dcc_unused] += worked[0] + raided[1] + raided[2] - delivered_dcc;
+  week[PostSeries::dcc_unused] += worked[0] + protected_used[1] + protected_used[2] - delivered_dcc;
   week.delivered[0] += delivered_dcc;
   for (std::size_t c = 1; c < kCategories; ++c) {
-    week.delivered[c] += worked[c] - raided[c];
-    week.raided[c] += raided[c];
+    week.delivered[c] += worked[c] - protected_used[c];
+    week.protected_used[c] += protected_used[c];
   }
 }
 
 void add(const HolderWeek& week, HolderMinutes& holder) {
   // One field more does not compile until it is said here what becomes of it.
   const auto& [rostered, vacancy, absent, public_holiday, leave, study, sickness, opened, opened_lost_sick,
-               booked, attended, dcc_fixed, worked, raided] = week;
+               booked, attended, dcc_fixed, worked, protected_used] = week;
   holder.contracted += rostered;
   holder.vacancy += vacancy;
   holder.absent += absent;
@@ -167,7 +167,7 @@ void add(const HolderWeek& week, HolderMinutes& holder) {
   holder.opened_lost_sick += opened_lost_sick;
   for (std::size_t c = 0; c < kCategories; ++c) {
     holder.at_work[c] += worked[c];
-    holder.raided[c] += raided[c];
+    holder.protected_used[c] += protected_used[c];
   }
   holder.dcc_fixed += dcc_fixed;
   holder.booked += booked;
@@ -184,10 +184,10 @@ void check(const DayOutcome& day, Health::State health, Day at) {
              plan.study >= 0 && day.sick() >= 0 && plan.soft[0] >= 0 && plan.soft[1] >= 0,
          "no cause takes less than no minutes", at);
   ensure(health != Health::State::off || day.booked == 0, "nobody is seen by a holder who is off sick", at);
-  ensure(day.booked <= plan.opened - day.opened_lost_sick + day.all_raided(),
+  ensure(day.booked <= plan.opened - day.opened_lost_sick + day.all_protected_used(),
          "no more minutes are booked than were opened or taken from protected time", at);
-  ensure(day.raided[1] <= plan.soft[0] && day.raided[2] <= plan.soft[1], "hard protected time is never taken",
-         at);
+  ensure(day.protected_used[1] <= plan.soft[0] && day.protected_used[2] <= plan.soft[1],
+         "hard protected time is never taken", at);
 }
 
 void write(const PostWeek& sums, std::size_t week, std::size_t p, Observations& into) {
@@ -199,7 +199,8 @@ void write(const PostWeek& sums, std::size_t week, std::size_t p, Observations& 
     into.by_category[into.at(CategorySeries::planned_hours, week, p, c)] +=
         static_cast<float>(sums.planned[c] / 60);
     into.by_category[into.at(CategorySeries::delivered_hours, week, p, c)] += hours(sums.delivered[c]);
-    into.by_category[into.at(CategorySeries::raided_hours, week, p, c)] += hours(sums.raided[c]);
+    into.by_category[into.at(CategorySeries::protected_hours_used, week, p, c)] +=
+        hours(sums.protected_used[c]);
   }
 }
 
@@ -292,7 +293,7 @@ void record_hours(const Model::Tables& tables, const HoursSeen& seen, Observatio
       write(sums[p * tables.weeks + week], week, p, into);
   }
   if (!seen.bank.empty()) add_bank(tables, seen.bank, into);
-  into.raids = record_protected_time_used(tables, seen);
+  into.protected_uses = record_protected_time_used(tables, seen);
   into.below_minimum = on_duty.below();
 }
 

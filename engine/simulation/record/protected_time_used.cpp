@@ -78,18 +78,18 @@ UsedOnDay protected_time_used_on(const HoursSeen& seen, std::size_t holder, Day 
   return {spa, used - spa};
 }
 
-std::vector<Raid> record_protected_time_used(const Model::Tables& tables, const HoursSeen& seen) {
-  std::vector<Raid> raids;
-  if (seen.protected_time_used.empty()) return raids;
+std::vector<ProtectedUse> record_protected_time_used(const Model::Tables& tables, const HoursSeen& seen) {
+  std::vector<ProtectedUse> uses;
+  if (seen.protected_time_used.empty()) return uses;
   TakenMinutes taken_minutes;
   for (std::size_t h = 0; h < tables.roster.holders().size(); ++h) add_holder(tables, seen, h, taken_minutes);
   for (const auto& [key, minutes] : taken_minutes) {
     const auto& [post, category, activity] = key;
-    Raid raid{PostId{post}, category, std::nullopt, RaidReason::sickness, minutes};
-    if (activity >= 0) raid.activity = static_cast<std::uint32_t>(activity);
-    raids.push_back(raid);
+    ProtectedUse use{PostId{post}, category, std::nullopt, ProtectedUseReason::sickness, minutes};
+    if (activity >= 0) use.activity = static_cast<std::uint32_t>(activity);
+    uses.push_back(use);
   }
-  return raids;
+  return uses;
 }
 
 }  // namespace headroom

@@ -16,7 +16,7 @@ struct UsedOnDay {
 /// What was taken in the reported period by post, category, activity and reason. Of a day's soft minutes
 /// those under no activity go first, then the soft activities as written; each has its hours' part of the
 /// day.
-[[nodiscard]] std::vector<Raid> record_protected_time_used(const Model::Tables& tables,
-                                                           const HoursSeen& seen);
+[[nodiscard]] std::vector<ProtectedUse> record_protected_time_used(const Model::Tables& tables,
+                                                                   const HoursSeen& seen);
 
 }  // namespace headroom

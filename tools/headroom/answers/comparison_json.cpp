@@ -33,20 +33,20 @@ Json planned_delivered_json(const Comparison& comparison) {
   return all;
 }
 
-Json raided_json(const Comparison& comparison) {
+Json protected_uses_json(const Comparison& comparison) {
   Json by_category = Json::array(), by_activity = Json::array();
-  for (const ComparedRaid& raid : comparison.staffing->protected_time.raids_in_all) {
-    Json one = {{"category", raid.category}, {"reason", raid.reason}};
-    one.update(by_scenario(comparison, raid.scenarios));
+  for (const ComparedProtectedUse& use : comparison.staffing->protected_time.protected_uses_in_all) {
+    Json one = {{"category", use.category}, {"reason", use.reason}};
+    one.update(by_scenario(comparison, use.scenarios));
     by_category.push_back(std::move(one));
   }
-  for (const ComparedRaid& raid : comparison.staffing->protected_time.raids) {
-    Json one = {{"post", raid.post},
-                {"category", raid.category},
-                {"activity", named(raid.activity)},
-                {"pillar", named(raid.pillar)},
-                {"reason", raid.reason}};
-    one.update(by_scenario(comparison, raid.scenarios));
+  for (const ComparedProtectedUse& use : comparison.staffing->protected_time.protected_uses) {
+    Json one = {{"post", use.post},
+                {"category", use.category},
+                {"activity", named(use.activity)},
+                {"pillar", named(use.pillar)},
+                {"reason", use.reason}};
+    one.update(by_scenario(comparison, use.scenarios));
     by_activity.push_back(std::move(one));
   }
   return {{"by_category", by_category}, {"by_activity", by_activity}};
@@ -196,7 +196,7 @@ Json by_scenario(const Comparison& comparison, const std::vector<ComparedScenari
 Json staffing_json(const Comparison& comparison) {
   return {{"hours", hours_json(comparison)},
           {"planned_delivered", planned_delivered_json(comparison)},
-          {std::string{info(CategorySeries::raided_hours).name}, raided_json(comparison)},
+          {std::string{info(CategorySeries::protected_hours_used).name}, protected_uses_json(comparison)},
           {"covered", covered_json(comparison)},
           {"worst_days", worst_days_json(comparison)}};
 }

@@ -25,8 +25,8 @@ struct DatasetLayout {
   [[nodiscard]] bool by_replication() const { return dimensions[1] == Along::replication; }
 };
 
-/// Whether the result has this scale: where no cover may raid anything, it has neither activities nor
-/// reasons; statistics it has where any are kept.
+/// Whether the result has this scale: where no cover may use any protected time, it has neither activities
+/// nor reasons; statistics it has where any are kept.
 [[nodiscard]] bool is_there(Along dimension, const Axes& axes, Keep keep);
 
 /// Every dataset that is written block by block, in the order of the catalogue; of what is a share of the

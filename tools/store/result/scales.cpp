@@ -124,8 +124,8 @@ Scales read_scales(hid_t file) {
   expect_names(file, statistic, kBandStatisticNames);
   if (has(file, scale_name(activity))) {
     scales.activities = names(file, activity, kMostNames, is_activity);
-    expect_names(file, reason, kRaidReasonNames);
-    scales.reasons = read_texts(file, scale_name(reason), {kRaidReasons, kLongestLabel});
+    expect_names(file, reason, kProtectedUseReasonNames);
+    scales.reasons = read_texts(file, scale_name(reason), {kProtectedUseReasons, kLongestLabel});
   }
   if (has(file, scale_name(cause))) scales.causes = cause_names(file);
   return scales;
