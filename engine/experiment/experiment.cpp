@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "base/ensure.hpp"
-#include "experiment/bench.hpp"
+#include "experiment/replication_maker.hpp"
 #include "experiment/stopping.hpp"
 #include "results/datasets/catalogue.hpp"
 
@@ -35,15 +35,15 @@ bool by_whole_scenarios(const ExperimentPlan& plan) {
 Experimented run_fixed(const ExperimentPlan& plan, Runner& runner, Storage& storage,
                        const Simulator& simulate) {
   const Blocks blocks = blocks_of(plan, axes_of(plan.scenarios, plan.replications)).share(plan.shard);
-  Bench bench{plan, runner.workers(), simulate};
+  ReplicationMaker maker{plan, runner.workers(), simulate};
   const auto work = [&](std::size_t task, std::size_t worker) {
     const BlockSpan block = blocks[task];
     if (const auto kept = storage.kept(block); kept && kept->run.replications == block.count) return;
-    const Scenario& scenario = bench.scenario(worker, block.scenario);
+    const Scenario& scenario = maker.scenario(worker, block.scenario);
     const auto sink = storage.begin(block, scenario.service);
     for (std::uint32_t k = 0; k < block.count; ++k) {
       if (runner.stop_requested()) return;
-      sink->add(bench.replication(worker, block.scenario, block.first + k + 1));
+      sink->add(maker.replication(worker, block.scenario, block.first + k + 1));
     }
     sink->finish({block.count, StoppedBecause::all_done, 0});
   };

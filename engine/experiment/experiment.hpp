@@ -121,7 +121,7 @@ struct ScenarioRun {
 struct ReplicationResult {
   Observations observations;
   Summary summary;
-  std::vector<double> watched{};  ///< what the stopping rule looks at; empty without one
+  std::vector<double> stopping_figures{};  ///< what the stopping rule looks at; empty without one
 };
 
 /// Takes the replications of one block, in order.
@@ -136,7 +136,8 @@ class BlockSink {
 /// A block that an earlier run of the same plan has finished.
 struct KeptBlock {
   ScenarioRun run;
-  std::vector<std::vector<double>> watched;  ///< [replication]: `ReplicationResult::watched`
+  /// [replication]: `ReplicationResult::stopping_figures`.
+  std::vector<std::vector<double>> stopping_figures;
 };
 
 /// Where results go. All of it is called by several workers at once, each with its own block; what a call

@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "base/ensure.hpp"
-#include "experiment/bench.hpp"
+#include "experiment/replication_maker.hpp"
 #include "experiment/stopping.hpp"
-#include "experiment/watched.hpp"
+#include "experiment/stopping_figures.hpp"
 #include "statistics/precision.hpp"
 
 namespace headroom {
@@ -39,7 +39,7 @@ ScenarioRun run_of(const PrecisionWatch& watch, std::size_t quantities) {
 }
 
 /// None where all are precise. `each` quantities belong to a figure: its level, then its difference.
-std::optional<LeastPrecise> least_precise(const PrecisionWatch& watch, const WatchedFigures& figures,
+std::optional<LeastPrecise> least_precise(const PrecisionWatch& watch, const StoppingFigures& figures,
                                           std::size_t each) {
   if (watch.reason() != StopReason::at_most) return std::nullopt;
   LeastPrecise least;
@@ -60,25 +60,25 @@ struct RunSoFar {
 /// The baseline: simulated in batches by all workers, taken in order.
 class Baseline {
  public:
-  Baseline(const ExperimentPlan& plan, Runner& runner, Storage& storage, Bench& bench)
+  Baseline(const ExperimentPlan& plan, Runner& runner, Storage& storage, ReplicationMaker& maker)
       : plan_{plan},
         runner_{runner},
         storage_{storage},
-        bench_{bench},
+        maker_{maker},
         scenario_{plan.scenarios[0]},
         figures_{plan.precision->of, scenario_.service},
         extra_(runner.workers()) {
     auto kept = storage.kept({0, 0, most_replications(plan)});
-    if (kept && are_figures(kept->watched)) {
+    if (kept && are_figures(kept->stopping_figures)) {
       run_ = kept->run;
-      values_ = std::move(kept->watched);
+      values_ = std::move(kept->stopping_figures);
       storage.advance(values_.size());
     } else {
       begin_anew();
     }
   }
 
-  [[nodiscard]] const WatchedFigures& figures() const { return figures_; }
+  [[nodiscard]] const StoppingFigures& figures() const { return figures_; }
 
   /// Until it is precise itself.
   [[nodiscard]] Outcome run() {
@@ -102,7 +102,7 @@ class Baseline {
     std::vector<Values>& extra = extra_[worker];
     while (values_.size() + extra.size() <= replication) {
       const auto number = static_cast<std::uint32_t>(values_.size() + extra.size() + 1);
-      extra.push_back(figures_.values(bench_.replication(worker, 0, number).summary));
+      extra.push_back(figures_.values(maker_.replication(worker, 0, number).summary));
     }
     return extra[replication - values_.size()];
   }
@@ -126,8 +126,8 @@ class Baseline {
 
  private:
   /// What is kept comes from outside.
-  [[nodiscard]] bool are_figures(const std::vector<Values>& watched) const {
-    return std::all_of(watched.begin(), watched.end(),
+  [[nodiscard]] bool are_figures(const std::vector<Values>& kept) const {
+    return std::all_of(kept.begin(), kept.end(),
                        [&](const Values& values) { return values.size() == figures_.size(); });
   }
 
@@ -142,7 +142,7 @@ class Baseline {
     count = std::min<std::size_t>(count, most_replications(plan_) - first);
     std::vector<ReplicationResult> made(count);
     const auto work = [&](std::size_t task, std::size_t worker) {
-      made[task] = bench_.replication(worker, 0, static_cast<std::uint32_t>(first + task + 1));
+      made[task] = maker_.replication(worker, 0, static_cast<std::uint32_t>(first + task + 1));
     };
     const auto deliver = [&](std::size_t task) {
       if (watch != nullptr && watch->finished()) return;
@@ -152,13 +152,13 @@ class Baseline {
   }
 
   void take(ReplicationResult result, PrecisionWatch* watch) {
-    result.watched = figures_.values(result.summary);
+    result.stopping_figures = figures_.values(result.summary);
     if (watch != nullptr) {
       std::vector<Watched> levels;
-      for (double value : result.watched) levels.push_back(watched_level(value));
+      for (double value : result.stopping_figures) levels.push_back(watched_level(value));
       watch->add(levels);
     }
-    values_.push_back(result.watched);
+    values_.push_back(result.stopping_figures);
     sink_->add(std::move(result));
     storage_.advance(1);
   }
@@ -166,9 +166,9 @@ class Baseline {
   const ExperimentPlan& plan_;
   Runner& runner_;
   Storage& storage_;
-  Bench& bench_;
+  ReplicationMaker& maker_;
   Scenario scenario_;
-  WatchedFigures figures_;
+  StoppingFigures figures_;
   std::vector<Values> values_;              ///< [replication]
   std::vector<std::vector<Values>> extra_;  ///< [worker][replication − those in values_]
   std::unique_ptr<BlockSink> sink_;
@@ -178,23 +178,23 @@ class Baseline {
 
 /// One scenario by one worker. None where it was asked to stop.
 std::optional<RunSoFar> run_scenario(const BlockSpan& block, std::size_t worker, const ExperimentPlan& plan,
-                                     Baseline& baseline, Bench& bench, Storage& storage,
+                                     Baseline& baseline, ReplicationMaker& maker, Storage& storage,
                                      const Runner& runner) {
-  const Service& service = bench.scenario(worker, block.scenario).service;
-  const WatchedFigures figures{plan.precision->of, service};
+  const Service& service = maker.scenario(worker, block.scenario).service;
+  const StoppingFigures figures{plan.precision->of, service};
   PrecisionWatch watch{rule_of(*plan.precision), 2 * figures.size()};
   const auto sink = storage.begin(block, service);
   std::vector<Watched> watched(2 * figures.size());
   while (!watch.finished()) {
     if (runner.stop_requested()) return std::nullopt;
     const std::size_t k = watch.replications();
-    ReplicationResult result = bench.replication(worker, block.scenario, static_cast<std::uint32_t>(k + 1));
-    result.watched = figures.values(result.summary);
+    ReplicationResult result = maker.replication(worker, block.scenario, static_cast<std::uint32_t>(k + 1));
+    result.stopping_figures = figures.values(result.summary);
     const Values& base = baseline.values(worker, k);
     for (std::size_t f = 0; f < figures.size(); ++f) {
       const auto same = figures.same_in(baseline.figures(), f);
-      watched[2 * f] = watched_level(result.watched[f]);
-      watched[2 * f + 1] = same ? watched_difference(result.watched[f], base[*same]) : Watched{};
+      watched[2 * f] = watched_level(result.stopping_figures[f]);
+      watched[2 * f + 1] = same ? watched_difference(result.stopping_figures[f], base[*same]) : Watched{};
     }
     watch.add(watched);
     sink->add(std::move(result));
@@ -208,8 +208,8 @@ std::optional<RunSoFar> run_scenario(const BlockSpan& block, std::size_t worker,
 
 Experimented run_to_precision(const ExperimentPlan& plan, Runner& runner, Storage& storage,
                               const Simulator& simulate) {
-  Bench bench{plan, runner.workers(), simulate};
-  Baseline baseline{plan, runner, storage, bench};
+  ReplicationMaker maker{plan, runner.workers(), simulate};
+  Baseline baseline{plan, runner, storage, maker};
   Experimented done{Outcome::stopped, std::vector<ScenarioRun>(plan.scenarios.size())};
   done.least_precise.resize(plan.scenarios.size());
   if (baseline.run() == Outcome::stopped) return done;
@@ -222,7 +222,7 @@ Experimented run_to_precision(const ExperimentPlan& plan, Runner& runner, Storag
     const BlockSpan& block = blocks[task];
     if (const auto kept = storage.kept(block)) {
       done.runs[block.scenario] = kept->run;
-    } else if (const auto run = run_scenario(block, worker, plan, baseline, bench, storage, runner)) {
+    } else if (const auto run = run_scenario(block, worker, plan, baseline, maker, storage, runner)) {
       done.runs[block.scenario] = run->run;
       done.least_precise[block.scenario] = run->least;
     }

@@ -5,9 +5,9 @@
 #include <utility>
 
 #include "base/ensure.hpp"
-#include "experiment/bench.hpp"
+#include "experiment/replication_maker.hpp"
 #include "experiment/stopping.hpp"
-#include "experiment/watched.hpp"
+#include "experiment/stopping_figures.hpp"
 #include "statistics/selection.hpp"
 
 namespace headroom {
@@ -48,7 +48,7 @@ class Supply {
       : plan_{plan},
         runner_{runner},
         storage_{storage},
-        bench_{plan, runner.workers(), simulate},
+        maker_{plan, runner.workers(), simulate},
         length_{block_length(axes_of(plan.scenarios, most_replications(plan)))},
         values_(plan.scenarios.size()),
         taken_(plan.scenarios.size()) {}
@@ -82,20 +82,20 @@ class Supply {
   [[nodiscard]] std::vector<double> run(const BlockSpan& block, std::size_t worker) {
     std::vector<double> values;
     if (const auto kept = storage_.kept(block)) {
-      for (const auto& watched : kept->watched) {
-        if (watched.size() == 1) values.push_back(watched.front());
+      for (const auto& figures : kept->stopping_figures) {
+        if (figures.size() == 1) values.push_back(figures.front());
       }
       if (values.size() == block.count) return values;
       values.clear();  // what is kept comes from outside
     }
-    const Service& service = bench_.scenario(worker, block.scenario).service;
-    const WatchedFigures figure{plan_.select->of, service};
+    const Service& service = maker_.scenario(worker, block.scenario).service;
+    const StoppingFigures figure{plan_.select->of, service};
     const auto sink = storage_.begin(block, service);
     for (std::uint32_t k = 0; k < block.count; ++k) {
       if (runner_.stop_requested()) return {};
-      ReplicationResult result = bench_.replication(worker, block.scenario, block.first + k + 1);
-      result.watched = figure.values(result.summary);
-      values.push_back(result.watched.front());
+      ReplicationResult result = maker_.replication(worker, block.scenario, block.first + k + 1);
+      result.stopping_figures = figure.values(result.summary);
+      values.push_back(result.stopping_figures.front());
       sink->add(std::move(result));
     }
     sink->finish({block.count, StoppedBecause::all_done, 0});
@@ -105,7 +105,7 @@ class Supply {
   const ExperimentPlan& plan_;
   Runner& runner_;
   Storage& storage_;
-  Bench bench_;
+  ReplicationMaker maker_;
   std::uint32_t length_;
   std::vector<std::vector<double>> values_;  ///< [system][replication]
   std::vector<std::size_t> taken_;           ///< [system]

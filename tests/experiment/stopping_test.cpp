@@ -7,7 +7,7 @@
 
 #include "experiment/experiment.hpp"
 #include "experiment/remembering.hpp"
-#include "experiment/watched.hpp"
+#include "experiment/stopping_figures.hpp"
 #include "random/philox.hpp"
 #include "results/example.hpp"
 #include "statistics/precision.hpp"
@@ -197,7 +197,8 @@ TEST(Precision, TakesOverWhatAnEarlierRunHasLeft) {
 KeptBlock baseline_of(const std::vector<std::int64_t>& marks, const ScenarioRun& run,
                       std::size_t replications) {
   KeptBlock kept{run, {}};
-  for (std::size_t r = 0; r < replications; ++r) kept.watched.push_back({static_cast<double>(marks[r]), 0});
+  for (std::size_t r = 0; r < replications; ++r)
+    kept.stopping_figures.push_back({static_cast<double>(marks[r]), 0});
   return kept;
 }
 
@@ -315,7 +316,7 @@ TEST(Selection, TakesOverWhatAnEarlierRunHasLeft) {
   Remembering rest = remembering_waiting();
   for (const auto& [place, marks] : whole.blocks) {
     KeptBlock& kept = rest.left[place];
-    for (std::int64_t mark : marks) kept.watched.push_back({static_cast<double>(mark)});
+    for (std::int64_t mark : marks) kept.stopping_figures.push_back({static_cast<double>(mark)});
   }
   const Simulator none = [&](std::size_t, std::size_t, std::uint32_t) {
     ADD_FAILURE() << "everything is there";
@@ -327,9 +328,9 @@ TEST(Selection, TakesOverWhatAnEarlierRunHasLeft) {
   EXPECT_TRUE(rest.blocks.empty());
 }
 
-TEST(WatchedFigures, AreOfEveryStreamOrOfTheOneChosen) {
+TEST(StoppingFigures, AreOfEveryStreamOrOfTheOneChosen) {
   const Service service = example::service();
-  const WatchedFigures every{std::vector<std::string>{"waiting_end", "utilisation"}, service};
+  const StoppingFigures every{std::vector<std::string>{"waiting_end", "utilisation"}, service};
   ASSERT_EQ(every.size(), 3u);
   Observations o = example::nothing_seen(service);
   o.totals[0].waiting_end = 3;  // gp urgent
@@ -338,9 +339,9 @@ TEST(WatchedFigures, AreOfEveryStreamOrOfTheOneChosen) {
   const Summary summary = summarise({o, service});
   EXPECT_EQ(every.values(summary)[0], 7);
   EXPECT_EQ(every.values(summary)[1], 9);
-  const WatchedFigures routine{MetricChoice{"waiting_end", "gp", "routine"}, service};
+  const StoppingFigures routine{MetricChoice{"waiting_end", "gp", "routine"}, service};
   EXPECT_EQ(routine.values(summary), (std::vector<double>{4}));
-  const WatchedFigures missing{MetricChoice{"waiting_end", "none", std::nullopt}, service};
+  const StoppingFigures missing{MetricChoice{"waiting_end", "none", std::nullopt}, service};
   EXPECT_TRUE(std::isnan(missing.values(summary)[0]));
   EXPECT_EQ(every.same_in(routine, 0), std::optional<std::size_t>{0});
   EXPECT_EQ(every.same_in(routine, 1), std::nullopt);

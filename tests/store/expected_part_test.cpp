@@ -46,8 +46,8 @@ TEST(ExpectedPart, HasEveryPieceOnceAndAsLongAsItShouldBe) {
 
 TEST(ExpectedPart, CountsAndWatchesItsOwnReplications) {
   EXPECT_FALSE(is_packed_still([](Part& part) { part.run.replications = 5; }));
-  EXPECT_FALSE(is_packed_still([](Part& part) { part.watched.pop_back(); }));
-  EXPECT_FALSE(is_packed_still([](Part& part) { part.watched.back().push_back(1); }));
+  EXPECT_FALSE(is_packed_still([](Part& part) { part.stopping_figures.pop_back(); }));
+  EXPECT_FALSE(is_packed_still([](Part& part) { part.stopping_figures.back().push_back(1); }));
   EXPECT_FALSE(is_packed_still([](Part& part) { part.block.below_minimum.has_rule.push_back(true); }));
   EXPECT_FALSE(is_packed_still([](Part& part) { part.block.below_minimum.counts.push_back(1); }));
 }

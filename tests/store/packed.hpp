@@ -33,7 +33,7 @@ inline Part packed_part(const BlockSpan& span, const BlockShape& shape) {
     Observations seen = example::nothing_seen(service);
     Summary summary = summarise({seen, service});
     packer.add({std::move(seen), std::move(summary)});
-    part.watched.push_back({1.5 + k});
+    part.stopping_figures.push_back({1.5 + k});
   }
   part.block = packer.finish();
   part.run = {span.count, StoppedBecause::precise, 2};

@@ -22,7 +22,7 @@ Part example_part() {
   Part part;
   part.key = {"f00d", "0.1.0", 18'446'744'073'709'551'615u, "3 replications", {2, 5}};
   part.run = {3, StoppedBecause::precise, 2};
-  part.watched = {{1.5, std::numeric_limits<double>::quiet_NaN()}, {}, {-0.0}};
+  part.stopping_figures = {{1.5, std::numeric_limits<double>::quiet_NaN()}, {}, {-0.0}};
   part.block.span = {7, 10, 3};
   part.block.chunks = {{0, 10, {1, 2, 3}}, {4, 12, {}}};
   part.block.below_minimum = {{true, false}, {0, 4'000'000'000u}};
@@ -34,11 +34,11 @@ TEST(PartFile, GivesBackWhatWasEncoded) {
   ASSERT_TRUE(part);
   EXPECT_EQ(part->key, example_part().key);
   EXPECT_EQ(part->run, example_part().run);
-  ASSERT_EQ(part->watched.size(), 3u);
-  EXPECT_EQ(part->watched[0][0], 1.5);
-  EXPECT_TRUE(std::isnan(part->watched[0][1]));
-  EXPECT_TRUE(part->watched[1].empty());
-  EXPECT_TRUE(std::signbit(part->watched[2][0]));
+  ASSERT_EQ(part->stopping_figures.size(), 3u);
+  EXPECT_EQ(part->stopping_figures[0][0], 1.5);
+  EXPECT_TRUE(std::isnan(part->stopping_figures[0][1]));
+  EXPECT_TRUE(part->stopping_figures[1].empty());
+  EXPECT_TRUE(std::signbit(part->stopping_figures[2][0]));
   EXPECT_EQ(part->block.span, (BlockSpan{7, 10, 3}));
   ASSERT_EQ(part->block.chunks.size(), 2u);
   EXPECT_EQ(part->block.chunks[0].bytes, (std::vector<unsigned char>{1, 2, 3}));
@@ -197,7 +197,7 @@ TEST_F(Store, UsesThePartsOfTheSameRunOnly) {
   const auto kept = storage.kept({7, 0, 3});
   ASSERT_TRUE(kept);
   EXPECT_EQ(kept->run, example_part().run);
-  EXPECT_EQ(kept->watched.size(), 3u);
+  EXPECT_EQ(kept->stopping_figures.size(), 3u);
   for (std::uint32_t first : {3u, 6u, 9u, 12u}) EXPECT_FALSE(storage.kept({7, first, 3})) << first;
   EXPECT_EQ(storage.kept_count(), 1u);
   storage.take_over(left.usable, PartStorage::Left::replaced);

@@ -74,7 +74,7 @@ void ChoiceTrial::add_requirement(std::size_t position, const std::string& strea
   const headroom::Requirement required = target.in
                                              ? headroom::Requirement{judged, Side::at_least, *target.in}
                                              : headroom::Requirement{judged, side_of(target), target.value};
-  requirements_.push_back({position, stream, WatchedFigures{of, scenario_.service}, required,
+  requirements_.push_back({position, stream, StoppingFigures{of, scenario_.service}, required,
                            FeasibilityTest{required, rule_for(rule_, judged)}});
 }
 

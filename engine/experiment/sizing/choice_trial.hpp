@@ -8,7 +8,7 @@
 
 #include "experiment/sizing/capacity_effect.hpp"
 #include "experiment/sizing/size.hpp"
-#include "experiment/watched.hpp"
+#include "experiment/stopping_figures.hpp"
 #include "results/metrics/metrics.hpp"
 #include "simulation/simulate.hpp"
 #include "statistics/feasibility.hpp"
@@ -50,7 +50,7 @@ class ChoiceTrial {
   struct Requirement {
     std::size_t target = 0;
     std::string stream;
-    WatchedFigures figure;
+    StoppingFigures figure;
     headroom::Requirement rule;
     FeasibilityTest test;
   };

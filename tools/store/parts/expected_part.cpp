@@ -1,4 +1,4 @@
-// Span, counts, watched values and the chunks held against the axes, each chunk unpacked.
+// Span, counts, stopping figures and the chunks held against the axes, each chunk unpacked.
 
 #include "store/parts/expected_part.hpp"
 
@@ -25,11 +25,11 @@ bool is_counted(const BelowMinimum& below, const BlockSpan& span, const Axes& ax
                      [&](std::uint32_t count) { return count <= span.count; });
 }
 
-bool is_watched(const Part& part) {
-  const auto& watched = part.watched;
-  if (watched.size() != part.block.span.count) return false;
-  return std::all_of(watched.begin(), watched.end(),
-                     [&](const auto& values) { return values.size() == watched.front().size(); });
+bool has_stopping_figures(const Part& part) {
+  const auto& figures = part.stopping_figures;
+  if (figures.size() != part.block.span.count) return false;
+  return std::all_of(figures.begin(), figures.end(),
+                     [&](const auto& values) { return values.size() == figures.front().size(); });
 }
 
 bool has_every_chunk(const PackedBlock& block, const BlockShape& shape) {
@@ -62,7 +62,7 @@ bool has_every_chunk(const PackedBlock& block, const BlockShape& shape) {
 
 bool is_as_packed(const Part& part, const BlockShape& shape) {
   const BlockSpan& span = part.block.span;
-  return is_within(span, shape) && part.run.replications == span.count && is_watched(part) &&
+  return is_within(span, shape) && part.run.replications == span.count && has_stopping_figures(part) &&
          is_counted(part.block.below_minimum, span, shape.axes) && has_every_chunk(part.block, shape);
 }
 

@@ -50,21 +50,21 @@ std::optional<ScenarioRun> take_run(BinaryReader& in) {
   return ScenarioRun{replications, static_cast<StoppedBecause>(because), precise_from};
 }
 
-void put(const std::vector<std::vector<double>>& watched, BinaryWriter& out) {
-  out.number(std::uint64_t{watched.size()});
-  for (const std::vector<double>& values : watched) {
+void put(const std::vector<std::vector<double>>& figures, BinaryWriter& out) {
+  out.number(std::uint64_t{figures.size()});
+  for (const std::vector<double>& values : figures) {
     out.number(std::uint64_t{values.size()});
     for (double value : values) out.real(value);
   }
 }
 
-std::vector<std::vector<double>> take_watched(BinaryReader& in) {
-  std::vector<std::vector<double>> watched(in.count(8));
-  for (std::vector<double>& values : watched) {
+std::vector<std::vector<double>> take_stopping_figures(BinaryReader& in) {
+  std::vector<std::vector<double>> figures(in.count(8));
+  for (std::vector<double>& values : figures) {
     values.resize(in.count(8));
     for (double& value : values) value = in.real();
   }
-  return watched;
+  return figures;
 }
 
 void put(const BelowMinimum& below, BinaryWriter& out) {
@@ -120,7 +120,7 @@ std::string encoded(const Part& part) {
   BinaryWriter fields;
   put(part.key, fields);
   put(part.run, fields);
-  put(part.watched, fields);
+  put(part.stopping_figures, fields);
   put(part.block, fields);
   BinaryWriter out;
   const std::size_t length = kBeginning.size() + 8 + fields.bytes().size() + kDigest;
@@ -144,7 +144,7 @@ std::optional<Part> decoded(std::string_view bytes) {
   const std::optional<ScenarioRun> run = take_run(in);
   if (!run) return std::nullopt;
   part.run = *run;
-  part.watched = take_watched(in);
+  part.stopping_figures = take_stopping_figures(in);
   part.block = take_block(in);
   if (!in.ok() || in.left() != 0) return std::nullopt;
   return part;

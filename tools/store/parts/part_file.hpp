@@ -16,8 +16,8 @@ namespace headroom {
 struct Part {
   RunKey key;
   ScenarioRun run;
-  std::vector<std::vector<double>> watched;  ///< [replication]: what the stopping rule looks at
-  PackedBlock block;                         ///< `span.count` is how many replications it holds
+  std::vector<std::vector<double>> stopping_figures;  ///< [replication]: what the stopping rule looks at
+  PackedBlock block;                                  ///< `span.count` is how many replications it holds
 };
 
 /// A part as bytes, version 1: a mark, the length of everything, the fields one after another, and at the end

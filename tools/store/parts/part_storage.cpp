@@ -31,16 +31,16 @@ class PartStorage::Sink final : public BlockSink {
 
   void add(ReplicationResult result) override {
     packer_.add(result);
-    watched_.push_back(std::move(result.watched));
+    stopping_figures_.push_back(std::move(result.stopping_figures));
   }
   void finish(const ScenarioRun& run) override {
-    storage_.finished({storage_.settings_.key, run, std::move(watched_), packer_.finish()});
+    storage_.finished({storage_.settings_.key, run, std::move(stopping_figures_), packer_.finish()});
   }
 
  private:
   PartStorage& storage_;
   BlockPacker packer_;
-  std::vector<std::vector<double>> watched_;
+  std::vector<std::vector<double>> stopping_figures_;
 };
 
 std::unique_ptr<BlockSink> PartStorage::begin(const BlockSpan& block, const Service& service) {
@@ -96,7 +96,7 @@ std::optional<KeptBlock> PartStorage::kept(const BlockSpan& block) {
     ++reused_.blocks;
     reused_.replications += part->block.span.count;
   }
-  return KeptBlock{part->run, std::move(part->watched)};
+  return KeptBlock{part->run, std::move(part->stopping_figures)};
 }
 
 void PartStorage::advance(std::size_t replications) {

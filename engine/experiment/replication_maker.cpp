@@ -1,6 +1,6 @@
 // A worker's scenario is made again only when another one is asked for.
 
-#include "experiment/bench.hpp"
+#include "experiment/replication_maker.hpp"
 
 #include <utility>
 
@@ -8,7 +8,7 @@
 
 namespace headroom {
 
-const Scenario& Bench::scenario(std::size_t worker, std::size_t scenario) {
+const Scenario& ReplicationMaker::scenario(std::size_t worker, std::size_t scenario) {
   ensure(worker < places_.size(), "every worker has a place of its own");
   Place& place = places_[worker][scenario == 0 ? 0 : 1];
   if (!place.scenario || place.position != scenario) {
@@ -18,7 +18,8 @@ const Scenario& Bench::scenario(std::size_t worker, std::size_t scenario) {
   return *place.scenario;
 }
 
-ReplicationResult Bench::replication(std::size_t worker, std::size_t scenario, std::uint32_t replication) {
+ReplicationResult ReplicationMaker::replication(std::size_t worker, std::size_t scenario,
+                                                std::uint32_t replication) {
   Observations seen = simulate_(worker, scenario, replication);
   Summary summary = summarise({seen, this->scenario(worker, scenario).service});
   return {std::move(seen), std::move(summary), {}};

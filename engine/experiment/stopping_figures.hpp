@@ -12,20 +12,20 @@
 namespace headroom {
 
 /// The figures of one scenario that a stopping rule looks at.
-class WatchedFigures {
+class StoppingFigures {
  public:
   /// One figure for each metric overall, and one for each stream for a metric by stream.
-  WatchedFigures(const std::vector<std::string>& metrics, const Service& service);
+  StoppingFigures(const std::vector<std::string>& metrics, const Service& service);
   /// The one figure that is chosen; NaN in every replication where the service has not its stream or
   /// priority. A metric by stream for which none is named is that of the only stream.
-  WatchedFigures(const MetricChoice& choice, const Service& service);
+  StoppingFigures(const MetricChoice& choice, const Service& service);
 
   [[nodiscard]] std::size_t size() const { return figures_.size(); }
   /// "wait_first_mean of gp".
   [[nodiscard]] std::string name(std::size_t figure) const;
   [[nodiscard]] std::vector<double> values(const Summary& summary) const;
   /// The position of the same figure (by metric and name of stream) among another scenario's.
-  [[nodiscard]] std::optional<std::size_t> same_in(const WatchedFigures& other, std::size_t figure) const;
+  [[nodiscard]] std::optional<std::size_t> same_in(const StoppingFigures& other, std::size_t figure) const;
 
  private:
   struct Figure {

@@ -13,15 +13,15 @@ namespace headroom {
 
 /// Where replications are made: for every worker the scenario that it is at, so that it is made once and not
 /// for every replication; and the baseline.
-class Bench {
+class ReplicationMaker {
  public:
   /// `plan` and `simulate` outlive it.
-  Bench(const ExperimentPlan& plan, std::size_t workers, const Simulator& simulate)
+  ReplicationMaker(const ExperimentPlan& plan, std::size_t workers, const Simulator& simulate)
       : plan_{plan}, simulate_{simulate}, places_(workers) {}
 
   /// Stays until the worker asks for another one.
   [[nodiscard]] const Scenario& scenario(std::size_t worker, std::size_t scenario);
-  /// `replication` counts from 1. Nothing is watched yet.
+  /// `replication` counts from 1. Without stopping figures yet.
   [[nodiscard]] ReplicationResult replication(std::size_t worker, std::size_t scenario,
                                               std::uint32_t replication);
 

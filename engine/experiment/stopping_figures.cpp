@@ -1,6 +1,6 @@
 // Metrics, streams and priorities found by name among those of the scenario's service.
 
-#include "experiment/watched.hpp"
+#include "experiment/stopping_figures.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -26,7 +26,7 @@ std::optional<std::size_t> in_a_row(const Service& service, std::size_t stream, 
 
 }  // namespace
 
-WatchedFigures::WatchedFigures(const std::vector<std::string>& names, const Service& service) {
+StoppingFigures::StoppingFigures(const std::vector<std::string>& names, const Service& service) {
   for (const std::string& name : names) {
     const std::size_t metric = metric_position(name);
     if (!metrics()[metric].by_stream()) {
@@ -39,7 +39,7 @@ WatchedFigures::WatchedFigures(const std::vector<std::string>& names, const Serv
   }
 }
 
-WatchedFigures::WatchedFigures(const MetricChoice& choice, const Service& service) {
+StoppingFigures::StoppingFigures(const MetricChoice& choice, const Service& service) {
   Figure figure;
   figure.metric = metric_position(choice.metric);
   if (metrics()[figure.metric].by_stream()) {
@@ -53,13 +53,13 @@ WatchedFigures::WatchedFigures(const MetricChoice& choice, const Service& servic
   figures_.push_back(figure);
 }
 
-std::string WatchedFigures::name(std::size_t figure) const {
+std::string StoppingFigures::name(std::size_t figure) const {
   const Figure& f = figures_.at(figure);
   const std::string metric{metrics()[f.metric].name};
   return f.stream.empty() ? metric : metric + " of " + f.stream;
 }
 
-std::vector<double> WatchedFigures::values(const Summary& summary) const {
+std::vector<double> StoppingFigures::values(const Summary& summary) const {
   std::vector<double> values;
   for (const Figure& figure : figures_) {
     if (!figure.there) {
@@ -75,7 +75,7 @@ std::vector<double> WatchedFigures::values(const Summary& summary) const {
   return values;
 }
 
-std::optional<std::size_t> WatchedFigures::same_in(const WatchedFigures& other, std::size_t figure) const {
+std::optional<std::size_t> StoppingFigures::same_in(const StoppingFigures& other, std::size_t figure) const {
   const Figure& wanted = figures_.at(figure);
   for (std::size_t f = 0; f < other.figures_.size(); ++f) {
     if (other.figures_[f].metric == wanted.metric && other.figures_[f].stream == wanted.stream) return f;
