@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "base/date.hpp"
-#include "results/comparison/beyond_means.hpp"
 #include "results/comparison/compared.hpp"
+#include "results/comparison/quantiles_and_ranks.hpp"
 #include "results/comparison/staffing.hpp"
 #include "results/datasets/samples.hpp"
 #include "results/metrics/metrics.hpp"

@@ -8,10 +8,10 @@
 #include <vector>
 
 #include "comparison_json.hpp"
-#include "report/answers/beyond_text.hpp"
 #include "report/answers/compare_text.hpp"
 #include "report/answers/files_text.hpp"
 #include "report/answers/missing_year.hpp"
+#include "report/answers/quantiles_and_ranks_text.hpp"
 #include "report/answers/staffing_text.hpp"
 #include "report/answers/week_text.hpp"
 #include "report/words/method_text.hpp"

@@ -1,6 +1,6 @@
 // Quantiles and ranks are shown with their intervals, open sides and the baseline.
 
-#include "report/answers/beyond_text.hpp"
+#include "report/answers/quantiles_and_ranks_text.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

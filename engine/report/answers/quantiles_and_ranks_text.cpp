@@ -1,6 +1,6 @@
 // Tables of P5, P50, P95 and of ranks, the best first, with – where a side is open.
 
-#include "report/answers/beyond_text.hpp"
+#include "report/answers/quantiles_and_ranks_text.hpp"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,6 @@
 // Quantiles of each figure scenario by scenario, and ranks with all values of a figure at hand.
 
-#include "results/comparison/beyond_means.hpp"
+#include "results/comparison/quantiles_and_ranks.hpp"
 
 #include <algorithm>
 #include <cmath>
