@@ -9,7 +9,7 @@
 #include <cmath>
 #include <utility>
 
-#include "report/answers/panels.hpp"
+#include "report/answers/tables_that_fit.hpp"
 #include "report/words/figure_text.hpp"
 #include "report/words/leadership_text.hpp"
 #include "report/words/method_text.hpp"
@@ -297,7 +297,7 @@ std::vector<Table> staffing_tables(const Comparison& comparison, std::size_t col
     detail = one;
     break;
   }
-  std::vector<Table> tables = panels(side_by_side(comparison, detail), columns);
+  std::vector<Table> tables = tables_that_fit(side_by_side(comparison, detail), columns);
   for (Table& table : tables) table.caption = how_to_read(comparison, detail);
   tables.back().notes = notes(comparison);
   return tables;

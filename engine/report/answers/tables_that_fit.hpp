@@ -12,7 +12,7 @@ namespace headroom {
 /// Things side by side: a row begins with its label, then a cell for each heading; a shorter row has no more.
 struct SideBySide {
   std::vector<std::string> headings;
-  std::size_t always = 0;  ///< the heading that every panel begins with
+  std::size_t always = 0;  ///< the heading that every table begins with
   std::vector<std::vector<std::string>> rows;
 };
 
@@ -20,6 +20,6 @@ struct SideBySide {
 [[nodiscard]] bool fits_on_one(const SideBySide& all, std::size_t columns);
 
 /// As many tables as are needed, each with as many headings as fit `columns`, but two at least.
-[[nodiscard]] std::vector<Table> panels(const SideBySide& all, std::size_t columns);
+[[nodiscard]] std::vector<Table> tables_that_fit(const SideBySide& all, std::size_t columns);
 
 }  // namespace headroom

@@ -1,6 +1,6 @@
 // Headings shared out by their widths, at least two to a table.
 
-#include "report/answers/panels.hpp"
+#include "report/answers/tables_that_fit.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -21,21 +21,21 @@ std::size_t width_of(const SideBySide& all, std::size_t h) { return 2 + widest(a
 /// Headings by table.
 std::vector<std::vector<std::size_t>> shared_out(const SideBySide& all, std::size_t columns) {
   const std::size_t always = widest(all, 0, "") + width_of(all, all.always);
-  std::vector<std::vector<std::size_t>> panels{{all.always}};
+  std::vector<std::vector<std::size_t>> by_table{{all.always}};
   std::size_t taken = always;
   for (std::size_t h = 0; h < all.headings.size(); ++h) {
     if (h == all.always) continue;
-    if (taken + width_of(all, h) > columns && panels.back().size() > 1) {
-      panels.push_back({all.always});
+    if (taken + width_of(all, h) > columns && by_table.back().size() > 1) {
+      by_table.push_back({all.always});
       taken = always;
     }
-    panels.back().push_back(h);
+    by_table.back().push_back(h);
     taken += width_of(all, h);
   }
-  return panels;
+  return by_table;
 }
 
-Table panel(const SideBySide& all, const std::vector<std::size_t>& headings) {
+Table table_with(const SideBySide& all, const std::vector<std::size_t>& headings) {
   Table table{"", {{"", false}}, {}, {}};
   for (std::size_t h : headings) table.columns.push_back({all.headings[h], true});
   for (const std::vector<std::string>& row : all.rows) {
@@ -54,10 +54,10 @@ bool fits_on_one(const SideBySide& all, std::size_t columns) {
   return taken <= columns;
 }
 
-std::vector<Table> panels(const SideBySide& all, std::size_t columns) {
+std::vector<Table> tables_that_fit(const SideBySide& all, std::size_t columns) {
   std::vector<Table> tables;
   for (const std::vector<std::size_t>& headings : shared_out(all, columns))
-    tables.push_back(panel(all, headings));
+    tables.push_back(table_with(all, headings));
   return tables;
 }
 
