@@ -1,10 +1,10 @@
-// `like` filled in, the key table walked, the values bound, and their problems put in one list.
+// `like` filled in, the tree checked by the key table, the values bound, and their problems put in one list.
 
 #include "study/read_tree.hpp"
 
 #include <utility>
 
-#include "study/keys/walk.hpp"
+#include "study/keys/checked_tree.hpp"
 #include "study/overlays/like.hpp"
 
 namespace headroom::reading {
@@ -24,13 +24,13 @@ ReadTree read_tree(Node root, const std::set<std::string>& roles_held) {
   LikeResolved resolved = resolve_likes(std::move(root));
   ReadTree tree;
   tree.problems = std::move(resolved.problems);
-  Walked walked = walk(resolved.root);
-  forgive_missing(walked.problems, resolved.unresolved);
+  CheckedTree checked = check_tree(resolved.root);
+  forgive_missing(checked.problems, resolved.unresolved);
   const Node* staff = find(resolved.root, "staff");
-  if (staff != nullptr && !resolved.unresolved.empty()) walked.bad.insert(staff);
-  Reading reading{&walked.bad, &roles_held, {}, std::move(walked.assumed), {}, {}};
+  if (staff != nullptr && !resolved.unresolved.empty()) checked.bad.insert(staff);
+  Reading reading{&checked.bad, &roles_held, {}, std::move(checked.assumed), {}, {}};
   if (resolved.root.kind == Node::Kind::map) tree.service = bind_service(Cursor{reading, resolved.root});
-  tree.problems.insert(tree.problems.end(), walked.problems.begin(), walked.problems.end());
+  tree.problems.insert(tree.problems.end(), checked.problems.begin(), checked.problems.end());
   tree.problems.insert(tree.problems.end(), reading.problems.begin(), reading.problems.end());
   tree.assumed = std::move(reading.assumed);
   tree.warnings = std::move(reading.warnings);

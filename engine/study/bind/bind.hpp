@@ -12,7 +12,7 @@
 
 namespace headroom::reading {
 
-/// The whole service. Complete only where neither the walk nor the reading found a problem.
+/// The whole service. Complete only where neither the check of the tree nor the reading found a problem.
 [[nodiscard]] Service bind_service(const Cursor& root);
 
 // Its parts that do not follow from the rows of their keys alone, in the order in which they need each other.

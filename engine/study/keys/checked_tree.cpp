@@ -1,6 +1,6 @@
-// Tree and shapes walked side by side, with the nearest right name for every wrong one.
+// Tree and shapes side by side, with the nearest right name for every wrong one.
 
-#include "study/keys/walk.hpp"
+#include "study/keys/checked_tree.hpp"
 
 #include <algorithm>
 
@@ -22,10 +22,10 @@ bool is_other_date(std::string_view text) {
          text.find(text[first], first + 1) != std::string_view::npos;
 }
 
-class Walker {
+class TreeChecker {
  public:
   void value(const Node& node, const Shape& shape, const std::string& path) {
-    const std::size_t before = walked.problems.size();
+    const std::size_t before = checked.problems.size();
     const Key* row = nullptr;
     switch (node.kind) {
       case Node::Kind::null:
@@ -41,18 +41,18 @@ class Walker {
         row = map(node, shape, path);
         break;
     }
-    const bool is_fine = walked.problems.size() == before;
+    const bool is_fine = checked.problems.size() == before;
     if (is_fine && row != nullptr && row->later && has_effect(node, *row)) {
       problem(node.mark, path, shown(node) + ", not supported yet", supported_text(*row));
     }
-    if (walked.problems.size() != before) walked.bad.insert(&node);
+    if (checked.problems.size() != before) checked.bad.insert(&node);
   }
 
-  Walked walked;
+  CheckedTree checked;
 
  private:
   void problem(const Mark& mark, const std::string& path, std::string found, std::string expected) {
-    walked.problems.push_back({mark, path, std::move(found), std::move(expected), {}});
+    checked.problems.push_back({mark, path, std::move(found), std::move(expected), {}});
   }
 
   const Key* scalar(const Node& node, const Shape& shape, const std::string& path) {
@@ -96,7 +96,7 @@ class Walker {
   const Key* map(const Node& node, const Shape& shape, const std::string& path) {
     if (const Key* random = shape.row(Type::random)) {
       const auto read = read_random(node, *random, path);
-      if (!read) walked.problems.insert(walked.problems.end(), read.error().begin(), read.error().end());
+      if (!read) checked.problems.insert(checked.problems.end(), read.error().begin(), read.error().end());
       return random;
     }
     if (shape.row(Type::overlay) != nullptr) return nullptr;  // read when it has been merged
@@ -153,7 +153,7 @@ class Walker {
       const bool is_free = child != nullptr && names.empty();
       problem(entry.mark, entry_path, is_free ? "not a name" : "not a key here",
               is_free ? "letters, digits, - and _, at most 64" : suggestion(names, entry.key));
-      walked.bad.insert(&entry.value);
+      checked.bad.insert(&entry.value);
       return;
     }
     value(entry.value, *child, entry_path);
@@ -181,7 +181,7 @@ class Walker {
   }
 
   std::string suggestion(const std::vector<std::string>& names, const std::string& written) {
-    if (walked.problems.size() > kNearestShown) return "a name that is known here";
+    if (checked.problems.size() > kNearestShown) return "a name that is known here";
     return one_of(names, written);
   }
 
@@ -210,7 +210,7 @@ class Walker {
       if (row->fallback == nullptr) continue;
       const std::string text = row->fallback;
       const bool is_empty = text.empty() || text == "[]" || text == "{}" || text.front() == '=';
-      if (!is_empty) walked.assumed.push_back({path, text, row->help});
+      if (!is_empty) checked.assumed.push_back({path, text, row->help});
       return;
     }
     // A part of the study that is not written at all still has its defaults.
@@ -229,10 +229,10 @@ class Walker {
 
 }  // namespace
 
-Walked walk(const Node& root) {
-  Walker walker;
-  walker.value(root, study_shape(), "");
-  return std::move(walker.walked);
+CheckedTree check_tree(const Node& root) {
+  TreeChecker checker;
+  checker.value(root, study_shape(), "");
+  return std::move(checker.checked);
 }
 
 }  // namespace headroom::reading

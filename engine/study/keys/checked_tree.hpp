@@ -14,12 +14,12 @@ namespace headroom::reading {
 
 /// What the key table has to say about a tree: every key known, every value of its type and in its range,
 /// nothing missing, nothing that is not supported yet.
-struct Walked {
+struct CheckedTree {
   Problems problems;
   std::set<const Node*> bad;        ///< values about which there is a problem: not to be read any further
   std::vector<Assumption> assumed;  ///< defaults of keys that are not written
 };
 
-[[nodiscard]] Walked walk(const Node& root);
+[[nodiscard]] CheckedTree check_tree(const Node& root);
 
 }  // namespace headroom::reading
