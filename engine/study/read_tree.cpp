@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "study/keys/checked_tree.hpp"
-#include "study/overlays/like.hpp"
+#include "study/overlays/posts_like_others.hpp"
 
 namespace headroom::reading {
 namespace {
@@ -21,15 +21,15 @@ void forgive_missing(Problems& problems, const std::set<std::string>& posts) {
 }  // namespace
 
 ReadTree read_tree(Node root, const std::set<std::string>& roles_held) {
-  LikeResolved resolved = resolve_likes(std::move(root));
+  PostsFilledIn filled = fill_in_posts_like_others(std::move(root));
   ReadTree tree;
-  tree.problems = std::move(resolved.problems);
-  CheckedTree checked = check_tree(resolved.root);
-  forgive_missing(checked.problems, resolved.unresolved);
-  const Node* staff = find(resolved.root, "staff");
-  if (staff != nullptr && !resolved.unresolved.empty()) checked.bad.insert(staff);
+  tree.problems = std::move(filled.problems);
+  CheckedTree checked = check_tree(filled.root);
+  forgive_missing(checked.problems, filled.unresolved);
+  const Node* staff = find(filled.root, "staff");
+  if (staff != nullptr && !filled.unresolved.empty()) checked.bad.insert(staff);
   Reading reading{&checked.bad, &roles_held, {}, std::move(checked.assumed), {}, {}};
-  if (resolved.root.kind == Node::Kind::map) tree.service = bind_service(Cursor{reading, resolved.root});
+  if (filled.root.kind == Node::Kind::map) tree.service = bind_service(Cursor{reading, filled.root});
   tree.problems.insert(tree.problems.end(), checked.problems.begin(), checked.problems.end());
   tree.problems.insert(tree.problems.end(), reading.problems.begin(), reading.problems.end());
   tree.assumed = std::move(reading.assumed);

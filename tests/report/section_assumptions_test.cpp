@@ -48,8 +48,8 @@ TEST(AssumptionsSection, SaysOfEachFigureOfTheStudyWhereItComesFrom) {
   const Study of = study();
   PageInput input = input_of(results);
   input.study = &of;
-  input.written = {{"streams.gp.referrals.per_week", "43", "local audit 2025"},
-                   {"staff.lead.wte", "1.0", ""}};
+  input.study_figures = {{"streams.gp.referrals.per_week", "43", "local audit 2025"},
+                         {"staff.lead.wte", "1.0", ""}};
   const Section section = assumptions_section(input);
   ASSERT_THAT(section.exhibits, SizeIs(2));
   EXPECT_THAT(section.exhibits[0].table.rows,

@@ -7,7 +7,7 @@
 #include "bad_study.hpp"
 #include "good_study.hpp"
 #include "reading/load_study.hpp"
-#include "study/assumptions/written_values.hpp"
+#include "study/assumptions/study_figures.hpp"
 
 namespace headroom {
 namespace {
@@ -199,7 +199,7 @@ TEST(CsvRows, AValueOfAFileHasTheCommentThatStandsByTheFile) {
   const StudyInputs files{{"s.csv", "post,wte,headcount\na,1,3\nb,1,\n"}};
   const StudyTree tree = read_study_tree(study, "study.yaml", files_kept(files, "study.yaml"));
   std::vector<std::string> said;
-  for (const auto& value : written_values(tree.root, study))
+  for (const auto& value : study_figures(tree.root, study))
     said.push_back(value.path + ' ' + value.value + ' ' + value.comment);
   EXPECT_EQ(said, (std::vector<std::string>{"staff.a.headcount 3 survey 2024", "staff.a.wte 2 a guess",
                                             "staff.b.wte 1 survey 2024"}));

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "results/results.hpp"
-#include "study/assumptions/written_values.hpp"
+#include "study/assumptions/study_figures.hpp"
 #include "study/study.hpp"
 
 namespace headroom {
@@ -22,7 +22,7 @@ struct PageInput {
   const Study* study = nullptr;
   /// By position in `shown`; none where the study makes no such scenario.
   std::vector<std::optional<Scenario>> services{};
-  std::vector<WrittenValue> written{};  ///< figures of the study and what its comments say of them
+  std::vector<StudyFigure> study_figures{};  ///< that the study writes, and what its comments say of them
 };
 
 /// A page with more scenarios shows the baseline and the best by the leading metric.

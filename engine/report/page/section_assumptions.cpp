@@ -10,11 +10,10 @@ namespace {
 constexpr const char* kNoSource = "assumption: the study gives no source";
 constexpr const char* kNothingAssumed = "The study leaves nothing to be assumed.";
 
-Table written_table(const PageInput& input) {
+Table figures_table(const PageInput& input) {
   Table table{"What the study says", {{"key"}, {"value"}, {"the study's comment: its source"}}, {}, {}};
-  for (const WrittenValue& written : input.written) {
-    table.rows.push_back(
-        {written.path, written.value, written.comment.empty() ? kNoSource : written.comment});
+  for (const StudyFigure& figure : input.study_figures) {
+    table.rows.push_back({figure.path, figure.value, figure.comment.empty() ? kNoSource : figure.comment});
   }
   table.notes.push_back(
       "The comment is the one in the line of the figure, else the one just above, else that of the part of "
@@ -33,7 +32,7 @@ Section assumptions_section(const PageInput& input) {
   section.paragraphs = {
       "The answer rests on every figure below: first those that the study writes, then those that it leaves "
       "to the program."};
-  section.exhibits.push_back({std::nullopt, written_table(input)});
+  section.exhibits.push_back({std::nullopt, figures_table(input)});
   if (input.study->assumed.empty()) {
     section.notes.push_back(kNothingAssumed);
   } else {

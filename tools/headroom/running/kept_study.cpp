@@ -22,7 +22,7 @@ KeptStudy kept_study(const Results& results, const std::vector<std::size_t>& pos
     kept.scenarios[s] = find_scenario(loaded->study, results.own_names[s]);
   }
   const FileSource files = files_kept(file.inputs, file.path);
-  kept.written = written_values(read_study_tree(file.study, file.path, files).root, file.study);
+  kept.figures = study_figures(read_study_tree(file.study, file.path, files).root, file.study);
   kept.study = *std::move(loaded);
   return kept;
 }
@@ -30,7 +30,7 @@ KeptStudy kept_study(const Results& results, const std::vector<std::size_t>& pos
 void take_study(PageInput& input, const KeptStudy& kept) {
   if (kept.study) {
     input.study = &kept.study->study;
-    input.written = kept.written;
+    input.study_figures = kept.figures;
   } else {
     std::cerr << "warning: the study in " << input.results.files.front().path
               << " cannot be read by this version, so what needs it is left out: " << kept.why << '\n';

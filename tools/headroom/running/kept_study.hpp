@@ -8,15 +8,15 @@
 #include "reading/load_study.hpp"
 #include "report/page/page_input.hpp"
 #include "results/results.hpp"
-#include "study/assumptions/written_values.hpp"
+#include "study/assumptions/study_figures.hpp"
 
 namespace headroom {
 
 /// The study that a result keeps, read again.
 struct KeptStudy {
-  std::optional<LoadedStudy> study;   ///< none where this version cannot read it
-  std::vector<WrittenValue> written;  ///< its figures and what its comments say of them
-  std::string why;                    ///< then: the first thing that is wrong with it
+  std::optional<LoadedStudy> study;  ///< none where this version cannot read it
+  std::vector<StudyFigure> figures;  ///< that it writes, and what its comments say of them
+  std::string why;                   ///< then: the first thing that is wrong with it
   /// By position in the results; none where it makes no such scenario, or was not asked for.
   std::vector<std::optional<Scenario>> scenarios;
 };

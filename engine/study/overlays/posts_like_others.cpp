@@ -1,6 +1,6 @@
 // Chains of `like` followed to their end, loops and too much copying refused.
 
-#include "study/overlays/like.hpp"
+#include "study/overlays/posts_like_others.hpp"
 
 #include <algorithm>
 #include <array>
@@ -21,7 +21,7 @@ bool belongs_to_person(const std::string& key) {
 
 class Resolver {
  public:
-  explicit Resolver(Node& staff, LikeResolved& result) : staff_{staff}, result_{result} {
+  explicit Resolver(Node& staff, PostsFilledIn& result) : staff_{staff}, result_{result} {
     for (std::size_t i = 0; i < staff.entries.size(); ++i) places_.emplace(staff.entries[i].key, i);
     states_.resize(staff.entries.size(), State::open);
   }
@@ -98,7 +98,7 @@ class Resolver {
   }
 
   Node& staff_;
-  LikeResolved& result_;
+  PostsFilledIn& result_;
   std::unordered_map<std::string, std::size_t> places_;
   std::vector<State> states_;
   std::size_t copied_ = 0;
@@ -107,8 +107,8 @@ class Resolver {
 
 }  // namespace
 
-LikeResolved resolve_likes(Node root) {
-  LikeResolved result;
+PostsFilledIn fill_in_posts_like_others(Node root) {
+  PostsFilledIn result;
   result.root = std::move(root);
   for (auto& entry : result.root.entries) {
     if (entry.key != "staff" || entry.value.kind != Node::Kind::map) continue;

@@ -9,7 +9,7 @@
 namespace headroom {
 
 /// A figure that the study writes, and what a comment says of it.
-struct WrittenValue {
+struct StudyFigure {
   std::string path, value;
   std::string comment;  ///< empty where none stands by it
 };
@@ -20,6 +20,6 @@ struct WrittenValue {
 /// value in a file that the study names has that of the place that names it.
 /// `text` is what `root` was read from. Worked example: "# survey 2024\nwaiting:\n  count: 3\n  longest: 2
 /// weeks # a guess" -> waiting.count 3 "survey 2024", waiting.longest 2 weeks "a guess".
-[[nodiscard]] std::vector<WrittenValue> written_values(const Node& root, const std::string& text);
+[[nodiscard]] std::vector<StudyFigure> study_figures(const Node& root, const std::string& text);
 
 }  // namespace headroom

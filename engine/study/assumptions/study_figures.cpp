@@ -1,6 +1,6 @@
 // Comments found by line in the text, and handed down to values that have none of their own.
 
-#include "study/assumptions/written_values.hpp"
+#include "study/assumptions/study_figures.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -122,7 +122,7 @@ class Collector {
     }
   }
 
-  [[nodiscard]] std::vector<WrittenValue> all() && { return std::move(all_); }
+  [[nodiscard]] std::vector<StudyFigure> all() && { return std::move(all_); }
 
  private:
   /// What a scenario changes has the places of the study.
@@ -132,12 +132,12 @@ class Collector {
   }
 
   Comments comments_;
-  std::vector<WrittenValue> all_;
+  std::vector<StudyFigure> all_;
 };
 
 }  // namespace
 
-std::vector<WrittenValue> written_values(const Node& root, const std::string& text) {
+std::vector<StudyFigure> study_figures(const Node& root, const std::string& text) {
   Collector collector{text, root.mark.file};
   for (const Node::Entry& entry : root.entries) {
     if (entry.key == "headroom" || entry.key == "title" || entry.key == "experiment") continue;

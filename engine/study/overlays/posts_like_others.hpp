@@ -9,7 +9,7 @@
 
 namespace headroom::reading {
 
-struct LikeResolved {
+struct PostsFilledIn {
   Node root;                         ///< the study with every `like` filled in; the key itself stays
   std::set<std::string> unresolved;  ///< posts whose `like` leads nowhere
   Problems problems;
@@ -17,6 +17,6 @@ struct LikeResolved {
 
 /// Copies what belongs to the role from the post that another is `like`: never wte, headcount, from, until,
 /// absent, induction or plans; keys that are given replace the copied ones whole.
-[[nodiscard]] LikeResolved resolve_likes(Node root);
+[[nodiscard]] PostsFilledIn fill_in_posts_like_others(Node root);
 
 }  // namespace headroom::reading
