@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "reading/load_study.hpp"
-#include "results/datasets/bands.hpp"
+#include "results/datasets/band_statistics.hpp"
 #include "store/stored.hpp"
 
 namespace headroom {

@@ -9,7 +9,7 @@
 #include <numeric>
 
 #include "base/ensure.hpp"
-#include "results/datasets/bands.hpp"
+#include "results/datasets/band_statistics.hpp"
 #include "results/metrics/hours_by_cause.hpp"
 #include "simulation/series.hpp"
 #include "store/stored.hpp"

@@ -9,7 +9,7 @@
 #include "report/page/sections.hpp"
 #include "report/words/figure_text.hpp"
 #include "results/comparison/week_bands.hpp"
-#include "results/datasets/bands.hpp"
+#include "results/datasets/band_statistics.hpp"
 #include "results/datasets/catalogue.hpp"
 
 namespace headroom {

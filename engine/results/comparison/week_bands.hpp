@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "results/datasets/bands.hpp"
+#include "results/datasets/band_statistics.hpp"
 #include "results/datasets/catalogue.hpp"
 #include "results/results.hpp"
 

@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "base/ensure.hpp"
-#include "results/datasets/bands.hpp"
+#include "results/datasets/band_statistics.hpp"
 #include "results/metrics/hours_by_cause.hpp"
 #include "results/metrics/protected_time.hpp"
 #include "simulation/observations.hpp"

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "base/ensure.hpp"
-#include "results/datasets/bands.hpp"
+#include "results/datasets/band_statistics.hpp"
 #include "results/metrics/hours_by_cause.hpp"
 
 namespace headroom {

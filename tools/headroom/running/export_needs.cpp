@@ -9,7 +9,7 @@
 #include <filesystem>
 
 #include "results/comparison/compared.hpp"
-#include "results/datasets/bands.hpp"
+#include "results/datasets/band_statistics.hpp"
 #include "results/datasets/catalogue.hpp"
 #include "results/metrics/metrics.hpp"
 #include "run_words.hpp"

@@ -10,8 +10,8 @@
 
 #include "base/ensure.hpp"
 #include "store/hdf5/filter.hpp"
-#include "store/result/bands.hpp"
 #include "store/result/columns.hpp"
+#include "store/result/scenario_statistics.hpp"
 
 namespace headroom {
 namespace {
@@ -81,7 +81,7 @@ struct BlockPacker::State {
   ChunkFilter filter{};
   std::vector<Filling> filling{};
   CountedDays days;
-  std::optional<ScenarioBands> bands{};  ///< where anything is reduced over replications
+  std::optional<ScenarioStatistics> statistics{};  ///< where anything is reduced over replications
   NumberRoom room{};
   PackedBlock packed{};
 
@@ -90,7 +90,7 @@ struct BlockPacker::State {
     for (Column& column : columns(axes, at, keep, Kept::each))
       filling.emplace_back(std::move(column), keep, length);
     packed.span = {block.scenario, block.first, 0};
-    if (keep_row(keep).reduces) bands.emplace(axes, at, keep);
+    if (keep_row(keep).reduces) statistics.emplace(axes, at, keep);
   }
 
   [[nodiscard]] std::uint32_t in_chunk() const { return packed.span.count % chunk_length; }
@@ -119,7 +119,7 @@ void BlockPacker::add(const ReplicationResult& result) {
   ensure_complete(result.observations, s.axes, s.at);
   const Replicated replicated{result.observations, result.summary, s.at};
   for (State::Filling& one : s.filling) one.add(replicated, s.room, s.in_chunk());
-  if (s.bands) s.bands->add(replicated, s.room);
+  if (s.statistics) s.statistics->add(replicated, s.room);
   s.days.add(replicated, s.room);
   ++s.packed.span.count;
   if (s.in_chunk() == 0) s.flush();
@@ -128,9 +128,9 @@ void BlockPacker::add(const ReplicationResult& result) {
 PackedBlock BlockPacker::finish() {
   State& s = *state_;
   if (s.in_chunk() > 0) s.flush();
-  if (s.bands) {
-    for (PackedChunk& chunk : s.bands->chunks(s.filter)) s.packed.chunks.push_back(std::move(chunk));
-    s.bands.reset();
+  if (s.statistics) {
+    for (PackedChunk& chunk : s.statistics->chunks(s.filter)) s.packed.chunks.push_back(std::move(chunk));
+    s.statistics.reset();
   }
   s.packed.below_minimum = std::move(s.days.sums);
   return std::move(s.packed);

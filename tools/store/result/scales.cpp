@@ -10,7 +10,7 @@
 
 #include "base/characters.hpp"
 #include "results/datasets/axes.hpp"
-#include "results/datasets/bands.hpp"
+#include "results/datasets/band_statistics.hpp"
 #include "results/metrics/hours_by_cause.hpp"
 #include "simulation/observations.hpp"
 #include "store/result/dataset_reading.hpp"

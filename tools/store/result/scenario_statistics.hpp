@@ -11,10 +11,10 @@
 namespace headroom {
 
 /// Holds of every replication what statistics are made of.
-class ScenarioBands {
+class ScenarioStatistics {
  public:
   /// `at` outlives it.
-  ScenarioBands(const Axes& axes, const Positions& at, Keep keep);
+  ScenarioStatistics(const Axes& axes, const Positions& at, Keep keep);
   void add(const Replicated& replicated, NumberRoom& room);
   /// One chunk of each dataset that is reduced.
   [[nodiscard]] std::vector<PackedChunk> chunks(ChunkFilter& filter) const;

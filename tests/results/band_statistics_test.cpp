@@ -1,6 +1,6 @@
 // Percentiles by the sorting network are those that counting gives.
 
-#include "results/datasets/bands.hpp"
+#include "results/datasets/band_statistics.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -18,12 +18,12 @@ namespace {
 using testing::ElementsAre;
 constexpr float kNothing = std::numeric_limits<float>::quiet_NaN();
 
-TEST(Bands, AreWhatTheWorkedExampleSays) {
+TEST(BandStatistics, AreWhatTheWorkedExampleSays) {
   const std::vector<float> bands = band_statistics({{4, 8}, {2, 8}, {1, 8}, {3, 8}});
   EXPECT_THAT(bands, ElementsAre(2.5f, 8, 1, 8, 1, 8, 2, 8, 3, 8, 4, 8));
 }
 
-TEST(Bands, AreOfTheReplicationsInWhichTheFigureIsDefined) {
+TEST(BandStatistics, AreOfTheReplicationsInWhichTheFigureIsDefined) {
   const std::vector<float> bands = band_statistics({{kNothing, 6}, {kNothing, kNothing}, {kNothing, 2}});
   ASSERT_EQ(bands.size(), 12u);
   for (std::size_t s = 0; s < kBandStatistics; ++s) EXPECT_TRUE(std::isnan(bands[2 * s])) << s;
@@ -32,7 +32,9 @@ TEST(Bands, AreOfTheReplicationsInWhichTheFigureIsDefined) {
   EXPECT_EQ(bands[2 * 4 + 1], 6);
 }
 
-TEST(Bands, RefuseRowsOfDifferentLengths) { EXPECT_THROW(band_statistics({{1, 2}, {1}}), BrokenPromise); }
+TEST(BandStatistics, RefuseRowsOfDifferentLengths) {
+  EXPECT_THROW(band_statistics({{1, 2}, {1}}), BrokenPromise);
+}
 
 /// The smallest value with at least `percentage` of a hundred at or below it, by counting.
 float counted_percentile(const std::vector<float>& values, std::size_t percentage) {
@@ -64,7 +66,7 @@ std::vector<std::vector<float>> figures(std::size_t replications, std::size_t co
 }
 
 // Numbers of replications about powers of two, and of figures that fill a tile or do not.
-TEST(Bands, AreThoseThatCountingGives) {
+TEST(BandStatistics, AreThoseThatCountingGives) {
   for (std::size_t replications : {1, 2, 3, 5, 16, 17, 20, 31, 100, 129}) {
     const std::vector<std::vector<float>> rows = figures(replications, 37);
     const std::vector<float> bands = band_statistics(rows);

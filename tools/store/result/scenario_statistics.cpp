@@ -1,12 +1,12 @@
 // Weekly series of all replications gathered, then packed as statistics; waits summed.
 
-#include "store/result/bands.hpp"
+#include "store/result/scenario_statistics.hpp"
 
 #include <cstring>
 #include <limits>
 
 #include "base/ensure.hpp"
-#include "results/datasets/bands.hpp"
+#include "results/datasets/band_statistics.hpp"
 
 namespace headroom {
 namespace {
@@ -22,7 +22,7 @@ Bytes bytes_of_all(const std::vector<T>& numbers) {
 
 }  // namespace
 
-ScenarioBands::ScenarioBands(const Axes& axes, const Positions& at, Keep keep)
+ScenarioStatistics::ScenarioStatistics(const Axes& axes, const Positions& at, Keep keep)
     : of_statistics_{columns(axes, at, keep, Kept::statistics)} {
   for (const Column& column : of_statistics_) {
     ensure(column.of->number(keep) == Number::float32, "statistics are of figures in single precision");
@@ -35,7 +35,7 @@ ScenarioBands::ScenarioBands(const Axes& axes, const Positions& at, Keep keep)
   }
 }
 
-void ScenarioBands::add(const Replicated& replicated, NumberRoom& room) {
+void ScenarioStatistics::add(const Replicated& replicated, NumberRoom& room) {
   std::vector<float> row;
   row.reserve(figures_);
   for (const Column& column : of_statistics_) {
@@ -49,7 +49,7 @@ void ScenarioBands::add(const Replicated& replicated, NumberRoom& room) {
   }
 }
 
-std::vector<PackedChunk> ScenarioBands::chunks(ChunkFilter& filter) const {
+std::vector<PackedChunk> ScenarioStatistics::chunks(ChunkFilter& filter) const {
   std::vector<PackedChunk> chunks;
   add_statistics(chunks, filter);
   for (const Sum& sum : sums_)
@@ -57,7 +57,7 @@ std::vector<PackedChunk> ScenarioBands::chunks(ChunkFilter& filter) const {
   return chunks;
 }
 
-void ScenarioBands::add_statistics(std::vector<PackedChunk>& chunks, ChunkFilter& filter) const {
+void ScenarioStatistics::add_statistics(std::vector<PackedChunk>& chunks, ChunkFilter& filter) const {
   if (of_statistics_.empty()) return;
   const std::vector<float> bands = band_statistics(replications_);
   const float* numbers = bands.data();
@@ -71,7 +71,7 @@ void ScenarioBands::add_statistics(std::vector<PackedChunk>& chunks, ChunkFilter
   }
 }
 
-Bytes ScenarioBands::summed(const Sum& sum) {
+Bytes ScenarioStatistics::summed(const Sum& sum) {
   std::vector<std::uint32_t> chunk(sum.column.placing.row(), 0);
   spread(sum.column.placing, sum.counts.data(), chunk.data(), [](std::uint64_t count, std::uint32_t& into) {
     ensure(count <= std::numeric_limits<std::uint32_t>::max(), "counts of patients fit into the file");

@@ -1,6 +1,6 @@
 // Sixteen figures at a time through a sorting network, so that the compiler's vectors do the work.
 
-#include "results/datasets/bands.hpp"
+#include "results/datasets/band_statistics.hpp"
 
 #include <algorithm>
 #include <cmath>
