@@ -6,7 +6,7 @@
 #include "random/poisson.hpp"
 #include "random/stream.hpp"
 #include "simulation/diary/diary.hpp"
-#include "simulation/diary/waiting_list.hpp"
+#include "simulation/diary/waiting_class.hpp"
 
 namespace headroom {
 namespace {
@@ -67,7 +67,7 @@ void diary_booking(benchmark::State& state) {
 BENCHMARK(diary_booking)->ArgName("holders")->Arg(9)->Arg(90)->Arg(900);
 
 /// Join and be booked, with so many others waiting.
-void waiting_list(benchmark::State& state) {
+void waiting_class(benchmark::State& state) {
   WaitingClass waiting;
   std::uint32_t id = 0;
   for (; id < state.range(0); ++id) waiting.join({id, id});
@@ -81,7 +81,7 @@ void waiting_list(benchmark::State& state) {
     reading.lane->finish(reading);
   }
 }
-BENCHMARK(waiting_list)->ArgName("waiting")->Arg(100)->Arg(10'000)->Arg(1'000'000);
+BENCHMARK(waiting_class)->ArgName("waiting")->Arg(100)->Arg(10'000)->Arg(1'000'000);
 
 }  // namespace
 }  // namespace headroom

@@ -5,9 +5,9 @@
 #include <map>
 #include <vector>
 
+#include "planning/expected_turnover.hpp"
 #include "planning/period.hpp"
 #include "planning/post_week.hpp"
-#include "planning/turnover.hpp"
 
 namespace headroom {
 

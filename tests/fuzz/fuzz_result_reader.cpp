@@ -10,7 +10,7 @@
 #include <string>
 
 #include "results/comparison/comparison.hpp"
-#include "results/comparison/staffing.hpp"
+#include "results/comparison/staffing_comparison.hpp"
 #include "results/metrics/metrics.hpp"
 #include "store/hdf5/attributes.hpp"
 #include "store/packed.hpp"

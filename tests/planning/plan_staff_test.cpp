@@ -4,8 +4,8 @@
 
 #include <gmock/gmock.h>
 
+#include "planning/expected_turnover.hpp"
 #include "planning/plan.hpp"
-#include "planning/turnover.hpp"
 #include "services.hpp"
 
 namespace headroom {

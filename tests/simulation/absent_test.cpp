@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "simulation/clinics.hpp"
-#include "simulation/people/turnover.hpp"
+#include "simulation/people/tenure.hpp"
 
 namespace headroom {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "simulation/clinics.hpp"
 #include "simulation/diary/diary.hpp"
-#include "simulation/diary/waiting_list.hpp"
+#include "simulation/diary/waiting_class.hpp"
 #include "simulation/record/recorder.hpp"
 
 namespace headroom {

@@ -6,7 +6,7 @@
 
 #include <cmath>
 
-#include "planning/turnover.hpp"
+#include "planning/expected_turnover.hpp"
 #include "simulation/clinics.hpp"
 
 namespace headroom {

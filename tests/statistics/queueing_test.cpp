@@ -7,7 +7,7 @@
 #include <cmath>
 #include <limits>
 
-#include "statistics/waiting_list.hpp"
+#include "statistics/waiting_list_theory.hpp"
 
 namespace headroom {
 namespace {

@@ -10,7 +10,7 @@
 #include "report/page/sections.hpp"
 #include "report/words/figure_text.hpp"
 #include "report/words/method_text.hpp"
-#include "results/comparison/staffing.hpp"
+#include "results/comparison/staffing_comparison.hpp"
 #include "results/datasets/catalogue.hpp"
 
 namespace headroom {

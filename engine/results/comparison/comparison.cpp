@@ -96,7 +96,7 @@ void keep(std::vector<T>& all, const std::vector<std::size_t>& positions) {
   all = std::move(kept);
 }
 
-void keep(Staffing& staffing, const std::vector<std::size_t>& positions) {
+void keep(StaffingComparison& staffing, const std::vector<std::size_t>& positions) {
   for (ComparedHours& hours : staffing.hours) keep(hours.scenarios, positions);
   for (ComparedCategory& category : staffing.categories) {
     keep(category.planned, positions);

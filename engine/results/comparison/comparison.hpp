@@ -9,7 +9,7 @@
 #include "base/date.hpp"
 #include "results/comparison/compared.hpp"
 #include "results/comparison/quantiles_and_ranks.hpp"
-#include "results/comparison/staffing.hpp"
+#include "results/comparison/staffing_comparison.hpp"
 #include "results/datasets/samples.hpp"
 #include "results/metrics/metrics.hpp"
 
@@ -35,8 +35,8 @@ struct Comparison {
   std::size_t replications = 0;         ///< of the scenario that was played most often
   Date start;                           ///< of the first file, as `weeks`
   std::size_t weeks = 0;
-  std::vector<ComparedFigure> figures;  ///< metric by metric, stream by stream
-  std::optional<Staffing> staffing;     ///< where that is the question
+  std::vector<ComparedFigure> figures;         ///< metric by metric, stream by stream
+  std::optional<StaffingComparison> staffing;  ///< where that is the question
 
   // Where nothing is said of these, all comes from one file and was played equally often.
 

@@ -1,9 +1,9 @@
-// Several waiting lists read as one, in booking order.
+// Several waiting classes read as one, in booking order.
 #pragma once
 
 #include <vector>
 
-#include "simulation/diary/waiting_list.hpp"
+#include "simulation/diary/waiting_class.hpp"
 
 namespace headroom {
 

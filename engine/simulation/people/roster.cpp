@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "planning/turnover.hpp"
-#include "simulation/people/turnover.hpp"
+#include "planning/expected_turnover.hpp"
+#include "simulation/people/tenure.hpp"
 
 namespace headroom {
 namespace {

@@ -10,7 +10,7 @@
 #include "simulation/people/holder.hpp"
 #include "simulation/people/leave.hpp"
 #include "simulation/people/sickness.hpp"
-#include "simulation/people/turnover.hpp"
+#include "simulation/people/tenure.hpp"
 
 namespace headroom {
 

@@ -1,6 +1,6 @@
 // A day's new places sorted without branches, then merged into early, late and fresh lanes.
 
-#include "simulation/diary/waiting_list.hpp"
+#include "simulation/diary/waiting_class.hpp"
 
 #include <algorithm>
 #include <limits>

@@ -1,6 +1,6 @@
 // Gaps longer than so many days by each distribution's tail; vacancies after filling by a renewal equation.
 
-#include "planning/turnover.hpp"
+#include "planning/expected_turnover.hpp"
 
 #include <algorithm>
 #include <cmath>

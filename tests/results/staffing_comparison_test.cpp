@@ -1,6 +1,6 @@
 // The comparison about staffing takes labels apart, ranks days and is silent on what a file lacks.
 
-#include "results/comparison/staffing.hpp"
+#include "results/comparison/staffing_comparison.hpp"
 
 #include <gtest/gtest.h>
 
@@ -31,18 +31,18 @@ Samples staffing_samples() {
   return s;
 }
 
-const ComparedHours& row(const Staffing& staffing, std::string_view name) {
+const ComparedHours& row(const StaffingComparison& staffing, std::string_view name) {
   for (const ComparedHours& hours : staffing.hours) {
     if (hours.name == name) return hours;
   }
   throw std::out_of_range{std::string{name}};
 }
 
-TEST(Staffing, ComparesHoursByCause) {
+TEST(StaffingComparison, ComparesHoursByCause) {
   Samples s = staffing_samples();
   s.values["hours/lost_sickness"] = {10, 20, 14, 26};
   s.values["hours/delivered_hours"] = {100, 90, 96, 84};
-  const Staffing staffing = compare_staffing(results_of(s), 0);
+  const StaffingComparison staffing = compare_staffing(results_of(s), 0);
   EXPECT_EQ(row(staffing, "sickness").scenarios[0].level.mean, 15);
   EXPECT_EQ(row(staffing, "sickness").scenarios[1].change->difference.mean, 5);
   EXPECT_EQ(row(staffing, "sickness").scenarios[1].change->p_better, 0);
@@ -54,11 +54,11 @@ TEST(Staffing, ComparesHoursByCause) {
   EXPECT_EQ(staffing.hours.back().name, kNotPlanned);
 }
 
-TEST(Staffing, SetsPlannedAgainstDeliveredByCategory) {
+TEST(StaffingComparison, SetsPlannedAgainstDeliveredByCategory) {
   Samples s = staffing_samples();
   s.values["summary/planned_hours_by_category"][(1 * 2 + 0) * kCategories + 2] = 8;
   s.values["summary/delivered_hours_by_category"][(1 * 2 + 1) * kCategories + 2] = 6;
-  const Staffing staffing = compare_staffing(results_of(s), 0);
+  const StaffingComparison staffing = compare_staffing(results_of(s), 0);
   ASSERT_EQ(staffing.categories.size(), kCategories);
   EXPECT_EQ(staffing.categories[2].category, Category::ar);
   EXPECT_EQ(staffing.categories[2].planned[1].level.mean, 4);
@@ -66,13 +66,13 @@ TEST(Staffing, SetsPlannedAgainstDeliveredByCategory) {
   EXPECT_EQ(staffing.categories[2].delivered[0].level.mean, 0);
 }
 
-TEST(Staffing, TakesLabelsOfProtectedTimeApart) {
+TEST(StaffingComparison, TakesLabelsOfProtectedTimeApart) {
   Samples s = staffing_samples();
   s.activities = {"lead/spa/-/-", "lead/spa/audit/and/more/education", "lead/ar/board/leadership"};
   s.reasons = {"sickness"};
   s.values["summary/protected_hours_used_by_activity"] = {
       1, 2, 4, 3, 2, 6, kNone, kNone, kNone, kNone, kNone, kNone};  // the other's cover may use none
-  const Staffing staffing = compare_staffing(results_of(s), 0);
+  const StaffingComparison staffing = compare_staffing(results_of(s), 0);
   ASSERT_EQ(staffing.protected_time.protected_uses.size(), 3u);
   EXPECT_EQ(staffing.protected_time.protected_uses[1].post, "lead");
   EXPECT_EQ(staffing.protected_time.protected_uses[1].category, "spa");
@@ -88,11 +88,11 @@ TEST(Staffing, TakesLabelsOfProtectedTimeApart) {
   EXPECT_EQ(staffing.protected_time.protected_uses_in_all[0].scenarios[1].change->difference.mean, -4);
 }
 
-TEST(Staffing, IsSilentOnWhatTheResultDoesNotHold) {
+TEST(StaffingComparison, IsSilentOnWhatTheResultDoesNotHold) {
   Samples s = staffing_samples();
   s.values["summary/planned_hours_by_category"].clear();
   s.values["summary/delivered_hours_by_category"].clear();
-  const Staffing staffing = compare_staffing(results_of(s), 0);
+  const StaffingComparison staffing = compare_staffing(results_of(s), 0);
   EXPECT_TRUE(staffing.categories.empty());
   EXPECT_TRUE(staffing.protected_time.protected_uses.empty());
   EXPECT_TRUE(staffing.protected_time.protected_uses_in_all.empty());
@@ -100,7 +100,7 @@ TEST(Staffing, IsSilentOnWhatTheResultDoesNotHold) {
 }
 
 // Of 10 replications, day 2: 5 of the baseline (Wilson 0.2366 to 0.7634); day 4: 2 and 9; day 1: none and 10.
-TEST(Staffing, RanksDaysByTheBaselineThenByTheOthers) {
+TEST(StaffingComparison, RanksDaysByTheBaselineThenByTheOthers) {
   Samples s = staffing_samples();
   s.replications = 10;
   for (auto& [name, values] : s.values) {
@@ -130,7 +130,7 @@ TEST(Staffing, RanksDaysByTheBaselineThenByTheOthers) {
   EXPECT_EQ(compare_staffing(results_of(s), 1).worst_days[0].role, "support");
 }
 
-TEST(Staffing, NamesTenDaysAtMost) {
+TEST(StaffingComparison, NamesTenDaysAtMost) {
   Samples s = staffing_samples();
   for (double& share : s.values["daily/below_minimum"]) share = 0.5;
   const std::vector<WorstDay> days = compare_staffing(results_of(s), 0).worst_days;

@@ -63,12 +63,12 @@ inline constexpr std::size_t kWorstDays = 10;
 [[nodiscard]] std::vector<WorstDay> compare_worst_days(const Results& results, std::size_t baseline);
 
 /// All of these.
-struct Staffing {
+struct StaffingComparison {
   std::vector<ComparedHours> hours;
   std::vector<ComparedCategory> categories;
   ComparedProtectedTime protected_time;
   std::vector<WorstDay> worst_days;
 };
-[[nodiscard]] Staffing compare_staffing(const Results& results, std::size_t baseline);
+[[nodiscard]] StaffingComparison compare_staffing(const Results& results, std::size_t baseline);
 
 }  // namespace headroom

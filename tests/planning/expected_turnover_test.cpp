@@ -1,6 +1,6 @@
 // Gaps, vacancies and inductions agree with sums and renewal equations worked out another way.
 
-#include "planning/turnover.hpp"
+#include "planning/expected_turnover.hpp"
 
 #include <gtest/gtest.h>
 

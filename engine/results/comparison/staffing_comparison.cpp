@@ -1,6 +1,6 @@
 // Hours by cause and category, protected time used, and days ranked by how often they fall short.
 
-#include "results/comparison/staffing.hpp"
+#include "results/comparison/staffing_comparison.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -187,7 +187,7 @@ std::vector<WorstDay> compare_worst_days(const Results& results, std::size_t bas
   return days;
 }
 
-Staffing compare_staffing(const Results& results, std::size_t baseline) {
+StaffingComparison compare_staffing(const Results& results, std::size_t baseline) {
   return {compare_hours(results, baseline), compare_categories(results, baseline),
           compare_protected_time(results, baseline), compare_worst_days(results, baseline)};
 }

@@ -1,11 +1,11 @@
 // Exponential stays and random gaps in days with fractions, of which whole days are counted.
 
-#include "simulation/people/turnover.hpp"
+#include "simulation/people/tenure.hpp"
 
 #include <algorithm>
 #include <cmath>
 
-#include "planning/turnover.hpp"
+#include "planning/expected_turnover.hpp"
 #include "random/duration.hpp"
 
 namespace headroom {
