@@ -65,7 +65,9 @@ struct KeepRow {
 inline constexpr std::array kKeepRows{
     KeepRow{Keep::replications, "", false},
     KeepRow{Keep::bands, "of the weekly series only bands over the replications are kept", true}};
-static_assert(kKeepRows.size() == kWords<Keep>.size());
+static_assert(kKeepRows.size() == kWords<Keep>.size() && kKeepRows[0].keep == Keep::replications &&
+                  kKeepRows[1].keep == Keep::bands,
+              "rows in the order of the ways of keeping");
 [[nodiscard]] constexpr const KeepRow& keep_row(Keep keep) {
   return kKeepRows[static_cast<std::size_t>(keep)];
 }

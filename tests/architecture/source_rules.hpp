@@ -55,6 +55,9 @@ struct SourceFile {
 /// Each dataset (weekly series, waits, days, hours) that a file of engine/ or tools/ names as text, beside
 /// the catalogue and the rows of series.
 [[nodiscard]] std::vector<std::string> dataset_name_breaches(const SourceFile& file);
+/// Exemptions that excuse nothing, since the file has no such word: what they were for could come back
+/// unseen.
+[[nodiscard]] std::vector<std::string> idle_exemptions(const std::vector<SourceFile>& files);
 /// What is called like a dataset and is none, a line a file: what it is there.
 [[nodiscard]] std::vector<std::string> called_like_datasets();
 

@@ -102,8 +102,9 @@ for key, value in (("referrals.variance_ratio", 2), ("referrals.growth_per_year"
 sample("streams.*.referrals.changes[].times", 1.5, at=f"{STREAM}.referrals.changes.0.times",
        beside={f"{STREAM}.referrals.changes": [{"from": "2026-06-01", "times": 1}]})
 PRIORITY = f"{STREAM}.priorities.urgent"
-sample("streams.*.priorities.*.share", "30%", at=f"{PRIORITY}.share",
-       beside={f"{STREAM}.priorities.routine.share": "70%"})
+sample("streams.*.priorities.*.share", {"urgent": {"share": "30%", "target": "14 days"},
+                                        "routine": {"share": "70%", "target": "126 days"}},
+       at=f"{STREAM}.priorities", said="30%")
 sample("streams.*.priorities.*.target", "3 working days", at=f"{PRIORITY}.target")
 sample("streams.*.priorities.*.notice", "2 days", at=f"{PRIORITY}.notice")
 sample("streams.*.priorities.*.horizon", "5 weeks", at=f"{PRIORITY}.horizon", said="35 days")
@@ -116,7 +117,8 @@ sample("streams.*.overdue.*.count", 3, at=f"{STREAM}.overdue.again.count")
 sample("streams.*.acuity.*.time", {"share": "10%", "time": "120%"}, at=f"{STREAM}.acuity.heavy")
 sample("streams.*.returns.share", "10%", at=f"{STREAM}.returns.share")
 
-sample("staff.*.role", "lead", at=f"{POST}.role", beside={"appointments.assess.by": ["lead", "assistant"]})
+sample("staff.*.role", "lead", at=f"{POST}.role",
+       beside={"appointments.assess.by": ["lead", "assistant"], "staff.other": {"role": "lead", "wte": 1, "job_plan": "none"}})
 sample("staff.*.wte", 1.5, at=f"{POST}.wte")
 sample("staff.*.band", "8a", at=f"{POST}.band")
 sample("staff.*.cost_per_year", 51234, at=f"{POST}.cost_per_year")
@@ -239,6 +241,17 @@ sample("sizing.meet[].at_most", 20, at=f"{MEET}.at_most", said="20",
 sample("sizing.meet[].in", "80%", at=f"{MEET}.in", said="0.8", beside=SIZED)
 sample("sizing.confidence", "97%", beside=SIZED)
 sample("sizing.minimise", "wte", beside=SIZED)
+
+# Samples that the program refuses, since it does not act on them yet: never passed over in silence.
+NOT_YET = {
+    "appointments.*.dna.first", "appointments.*.dna.follow_up", "appointments.*.dna.per_week_waited",
+    "appointments.*.cancelled_by_patient", "appointments.*.cancelled_by_patient.rate", "appointments.*.duration_cv",
+    "appointments.*.places", "appointments.*.clinicians", "streams.*.referrals.csv",
+    "streams.*.referrals.variance_ratio", "streams.*.referrals.growth_per_year", "streams.*.referrals.monthly",
+    "streams.*.removals_per_week", "streams.*.referrals.changes[].times", "streams.*.overdue.*.count",
+    "streams.*.acuity.*.time", "streams.*.returns.share", "booking.reserve.*.share", "booking.breach_first",
+    "booking.new_share", "booking.overbook",
+}
 
 NO_EFFECT = "belongs to a rule that is not simulated yet and has no effect"
 REFUSED = "belongs to a list that is refused unless it is empty, since it is not simulated yet"
@@ -367,12 +380,13 @@ class EveryKeyIsSaidBack(unittest.TestCase):
                     with_value(without, path, copy.deepcopy(part))
                 study = with_value(copy.deepcopy(without), at, copy.deepcopy(value))
                 done = self.check(study)
-                if "not supported yet" in done.stderr:
-                    continue  # refused, not passed over in silence
+                self.assertEqual("not supported yet" in done.stderr, key in NOT_YET, f"{key}: {done.stderr}")
+                if key in NOT_YET:
+                    continue
                 self.assertEqual(done.returncode, 0, f"{key}: {done.stderr}")
                 before = self.check(without)
-                old = said(before.stdout) if before.returncode == 0 else set()
-                new = {text for _, text in said(done.stdout) - old}
+                self.assertEqual(before.returncode, 0, f"without {key}: {before.stderr}")
+                new = {text for _, text in said(done.stdout) - said(before.stdout)}
                 self.assertTrue(any(expected in text for text in new),
                                 f"check does not say {key}: {expected!r} is not in what it says anew, {sorted(new)}")
 

@@ -99,6 +99,18 @@ TEST(StaffingComparison, IsSilentOnWhatTheResultDoesNotHold) {
   EXPECT_TRUE(staffing.worst_days.empty());
 }
 
+TEST(StaffingComparison, TakesHoursThatNoScenarioHoldsForUnknownAndNotForNone) {
+  Samples s = staffing_samples();
+  s.activities = {"lead/spa/-/-"};
+  s.reasons = {"sickness"};
+  s.values["summary/protected_hours_used_by_activity"] = {1, 3, kNone, kNone};
+  EXPECT_EQ(compare_staffing(results_of(s), 0).protected_time.protected_uses_in_all.size(), 1u);
+  s.values["summary/protected_hours_used_by_activity"].clear();
+  const StaffingComparison staffing = compare_staffing(results_of(s), 0);
+  EXPECT_TRUE(staffing.protected_time.protected_uses.empty());
+  EXPECT_TRUE(staffing.protected_time.protected_uses_in_all.empty());
+}
+
 // Of 10 replications, day 2: 5 of the baseline (Wilson 0.2366 to 0.7634); day 4: 2 and 9; day 1: none and 10.
 TEST(StaffingComparison, RanksDaysByTheBaselineThenByTheOthers) {
   Samples s = staffing_samples();

@@ -74,6 +74,13 @@ std::vector<std::vector<ComparedScenario>> protected_uses_of(
                   });
 }
 
+/// A scenario whose cover may not take any holds none; nor does a file of an earlier version.
+bool holds_protected_time(const Results& results) {
+  for (std::size_t s = 0; s < results.scenarios.size(); ++s)
+    if (!results.read(wanted(DatasetId::protected_hours_used), s).empty()) return true;
+  return false;
+}
+
 /// One category for one reason: every activity, and all of them together.
 void add_protected_uses(ComparedProtectedTime& all, const Results& results, std::size_t baseline,
                         const char* category, std::size_t reason) {
@@ -159,6 +166,7 @@ std::vector<ComparedCategory> compare_categories(const Results& results, std::si
 
 ComparedProtectedTime compare_protected_time(const Results& results, std::size_t baseline) {
   ComparedProtectedTime all;
+  if (!results.activities.empty() && !holds_protected_time(results)) return all;
   for (std::size_t reason = 0; reason < results.reasons.size(); ++reason) {
     for (const char* category : {kCategoryNames[1], kCategoryNames[2]})
       add_protected_uses(all, results, baseline, category, reason);

@@ -42,6 +42,13 @@ inline constexpr std::array kGroupRows{
     GroupRow{Group::daily, "daily", {Kept::share, Kept::share}},
     GroupRow{Group::summary, "summary", {Kept::each, Kept::each}},
 };
+static_assert(
+    [] {
+      for (std::size_t i = 0; i < kGroupRows.size(); ++i)
+        if (static_cast<std::size_t>(kGroupRows[i].id) != i) return false;
+      return true;
+    }(),
+    "rows of groups in the order of their ids");
 [[nodiscard]] constexpr Kept kept_of(Group group, Keep keep) {
   return kGroupRows[static_cast<std::size_t>(group)].kept[static_cast<std::size_t>(keep)];
 }
