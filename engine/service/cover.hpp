@@ -1,6 +1,7 @@
 // What happens to patients booked with somebody who is off, and how few may be on duty.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <vector>
@@ -38,6 +39,10 @@ struct CoverRules {
   double protected_time_limit = 0.2;            ///< of a holder's soft SPA and AR of the week
   std::optional<Bank> bank;
   std::vector<MinimumOnDuty> minimum_on_duty;
+
+  [[nodiscard]] bool tries(CoverBy way) const {
+    return std::find(order.begin(), order.end(), way) != order.end();
+  }
   friend bool operator==(const CoverRules&, const CoverRules&) = default;
 };
 

@@ -182,10 +182,8 @@ double workspace_bytes(const Service& service, const Extent& extent, const Size&
   all += size.needs * size.days / 8;
   all += size.holders * size.days * sizeof(HolderDay);
   all += size.roles * size.days * sizeof(int);
-  const auto& order = service.cover.order;
-  const auto uses = [&](CoverBy way) { return std::find(order.begin(), order.end(), way) != order.end(); };
-  if (uses(CoverBy::protected_time)) all += size.holders * size.days * sizeof(std::int16_t);
-  if (uses(CoverBy::bank)) all += size.posts * size.days / 7 * sizeof(int);
+  if (service.cover.tries(CoverBy::protected_time)) all += size.holders * size.days * sizeof(std::int16_t);
+  if (service.cover.tries(CoverBy::bank)) all += size.posts * size.days / 7 * sizeof(int);
   all += size.holders * (6 * sizeof(Spell) * size.days / 365 + 4 * kPiece);
   // Deadlines of clocks and of follow-ups, by day.
   all += (size.streams + size.priorities) * (extent.end + 2.0) * sizeof(int);

@@ -238,6 +238,20 @@ class Forged(unittest.TestCase):
                 else:
                     self.check_refusal(ended, "merged.h5", (1, 2))
 
+    def test_a_shard_that_does_not_say_what_is_kept_of_its_replications_is_refused(self):
+        for keep in [None, "the best"]:
+            with self.subTest(keep=keep):
+                path = self.folder / "forged.h5"
+                path.write_bytes(forgeries.unsealed(self.folder / "1.h5"))
+                with h5py.File(path, "r+") as file:
+                    del file.attrs["keep"]
+                    if keep:
+                        file.attrs.create("keep", keep, dtype=forgeries.TEXT)
+                path.write_bytes(forgeries.sealed(path.read_bytes()))
+                ended = Ended(["merge", "forged.h5", "2.h5", "-q", "-o", "merged.h5"], self.folder)
+                self.check_refusal(ended, "merged.h5")
+                self.assertIn("it does not say what is kept of its replications", ended.errors)
+
     def test_a_forged_result_at_the_output_is_replaced(self):
         for name in ["external storage: summary/utilisation", "replications: 30000000", "a title of 2 GB"]:
             with self.subTest(forgery=name):

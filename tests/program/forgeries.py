@@ -440,20 +440,22 @@ def no_figures(file, other):
         del file["summary"][name]
 
 
-@of_each("activities without", ["their form", "reasons"])
+@of_each("activities without", ["their form", "reasons", "their form, as it was called", "reasons, as it was called"])
 def activities(file, other, how):
-    made = ["lead/spa/audit/clinical" if how == "reasons" else "whatever"]
+    reasons = how.startswith("reasons")
+    made = ["lead/spa/audit/clinical" if reasons else "whatever"]
     if "activity" in file:
         del file["activity"]
     if "reason" in file:
         del file["reason"]
     file.create_dataset("activity", data=made, dtype=TEXT)
-    file.create_dataset("reason", data=["sickness" if how != "reasons" else "boredom"], dtype=TEXT)
+    file.create_dataset("reason", data=["boredom" if reasons else "sickness"], dtype=TEXT)
     shape = (len(file["scenario"]), len(file["replication"]), 1, 1)
     if "summary/protected_hours_used_by_activity" in file:
         del file["summary/protected_hours_used_by_activity"]
     like = {"chunks": (1, *shape[1:]), "shuffle": True, "compression": 1}
-    file.create_dataset("summary/protected_hours_used_by_activity", data=np.ones(shape), **like)
+    name = "raided_hours_by_activity" if "as it was called" in how else "protected_hours_used_by_activity"
+    file.create_dataset(f"summary/{name}", data=np.ones(shape), **like)
 
 
 # Harmless: of another spelling, but it holds what it should. Read right, or refused.

@@ -307,4 +307,5 @@ Placing placing(const Dataset& dataset, const Axes& axes, const Positions& at) {
   }
   return p;
 }
+
 }  // namespace headroom

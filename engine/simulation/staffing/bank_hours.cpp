@@ -2,15 +2,13 @@
 
 #include "simulation/staffing/bank_hours.hpp"
 
-#include <algorithm>
 #include <cmath>
 
 namespace headroom {
 
 void BankHours::reset(const Model::Tables& tables) {
   tables_ = &tables;
-  const std::vector<CoverBy>& order = tables.service.cover.order;
-  const bool used = std::find(order.begin(), order.end(), CoverBy::bank) != order.end();
+  const bool used = tables.service.cover.tries(CoverBy::bank);
   const std::size_t weeks = used ? (static_cast<std::size_t>(tables.last) + 1) / 7 + 1 : 0;
   used_.assign(weeks, 0);
   by_post_.assign(weeks * tables.service.posts.size(), 0);

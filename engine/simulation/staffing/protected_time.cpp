@@ -9,8 +9,7 @@ namespace headroom {
 
 void ProtectedTime::reset(const Model::Tables& tables) {
   tables_ = &tables;
-  const std::vector<CoverBy>& order = tables.service.cover.order;
-  const bool used = std::find(order.begin(), order.end(), CoverBy::protected_time) != order.end();
+  const bool used = tables.service.cover.tries(CoverBy::protected_time);
   used_.reset(used ? static_cast<std::size_t>(tables.last) + 1 : 0, tables.columns_of.size());
 }
 

@@ -24,12 +24,8 @@ std::vector<CoverBy> bind_order(const Cursor& list) {
   return order;
 }
 
-bool has(const std::vector<CoverBy>& order, CoverBy way) {
-  return std::find(order.begin(), order.end(), way) != order.end();
-}
-
 void check_bank(const Cursor& keys, const CoverRules& rules) {
-  const bool in_order = has(rules.order, CoverBy::bank);
+  const bool in_order = rules.tries(CoverBy::bank);
   if (!in_order && rules.bank) keys.warn("cover.bank is never used: bank is not in cover.order");
   if (!in_order || rules.bank || (keys["bank"].written() && !keys["bank"].good())) return;
   for (const auto& item : keys["order"].items()) {
@@ -81,7 +77,7 @@ std::vector<MinimumOnDuty> bind_minimums(const Cursor& minimum, const Service& s
 void bind_cover(const Cursor& root, const Service& service, CoverRules& rules) {
   const Cursor keys = root["cover"];
   rules.order = bind_order(keys["order"]);  // what is good of a list counts, whatever is wrong in it
-  if (has(rules.order, CoverBy::protected_time)) keys["protected_time_limit"].assume_default();
+  if (rules.tries(CoverBy::protected_time)) keys["protected_time_limit"].assume_default();
   rules.minimum_on_duty = bind_minimums(keys["minimum_on_duty"], service);
   check_bank(keys, rules);
 }

@@ -43,8 +43,7 @@ std::vector<DatedHours> bind_full_time_hours(const Cursor& hours, const Calendar
 }
 
 void warn_of_bank_cost(const Cursor& root, const Service& service) {
-  const auto& order = service.cover.order;
-  const bool used = service.cover.bank && std::find(order.begin(), order.end(), CoverBy::bank) != order.end();
+  const bool used = service.cover.bank && service.cover.tries(CoverBy::bank);
   if (!used || bank_per_hour(service)) return;
   root.warn("cover.bank has no cost_per_hour, and costs no bank_per_hour: cost will not be a number");
 }

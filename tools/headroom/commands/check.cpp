@@ -10,6 +10,7 @@
 #include "answers/check_staff.hpp"
 #include "answers/problems.hpp"
 #include "command_line/common_words.hpp"
+#include "command_line/exit_codes.hpp"
 #include "planning/plan.hpp"
 #include "reading/load_study.hpp"
 #include "report/page/assumptions_table.hpp"
@@ -121,7 +122,7 @@ int check(const CheckOptions& options) {
   if (!loaded) return report_problems(loaded.error());
   const Study& study = loaded->study;
   for (const auto& warning : study.warnings) std::cerr << "warning: " << warning << '\n';
-  if (options.quiet) return 0;
+  if (options.quiet) return kDone;
   const Plan demand = plan(study.base);
   const TableStyle style = options.format == Format::markdown ? TableStyle::markdown
                            : options.format == Format::tsv    ? TableStyle::tsv
@@ -129,7 +130,7 @@ int check(const CheckOptions& options) {
   const std::string text =
       options.format == Format::json ? check_json(*loaded, demand) : check_text(*loaded, demand, style);
   std::cout << text;
-  return 0;
+  return kDone;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "command_line/command.hpp"
+#include "command_line/exit_codes.hpp"
 #include "commands.hpp"
 
 namespace headroom {
@@ -24,7 +25,7 @@ Command completion_command() {
             std::cout << (*shell == "zsh"    ? zsh_completion(commands)
                           : *shell == "fish" ? fish_completion(commands)
                                              : bash_completion(commands));
-            return 0;
+            return kDone;
           }};
 }
 

@@ -1,6 +1,7 @@
 // `help`: the help of the program or of one command, for those who type the word.
 
 #include "command_line/help.hpp"
+#include "command_line/exit_codes.hpp"
 
 #include <iostream>
 #include <memory>
@@ -21,7 +22,7 @@ Command help_command(std::vector<std::string> names) {
           {{{"what run takes, and examples of it", "help run"}}, {}},
           [name] {
             std::cout << help_of(all_commands(), *name);
-            return 0;
+            return kDone;
           }};
 }
 

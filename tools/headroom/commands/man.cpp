@@ -2,6 +2,7 @@
 
 #include <iostream>
 
+#include "command_line/exit_codes.hpp"
 #include "command_line/parse.hpp"
 #include "commands.hpp"
 
@@ -15,7 +16,7 @@ Command man_command() {
           {{{"read it without installing it", "man | man -l -"}}, {}},
           [] {
             std::cout << man_page(kQuestion, listed(all_commands()));
-            return 0;
+            return kDone;
           },
           false};
 }

@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "command_line/common_words.hpp"
+#include "command_line/exit_codes.hpp"
 #include "study/read_study.hpp"
 
 namespace headroom {
@@ -10,7 +11,7 @@ namespace {
 
 int print_schema() {
   std::cout << study_schema();
-  return 0;
+  return kDone;
 }
 
 CommandHelp schema_help() {

@@ -23,7 +23,7 @@ namespace {
 /// Code that is read in, buffers of libraries, the study.
 constexpr double kProgram = 6e6;
 
-/// TableSize of tables of figures and how many figures a row has.
+/// Rows of tables of figures, and how many figures and labels a row has.
 struct TableSize {
   double count = 0, figures = 0, labels = 0;
   [[nodiscard]] double characters() const {
