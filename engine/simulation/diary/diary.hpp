@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/bit_cast.hpp"
 #include "simulation/diary/open_days.hpp"
 
 namespace headroom {
@@ -182,16 +183,16 @@ inline CellsAsFloats greater(CellsAsFloats a, CellsAsFloats b) { return a > b ? 
 inline Cells greatest_everywhere(CellsAsFloats best) {
   best = greater(best, __builtin_shufflevector(best, best, 2, 3, 0, 1));
   best = greater(best, __builtin_shufflevector(best, best, 1, 0, 3, 2));
-  return std::bit_cast<Cells>(best);
+  return bit_cast<Cells>(best);
 }
 
 /// The greatest cell of the row that belongs, or `least`: in each of the four places. No branch: who is
 /// freest cannot be foreseen.
 inline Cells Diary::greatest(const HolderGroup& rank, const Cell* row, Cell least) {
-  auto best = std::bit_cast<CellsAsFloats>(Cells{least, least, least, least});
+  auto best = bit_cast<CellsAsFloats>(Cells{least, least, least, least});
   const Cell* at = row + rank.first();
   for (const Cells& mask : rank.masks()) {
-    best = greater(std::bit_cast<CellsAsFloats>(cells_at(at) & mask), best);
+    best = greater(bit_cast<CellsAsFloats>(cells_at(at) & mask), best);
     at += 4;
   }
   return greatest_everywhere(best);
@@ -235,8 +236,8 @@ class Diary::Search {
     Cell* const row = rows_ + static_cast<std::size_t>(day) * stride_;
     const Cells* const masks = rank_.masks().data();
     const Cells here[] = {cells_at(row + 4 * four)...};
-    CellsAsFloats best[] = {std::bit_cast<CellsAsFloats>(Cells{least, least, least, least})};
-    ((best[0] = greater(std::bit_cast<CellsAsFloats>(here[four] & masks[four]), best[0])), ...);
+    CellsAsFloats best[] = {bit_cast<CellsAsFloats>(Cells{least, least, least, least})};
+    ((best[0] = greater(bit_cast<CellsAsFloats>(here[four] & masks[four]), best[0])), ...);
     const Cells most = greatest_everywhere(best[0]);
     const Cells left[] = {here[four] - ((here[four] == most) & minutes)...};
     (std::memcpy(row + 4 * four, &left[four], sizeof(Cells)), ...);
