@@ -6,13 +6,12 @@
 #include <sys/stat.h>
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cmath>
 #include <filesystem>
 
 #include "base/characters.hpp"
 #include "report/export/export_tables.hpp"
+#include "report/words/shortest_number.hpp"
 #include "report/words/spreadsheet_text.hpp"
 #include "support/file_attributes.hpp"
 #include "support/written_file.hpp"
@@ -87,16 +86,12 @@ std::string csv_text(std::string_view text) {
 }
 
 std::string csv_number(double value) {
-  std::array<char, 64> digits{};
   const double size = std::abs(value);
   const bool plain = size == 0 || (size < 1e15 && size >= 1e-6);
-  const auto format = plain ? std::chars_format::fixed : std::chars_format::general;
-  const auto written = [&](auto number) {
-    return std::string{digits.data(),
-                       std::to_chars(digits.data(), digits.data() + digits.size(), number, format).ptr};
-  };
+  const Notation notation = plain ? Notation::fixed : Notation::scientific;
   const auto single = static_cast<float>(value);
-  return static_cast<double>(single) == value ? written(single) : written(value);
+  return static_cast<double>(single) == value ? shortest_number(single, notation)
+                                              : shortest_number(value, notation);
 }
 
 std::string refusal_of_csv_folder(const std::string& folder) {
