@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "base/ensure.hpp"
+#include "base/sha256.hpp"
 #include "store/commit_sealed.hpp"
 #include "store/result/digest.hpp"
 #include "store/result/seal.hpp"
@@ -321,6 +322,24 @@ TEST_F(Store, GivesAResultItsNameOnlyWhenItReadsBackRight) {
 
 TEST(Digest, AgreesWithTheStandardsExample) {
   EXPECT_EQ(sha256("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+TEST(Digest, IsThatOfOurOwnByHand) {
+  const auto own = [](std::string_view bytes) {
+    PlainSha256 digest;
+    digest.add(bytes);
+    std::string text;
+    for (const unsigned char byte : digest.digest()) {
+      text += "0123456789abcdef"[byte >> 4];
+      text += "0123456789abcdef"[byte & 15];
+    }
+    return text;
+  };
+  std::string bytes;
+  for (int length = 0; length < 700; ++length) {
+    EXPECT_EQ(sha256(bytes), own(bytes)) << length;
+    bytes += static_cast<char>(length * 37 % 251);
+  }
 }
 
 TEST(CreationTime, HonoursSourceDateEpoch) {

@@ -2,13 +2,9 @@
 
 #include "report/html.hpp"
 
-#include <openssl/evp.h>
-
-#include <array>
-#include <vector>
-
+#include "base/base64.hpp"
 #include "base/characters.hpp"
-#include "base/ensure.hpp"
+#include "base/sha256.hpp"
 
 namespace headroom {
 std::string escaped(std::string_view text) {
@@ -58,14 +54,9 @@ std::string attribute(std::string_view name, std::string_view value) {
 }
 
 std::string policy_source(std::string_view script) {
-  std::array<unsigned char, 32> digest{};
-  unsigned int length = 0;
-  ensure(EVP_Digest(script.data(), script.size(), digest.data(), &length, EVP_sha256(), nullptr) == 1 &&
-             length == digest.size(),
-         "SHA-256 is always there");
-  std::array<unsigned char, 45> base64{};  // 4 letters for every 3 bytes, and the 0 at the end
-  EVP_EncodeBlock(base64.data(), digest.data(), static_cast<int>(digest.size()));
-  return "'sha256-" + std::string{reinterpret_cast<const char*>(base64.data())} + '\'';
+  PlainSha256 digest;
+  digest.add(script);
+  return "'sha256-" + base64(digest.digest()) + '\'';
 }
 
 }  // namespace headroom

@@ -1,44 +1,56 @@
-// OpenSSL's digest behind two functions, files read in pieces.
+// OpenSSL's digest behind two functions (in a browser our own), files read in pieces.
 
 #include "store/result/digest.hpp"
 
 #include <fmt/format.h>
+#ifndef __EMSCRIPTEN__
 #include <openssl/evp.h>
+#endif
 
 #include <algorithm>
-#include <array>
-#include <memory>
 #include <vector>
 
 #include "base/ensure.hpp"
+#include "base/sha256.hpp"
 
 namespace headroom {
+
+#ifdef __EMSCRIPTEN__
+struct Sha256::State {
+  PlainSha256 digest;
+  void add(std::string_view bytes) { digest.add(bytes); }
+  Sha256Bytes end() { return digest.digest(); }
+};
+#else
 namespace {
 
-constexpr const char* kAlwaysThere = "SHA-256 is always there";
+void always_there(int answer) { ensure(answer == 1, "SHA-256 is always there"); }
 
 }  // namespace
 
+/// Seven times as fast as our own, by the processor's instructions: a seal covers a whole result.
 struct Sha256::State {
   std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context{EVP_MD_CTX_new(), EVP_MD_CTX_free};
+  State() { always_there(EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr)); }
+  void add(std::string_view bytes) {
+    always_there(EVP_DigestUpdate(context.get(), bytes.data(), bytes.size()));
+  }
+  Sha256Bytes end() {
+    Sha256Bytes digest{};
+    always_there(EVP_DigestFinal_ex(context.get(), digest.data(), nullptr));
+    return digest;
+  }
 };
+#endif
 
-Sha256::Sha256() : state_{std::make_unique<State>()} {
-  ensure(EVP_DigestInit_ex(state_->context.get(), EVP_sha256(), nullptr) == 1, kAlwaysThere);
-}
+Sha256::Sha256() : state_{std::make_unique<State>()} {}
 Sha256::~Sha256() = default;
 
-void Sha256::add(std::string_view bytes) {
-  ensure(EVP_DigestUpdate(state_->context.get(), bytes.data(), bytes.size()) == 1, kAlwaysThere);
-}
+void Sha256::add(std::string_view bytes) { state_->add(bytes); }
 
 std::string Sha256::text() {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned int length = 0;
-  ensure(EVP_DigestFinal_ex(state_->context.get(), digest.data(), &length) == 1 && length == 32,
-         kAlwaysThere);
   std::string text;
-  for (unsigned int i = 0; i < length; ++i) text += fmt::format("{:02x}", digest[i]);
+  for (const unsigned char byte : state_->end()) text += fmt::format("{:02x}", byte);
   return text;
 }
 
