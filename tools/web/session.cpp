@@ -1,0 +1,52 @@
+// A row for each call; whatever goes wrong in one becomes a sentence.
+
+#include "web/session.hpp"
+
+#include <algorithm>
+#include <array>
+#include <exception>
+#include <new>
+
+#include "base/ensure.hpp"
+#include "web/command_call.hpp"
+#include "web/work_folder.hpp"
+
+namespace headroom::web {
+
+struct Session::State {
+  WorkFolder folder;
+};
+
+namespace {
+
+Message failure(const std::string& sentence) { return {{{"error", sentence}}}; }
+
+}  // namespace
+
+Session::Session(const std::filesystem::path& folder) : state_{std::make_unique<State>(State{WorkFolder{folder}})} {}
+Session::~Session() = default;
+
+Message Session::call(const std::string& name, const Message& asked) {
+  struct Row {
+    const char* name;
+    Message (*call)(State&, const Message&);
+  };
+  static constexpr std::array kCalls{
+      Row{"command", [](State& state, const Message& asked) { return command_call(asked, state.folder); }},
+  };
+  const auto row = std::find_if(kCalls.begin(), kCalls.end(), [&](const Row& r) { return r.name == name; });
+  if (row == kCalls.end()) return failure("the page asked for '" + name + "', which this program does not have");
+  try {
+    return row->call(*state_, asked);
+  } catch (const CannotDo& trouble) {
+    return failure(trouble.sentence);
+  } catch (const BrokenPromise& broken) {
+    return failure(std::string{"this is a defect of the program, please report it: "} + broken.what());
+  } catch (const std::bad_alloc&) {
+    return failure("memory ran out: ask for fewer possible years, or use the program that is installed");
+  } catch (const std::exception& error) {
+    return failure(error.what());
+  }
+}
+
+}  // namespace headroom::web
