@@ -20,7 +20,7 @@ export function canned(folder) {
     read: { check, plan, scenarios, replications: check.experiment.replications, warnings: [] },
     report: readFileSync(report, "utf8"),
     stdout: { "new --list": ask("new", "--list") },
-    files: { "begin/study.yaml": readFileSync(study, "utf8"), "report.html": readFileSync(report, "utf8"), "results.h5": "\x89HDF", "out.xlsx": "PK" },
+    files: { "study.yaml": readFileSync(study, "utf8"), "report.html": readFileSync(report, "utf8"), "results.h5": "\x89HDF", "tables.xlsx": "PK" },
   };
 }
 

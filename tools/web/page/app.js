@@ -2,30 +2,30 @@
 import { about } from "./about.js";
 import { Answer } from "./answer.js";
 import { Ask } from "./ask.js";
+import { ask, command } from "./asking.js";
 import { asKept } from "./assembly.js";
 import { balanceOf, drawnBalance, oneLine } from "./balance.js";
-import { download, link, make, say, the, theButton } from "./dom.js";
+import { link, make, say, the, theButton } from "./dom.js";
 import { Editor } from "./editor.js";
+import { fillKeep } from "./keeping.js";
 import { slowness } from "./kernel.js";
-import { keepPage, keepStudy, kWritten, safeName } from "./keep.js";
 import { dialog, goToPlace, menu } from "./menu.js";
-import { chosen, dropped, sorted } from "./opened.js";
+import { chosen, dropped } from "./opened.js";
+import { beginWith, chooseExample, open } from "./opening.js";
 import { program } from "./program.js";
-import { Reader, sentOf } from "./reading.js";
-import { Run } from "./run.js";
-import { drawnExamples, examples, newStudy } from "./start.js";
-import * as states from "./states.js";
+import { Reader } from "./reading.js";
+import { kLastGood, kReading, kSlowOpening, kForIt, mistakes, noProgram, slowProgram } from "./states.js";
 import { Workers } from "./workers.js";
 
 /** @typedef {import("./assembly.js").KeptStudy} KeptStudy
- *  @typedef {{study: string, seconds: number, replications: number, name: string, scenarios: string[]}} Answered */
+ *  @typedef {{study: string, seconds: number, name: string, only?: boolean}} Answered  only: what was printed, no result */
 
-class App {
+export class App {
   constructor() {
     /** @type {Workers | undefined} */ this.workers = undefined;
     /** @type {Reader | undefined} */ this.reader = undefined;
     /** @type {import("./reading.js").Reading | undefined} */ this.reading = undefined;
-    /** @type {Run | undefined} */ this.run = undefined;
+    /** @type {import("./run.js").Run | undefined} */ this.run = undefined;
     /** @type {import("./workers.js").Channel | undefined} */ this.commanded = undefined;
     /** @type {Answered | undefined} */ this.answered = undefined;
     /** @type {Uint8Array | undefined} */ this.openedResult = undefined;
@@ -39,7 +39,7 @@ class App {
       hover: (file, offset) => this.reader?.ask("hover", this.editor.study, file, offset) ?? Promise.resolve({}),
     });
     this.ask = new Ask({
-      ask: (asked) => this.answer(asked), stop: () => this.stop(), command: (command) => this.command(command),
+      ask: (asked) => ask(this, asked), stop: () => this.stop(), command: (what) => command(this, what),
       goTo: (place) => { goToPlace("describe"); this.editor.goTo(place); },
     });
     this.shownAnswer = new Answer();
@@ -49,13 +49,13 @@ class App {
   // ---- opening
 
   async begin() {
-    const slow = setTimeout(() => say("opening", states.kSlowOpening), 5000);
+    const slow = setTimeout(() => say("opening", kSlowOpening), 5000);
     const kept = asKept(the("kept-study").textContent ?? "null");
     if (kept) this.take(kept, true);
     try {
       const { module, start } = await program();
       this.workers = new Workers(start, module);
-      this.reader = new Reader(this.workers, (reading) => this.heard(reading), () => this.showReadingState(states.kReading));
+      this.reader = new Reader(this.workers, (reading) => this.heard(reading), () => this.showReadingState(kReading));
       await this.workers.reader.ready;
     } catch (trouble) {
       this.noProgram(trouble instanceof Error ? trouble.message : String(trouble));
@@ -68,16 +68,16 @@ class App {
     if (this.described) this.reader.begin(this.editor.study);
     await this.workers.warm();
     const times = await slowness();
-    if (times > 10) this.tell(states.slowProgram(times));
+    if (times > 10) this.tell(slowProgram(times));
     document.documentElement.dataset.warm = "yes";
   }
 
   /** @param {string} trouble */
   noProgram(trouble) {
     say("opening", "");
-    the("told").replaceChildren(states.noProgram(trouble), " ", link("What to ask IT for", () => {
-      dialog("What to ask IT for", [make("p", {}, states.kForIt),
-        make("button", { type: "button", click: () => navigator.clipboard?.writeText(states.kForIt) }, "Copy this text")]);
+    the("told").replaceChildren(noProgram(trouble), " ", link("What to ask IT for", () => {
+      dialog("What to ask IT for", [make("p", {}, kForIt),
+        make("button", { type: "button", click: () => navigator.clipboard?.writeText(kForIt) }, "Copy this text")]);
     }));
     document.documentElement.dataset.ready = "without";
   }
@@ -97,7 +97,8 @@ class App {
     this.openedResult = undefined;
     this.scenario = "baseline";
     this.shownAnswer.clear();
-    this.keptText = isKept ? JSON.stringify(this.editor.kept) : "";
+    if (isKept) this.setKept();
+    else this.keptText = "";
     this.tell("");
     say("study-name", study.name);
     goToPlace("describe");
@@ -106,50 +107,10 @@ class App {
     this.editor.view.focus();
   }
 
-  /** @param {import("./opened.js").File[]} files */
-  async open(files) {
-    const opened = await sorted(files);
-    if (opened.kind === "refused") this.tell(opened.sentence);
-    else if (opened.kind === "study") this.mayLeave(() => this.take(opened.study, true));
-    else if (opened.kind === "csv") this.openCsv(opened.files);
-    else this.openResult(opened.name, opened.bytes);
-  }
-
-  /** @param {{name: string, text: string}[]} files */
-  openCsv(files) {
-    if (!this.described) { this.tell(states.kCsvAlone); return; }
-    for (const { name, text } of files) this.editor.add(name, text);
-    this.tell(`Put beside the study: ${files.map((file) => file.name).join(", ")}.`);
-  }
-
-  /** @param {string} name @param {Uint8Array} bytes */
-  async openResult(name, bytes) {
-    if (!this.workers) { this.tell(states.badResult(name, "the program does not run in this browser.")); return; }
-    this.stop();
-    const { json, attachments } = await this.collected(["report", "results.h5", "-q", "-o", "report.html"], ["report.html"], [bytes]);
-    if (json.exit !== 0 || attachments.length === 0) { this.tell(states.badResult(name, json.error ?? json.stderr)); return; }
-    this.tell("");
-    this.openedResult = bytes;
-    this.answered = { study: "", seconds: 0, replications: 0, name: name.replace(/\.h5$/i, ""), scenarios: [] };
-    this.shownAnswer.setStale(false);
-    this.shownAnswer.frame(new TextDecoder().decode(attachments[0]), `Report of ${name}`);
-    this.shownAnswer.actions.replaceChildren();
-    this.shownAnswer.say(`${name}, opened by itself.`);
-    goToPlace("answer");
-  }
-
-  /** Asks before what is not kept is lost. @param {() => void} go */
-  mayLeave(go) {
-    if (!this.unkept) { go(); return; }
-    const box = dialog("This study is not kept", [
-      make("p", {}, "Opening another takes its place. What you have changed would be lost."),
-      make("div", { class: "actions" },
-        make("button", { type: "button", click: () => { this.keepStudy(); box.close(); go(); } }, "Keep it, then open"),
-        make("button", { type: "button", click: () => { box.close(); go(); } }, "Open without keeping")),
-    ]);
-  }
-
   // ---- changes of the text
+
+  /** What is written now stands in a file. */
+  setKept() { this.keptText = JSON.stringify(this.editor.kept); }
 
   get unkept() { return this.described && JSON.stringify(this.editor.kept) !== this.keptText; }
 
@@ -199,7 +160,7 @@ class App {
   drawBalance() {
     const { good, current, problems = [], failure } = this.reading ?? {};
     clearTimeout(this.stateTimer);
-    say("reading-state", failure ?? (problems.length > 0 ? `${states.mistakes(problems.length)}${good ? ` ${states.kLastGood}` : ""}` : ""));
+    say("reading-state", failure ?? (problems.length > 0 ? `${mistakes(problems.length)}${good ? ` ${kLastGood}` : ""}` : ""));
     const place = the("balance-shown");
     if (!good) { place.replaceChildren(); say("foot", ""); return; }
     say("study-name", good.check.title || this.editor.name);
@@ -237,110 +198,17 @@ class App {
 
   // ---- asking
 
-  /** @param {import("./ask.js").Asked} asked */
-  async answer(asked) {
-    if (!this.workers || !this.reading?.current || this.ask.busy) return;
-    if (asked.how !== "fixed") { await this.command(asked.how); return; }
-    const study = this.editor.study, { sent, files } = sentOf(study), begun = performance.now();
-    this.begin_(study);
-    const run = this.run = new Run(this.workers, { sent, files, scenarios: asked.scenarios, replications: asked.replications, chunk: this.reading.good?.whole.chunk }, {
-      onProgress: ({ done, all, left, common }) => this.ask.progress(done / all, states.running(common, left)),
-      onAnswer: ({ html, replications, last }) => {
-        const seconds = (performance.now() - begun) / 1000;
-        this.answered = { study: JSON.stringify(study), seconds, replications, name: study.name, scenarios: asked.scenarios };
-        this.showAnswer(html, last ? states.answered(replications, run.stopped) : states.firstAnswer(replications));
-        if (last) this.ask.word(`Took ${states.time(seconds)}.`);
-      },
-    });
-    let word = "";
-    try {
-      await run.finish();
-      word = this.ask.left.textContent ?? "";
-    } catch (trouble) {
-      if (this.run !== run) return;
-      this.shownAnswer.say(run.stopped ? states.kStopped : states.failed(trouble instanceof Error ? trouble.message : String(trouble)));
-    }
-    if (this.run === run) this.end(word);
-  }
-
-  /** @param {KeptStudy} study */
-  begin_(study) {
-    this.openedResult = undefined;
-    this.answered = undefined;
-    this.shownAnswer.clear();
-    this.shownAnswer.say(`Asked of ${study.name}.`);
-    this.ask.setBusy(true);
-    this.ask.word(states.running(0, undefined));
-    goToPlace("answer");
-    document.documentElement.dataset.asked = "running";
-  }
-
-  /** @param {string} word */
-  end(word) {
-    this.run = undefined;
-    this.commanded = undefined;
-    this.ask.setBusy(false);
-    this.ask.word(word);
-    this.markStale();
-    document.documentElement.dataset.asked = "done";
-  }
-
-  /** @param {string} html @param {string} state */
-  showAnswer(html, state) {
-    this.shownAnswer.frame(html, "The question and the answer");
-    this.shownAnswer.actions.replaceChildren(make("button", { type: "button", id: "whole-report", click: () => this.showReport() }, "The whole report"));
-    this.shownAnswer.say(state);
-    this.markStale();
-  }
-
-  async showReport() {
-    const button = theButton("whole-report");
-    button.disabled = true;
-    button.textContent = "Making the report";
-    try {
-      const { json, attachments } = await this.collected(["report", "results.h5", "-q", "-o", "report.html"], ["report.html"]);
-      if (json.exit !== 0) throw new Error(json.error ?? json.stderr);
-      this.shownAnswer.frame(new TextDecoder().decode(attachments[0]), "The whole report");
-      this.shownAnswer.actions.replaceChildren();
-    } catch (trouble) {
-      this.tell(states.failed(trouble instanceof Error ? trouble.message : String(trouble)));
-      button.disabled = false;
-      button.textContent = "The whole report";
-    }
-  }
+  get askable() { return this.workers !== undefined && this.reading?.current === true && !this.ask.busy; }
 
   /** A command about the result, by who has it. @param {string[]} args @param {string[]} take @param {Uint8Array[]} [result] */
   async collected(args, take, result) {
     const bytes = result ?? (this.openedResult ? [this.openedResult] : []);
-    const collector = /** @type {Workers} */ (this.workers).collector;
     try {
+      const { collector } = /** @type {Workers} */ (this.workers);
       return await collector.call("command", { args, files: bytes.length > 0 ? ["results.h5"] : [], take }, bytes);
     } catch (trouble) {
       return { json: { error: trouble instanceof Error ? trouble.message : String(trouble) }, attachments: [] };
     }
-  }
-
-  /** The program's own command, in one worker. @param {"explain" | "size" | "precision" | "select"} what */
-  async command(what) {
-    if (!this.workers || !this.reading?.current || this.ask.busy) return;
-    const study = this.editor.study, { files } = sentOf(study), names = study.files.map((file) => file.name);
-    const isRun = what === "precision" || what === "select", begun = performance.now();
-    this.begin_(study);
-    this.ask.word(states.kOneCore);
-    const worker = this.commanded = this.workers.collector;
-    const args = isRun ? ["run", study.main, "-o", "results.h5"] : what === "size" ? ["size", study.main, "-o", "results.h5"] : ["explain", study.main];
-    try {
-      const { json } = await worker.call("command", { args, files: names, take: [] }, files, { onProgress: (text) => this.ask.word(text) });
-      if (json.error !== undefined || json.exit !== 0) throw new Error(json.error ?? json.stderr);
-      this.answered = { study: JSON.stringify(study), seconds: (performance.now() - begun) / 1000, replications: 0, name: study.name, scenarios: [] };
-      this.shownAnswer.print(json.stdout);
-      this.shownAnswer.say(what === "explain" ? "Why they wait, as things are." : what === "size" ? "The least staffing that meets the targets." : "As exactly as the study asks.");
-      if (what !== "explain") this.shownAnswer.actions.replaceChildren(make("button", { type: "button", id: "whole-report", click: () => this.showReport() }, "The whole report"));
-    } catch (trouble) {
-      if (this.commanded !== worker) return;
-      this.shownAnswer.say(worker.dead ? states.kStopped : states.failed(trouble instanceof Error ? trouble.message : String(trouble)));
-    }
-    if (this.commanded === worker) this.end("");
   }
 
   stop() {
@@ -348,47 +216,16 @@ class App {
     this.commanded?.end();
   }
 
-  // ---- keeping
-
-  keepStudy() {
-    keepStudy(this.editor.kept);
-    this.keptText = JSON.stringify(this.editor.kept);
-  }
-
-  fillKeep() {
-    const none = !this.answered || this.ask.busy;
-    const entry = (/** @type {string} */ id, /** @type {string} */ text, /** @type {() => void} */ act, /** @type {boolean} */ disabled) =>
-      make("button", { type: "button", id, disabled, click: act }, text);
-    the("keep-menu").replaceChildren(
-      entry("keep-study", "The study", () => this.keepStudy(), !this.described),
-      entry("keep-page", "This page with the study inside", () => { keepPage(this.editor.kept); this.keptText = JSON.stringify(this.editor.kept); }, !this.described),
-      ...(none ? [make("p", { class: "note" }, "After an answer also:")] : []),
-      entry("keep-result", "The result (results.h5)", () => this.keepFile("results.h5", ".h5", "application/x-hdf5", []), none),
-      ...Object.entries(kWritten).map(([what, { ending, type, args }]) =>
-        entry(`keep-${what}`, { report: "The report", spreadsheet: "A spreadsheet", specification: "The service specification" }[what] ?? what,
-          () => this.keepFile(`out${ending}`, ending, type, args(`out${ending}`, this.scenario)), none)));
-  }
-
-  /** @param {string} file as the program names it @param {string} ending @param {string} type @param {string[]} args */
-  async keepFile(file, ending, type, args) {
-    if (!this.workers || !this.answered) return;
-    const { name } = this.answered;
-    if (file === "results.h5" && this.openedResult) return download(`${safeName(name)}.h5`, this.openedResult, type);
-    const { json, attachments } = await this.collected(args.length > 0 ? args : ["--version"], [file]);
-    if (json.error !== undefined || json.exit !== 0 || attachments.length === 0) { this.tell(states.failed(json.error ?? json.stderr)); return; }
-    download(`${safeName(name)}${ending}`, attachments[0], type);
-  }
-
   // ---- what the person does
 
   listen() {
     menu("open");
     menu("new");
-    menu("keep", () => this.fillKeep());
+    menu("keep", () => fillKeep(this));
     const files = /** @type {HTMLInputElement} */ (the("file-chooser")), folder = /** @type {HTMLInputElement} */ (the("folder-chooser"));
     for (const input of [files, folder]) {
       input.addEventListener("change", async () => {
-        if (input.files) await this.open(await chosen(input.files));
+        if (input.files) await open(this, await chosen(input.files));
         input.value = "";
       });
     }
@@ -396,11 +233,11 @@ class App {
     on("open-files", () => files.click());
     on("open-folder", () => folder.click());
     on("open-mine", () => files.click());
-    on("examples", () => this.chooseExample());
-    on("try-example", () => this.beginWith(["--like", "first-study"], "first-study"));
-    on("describe-mine", () => this.beginWith([], "my-service"));
-    on("new-study", () => this.beginWith([], "my-service"));
-    on("new-csv", () => this.beginWith(["--csv"], "my-service"));
+    on("examples", () => chooseExample(this));
+    on("try-example", () => beginWith(this, ["--like", "first-study"], "first-study"));
+    on("describe-mine", () => beginWith(this, [], "my-service"));
+    on("new-study", () => beginWith(this, [], "my-service"));
+    on("new-csv", () => beginWith(this, ["--csv"], "my-service"));
     on("undo", () => this.editor.undo());
     on("redo", () => this.editor.redo());
     on("about", async () => { dialog("About Headroom", await about()); });
@@ -412,31 +249,9 @@ class App {
     document.addEventListener("drop", async (event) => {
       event.preventDefault();
       document.body.classList.remove("dropping");
-      if (event.dataTransfer) await this.open(await dropped(event.dataTransfer));
+      if (event.dataTransfer) await open(this, await dropped(event.dataTransfer));
     });
     addEventListener("beforeunload", (event) => { if (this.unkept) event.preventDefault(); });
-  }
-
-  /** @param {string[]} args @param {string} name */
-  beginWith(args, name) {
-    this.mayLeave(async () => {
-      if (!this.workers) return;
-      try {
-        this.take(await newStudy(this.workers, args, name), true);
-      } catch (trouble) {
-        this.tell(trouble instanceof Error ? trouble.message : String(trouble));
-      }
-    });
-  }
-
-  async chooseExample() {
-    if (!this.workers) return;
-    try {
-      const list = await examples(this.workers);
-      const box = dialog("Examples", drawnExamples(list, (name) => { box.close(); this.beginWith(["--like", name], name); }));
-    } catch (trouble) {
-      this.tell(trouble instanceof Error ? trouble.message : String(trouble));
-    }
   }
 }
 

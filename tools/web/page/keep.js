@@ -20,7 +20,7 @@ export function pageWith(study) {
 export const safeName = (name) => name.replace(/[^\p{L}\p{N} ._-]+/gu, "-").replace(/^[. ]+|[. ]+$/g, "").slice(0, 80) || "study";
 
 /** The study alone, or zipped with the files beside it. @param {KeptStudy} study */
-export function keepStudy(study) {
+export function keepStudyFile(study) {
   const name = safeName(study.name);
   if (study.files.length === 1) return download(`${name}.yaml`, study.files[0].text, "application/yaml");
   const encoder = new TextEncoder();
@@ -30,15 +30,18 @@ export function keepStudy(study) {
 /** @param {KeptStudy} study */
 export const keepPage = (study) => download(`${safeName(study.name)}.html`, pageWith(study), "text/html");
 
-/** What the program writes of a result: name of the file, its kind, and how it is asked for. Tables come zipped. */
+/** @typedef {{text: string, file: string, ending: string, type: string, args: (scenario: string) => string[]}} Written */
+
+/** What the program writes of a result. @type {Record<string, Written>} */
 export const kWritten = {
-  report: { ending: ".html", type: "text/html", args: (/** @type {string} */ out) => ["report", "results.h5", "-q", "-o", out] },
+  result: { text: "The result (results.h5)", file: "results.h5", ending: ".h5", type: "application/x-hdf5", args: () => ["--version"] },
+  report: { text: "The report", file: "report.html", ending: "-report.html", type: "text/html", args: () => ["report", "results.h5", "-q", "-o", "report.html"] },
   spreadsheet: {
-    ending: ".xlsx", type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    args: (/** @type {string} */ out) => ["export", "results.h5", "-q", "--xlsx", out],
+    text: "A spreadsheet", file: "tables.xlsx", ending: ".xlsx", type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    args: () => ["export", "results.h5", "-q", "--xlsx", "tables.xlsx"],
   },
   specification: {
-    ending: "-specification.html", type: "text/html",
-    args: (/** @type {string} */ out, /** @type {string} */ scenario) => ["report", "results.h5", "-q", "--specification", scenario, "-o", out],
+    text: "The service specification", file: "specification.html", ending: "-specification.html", type: "text/html",
+    args: (scenario) => ["report", "results.h5", "-q", "--specification", scenario, "-o", "specification.html"],
   },
 };

@@ -15,10 +15,12 @@ export function examplesOf(text) {
 
 const kFiles = ["study.yaml", "staff.csv", "streams.csv", "absences.csv"];
 
+let begun = 0; // each in a folder of its own, which is not there yet
+
 /** Asks the program for files of a new study. @param {import("./workers.js").Workers} workers @param {string[]} args
  *  @param {string} name @returns {Promise<KeptStudy>} */
 export async function newStudy(workers, args, name) {
-  const folder = "begin";
+  const folder = `begin${++begun}`;
   const { json, attachments } = await workers.read("command",
     { args: ["new", folder, "-q", ...args], files: [], take: kFiles.map((file) => `${folder}/${file}`) }, []);
   if (json.error !== undefined || json.exit !== 0) throw new Error(json.error ?? json.stderr);
