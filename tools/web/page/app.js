@@ -14,7 +14,8 @@ import { chosen, dropped } from "./opened.js";
 import { beginWith, chooseExample, open } from "./opening.js";
 import { program } from "./program.js";
 import { Reader } from "./reading.js";
-import { kLastGood, kReading, kSlowOpening, kForIt, mistakes, noProgram, slowProgram } from "./states.js";
+import { forget, isRemembering, remember, remembered } from "./remember.js";
+import { kLastGood, kReading, kSlowOpening, kForIt, mistakes, noProgram, offered, slowProgram } from "./states.js";
 import { Workers } from "./workers.js";
 
 /** @typedef {import("./assembly.js").KeptStudy} KeptStudy
@@ -52,6 +53,7 @@ export class App {
     const slow = setTimeout(() => say("opening", kSlowOpening), 5000);
     const kept = asKept(the("kept-study").textContent ?? "null");
     if (kept) this.take(kept, true);
+    else this.offerRemembered();
     try {
       const { module, start } = await program();
       this.workers = new Workers(start, module);
@@ -70,6 +72,15 @@ export class App {
     const times = await slowness();
     if (times > 10) this.tell(slowProgram(times));
     document.documentElement.dataset.warm = "yes";
+  }
+
+  offerRemembered() {
+    const study = remembered();
+    if (!study) return;
+    the("remembered").hidden = false;
+    the("remembered").replaceChildren(
+      make("button", { type: "button", id: "go-on", click: () => this.take(study, true) }, offered(study.name)), " ",
+      link("Forget it", () => { forget(); the("remembered").hidden = true; }));
   }
 
   /** @param {string} trouble */
@@ -120,6 +131,8 @@ export class App {
   }
 
   afterChange() {
+    clearTimeout(this.rememberTimer);
+    if (isRemembering()) this.rememberTimer = setTimeout(() => { if (isRemembering()) remember(this.editor.kept); }, 1000);
     theButton("undo").disabled = !this.editor.undoable;
     theButton("redo").disabled = !this.editor.redoable;
     this.markStale();

@@ -23,8 +23,8 @@ export class Ask {
     this.years = make("input", { type: "number", id: "years", min: 1, max: kMostYears, step: 1, value: 50, "aria-describedby": "years-note" });
     this.how = make("fieldset", { hidden: true });
     this.button = make("button", { type: "submit", class: "main", id: "ask-now", disabled: true }, "Ask");
-    this.stopButton = make("button", { type: "button", id: "stop", hidden: true, click: () => ways.stop() }, "Stop");
-    this.bar = make("progress", { max: 1, value: 0, hidden: true, "aria-label": "Simulated so far" });
+    this.stopButton = make("button", { type: "button", id: "stop", click: () => ways.stop() }, "Stop");
+    this.bar = make("progress", { max: 1, value: 0, "aria-label": "Simulated so far" });
     this.left = make("p", { class: "note", id: "time-left" });
     this.why = make("button", { type: "button", id: "explain", disabled: true, click: () => ways.command("explain") }, "Why do they wait?");
     this.least = make("button", { type: "button", id: "size", disabled: true, hidden: true, click: () => ways.command("size") }, "What is the least staffing?");
@@ -34,7 +34,8 @@ export class Ask {
       make("p", { class: "note", id: "years-note" }, "No two years are alike, so each scenario is played so often; 20 give a first answer."),
       this.how,
       make("h3", {}, "Ask more"), make("div", { class: "actions" }, this.why, this.least), make("p", { class: "note" }, kOneCore),
-      make("div", { id: "ask-bar" }, make("div", { class: "actions" }, this.button, this.stopButton), this.bar, this.left));
+      make("div", { id: "ask-bar" }, make("div", { class: "actions" }, this.button)));
+    the("run-bar").append(this.stopButton, this.bar, this.left);
     the("ask-shown").append(this.marks, this.form);
     this.names = "";
     this.busy = false;
@@ -106,15 +107,16 @@ export class Ask {
 
   /** @param {boolean} busy */
   setBusy(busy) {
+    const focused = document.activeElement, bar = the("run-bar");
     this.busy = busy;
-    this.stopButton.hidden = this.bar.hidden = !busy;
+    bar.hidden = !busy;
     this.bar.removeAttribute("value"); // until there is something to show
-    if (busy && document.activeElement === this.button) this.stopButton.focus();
-    if (!busy) {
-      this.left.textContent = "";
-      if (document.activeElement === this.stopButton || document.activeElement === document.body) this.button.focus({ preventScroll: true });
-    }
     this.#enable();
+    if (busy && (focused === this.button || focused === document.body)) this.stopButton.focus();
+    if (!busy && (focused === this.stopButton || focused === document.body)) {
+      if (this.button.offsetParent) this.button.focus({ preventScroll: true });
+      else the("main").focus({ preventScroll: true });
+    }
   }
 
   /** @param {number} share @param {string} text */

@@ -4,7 +4,7 @@ import { make, theButton } from "./dom.js";
 import { goToPlace } from "./menu.js";
 import { sentOf } from "./reading.js";
 import { Run } from "./run.js";
-import { answered, failed, firstAnswer, kOneCore, kStopped, running, time } from "./states.js";
+import { answered, failed, firstAnswer, kOneCore, kStopped, running } from "./states.js";
 
 /** @typedef {import("./app.js").App} App
  *  @typedef {import("./assembly.js").KeptStudy} KeptStudy */
@@ -29,7 +29,7 @@ async function simulate(app, { scenarios, replications }) {
       const seconds = (performance.now() - begun) / 1000;
       app.answered = { study: JSON.stringify(study), seconds, name: study.name };
       app.shownAnswer.frame(html, "The question and the answer");
-      app.shownAnswer.say(last ? answered(of, run.stopped) : firstAnswer(of));
+      app.shownAnswer.say(last ? answered(of, run.stopped, seconds) : firstAnswer(of));
       offerReport(app);
     },
   });
@@ -38,7 +38,7 @@ async function simulate(app, { scenarios, replications }) {
   } catch (trouble) {
     if (app.run === run) app.shownAnswer.say(run.stopped ? kStopped : failed(sentence(trouble)));
   }
-  if (app.run === run) end(app, app.answered ? `Took ${time(app.answered.seconds)}.` : "");
+  if (app.run === run) end(app);
 }
 
 /** What is printed, and said of it, by command. */
@@ -67,7 +67,7 @@ export async function command(app, what) {
   } catch (trouble) {
     if (app.commanded === worker) app.shownAnswer.say(worker.dead ? kStopped : failed(sentence(trouble)));
   }
-  if (app.commanded === worker) end(app, "");
+  if (app.commanded === worker) end(app);
 }
 
 /** @param {App} app @param {KeptStudy} study */
@@ -82,12 +82,11 @@ function begin(app, study) {
   document.documentElement.dataset.asked = "running";
 }
 
-/** @param {App} app @param {string} word */
-function end(app, word) {
+/** @param {App} app */
+function end(app) {
   app.run = undefined;
   app.commanded = undefined;
   app.ask.setBusy(false);
-  app.ask.word(word);
   app.markStale();
   document.documentElement.dataset.asked = "done";
 }

@@ -50,9 +50,9 @@ export function running(common, left) {
 /** @param {number} replications */
 export const firstAnswer = (replications) => `Of ${counted(replications, "possible year")} so far.`;
 
-/** @param {number} replications @param {boolean} stopped */
-export const answered = (replications, stopped) =>
-  `Of ${counted(replications, "possible year")}${stopped ? ", where you stopped it" : ""}.`;
+/** @param {number} replications @param {boolean} stopped @param {number} seconds */
+export const answered = (replications, stopped, seconds) =>
+  `Of ${counted(replications, "possible year")}${stopped ? ", where you stopped it" : ""}; it took ${time(seconds)}.`;
 
 export const kStale = "The study has changed since: ask again for an answer to what it says now.";
 
@@ -92,4 +92,11 @@ export const kResultAlone = "A result opened by itself: \u201cDescribe it\u201d 
 
 export const kOneCore = "This uses one core here and may take a minute or more; Stop ends it.";
 
-export const kRemember = "Other pages opened from files in this browser may read what is kept here.";
+export const kRemember =
+  "The study is then offered again when this page is opened on this PC. It stays in this browser's storage until you forget it; " +
+  "other pages that are opened from files in this browser may read it.";
+
+export const kNotRemembered = "This browser keeps nothing for pages that are opened from files.";
+
+/** @param {string} name */
+export const offered = (name) => `Go on with ${name}, kept on this PC`;
