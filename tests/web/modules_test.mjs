@@ -201,6 +201,14 @@ test("a reader that dies is replaced by the spare, and asked once more", async (
   assert.equal(made, before + 1, "the spare took over, and a new one is made");
 });
 
+test("a reader that takes too long is ended, and not asked the same again", async () => {
+  let asked = 0;
+  const workers = new Workers(() => new Played(() => { ++asked; return null; }), {}, 2);
+  await assert.rejects(workers.read("read", {}, [], 300), /took longer/);
+  assert.equal(asked, 1);
+  assert.equal(workers.reader.dead, false, "another reads from now on");
+});
+
 const counting = (scenarios) => {
   const have = Object.fromEntries(scenarios.map((name) => [name, 0]));
   return { have, common: () => Math.min(...Object.values(have)) };

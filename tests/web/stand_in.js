@@ -49,7 +49,8 @@ async function createHeadroom({ printErr }) {
     command({ args, take }) {
       if (args[0] === "explain") { printErr("1 of 8"); wait(1000); }
       if (args[0] === "report" && args.includes("damaged")) return [{ exit: 1, stderr: "damaged", files: [] }];
-      const files = take.map((name) => [name, kCanned.files[name.replace(/^begin\d+\//, "")]]).filter(([, text]) => text !== undefined);
+      const files = take.map((name) => (name.startsWith("begin") ? [`${name}/study.yaml`, kCanned.files["study.yaml"]] : [name, kCanned.files[name]]))
+        .filter(([, text]) => text !== undefined);
       return [{ exit: 0, stdout: kCanned.stdout[args.slice(0, 2).join(" ")] ?? `${args[0]} was asked`, stderr: "", files: files.map(([name]) => name) },
         files.map(([, text]) => new TextEncoder().encode(text))];
     },

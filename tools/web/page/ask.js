@@ -82,7 +82,7 @@ export class Ask {
       this.names = names;
       this.scenarios.replaceChildren(make("legend", {}, "Scenarios"), ...good.scenarios.map(({ name, is }, at) => {
         const box = make("input", { type: "checkbox", value: name, checked: !unticked.has(name) || at === 0, disabled: at === 0 });
-        return make("label", { class: "line" }, box, make("span", {}, at === 0 ? "As things are" : is || name));
+        return make("label", { class: "line", title: name }, box, make("span", {}, at === 0 ? "As things are" : is || name));
       }));
     }
     if (good.replications !== this.yearsOfStudy) {

@@ -28,6 +28,7 @@ export async function sessionOf(module, onProgress) {
       instance.HEAPU8.set(message, into);
       const out = instance._headroom_call(into, message.length);
       instance._free(into);
+      if (out === 0) throw new Error("memory ran out");
       const answer = unpacked(instance.HEAPU8, out);
       instance._free(out);
       return answer;

@@ -13,20 +13,19 @@ export function examplesOf(text) {
     });
 }
 
-const kFiles = ["study.yaml", "staff.csv", "streams.csv", "absences.csv"];
-
 let begun = 0; // each in a folder of its own, which is not there yet
 
 /** Asks the program for files of a new study. @param {import("./workers.js").Workers} workers @param {string[]} args
  *  @param {string} name @returns {Promise<KeptStudy>} */
 export async function newStudy(workers, args, name) {
   const folder = `begin${++begun}`;
-  const { json, attachments } = await workers.read("command",
-    { args: ["new", folder, "-q", ...args], files: [], take: kFiles.map((file) => `${folder}/${file}`) }, []);
+  const { json, attachments } = await workers.read("command", { args: ["new", folder, "-q", ...args], files: [], take: [folder] }, []);
   if (json.error !== undefined || json.exit !== 0) throw new Error(json.error ?? json.stderr);
   const decoder = new TextDecoder();
   const files = json.files.map((/** @type {string} */ path, /** @type {number} */ at) =>
-    ({ name: path.slice(folder.length + 1), text: decoder.decode(attachments[at]) }));
+    ({ name: path.slice(folder.length + 1), text: decoder.decode(attachments[at]) }))
+    .filter((/** @type {{name: string}} */ file) => /\.(yaml|csv)$/.test(file.name));
+  files.sort((/** @type {{name: string}} */ a) => (a.name === "study.yaml" ? -1 : 1));
   return { name, main: "study.yaml", files };
 }
 

@@ -60,6 +60,8 @@ export class Channel {
   }
 }
 
+const kTooLong = "Reading the study took longer than a minute, so that it was stopped: it goes on with the next change.";
+
 /** How many simulate: a core is left for the rest. @param {number | undefined} cores */
 export const simulatorsOf = (cores) => Math.max(1, Math.min(8, (cores || 2) - 1));
 
@@ -83,16 +85,22 @@ export class Workers {
     for (const simulator of this.simulators) await simulator.ready.catch(() => {});
   }
 
-  /** Asks the reader; one that died has the spare in its place, and is asked once more.
-   *  @param {string} call @param {any} json @param {Uint8Array[]} attachments @returns {Promise<Answer>} */
-  async read(call, json, attachments) {
+  /** Asks the reader; one that died has the spare in its place, and is asked once more. One that takes too long
+   *  is ended.
+   *  @param {string} call @param {any} json @param {Uint8Array[]} attachments @param {number} [most] milliseconds
+   *  @returns {Promise<Answer>} */
+  async read(call, json, attachments, most = 60_000) {
+    let late = false;
     for (let tries = 0; ; ++tries) {
       const reader = this.reader;
+      const timer = setTimeout(() => { late = true; reader.end(kTooLong); }, most);
       try {
         return await reader.call(call, json, attachments);
       } catch (trouble) {
         if (this.reader === reader) this.renewReader();
-        if (tries > 0 || !(trouble instanceof Died)) throw trouble;
+        if (late || tries > 0 || !(trouble instanceof Died)) throw trouble;
+      } finally {
+        clearTimeout(timer);
       }
     }
   }
