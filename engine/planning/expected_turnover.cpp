@@ -21,7 +21,8 @@ constexpr double kNegligibleShare = 1e-12;
 double gamma_above(double shape, double x) {
   constexpr int kMostTerms = 100'000;
   if (x <= 0) return 1;
-  const double density = std::exp(shape * std::log(x) - x - std::lgamma(shape));
+  int sign = 0;  // in a place of its own: std::lgamma writes it to one that all threads share
+  const double density = std::exp(shape * std::log(x) - x - ::lgamma_r(shape, &sign));
   if (x < shape + 1) {
     double term = 1 / shape, sum = term;
     for (int i = 1; i < kMostTerms && term > sum * 1e-16; ++i) sum += term *= x / (shape + i);

@@ -28,7 +28,7 @@ const std::map<std::string, int> kHeights{
 
 /// Rooms of a layer, each of which may include those to its left.
 const std::map<std::string, std::vector<std::string>> kRooms{
-    {"study", {"text", "keys", "rows", "overlays", "bind", "assumptions"}},
+    {"study", {"text", "keys", "rows", "overlays", "bind", "assumptions", "hints"}},
     {"simulation", {"diary", "people", "model", "record", "books", "staffing", "day"}},
     {"results", {"metrics", "datasets", "comparison"}},
     {"experiment", {"sizing"}},

@@ -13,6 +13,7 @@
 
 #include "base/characters.hpp"
 #include "reading/yaml_remedy.hpp"
+#include "reading/yaml_spans.hpp"
 #include "reading/yaml_text.hpp"
 
 namespace headroom {
@@ -40,14 +41,16 @@ class TreeBuilder : public YAML::EventHandler {
     refuse_anchor(mark, anchor);
     Node node;
     node.mark = at(mark);
-    node.text = source_.null_word_at(static_cast<std::size_t>(mark.pos));
+    const std::size_t position = byte(mark);
+    node.text = source_.null_word_at(position);
     if (node.text.empty() && !open_.empty() && open_.back().key) node.mark = open_.back().key->mark;
-    place(std::move(node));
+    const std::size_t begin = node.text.empty() ? empty_place(position) : position;
+    place(std::move(node), begin, begin + node.text.size());
   }
 
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
     problem(at(mark), "an alias", "the value itself: aliases are not read");
-    place(placeholder(mark));
+    place(placeholder(mark), byte(mark), byte(mark));
   }
 
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
@@ -60,19 +63,19 @@ class TreeBuilder : public YAML::EventHandler {
     node.quoted = tag != "?";
     node.mark = at(mark);
     if (!expects_key()) refuse_harm(node);
-    if (node.quoted) last_quoted_ = {static_cast<std::size_t>(mark.pos), value};
-    place(std::move(node));
+    if (node.quoted) last_quoted_ = {byte(mark), value};
+    place(std::move(node), byte(mark), behind_scalar(source_.text(), byte(mark), value));
   }
 
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                        YAML::EmitterStyle::value) override {
-    start(mark, tag, anchor, Node::Kind::list);
+    start(mark, tag, anchor, Node::Kind::list, '[');
   }
   void OnSequenceEnd() override { end(); }
 
   void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                   YAML::EmitterStyle::value) override {
-    start(mark, tag, anchor, Node::Kind::map);
+    start(mark, tag, anchor, Node::Kind::map, '{');
   }
   void OnMapEnd() override { end(); }
 
@@ -86,6 +89,7 @@ class TreeBuilder : public YAML::EventHandler {
   struct Key {
     std::string text;
     Mark mark;
+    std::size_t begin = 0, end = 0;
   };
   /// A list or map that is being read.
   struct Open {
@@ -93,10 +97,21 @@ class TreeBuilder : public YAML::EventHandler {
     std::optional<Key> key;            // read, its value not yet
     std::map<std::string, int> lines;  // of the keys of a map
     std::string path;
+    bool in_brackets = false;
+    std::size_t begin = 0;
+    std::size_t behind = 0;  // the last key or value in it, or its opening bracket
   };
 
-  [[nodiscard]] Mark at(const YAML::Mark& mark) const {
-    return source_.mark_at(static_cast<std::size_t>(mark.pos));
+  [[nodiscard]] static std::size_t byte(const YAML::Mark& mark) { return static_cast<std::size_t>(mark.pos); }
+  [[nodiscard]] Mark at(const YAML::Mark& mark) const { return source_.mark_at(byte(mark)); }
+
+  /// Where a value stands that is not written; `position`: where the parser noticed.
+  [[nodiscard]] std::size_t empty_place(std::size_t position) const {
+    if (open_.empty() || expects_key()) return position;
+    const Open& open = open_.back();
+    if (open.key) return behind_colon(source_.text(), open.behind);
+    const bool is_first_of_flow = open.in_brackets && open.node.items.empty();
+    return is_first_of_flow ? open.behind : behind_dash_or_comma(source_.text(), open.behind);
   }
 
   [[noreturn]] static void stop(Mark mark, std::string path, std::string found, std::string expected) {
@@ -143,7 +158,8 @@ class TreeBuilder : public YAML::EventHandler {
     return !open_.empty() && open_.back().node.kind == Node::Kind::map && !open_.back().key;
   }
 
-  void start(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, Node::Kind kind) {
+  void start(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, Node::Kind kind,
+             char bracket) {
     refuse_anchor(mark, anchor);
     refuse_tag(mark, tag);
     if (expects_key())
@@ -157,26 +173,34 @@ class TreeBuilder : public YAML::EventHandler {
       stop(at(mark), "", "nested under long names", "names of at most 64 characters");
     open.node.kind = kind;
     open.node.mark = at(mark);
+    open.begin = byte(mark);
+    open.in_brackets = open.begin < source_.text().size() && source_.text()[open.begin] == bracket;
+    open.behind = open.begin + (open.in_brackets ? 1 : 0);
     open_.push_back(std::move(open));
   }
 
   void end() {
-    Node node = std::move(open_.back().node);
+    Open open = std::move(open_.back());
     open_.pop_back();
-    place(std::move(node));
+    place(std::move(open.node), open.begin,
+          open.in_brackets ? behind_bracket(source_.text(), open.behind) : open.behind);
   }
 
-  void place(Node node) {
+  /// `begin` and `end` in the text without its byte-order mark.
+  void place(Node node, std::size_t begin, std::size_t end) {
     if (++values_ > kMostValues) stop(node.mark, "", "too large", "at most 200,000 values");
+    node.begin = begin + source_.offset();
+    node.end = end + source_.offset();
     if (open_.empty()) {
       parsed_.root = std::move(node);
       return;
     }
     Open& open = open_.back();
+    open.behind = end;
     if (open.node.kind == Node::Kind::list) {
       open.node.items.push_back(std::move(node));
     } else if (!open.key) {
-      open.key = Key{node.text, node.mark};
+      open.key = Key{node.text, node.mark, node.begin, node.end};
     } else {
       place_entry(open, std::move(node));
     }
@@ -193,7 +217,7 @@ class TreeBuilder : public YAML::EventHandler {
     } else if (key.text == "<<") {
       problem(key.mark, "a merge key", "the keys themselves: merge keys are not read");
     } else {
-      open.node.entries.push_back({key.text, key.mark, std::move(node)});
+      open.node.entries.push_back({key.text, key.mark, std::move(node), key.begin, key.end});
     }
     open.key.reset();
   }

@@ -21,7 +21,8 @@ bool ends_text(const Character& character) { return character.code == 0x00 || ch
 
 SourceText::SourceText(std::string_view text, std::string file) : file_{std::move(file)} {
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  if (text.starts_with(kByteOrderMark)) offset_ = kByteOrderMark.size();
+  text.remove_prefix(offset_);
   text_ = text;
   lines_.push_back(0);
   std::size_t count = 0;

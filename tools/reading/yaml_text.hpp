@@ -18,6 +18,8 @@ class SourceText {
   SourceText(std::string_view text, std::string file);
 
   [[nodiscard]] const std::string& text() const { return text_; }
+  /// How many bytes of the file stand before it: those of a byte-order mark.
+  [[nodiscard]] std::size_t offset() const { return offset_; }
 
   /// The line and column, in characters, of a byte.
   [[nodiscard]] Mark mark_at(std::size_t position) const;
@@ -36,6 +38,7 @@ class SourceText {
  private:
   std::string text_;
   std::string file_;
+  std::size_t offset_ = 0;
   [[nodiscard]] std::size_t characters_before(std::size_t position) const;
 
   std::vector<std::size_t> lines_;       // where each begins

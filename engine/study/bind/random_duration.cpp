@@ -28,13 +28,6 @@ const std::vector<Distribution>& distributions() {
   return rows;
 }
 
-std::vector<std::string> distribution_names() {
-  std::vector<std::string> names;
-  for (const auto& row : distributions()) names.emplace_back(written_word(row.kind));
-  names.emplace_back("empirical");
-  return names;
-}
-
 /// Collects what is wrong while parameters are read.
 class Reader {
  public:
@@ -131,6 +124,13 @@ tl::unexpected<Problems> one_problem(const Mark& mark, const std::string& path, 
 }
 
 }  // namespace
+
+std::vector<std::string> distribution_names() {
+  std::vector<std::string> names;
+  for (const auto& row : distributions()) names.emplace_back(written_word(row.kind));
+  names.emplace_back("empirical");
+  return names;
+}
 
 Result<RandomDuration> read_random(const Node& node, const Key& key, const std::string& path) {
   if (node.kind == Node::Kind::scalar && is_valid_scalar(node, key)) {

@@ -190,9 +190,7 @@ class TreeChecker {
     for (const auto& child : shape.children) {
       if (find(node, child->segment) != nullptr) continue;
       const std::string child_path = path_to(path, child->segment);
-      const bool required =
-          std::any_of(child->rows.begin(), child->rows.end(), [](const Key* k) { return k->required; });
-      if (required && !is_covered(node, child_path)) {
+      if (child->says(&Key::required) && !is_covered(node, child_path)) {
         problem(node.mark, child_path, "missing", expected_text(*child));
       } else {
         assume(*child, child_path);
@@ -217,11 +215,8 @@ class TreeChecker {
     const bool whole_map =
         shape.rows.size() == 1 && shape.rows.front()->type == Type::map && shape.any == nullptr;
     const bool is_default = shape.segment == "sickness" && path == "absence.sickness";
-    const bool has_required =
-        std::any_of(shape.children.begin(), shape.children.end(), [](const auto& child) {
-          return std::any_of(child->rows.begin(), child->rows.end(),
-                             [](const Key* key) { return key->required; });
-        });
+    const bool has_required = std::any_of(shape.children.begin(), shape.children.end(),
+                                          [](const auto& child) { return child->says(&Key::required); });
     if ((!whole_map && !is_default) || has_required || shape.segment == "dna") return;
     for (const auto& child : shape.children) assume(*child, path_to(path, child->segment));
   }

@@ -105,6 +105,10 @@ const Shape* Shape::child(std::string_view name) const {
   return any.get();
 }
 
+bool Shape::says(bool Key::*what) const {
+  return std::any_of(rows.begin(), rows.end(), [&](const Key* key) { return key->*what; });
+}
+
 const Key* Shape::row(Type type) const {
   const auto found =
       std::find_if(rows.begin(), rows.end(), [&](const Key* key) { return key->type == type; });
@@ -139,6 +143,14 @@ std::vector<std::string> Shape::child_names() const {
   std::vector<std::string> names;
   for (const auto& shape : children) names.push_back(shape->segment);
   return names;
+}
+
+const Key& rows_file_key() {
+  static const Key key{.path = "csv",
+                       .type = Type::file,
+                       .help = "File of comma-separated values, a row an entry, columns named as the keys",
+                       .label = "File of rows"};
+  return key;
 }
 
 std::vector<std::string> choices_of(const Key& key) {

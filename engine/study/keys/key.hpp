@@ -103,6 +103,7 @@ struct Shape {
   std::unique_ptr<Shape> item;                   ///< of a list
 
   [[nodiscard]] const Shape* child(std::string_view name) const;  ///< by fixed name, else `any`; may be null
+  [[nodiscard]] bool says(bool Key::*what) const;                 ///< whether a row does
   [[nodiscard]] const Key* row(Type type) const;                  ///< null where there is none
   [[nodiscard]] const Key* row_for(const Node& value) const;      ///< the one that takes it, else null
   [[nodiscard]] const Key* csv_row() const;  ///< what a file of rows may stand for, or null
@@ -110,6 +111,9 @@ struct Shape {
 };
 
 [[nodiscard]] const Shape& study_shape();
+
+/// `{csv: FILE}` in place of a list or map: the key that names the file.
+[[nodiscard]] const Key& rows_file_key();
 
 /// The words of which the value is one, or the only names that a map may have.
 [[nodiscard]] std::vector<std::string> choices_of(const Key& key);

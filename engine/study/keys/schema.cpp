@@ -44,17 +44,10 @@ enum class Part { study, beside_rows, overlay };
 
 std::string schema_of(const Shape& shape, Part part);
 
-bool is_required(const Shape& shape) {
-  return std::any_of(shape.rows.begin(), shape.rows.end(), [](const Key* key) { return key->required; });
-}
-bool is_fixed(const Shape& shape) {
-  return std::any_of(shape.rows.begin(), shape.rows.end(), [](const Key* key) { return key->fixed; });
-}
-
 void add_required(Members& members, const Shape& shape) {
   std::vector<std::string> required;
   for (const auto& child : shape.children) {
-    if (is_required(*child)) required.push_back(quoted(child->segment));
+    if (child->says(&Key::required)) required.push_back(quoted(child->segment));
   }
   const bool either = std::any_of(shape.children.begin(), shape.children.end(),
                                   [](const auto& child) { return child->segment == "per_week"; });
@@ -103,7 +96,7 @@ std::string one_way_schema(const std::vector<std::vector<std::string>>& ways) {
 /// The name of a file with a row an entry.
 std::string rows_file_schema() {
   return Members{}
-      .text("description", "File of comma-separated values, a row an entry, columns named as the keys")
+      .text("description", rows_file_key().help)
       .text("$ref", "#/$defs/text")
       .text("type", "string")
       .number("minLength", 1)
@@ -144,7 +137,7 @@ std::string map_schema(const Shape& shape, const Key& key, Part part) {
   const Part inside = key.replaced_whole ? Part::study : part;
   Members properties;
   for (const auto& child : shape.children) {
-    if (inside != Part::overlay || !is_fixed(*child))
+    if (inside != Part::overlay || !child->says(&Key::fixed))
       properties.add(child->segment, schema_of(*child, inside));
   }
   Members members;
@@ -166,15 +159,11 @@ std::string map_schema(const Shape& shape, const Key& key, Part part) {
 }
 
 /// A scenario: the study again, with nothing required, and what it is about.
-std::string overlay_schema() {
-  const Shape& root = study_shape();
+std::string overlay_schema(const Shape& own) {
   Members properties;
-  properties.add("about", R"({"$ref": "#/$defs/text", "description": "What the scenario asks"})");
-  properties.add(
-      "with",
-      R"({"type": "array", "items": {"type": ["string", "integer"]}, "description": "Scenarios applied first"})");
-  for (const auto& child : root.children) {
-    if (!is_fixed(*child)) properties.add(child->segment, schema_of(*child, Part::overlay));
+  for (const auto& child : own.children) properties.add(child->segment, schema_of(*child, Part::study));
+  for (const auto& child : study_shape().children) {
+    if (!child->says(&Key::fixed)) properties.add(child->segment, schema_of(*child, Part::overlay));
   }
   return Members{}
       .text("type", "object")
@@ -194,7 +183,7 @@ std::string list_schema(const Shape& shape, const Key& key) {
 std::string row_schema(const Shape& shape, const Key& key, Part part) {
   if (key.type == Type::map) return map_schema(shape, key, part);
   if (key.type == Type::list) return list_schema(shape, key);
-  if (key.type == Type::overlay) return overlay_schema();
+  if (key.type == Type::overlay) return overlay_schema(shape);
   return value_kind(key.type).schema(key);
 }
 

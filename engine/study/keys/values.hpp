@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/problem.hpp"
 #include "service/service.hpp"
@@ -35,6 +36,9 @@ struct PlanPart {
   double value = 0;
 };
 [[nodiscard]] std::optional<PlanPart> parse_plan_part(const Node& node);
+
+/// The distributions that a random duration may name.
+[[nodiscard]] std::vector<std::string> distribution_names();
 
 /// A duration or a distribution of one, within the row's range.
 [[nodiscard]] Result<RandomDuration> read_random(const Node& node, const Key& key, const std::string& path);

@@ -12,10 +12,7 @@
 namespace headroom::reading {
 namespace {
 
-bool is_replaced_whole(const Shape* shape) {
-  return shape != nullptr && std::any_of(shape->rows.begin(), shape->rows.end(),
-                                         [](const Key* key) { return key->replaced_whole; });
-}
+bool is_replaced_whole(const Shape* shape) { return shape != nullptr && shape->says(&Key::replaced_whole); }
 
 const Shape* child_of(const Shape* shape, const std::string& key) {
   return shape == nullptr ? nullptr : shape->child(key);
@@ -110,9 +107,7 @@ void take_out_fixed(Node& patch, const Shape& shape, const std::string& path, co
   for (auto& entry : patch.entries) {
     const Shape* child = shape.child(entry.key);
     const std::string entry_path = path_to(path, shown_text(entry.key));
-    const bool fixed = child != nullptr && std::any_of(child->rows.begin(), child->rows.end(),
-                                                       [](const Key* key) { return key->fixed; });
-    if (fixed) {
+    if (child != nullptr && child->says(&Key::fixed)) {
       problems.push_back({entry.mark, entry_path, shown(entry.value),
                           "no such key in a scenario: it is the same in all of them", scenario});
       continue;

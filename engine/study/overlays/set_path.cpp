@@ -24,15 +24,11 @@ std::vector<std::string> segments_of(std::string_view path) {
   }
 }
 
-bool any_row(const Shape& shape, bool Key::*says) {
-  return std::any_of(shape.rows.begin(), shape.rows.end(), [&](const Key* key) { return key->*says; });
-}
-
 std::vector<std::string> names_in(const Shape& shape, const Node* map) {
   std::vector<std::string> names;
   for (const auto& child : shape.children) {
     const bool is_file = child->row(Type::file) != nullptr;
-    if (!is_file && !any_row(*child, &Key::fixed)) names.push_back(child->segment);
+    if (!is_file && !child->says(&Key::fixed)) names.push_back(child->segment);
   }
   for (std::size_t i = 0; shape.any && map != nullptr && i < map->entries.size(); ++i) {
     names.push_back(map->entries[i].key);
@@ -68,9 +64,8 @@ std::optional<std::string> expected_name(const Shape& shape, const Node* map, co
     return names.empty() ? "a path that ends with " + so_far : named(so_far, names, name);
   }
   const std::string path = so_far.empty() ? name : so_far + '.' + name;
-  if (any_row(*child, &Key::fixed))
-    return "a path that may differ: " + path + " is the same in all scenarios";
-  if (inside && any_row(*child, &Key::replaced_whole)) {
+  if (child->says(&Key::fixed)) return "a path that may differ: " + path + " is the same in all scenarios";
+  if (inside && child->says(&Key::replaced_whole)) {
     return "a path that ends with " + path + ", which is replaced whole";
   }
   return std::nullopt;

@@ -67,6 +67,15 @@ const Node* find(const Node& map, std::string_view key) {
   return found == map.entries.end() ? nullptr : &found->value;
 }
 
+bool says_the_same(const Node& a, const Node& b) {
+  if (a.kind != b.kind || a.text != b.text || a.quoted != b.quoted) return false;
+  const auto same_entry = [](const Node::Entry& one, const Node::Entry& other) {
+    return one.key == other.key && says_the_same(one.value, other.value);
+  };
+  return std::equal(a.items.begin(), a.items.end(), b.items.begin(), b.items.end(), says_the_same) &&
+         std::equal(a.entries.begin(), a.entries.end(), b.entries.begin(), b.entries.end(), same_entry);
+}
+
 std::string shown(const Node& node) {
   switch (node.kind) {
     case Node::Kind::null:

@@ -14,9 +14,11 @@ namespace headroom {
 struct Node {
   enum class Kind { null, scalar, list, map };
   Kind kind = Kind::null;
-  std::string text;         ///< of a scalar
-  bool quoted = false;      ///< of a scalar: written in quotes, so text even where it looks like a number
-  Mark mark;                ///< where the value begins
+  std::string text;     ///< of a scalar
+  bool quoted = false;  ///< of a scalar: written in quotes, so text even where it looks like a number
+  Mark mark;            ///< where the value begins
+  /// From there to behind it, in bytes of the file's text; of an empty value, where it would stand.
+  std::size_t begin = 0, end = 0;
   std::vector<Node> items;  ///< of a list
   struct Entry;
   std::vector<Entry> entries;  ///< of a map, in the order written
@@ -26,10 +28,14 @@ struct Node::Entry {
   std::string key;
   Mark mark;  ///< where the key begins
   Node value;
+  std::size_t begin = 0, end = 0;  ///< of the key, in bytes of the file's text
 };
 
 /// The value of a key of a map; null where there is none (or `map` is no map).
 [[nodiscard]] const Node* find(const Node& map, std::string_view key);
+
+/// Whether both say the same, wherever it stands: kinds, texts, quotes, keys and their order.
+[[nodiscard]] bool says_the_same(const Node& a, const Node& b);
 
 /// A value as a message names it: a scalar as written (cut where long), else `a map` or `a list`.
 [[nodiscard]] std::string shown(const Node& node);

@@ -64,7 +64,8 @@ std::string sha256(const FileReader& file, std::uint64_t count) {
   Sha256 digest;
   std::vector<char> buffer(1 << 16);
   while (count > 0) {
-    const std::size_t got = file.read(buffer.data(), std::min<std::uint64_t>(count, buffer.size()));
+    const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(count, buffer.size()));
+    const std::size_t got = file.read(buffer.data(), wanted);
     if (got == 0) return {};
     digest.add({buffer.data(), got});
     count -= got;

@@ -1,0 +1,75 @@
+// headroom.html in a real Chromium: what its tests share.
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { launch } from "../page/browser.mjs";
+
+export { launch, widerThanScreen } from "../page/browser.mjs";
+
+const axe = readFileSync(`${process.env.HEADROOM_NODE_MODULES}/axe-core/axe.min.js`, "utf8");
+
+/** Opens the page; `seen` fills with what it asked for and complained of. Its own workers, and pictures within it, are no request. */
+export async function open(browser, file, { width = 1280, height = 900, before = undefined } = {}) {
+  const page = await browser.newPage();
+  const seen = { requests: [], complaints: [] }, url = pathToFileURL(file).href;
+  page.on("request", (request) => { if (request.url() !== url && !/^(blob|data):/.test(request.url())) seen.requests.push(request.url()); });
+  page.on("console", (message) => seen.complaints.push(message.text()));
+  page.on("pageerror", (error) => seen.complaints.push(String(error)));
+  page.on("dialog", (dialog) => dialog.accept());
+  await page.setViewport({ width, height });
+  if (before) await page.evaluateOnNewDocument(before);
+  const begun = Date.now();
+  await page.goto(url, { waitUntil: "load" });
+  await page.waitForFunction(() => document.documentElement.dataset.ready !== undefined, { timeout: 30_000 });
+  seen.milliseconds = Date.now() - begun;
+  return { page, seen };
+}
+
+/** Faults that axe-core calls serious or critical, as sentences; frames are pages of their own, tested as such. */
+export async function faults(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"], iframes: false }));
+  return found.violations.filter((fault) => ["serious", "critical"].includes(fault.impact))
+    .map((fault) => `${fault.id}: ${fault.help}: ${fault.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`);
+}
+
+/** Until the reader has said something of the text as it is. */
+export async function read(page, act) {
+  const before = await page.evaluate(() => document.documentElement.dataset.read);
+  await act();
+  await page.waitForFunction((version) => document.documentElement.dataset.read !== version, { timeout: 20_000 }, before);
+}
+
+export const click = (page, id) => page.evaluate((name) => document.getElementById(name).click(), id);
+export const textOf = (page, id) => page.evaluate((name) => document.getElementById(name).innerText, id);
+export const editorText = (page) => page.evaluate(() => document.querySelector(".cm-content").innerText);
+
+/** Puts the study's text in place of what is there, as one who pastes. */
+export async function write(page, text) {
+  await page.focus(".cm-content");
+  await page.keyboard.down("Control");
+  await page.keyboard.press("a");
+  await page.keyboard.up("Control");
+  await page.evaluate((pasted) => {
+    const data = new DataTransfer();
+    data.setData("text/plain", pasted);
+    document.querySelector(".cm-content").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  }, text);
+}
+
+/** Waits for the answer. */
+export const answered = (page) => page.waitForFunction(() => document.documentElement.dataset.asked === "done", { timeout: 60_000 });
+
+/** What stands in the answer's frame. */
+export async function frameText(page) {
+  const handle = await page.waitForSelector("#answer-shown iframe", { timeout: 20_000 });
+  const frame = await handle.contentFrame();
+  await frame.waitForSelector("body", { timeout: 20_000 });
+  return frame.evaluate(() => document.body.innerText);
+}
+
+/** Drops files on the page: [name, bytes or text]. */
+export const drop = (page, files) => page.evaluate((list) => {
+  const data = new DataTransfer();
+  for (const [name, bytes] of list) data.items.add(new File([Uint8Array.from(bytes)], name));
+  document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+}, files.map(([name, content]) => [name, [...Buffer.from(content)]]));

@@ -1,0 +1,112 @@
+// A run with a fixed number of replications: blocks to the simulators, parts to the collector, the answer as soon as
+// there is one.
+import { Schedule, blocksOf } from "./schedule.js";
+import { Died } from "./workers.js";
+
+/**
+ * @typedef {object} Question
+ * @property {any} sent        what every call says of the study: {study, files}
+ * @property {Uint8Array[]} files
+ * @property {string[]} scenarios
+ * @property {number} replications
+ * @property {number} [firstAnswer]  after so many
+ * @property {number} [chunk]  the length of blocks, where the program says one
+ *
+ * @typedef {object} Heard  what is told while it runs
+ * @property {(state: {done: number, all: number, left: number | undefined, common: number}) => void} onProgress
+ * @property {(answer: {html: string, text: string, json: any, replications: number, last: boolean}) => void} onAnswer
+ */
+
+export class Run {
+  /** @param {import("./workers.js").Workers} workers @param {Question} question @param {Heard} heard
+   *  @param {() => number} [clock] in milliseconds */
+  constructor(workers, question, heard, clock = () => performance.now()) {
+    this.workers = workers;
+    this.question = question;
+    this.heard = heard;
+    this.clock = clock;
+    this.firstAnswer = Math.min(question.firstAnswer ?? 20, question.replications);
+    const few = question.chunk ?? 5;
+    this.schedule = new Schedule(blocksOf(question.scenarios, question.replications,
+      { firstAnswer: this.firstAnswer, few, many: question.chunk ?? 20 }));
+    this.common = 0;   // so many replications every scenario has
+    this.answered = 0; // of so many was the last answer
+    this.stopped = false;
+    /** @type {Promise<void>} */ this.answering = Promise.resolve();
+    /** @type {any} */ this.latest = undefined;
+    /** @type {string | undefined} */ this.failure = undefined;
+  }
+
+  /** Until all is simulated, or stopped; then the answer of what there is. Rejects with a sentence. */
+  async finish() {
+    this.begun = this.clock();
+    this.collector = this.workers.collector;
+    await this.#asked(this.collector, "accept", { begin: true, ...this.question.sent, scenarios: this.question.scenarios }, this.question.files);
+    await Promise.all(this.workers.simulators.map((_, at) => this.#simulate(at)));
+    await this.answering;
+    if (this.failure) throw new Error(this.failure);
+    if (this.common > this.answered || this.answered === 0) await this.#answer(true);
+    else this.heard.onAnswer({ ...this.latest, replications: this.answered, last: true });
+  }
+
+  /** What is being simulated is thrown away, what is done is kept. */
+  stop() {
+    this.stopped = true;
+    for (const simulator of this.workers.simulating) simulator.end();
+  }
+
+  /** @param {number} at the place among the simulators */
+  async #simulate(at) {
+    let prepared = false;
+    while (!this.stopped && !this.failure) {
+      const block = this.schedule.next();
+      if (!block) return;
+      const simulator = this.workers.simulators[at];
+      try {
+        const sent = { ...this.question.sent, replications: this.question.replications, ...block, prepare: !prepared };
+        const { attachments } = await this.#asked(simulator, "simulate", sent, prepared ? [] : this.question.files);
+        prepared = true;
+        await this.#accept(block, attachments);
+      } catch (trouble) {
+        prepared = false;
+        if (this.stopped) return;
+        const sentence = trouble instanceof Error ? trouble.message : String(trouble);
+        if (trouble instanceof Died && simulator.dead && this.schedule.lost(block)) continue;
+        this.failure ??= trouble instanceof Died ? `The scenario ${block.scenario} could not be simulated: ${sentence}` : sentence;
+      }
+    }
+  }
+
+  /** @param {import("./schedule.js").Block} block @param {Uint8Array[]} attachments */
+  async #accept(block, attachments) {
+    const collector = /** @type {import("./workers.js").Channel} */ (this.collector);
+    const { json } = await this.#asked(collector, "accept", {}, attachments, true);
+    this.schedule.finished(block);
+    this.common = json.common;
+    const { done, all } = this.schedule;
+    this.heard.onProgress({ done, all, left: this.schedule.left((this.clock() - (this.begun ?? 0)) / 1000), common: this.common });
+    if (this.answered === 0 && this.common >= this.firstAnswer && this.common < this.question.replications) {
+      this.answered = this.common;
+      this.answering = this.#answer(false);
+      this.answering.catch((trouble) => { this.failure ??= trouble.message; });
+    }
+  }
+
+  /** @param {boolean} last */
+  async #answer(last) {
+    const replications = this.common;
+    if (replications === 0) throw new Error("Stopped before there was an answer.");
+    this.answered = replications;
+    const collector = /** @type {import("./workers.js").Channel} */ (this.collector);
+    const { json } = await this.#asked(collector, "answer", { replications });
+    this.latest = json;
+    this.heard.onAnswer({ ...json, replications, last });
+  }
+
+  /** @param {import("./workers.js").Channel} channel @param {string} call @param {any} json @param {Uint8Array[]} [files] @param {boolean} [give] */
+  async #asked(channel, call, json, files = [], give = false) {
+    const answer = await channel.call(call, json, files, { give });
+    if (answer.json.error) throw new Error(answer.json.error);
+    return answer;
+  }
+}
