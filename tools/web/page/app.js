@@ -55,10 +55,9 @@ export class App {
     if (kept) this.take(kept, true);
     else this.offerRemembered();
     try {
-      const { module, start } = await program();
-      this.workers = new Workers(start, module);
+      const { first, start, module } = await program();
+      this.workers = new Workers(start, module, undefined, first);
       this.reader = new Reader(this.workers, (reading) => this.heard(reading), () => this.showReadingState(kReading));
-      await this.workers.reader.ready;
     } catch (trouble) {
       this.noProgram(trouble instanceof Error ? trouble.message : String(trouble));
       return;
