@@ -10,6 +10,7 @@ import { balanceOf, hours, oneLine, percent } from "../../tools/web/page/balance
 import { safeName } from "../../tools/web/page/keep.js";
 import { loop } from "../../tools/web/page/kernel.js";
 import { latest } from "../../tools/web/page/latest.js";
+import { unlzma } from "../../tools/web/page/lzma.js";
 import { packed, unpacked } from "../../tools/web/page/message.js";
 import { offsetsOf } from "../../tools/web/page/offsets.js";
 import { nameOf, sorted } from "../../tools/web/page/opened.js";
@@ -330,6 +331,37 @@ test("a damaged zip is a sentence", async () => {
   assert.equal(crc32(bytesOf("123456789")), 0xcbf43926);
   zip[31] ^= 1;
   for (const bad of [zip, new Uint8Array(0), bytesOf("PK"), zip.slice(0, 50), zip.slice(40)]) await assert.rejects(unzipped(bad), /damaged, or no zip/);
+});
+
+// ---- the program, packed
+
+test("what xz packs is unpacked, whatever it is packed with", () => {
+  const folder = mkdtempSync(join(tmpdir(), "headroom-")), path = join(folder, "a");
+  const texts = [new Uint8Array(0), bytesOf("a"), bytesOf("abcabcabcabcabc".repeat(500)), readFileSync(join(root, "tools/report/page.js")),
+    Uint8Array.from({ length: 70_000 }, (_, at) => (Math.imul(at, 2654435761) >>> 13) & (at < 40_000 ? 0xff : 3))];
+  for (const text of texts) {
+    writeFileSync(path, text);
+    for (const options of ["lc=4,lp=0,pb=0", "lc=3,lp=0,pb=2", "lc=0,lp=4,pb=4,mode=fast,mf=hc3", "lc=1,lp=2,pb=1,nice=273"]) {
+      const packed = execFileSync("xz", ["--format=lzma", `--lzma1=${options}`, "--stdout", path]);
+      assert.ok(Buffer.from(unlzma(packed, text.length)).equals(Buffer.from(text)), `${text.length} bytes with ${options}`);
+    }
+  }
+  rmSync(folder, { recursive: true });
+});
+
+test("what is packed and damaged is refused, or at least ends", () => {
+  const folder = mkdtempSync(join(tmpdir(), "headroom-")), path = join(folder, "a");
+  writeFileSync(path, readFileSync(join(root, "tools/report/page.js")));
+  const packed = execFileSync("xz", ["--format=lzma", "--stdout", path]), size = readFileSync(path).length;
+  for (const bad of [packed.subarray(0, 10), packed.subarray(0, packed.length >> 1), Buffer.concat([Buffer.of(255), packed])]) {
+    assert.throws(() => unlzma(bad, size), /damaged/);
+  }
+  for (let at = 13; at < packed.length; at += 97) {
+    const bad = Buffer.from(packed);
+    bad[at] ^= 0x55;
+    try { assert.equal(unlzma(bad, size).length, size); } catch (trouble) { assert.match(trouble.message, /damaged/); }
+  }
+  rmSync(folder, { recursive: true });
 });
 
 // ---- files that are dropped

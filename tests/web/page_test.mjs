@@ -208,6 +208,13 @@ test("a result that is opened alone is shown, and kept", async () => {
   assert.match(await textOf(page, "answer-state"), /old\.h5, opened by itself/);
   assert.deepEqual([...await kept(page, "keep-result", "old.h5")], [0x89, 0x48, 0x44, 0x46, 1, 2]);
   assert.equal((await kept(page, "keep-spreadsheet", "old.xlsx")).toString(), "PK");
+  await read(page, () => click(page, "describe-it"));
+  const text = readFileSync(join(root, "scenarios/first-study/study.yaml"), "utf8");
+  assert.equal((await kept(page, "keep-study", "old.yaml")).toString(), text, "the study inside, word for word");
+  assert.match(await frameText(page), /The question and the answer/, "the answer stays");
+  await page.focus(".cm-content");
+  await read(page, () => page.keyboard.type("#"));
+  assert.match(await page.$eval("#answer-state", (line) => line.textContent), /The study has changed since/);
   quiet(seen);
   await page.close();
 });

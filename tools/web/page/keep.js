@@ -13,7 +13,7 @@ export function pageWith(study) {
   const text = (/** @type {string} */ id) => the(id).textContent ?? "";
   const policy = document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.getAttribute("content") ?? "";
   const parts = Object.fromEntries(kParts.map((id) => [id, text(id)]));
-  return assembled(JSON.parse(text("skeleton")), { ...parts, policy, skeleton: text("skeleton"), study: withinScript(study) });
+  return assembled(JSON.parse(text("skeleton")), { ...parts, policy, size: the("program").dataset.size ?? "", skeleton: text("skeleton"), study: withinScript(study) });
 }
 
 /** A name that every system lets a file have. @param {string} name */
