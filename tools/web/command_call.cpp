@@ -11,7 +11,7 @@
 #include "commands/whole_program.hpp"
 #include "support/safe_output.hpp"
 #include "web/asked.hpp"
-#include "web/session.hpp"
+#include "web/collecting.hpp"
 
 namespace headroom::web {
 namespace {

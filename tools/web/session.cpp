@@ -8,13 +8,19 @@
 #include <new>
 
 #include "base/ensure.hpp"
+#include "web/collecting.hpp"
 #include "web/command_call.hpp"
+#include "web/hint_calls.hpp"
+#include "web/read_call.hpp"
+#include "web/simulating.hpp"
 #include "web/work_folder.hpp"
 
 namespace headroom::web {
 
 struct Session::State {
   WorkFolder folder;
+  std::unique_ptr<Simulating> simulating{};
+  std::unique_ptr<Collecting> collecting{};
 };
 
 namespace {
@@ -23,7 +29,8 @@ Message failure(const std::string& sentence) { return {{{"error", sentence}}}; }
 
 }  // namespace
 
-Session::Session(const std::filesystem::path& folder) : state_{std::make_unique<State>(State{WorkFolder{folder}})} {}
+Session::Session(const std::filesystem::path& folder)
+    : state_{std::make_unique<State>(State{WorkFolder{folder}, {}, {}})} {}
 Session::~Session() = default;
 
 Message Session::call(const std::string& name, const Message& asked) {
@@ -32,10 +39,21 @@ Message Session::call(const std::string& name, const Message& asked) {
     Message (*call)(State&, const Message&);
   };
   static constexpr std::array kCalls{
+      Row{"read", [](State& state, const Message& asked) { return read_call(asked, state.folder); }},
+      Row{"complete", [](State&, const Message& asked) { return complete_call(asked); }},
+      Row{"hover", [](State&, const Message& asked) { return hover_call(asked); }},
+      Row{"simulate",
+          [](State& state, const Message& asked) {
+            return simulate_call(state.simulating, asked, state.folder);
+          }},
+      Row{"accept", [](State& state,
+                       const Message& asked) { return accept_call(state.collecting, asked, state.folder); }},
+      Row{"answer", [](State& state, const Message& asked) { return answer_call(state.collecting, asked); }},
       Row{"command", [](State& state, const Message& asked) { return command_call(asked, state.folder); }},
   };
   const auto row = std::find_if(kCalls.begin(), kCalls.end(), [&](const Row& r) { return r.name == name; });
-  if (row == kCalls.end()) return failure("the page asked for '" + name + "', which this program does not have");
+  if (row == kCalls.end())
+    return failure("the page asked for '" + name + "', which this program does not have");
   try {
     return row->call(*state_, asked);
   } catch (const CannotDo& trouble) {

@@ -9,16 +9,15 @@
 
 namespace headroom::web {
 
-/// Where `answer` leaves the result, and commands find it.
-inline constexpr const char* kResultName = "results.h5";
-
 /// One instance of the program: in a page, of a worker. What it keeps between calls are its files, the study
 /// that it simulates, and the parts that it has accepted.
 ///
 ///   read      a study, as `check --json` and `plan --json` see it, or its problems with their places
-///   simulate  some replications of a scenario, as parts of a result
-///   accept    parts that another instance has simulated
-///   answer    the first section of the report, and the comparison, of the parts accepted
+///   complete  what may be written at a place of it
+///   hover     what stands at a place of it
+///   simulate  some replications of a scenario, as a part of a result
+///   accept    parts that other instances have simulated
+///   answer    the first section of the report, of the parts accepted
 ///   command   any command of the program, with files
 class Session {
  public:

@@ -22,7 +22,7 @@ export async function ask(app, asked) {
 async function simulate(app, { scenarios, replications }) {
   const study = app.editor.study, begun = performance.now();
   begin(app, study);
-  const question = { ...sentOf(study), scenarios, replications, chunk: app.reading?.good?.whole.chunk };
+  const question = { ...sentOf(study), scenarios, replications };
   const run = app.run = new Run(/** @type {import("./workers.js").Workers} */ (app.workers), question, {
     onProgress: ({ done, all, left, common }) => app.ask.progress(done / all, running(common, left)),
     onAnswer: ({ html, replications: of, last }) => {
