@@ -14,6 +14,7 @@ export const launch = (...more) => puppeteer.launch({
 // Opens a file; `seen` fills with what the page asked for and complained of.
 export async function open(browser, path, { width = 1280, height = 900, scripts = true } = {}) {
   const page = await browser.newPage();
+  page.setDefaultTimeout(180_000); // a machine that builds beside it is slow
   const seen = { requests: [], complaints: [] };
   page.on("request", (request) => { if (request.url() !== pathToFileURL(path).href) seen.requests.push(request.url()); });
   page.on("console", (message) => { if (["error", "warn", "warning"].includes(message.type())) seen.complaints.push(message.text()); });

@@ -22,7 +22,7 @@ from random_studies import study
 HERE = pathlib.Path(__file__).resolve().parent
 SOURCE = HERE.parent.parent
 LOADER = pathlib.Path(sys.argv[1]).resolve()
-PROGRAM = next((path for path in sys.argv[2:] if os.access(path, os.X_OK)), None)
+PROGRAM = next((os.path.abspath(path) for path in sys.argv[2:] if os.access(path, os.X_OK)), None)
 WHOLE = os.environ.get("HEADROOM_WHOLE") == "1"
 EXAMPLES = sorted(path.parent.name for path in SOURCE.glob("scenarios/*/study.yaml"))
 SOME = ["first-study", "physiotherapy", "tender"]

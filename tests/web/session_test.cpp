@@ -228,7 +228,7 @@ TEST_F(WebSession, WhatIsTooLargeForAPageIsRefusedWithTheRemedy) {
   ordered_json begin = run_of(10'000'000);
   begin["begin"] = true;
   EXPECT_THAT(error_of(page.call("accept", of_study(example(), begin))),
-              testing::AllOf(HasSubstr("a page may have 1 GB"), HasSubstr("keep: bands")));
+              testing::AllOf(HasSubstr("a page may have 1.0 GB"), HasSubstr("keep: bands")));
 }
 
 }  // namespace

@@ -8,6 +8,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { packed, unpacked } from "../../tools/web/page/message.js";
 
+process.setMaxListeners(0); // each instance listens for its own end
 const loader = resolve(process.argv[2]);
 const createHeadroom = createRequire(import.meta.url)(loader);
 const module = await WebAssembly.compile(readFileSync(loader.replace(/\.js$/, ".wasm")));

@@ -40,7 +40,7 @@ std::vector<std::string> texts(const Message& asked, const char* name) {
 std::optional<std::uint64_t> number(const Message& asked, const char* name) {
   const ordered_json* value = value_of(asked, name);
   if (value == nullptr) return std::nullopt;
-  if (!value->is_number_unsigned()) refuse(name, "a whole number, 0 or more");
+  if (!value->is_number_integer() || *value < 0) refuse(name, "a whole number, 0 or more");
   return value->get<std::uint64_t>();
 }
 

@@ -39,17 +39,17 @@ Message Session::call(const std::string& name, const Message& asked) {
     Message (*call)(State&, const Message&);
   };
   static constexpr std::array kCalls{
-      Row{"read", [](State& state, const Message& asked) { return read_call(asked, state.folder); }},
-      Row{"complete", [](State&, const Message& asked) { return complete_call(asked); }},
-      Row{"hover", [](State&, const Message& asked) { return hover_call(asked); }},
+      Row{"read", [](State& state, const Message& with) { return read_call(with, state.folder); }},
+      Row{"complete", [](State&, const Message& with) { return complete_call(with); }},
+      Row{"hover", [](State&, const Message& with) { return hover_call(with); }},
       Row{"simulate",
-          [](State& state, const Message& asked) {
-            return simulate_call(state.simulating, asked, state.folder);
+          [](State& state, const Message& with) {
+            return simulate_call(state.simulating, with, state.folder);
           }},
       Row{"accept", [](State& state,
-                       const Message& asked) { return accept_call(state.collecting, asked, state.folder); }},
-      Row{"answer", [](State& state, const Message& asked) { return answer_call(state.collecting, asked); }},
-      Row{"command", [](State& state, const Message& asked) { return command_call(asked, state.folder); }},
+                       const Message& with) { return accept_call(state.collecting, with, state.folder); }},
+      Row{"answer", [](State& state, const Message& with) { return answer_call(state.collecting, with); }},
+      Row{"command", [](State& state, const Message& with) { return command_call(with, state.folder); }},
   };
   const auto row = std::find_if(kCalls.begin(), kCalls.end(), [&](const Row& r) { return r.name == name; });
   if (row == kCalls.end())
