@@ -94,6 +94,24 @@ export const drop = (page, files) => page.evaluate((list) => {
   document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
 }, files.map(([name, content]) => [name, [...Buffer.from(content)]]));
 
+/** A study of one post and one appointment. */
+export const smallClinic = () => `headroom: 1
+title: A small clinic
+calendar: {start: 2026-04-01, weeks: 8}
+appointments:
+  assessment: {minutes: 45, admin_minutes: 15, by: [orthotist], dna: 8%}
+pathways:
+  one-visit:
+    assess: {appointment: assessment}
+streams:
+  gp:
+    pathway: one-visit
+    referrals: {per_week: 18}
+    priorities: {routine: {share: 100%, target: 3 weeks}}
+staff:
+  band-6: {role: orthotist, band: 6, wte: 1.0, job_plan: {dcc: 80%, spa: 15%, ar: 5%}}
+`;
+
 /** A study of 500 posts in ten streams. */
 export const largeStudy = () => [
   "# Where somebody writes.", "headroom: 1", "title: Five hundred posts", "calendar: {start: 2026-04-01, weeks: 52}", "appointments:",

@@ -8,27 +8,12 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { balanceOf, hours, oneLine } from "../../tools/web/page/balance.js";
 import { root } from "./built.mjs";
-import { answered, arrived, click, drop, editorText, faults, frameText, kept, largeStudy, launchWatched, open, read, textOf, widerThanScreen, write } from "./page.mjs";
+import { answered, arrived, click, drop, editorText, faults, frameText, kept, largeStudy, launchWatched, open, read, smallClinic, textOf, widerThanScreen, write } from "./page.mjs";
 
 const html = process.env.HEADROOM_HTML, program = process.env.HEADROOM_PROGRAM;
 const natively = { skip: program ? false : "no native program is given" };
 const kFirstStudy = readFileSync(join(root, "scenarios/first-study/study.yaml"), "utf8");
-const kClinic = `headroom: 1
-title: A small clinic
-calendar: {start: 2026-04-01, weeks: 8}
-appointments:
-  assessment: {minutes: 45, admin_minutes: 15, by: [orthotist], dna: 8%}
-pathways:
-  one-visit:
-    assess: {appointment: assessment}
-streams:
-  gp:
-    pathway: one-visit
-    referrals: {per_week: 18}
-    priorities: {routine: {share: 100%, target: 3 weeks}}
-staff:
-  band-6: {role: orthotist, band: 6, wte: 1.0, job_plan: {dcc: 80%, spa: 15%, ar: 5%}}
-`;
+const kClinic = smallClinic();
 
 let watched, browser, folder;
 before(async () => {

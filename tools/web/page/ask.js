@@ -59,6 +59,7 @@ export class Ask {
     this.#showMarks(reading);
     this.askable = reading.current;
     if (reading.good) this.#showChoices(reading.good);
+    else this.scenarios.replaceChildren(this.names = "");
     this.#enable();
   }
 

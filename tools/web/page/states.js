@@ -81,7 +81,10 @@ export const notText = (name) => `${name} is not text in UTF-8: save it from the
 export const saidBy = (text) => text.replace(/^headroom: /gm, "").trim();
 
 /** @param {string} name @param {string} sentence the program's */
-export const badResult = (name, sentence) => `${name} cannot be opened: ${saidBy(sentence).replaceAll("results.h5", name)}`;
+export function badResult(name, sentence) {
+  const said = saidBy(sentence).replaceAll("results.h5", name);
+  return said.startsWith(name) ? said : `${name} cannot be opened: ${said}`;
+}
 
 /** @param {string[]} names */
 export const twoStudies = (names) => `There is more than one study here (${names.join(", ")}): open one of them.`;
