@@ -1,8 +1,8 @@
 // The page that people are given, in a real Chromium from a file: what only the true program can show. HEADROOM_HTML is
-// the page; where HEADROOM_PROGRAM is given, what the page says is held against what the native program says.
+// the page; where HEADROOM_PROGRAM is there, what the page says is held against what the native program says.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -10,8 +10,9 @@ import { balanceOf, hours, oneLine } from "../../tools/web/page/balance.js";
 import { root } from "./built.mjs";
 import { answered, arrived, click, drop, editorText, faults, frameText, kept, largeStudy, launchWatched, open, read, smallClinic, textOf, widerThanScreen, write } from "./page.mjs";
 
-const html = process.env.HEADROOM_HTML, program = process.env.HEADROOM_PROGRAM;
-const natively = { skip: program ? false : "no native program is given" };
+const html = process.env.HEADROOM_HTML;
+const program = existsSync(process.env.HEADROOM_PROGRAM ?? "") ? process.env.HEADROOM_PROGRAM : undefined;
+const natively = { skip: program ? false : "there is no native program" };
 const kFirstStudy = readFileSync(join(root, "scenarios/first-study/study.yaml"), "utf8");
 const kClinic = smallClinic();
 
