@@ -103,6 +103,7 @@ export class App {
     this.stop();
     this.editor.open(study);
     the("start").hidden = true;
+    document.body.dataset.has = "study";
     the("written").hidden = false;
     this.answered = undefined;
     this.openedResult = undefined;

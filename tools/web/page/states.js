@@ -97,7 +97,7 @@ export const tooBigFile = (name, megabytes) => `${name} is larger than ${megabyt
 /** @param {string} name */
 export const resultAlone = (name) => `${name}, opened by itself. \u201cDescribe it\u201d shows the study inside.`;
 
-export const kOneCore = "This uses one core here and may take a minute or more; Stop ends it.";
+export const kOneCore = "This uses one core of the processor and may take a minute or more; Stop ends it.";
 
 export const kRemember =
   "The study is then offered again when this page is opened on this PC. It stays in this browser's storage until you forget it; " +
