@@ -6,9 +6,9 @@ const modules = process.env.HEADROOM_NODE_MODULES;
 const { default: puppeteer } = await import(pathToFileURL(`${modules}/puppeteer-core/lib/puppeteer/puppeteer-core.js`));
 const axe = readFileSync(`${modules}/axe-core/axe.min.js`, "utf8");
 
-export const launch = () => puppeteer.launch({
+export const launch = (...more) => puppeteer.launch({
   executablePath: process.env.HEADROOM_CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"],
+  args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", ...more],
 });
 
 // Opens a file; `seen` fills with what the page asked for and complained of.

@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { printed } from "../../tools/web/page/answer.js";
 import { assembled, asKept, studyWithin, withinScript } from "../../tools/web/page/assembly.js";
 import { balanceOf, hours, oneLine, percent } from "../../tools/web/page/balance.js";
 import { safeName } from "../../tools/web/page/keep.js";
@@ -228,7 +229,7 @@ function playedProgram(scenarios, dies = () => false, cores = 3) {
       const part = JSON.parse(new TextDecoder().decode(attachments[0]));
       count.have[part.scenario] += part.count;
     }
-    if (call === "accept") return { json: { have: count.have, common: count.common() } };
+    if (call === "accept") return { json: { step: 1, have: count.have, common: count.common() } };
     return { json: { html: `of ${json.replications}` } };
   }), {}, cores);
   return { workers, simulated };
@@ -454,4 +455,11 @@ test("no module reaches for a network or runs text", () => {
     const text = readFileSync(join(root, "tools/web/page", name[1]), "utf8");
     assert.ok(!/\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon|innerHTML|\beval\(|new Function|document\.write/.test(text), name[1]);
   }
+});
+
+test("what a command prints is paragraphs that flow, and tables that do not", () => {
+  assert.deepEqual(printed("gp: 84% in time,\n  and more.\nAll off.\n\nstream  in time, %\n------  ----------\ngp            84.2\n\nA note.\n"), [
+    { kind: "paragraph", content: "gp: 84% in time, and more." }, { kind: "paragraph", content: "All off." },
+    { kind: "table", content: "stream  in time, %\n------  ----------\ngp            84.2" }, { kind: "paragraph", content: "A note." }]);
+  assert.deepEqual(printed("\n"), []);
 });

@@ -103,6 +103,7 @@ export class App {
     this.stop();
     this.editor.open(study);
     the("start").hidden = true;
+    document.body.dataset.has = "study";
     the("written").hidden = false;
     this.answered = undefined;
     this.openedResult = undefined;
@@ -111,11 +112,17 @@ export class App {
     if (isKept) this.setKept();
     else this.keptText = "";
     this.tell("");
-    say("study-name", study.name);
+    this.nameIt(study.name);
     goToPlace("describe");
     this.reader?.begin(this.editor.study);
     this.afterChange();
     this.editor.view.focus();
+  }
+
+  /** @param {string} name */
+  nameIt(name) {
+    say("study-name", name);
+    document.title = `${name} - Headroom`;
   }
 
   // ---- changes of the text
@@ -176,8 +183,7 @@ export class App {
     say("reading-state", failure !== undefined ? saidBy(failure) : (problems.length > 0 ? `${mistakes(problems.length)}${good ? ` ${kLastGood}` : ""}` : ""));
     const place = the("balance-shown");
     if (!good) { place.replaceChildren(); say("foot", ""); return; }
-    say("study-name", good.check.title || this.editor.name);
-    document.title = `${good.check.title || this.editor.name} - Headroom`;
+    this.nameIt(good.check.title || this.editor.name);
     if (!good.plan.scenarios[this.scenario]) this.scenario = Object.keys(good.plan.scenarios)[0];
     const balance = balanceOf(good.plan, good.check, this.scenario);
     if (!balance) return;

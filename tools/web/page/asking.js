@@ -43,7 +43,7 @@ async function simulate(app, { scenarios, replications }) {
 
 /** What is printed, and said of it, by command. */
 const kCommands = {
-  explain: { args: (/** @type {string} */ study) => ["explain", study], said: "Why they wait, as things are." },
+  explain: { args: (/** @type {string} */ study) => ["explain", study], said: "Why they wait, as things are. Each cause is taken away in turn: what then changes is its doing." },
   size: { args: (/** @type {string} */ study) => ["size", study, "-o", "results.h5"], said: "The least staffing that meets the targets." },
   precision: { args: (/** @type {string} */ study) => ["run", study, "-o", "results.h5"], said: "As exactly as the study asks." },
   select: { args: (/** @type {string} */ study) => ["run", study, "-o", "results.h5"], said: "The best of the scenarios, as surely as the study asks." },

@@ -34,6 +34,7 @@ async function openResult(app, name, bytes) {
   const { json, attachments } = await app.collected(["report", "results.h5", "-q", "-o", "report.html"], ["report.html"], [bytes]);
   if (json.exit !== 0 || attachments.length === 0) { app.tell(badResult(name, json.error ?? json.stderr)); return; }
   app.tell("");
+  if (!app.described) document.body.dataset.has = "result";
   app.openedResult = bytes;
   app.answered = { study: "", seconds: 0, name: name.replace(/\.h5$/i, "") };
   app.shownAnswer.clear();

@@ -81,7 +81,10 @@ export const notText = (name) => `${name} is not text in UTF-8: save it from the
 export const saidBy = (text) => text.replace(/^headroom: /gm, "").trim();
 
 /** @param {string} name @param {string} sentence the program's */
-export const badResult = (name, sentence) => `${name} cannot be opened: ${saidBy(sentence).replaceAll("results.h5", name)}`;
+export function badResult(name, sentence) {
+  const said = saidBy(sentence).replaceAll("results.h5", name);
+  return said.startsWith(name) ? said : `${name} cannot be opened: ${said}`;
+}
 
 /** @param {string[]} names */
 export const twoStudies = (names) => `There is more than one study here (${names.join(", ")}): open one of them.`;
@@ -94,7 +97,7 @@ export const tooBigFile = (name, megabytes) => `${name} is larger than ${megabyt
 /** @param {string} name */
 export const resultAlone = (name) => `${name}, opened by itself. \u201cDescribe it\u201d shows the study inside.`;
 
-export const kOneCore = "This uses one core here and may take a minute or more; Stop ends it.";
+export const kOneCore = "This uses one core of the processor and may take a minute or more; Stop ends it.";
 
 export const kRemember =
   "The study is then offered again when this page is opened on this PC. It stays in this browser's storage until you forget it; " +
