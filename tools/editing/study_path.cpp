@@ -1,4 +1,4 @@
-// Each step of a path looked up in the text, the rows beside it, the study under a scenario, the key table.
+// Each step of a path looked up in the text, the rows beside it, the study and the key table.
 
 #include "editing/study_path.hpp"
 
