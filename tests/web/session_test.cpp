@@ -127,6 +127,24 @@ TEST_F(WebSession, CompletesAndExplainsAPlaceOfTheText) {
   EXPECT_TRUE(page.call("hover", of_study(text, {{"file", "rota.csv"}, {"offset", 0}})).json.empty());
 }
 
+TEST_F(WebSession, EditsAreChangesOfTheText) {
+  Session page = session("a");
+  const auto edited = [&](const char* path, const char* value) {
+    const ordered_json operation{{"op", "set"}, {"path", path}, {"value", value}};
+    return page.call("edit", of_study(example(), {{"version", 3}, {"ops", ordered_json::array({operation})}}))
+        .json;
+  };
+  const ordered_json done = edited("staff.band-6.wte", "1.2");
+  ASSERT_EQ(done["changes"].size(), 1) << done;
+  const std::size_t from = done["changes"][0]["from"], to = done["changes"][0]["to"];
+  EXPECT_EQ(example().substr(from, to - from), "0.8");
+  EXPECT_EQ(done["changes"][0]["insert"], "1.2");
+  EXPECT_EQ(done["version"], 3);
+  EXPECT_THAT(edited("staff.band-66.wte", "1.2").value("refused", std::string{}),
+              HasSubstr("nearest: band-6"));
+  EXPECT_THAT(error_of(page.call("edit", of_study(example()))), HasSubstr("without saying which"));
+}
+
 TEST_F(WebSession, BlocksOfManyWorkersMakeTheVeryFileOfARun) {
   constexpr std::uint32_t kReplications = 45;  // chunks of 3
   Session simulator = session("simulator"), collector = session("collector");
