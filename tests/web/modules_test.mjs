@@ -421,14 +421,12 @@ test("a load is not printed as the whole that it is not", () => {
   assert.deepEqual([37.44, 5, 99.96, 1234.5].map(hours), ["37.4", "5", "100", "1,235"]);
 });
 
-const documentOf = (value) => new TextEncoder().encode(JSON.stringify(value));
-
 test("mistakes leave the last good reading, which is said to be old", () => {
-  const good = readingOf({ json: { version: 1, problems: [], scenarios: [{ name: "baseline", is: "" }], replications: 9 }, attachments: [documentOf({}), documentOf({})] });
+  const good = readingOf({ version: 1, problems: [], check: {}, plan: {}, scenarios: [{ name: "baseline", is: "" }], replications: 9 });
   assert.ok(good.current);
-  const bad = readingOf({ json: { version: 2, problems: [{ file: "study.yaml", line: 2, message: "m" }] }, attachments: [] }, good.good);
+  const bad = readingOf({ version: 2, problems: [{ file: "study.yaml", line: 2, message: "m" }] }, good.good);
   assert.deepEqual([bad.current, bad.good, bad.problems[0].severity], [false, good.good, "error"]);
-  assert.equal(readingOf({ json: { version: 3, error: "too large" }, attachments: [] }, undefined).failure, "too large");
+  assert.equal(readingOf({ version: 3, error: "too large" }, undefined).failure, "too large");
 });
 
 test("the program's own examples are found in what it lists", () => {

@@ -82,13 +82,13 @@ TEST_F(WebSession, ReadsAStudyAsCheckAndPlanSeeIt) {
   EXPECT_EQ(error_of(answer), "");
   EXPECT_EQ(answer.json["version"], 7);
   EXPECT_TRUE(answer.json["problems"].empty());
-  ASSERT_EQ(answer.attachments.size(), 2);
-  EXPECT_EQ(ordered_json::parse(answer.attachments[0])["title"], "A small orthotics clinic");
+  EXPECT_EQ(answer.json["check"]["title"], "A small orthotics clinic");
+  EXPECT_EQ(answer.json["check"]["streams"]["gp"]["waiting"], 240);
   EXPECT_EQ(answer.json["replications"], 50);
   EXPECT_EQ(answer.json["scenario_count"], 4);
   EXPECT_EQ(answer.json["scenarios"][1],
             (ordered_json{{"name", "more-hours"}, {"is", "The band 6 goes from 0.8 to 1.2 WTE"}}));
-  EXPECT_TRUE(ordered_json::parse(answer.attachments[1])["scenarios"].contains("leaver"));
+  EXPECT_TRUE(answer.json["plan"]["scenarios"]["leaver"].contains("balance"));
 }
 
 TEST_F(WebSession, MistakesAndWarningsLeadToWhatTheyAreAbout) {
@@ -102,7 +102,7 @@ TEST_F(WebSession, MistakesAndWarningsLeadToWhatTheyAreAbout) {
   EXPECT_EQ(problem["file"], "study.yaml");
   EXPECT_EQ(problem["path"], "staff.lead.wte");
   EXPECT_THAT(problem["message"].get<std::string>(), HasSubstr("staff.lead.wte is -1; expected"));
-  EXPECT_TRUE(mistaken.attachments.empty());
+  EXPECT_FALSE(mistaken.json.contains("plan"));
 
   const std::string odd = with(example(), "absence:", "cover:\n  minimum_on_duty: {orthotist: 5}\nabsence:");
   const Message warned = page.call("read", of_study(odd));

@@ -51,24 +51,31 @@ ordered_json warnings_json(const std::vector<std::string>& warnings, const Place
   return json;
 }
 
-/// Into the answer what the study is, and as attachments the documents, which are large, as the text that
-/// they are.
-void add_what_it_says(Message& answer, const LoadedStudy& loaded) {
-  const Study& study = loaded.study;
+/// What the page shows of `check --json`, by its names.
+ordered_json check_of(const Study& study) {
+  ordered_json streams = ordered_json::object();
+  for (const Stream& stream : study.base.streams) streams[stream.name] = {{"waiting", waiting_count(stream)}};
+  return {{"title", study.title},
+          {"experiment",
+           {{"precision", study.experiment.precision.has_value()},
+            {"select", study.experiment.select.has_value()}}},
+          {"sizing", study.sizing.has_value()},
+          {"streams", std::move(streams)}};
+}
+
+void add_what_it_says(ordered_json& json, const Study& study) {
   std::vector<ScenarioPlan> plans;
-  answer.json["scenarios"] = ordered_json::array();
+  json["scenarios"] = ordered_json::array();
   for (std::size_t s = 0; s < std::min(study.scenarios.size(), kMostScenarios); ++s) {
     Scenario scenario = study.scenarios[s];
     Plan figures = plan(scenario.service);
-    answer.json["scenarios"].push_back({{"name", scenario.name}, {"is", scenario.about}});
+    json["scenarios"].push_back({{"name", scenario.name}, {"is", scenario.about}});
     plans.push_back({std::move(scenario), std::move(figures)});
   }
-  answer.json["scenario_count"] = study.scenarios.size();
-  answer.json["replications"] = study.experiment.replications;
-  const ScenarioPlan& baseline = plans.front();
-  const bool is_study = baseline.scenario.changes.empty();
-  answer.attachments = {check_json(loaded, is_study ? baseline.plan : plan(study.base)),
-                        json_text(plan_json(study.title, plans))};
+  json["scenario_count"] = study.scenarios.size();
+  json["replications"] = study.experiment.replications;
+  json["check"] = check_of(study);
+  json["plan"] = ordered_json::parse(json_text(plan_json(study.title, plans, PlanParts::balance)));
 }
 
 }  // namespace
@@ -81,7 +88,7 @@ Message read_call(const Message& asked, const WorkFolder& folder) {
   answer.json["warnings"] = ordered_json::array();
   if (study.loaded) {
     answer.json["warnings"] = warnings_json(study.loaded->study.warnings, places);
-    add_what_it_says(answer, *study.loaded);
+    add_what_it_says(answer.json, study.loaded->study);
   }
   return answer;
 }

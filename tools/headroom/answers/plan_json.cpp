@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <optional>
+#include <utility>
 
 #include "base/meant.hpp"
 #include "planning/plan.hpp"
@@ -81,16 +82,18 @@ Json waiting_json(const Service& service, const Plan& plan) {
 
 }  // namespace
 
-Json plan_json(const std::string& title, const std::vector<ScenarioPlan>& plans) {
+Json plan_json(const std::string& title, const std::vector<ScenarioPlan>& plans, PlanParts parts) {
   Json scenarios = Json::object();
   for (const auto& [scenario, plan] : plans) {
     const Service& service = scenario.service;
-    scenarios[scenario.name] = {{"about", scenario.about},
-                                {"reading", plan_reading(service, plan)},
-                                {"demand", demand_json(service, plan)},
-                                {"capacity", capacity_json(service, plan)},
-                                {"balance", balance_json(service, plan)},
-                                {"waiting", waiting_json(service, plan)}};
+    Json one = {{"about", scenario.about}, {"reading", plan_reading(service, plan)}};
+    if (parts == PlanParts::all) {
+      one["demand"] = demand_json(service, plan);
+      one["capacity"] = capacity_json(service, plan);
+    }
+    one["balance"] = balance_json(service, plan);
+    one["waiting"] = waiting_json(service, plan);
+    scenarios[scenario.name] = std::move(one);
   }
   return {{"title", title}, {"scenarios", scenarios}, {"notes", plan_caveats()}};
 }

@@ -9,7 +9,13 @@
 
 namespace headroom {
 
+enum class PlanParts {
+  all,
+  balance,  ///< without demand and capacity, which are long where posts and streams are many
+};
+
 /// {title, scenarios.X.{about, reading, demand, capacity, balance, waiting}, notes}.
-[[nodiscard]] Json plan_json(const std::string& title, const std::vector<ScenarioPlan>& plans);
+[[nodiscard]] Json plan_json(const std::string& title, const std::vector<ScenarioPlan>& plans,
+                             PlanParts parts = PlanParts::all);
 
 }  // namespace headroom

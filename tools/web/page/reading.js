@@ -5,8 +5,8 @@ import { latest } from "./latest.js";
  *  @typedef {import("./editor.js").Mark} Mark
  *
  *  @typedef {object} Good  what was last read without mistakes
- *  @property {any} check  as `check --json`
- *  @property {any} plan   as `plan --json`
+ *  @property {any} check  what is shown of `check --json`
+ *  @property {any} plan   what is shown of `plan --json`
  *  @property {{name: string, is: string}[]} scenarios
  *  @property {number} replications
  *
@@ -28,19 +28,17 @@ export function sentOf(study) {
   };
 }
 
-/** Of a study without mistakes the documents are attached: check, plan.
- *  @param {import("./workers.js").Answer} answer @param {Good | undefined} before @returns {Reading} */
-export function readingOf({ json, attachments }, before) {
+/** @param {any} json @param {Good | undefined} before @returns {Reading} */
+export function readingOf(json, before) {
   const mark = (/** @type {"error" | "warning"} */ severity) => (/** @type {any} */ found) => ({
     file: found.file, line: found.line, column: found.column, from: found.from, to: found.to, severity,
     message: found.message, path: found.path,
   });
   const problems = (json.problems ?? []).map(mark("error"));
   const warnings = (json.warnings ?? []).map(mark("warning"));
-  const current = problems.length === 0 && json.error === undefined && attachments.length === 2;
-  const [check, plan] = attachments.map((bytes) => JSON.parse(new TextDecoder().decode(bytes)));
+  const current = problems.length === 0 && json.error === undefined && json.plan !== undefined;
   const good = current ? {
-    check, plan, scenarios: json.scenarios ?? [], replications: json.replications ?? 50,
+    check: json.check, plan: json.plan, scenarios: json.scenarios ?? [], replications: json.replications ?? 50,
   } : before;
   return { version: json.version, problems, warnings, good, current, failure: json.error };
 }
@@ -56,13 +54,13 @@ export class Reader {
       const version = ++this.version;
       begins();
       const { sent, files } = sentOf(study);
-      /** @type {import("./workers.js").Answer} */ let answer;
+      let json;
       try {
-        answer = await workers.read("read", { ...sent, version }, files);
+        json = (await workers.read("read", { ...sent, version }, files)).json;
       } catch (trouble) {
-        answer = { json: { version, error: trouble instanceof Error ? trouble.message : String(trouble) }, attachments: [] };
+        json = { version, error: trouble instanceof Error ? trouble.message : String(trouble) };
       }
-      const reading = readingOf(answer, this.good);
+      const reading = readingOf(json, this.good);
       this.good = reading.good;
       heard(reading);
     });
