@@ -1,7 +1,7 @@
 // How fast the page is, in a real Chromium from a file:
 //   HEADROOM_NODE_MODULES=build/page/node_modules node bench/page.mjs build/headroom.html
 // Each line is the middle of some turns and the worst of them, in milliseconds.
-import { answered, click, launch, open, read, write } from "../tests/web/page.mjs";
+import { answered, click, largeStudy, launch, open, read, write } from "../tests/web/page.mjs";
 
 const file = process.argv[2];
 if (!file) {
@@ -14,17 +14,6 @@ const row = (what, times, limit = "") => {
   const sorted = [...times].sort((a, b) => a - b);
   console.log(`| ${what} | ${Math.round(sorted[sorted.length >> 1])} | ${Math.round(sorted.at(-1))} | ${limit} |`);
 };
-
-// 500 posts in ten streams.
-const largeStudy = () => [
-  "headroom: 1", "title: Five hundred posts", "calendar: {start: 2026-04-01, weeks: 52}", "appointments:",
-  "  visit: {minutes: 40, admin_minutes: 10, by: [therapist], dna: 8%}",
-  "pathways: {way: {visit: {appointment: visit, stops_clock: true}}}", "streams:",
-  ...Array.from({ length: 10 }, (_, n) => `  stream-${n}: {pathway: way, referrals: {per_week: 900}, waiting: {count: 4000, longest: 30 weeks}}`),
-  "staff:",
-  ...Array.from({ length: 500 }, (_, n) => `  post-${n}: {role: therapist, band: 6, wte: 0.8, job_plan: {dcc: 80%, spa: rest}}`),
-  "scenarios: {more: {staff: {post-0: {wte: 1.0}}}}", "experiment: {replications: 5}",
-].join("\n") + "\n";
 
 const browser = await launch();
 const warm = (page) => page.waitForFunction(() => document.documentElement.dataset.warm === "yes", { timeout: 60_000 });

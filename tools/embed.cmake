@@ -7,6 +7,25 @@ function(headroom_embed target function file)
 #include <cstddef>
 #include <string_view>
 
+#ifdef __EMSCRIPTEN__  // whose linker wants a section of its own for each, with its size
+asm(".section .rodata.headroom_embedded_@function@,\"\",@\n"
+    ".type headroom_embedded_@function@,@object\n"
+    ".globl headroom_embedded_@function@\n"
+    "headroom_embedded_@function@:\n"
+    ".incbin \"@embedded@\"\n"
+    ".Lheadroom_embedded_@function@_end:\n"
+    ".int8 0\n"
+    ".size headroom_embedded_@function@, .Lheadroom_embedded_@function@_end-headroom_embedded_@function@+1\n"
+    ".section .rodata.headroom_embedded_@function@_size,\"\",@\n"
+    ".type headroom_embedded_@function@_size,@object\n"
+    ".globl headroom_embedded_@function@_size\n"
+    ".p2align 2\n"
+    "headroom_embedded_@function@_size:\n"
+    ".int32 .Lheadroom_embedded_@function@_end-headroom_embedded_@function@\n"
+    ".size headroom_embedded_@function@_size, 4\n");
+extern "C" const char headroom_embedded_@function@[];
+extern "C" const std::size_t headroom_embedded_@function@_size;
+#else
 asm(".pushsection .rodata\n"
     "headroom_embedded_@function@:\n"
     ".incbin \"@embedded@\"\n"
@@ -16,12 +35,17 @@ asm(".pushsection .rodata\n"
     ".globl headroom_embedded_@function@\n"
     ".globl headroom_embedded_@function@_end\n");
 extern "C" const char headroom_embedded_@function@[], headroom_embedded_@function@_end[];
+#define HEADROOM_EMBEDDED_SIZE_@function@ \
+  static_cast<std::size_t>(headroom_embedded_@function@_end - headroom_embedded_@function@)
+#endif
+#ifndef HEADROOM_EMBEDDED_SIZE_@function@
+#define HEADROOM_EMBEDDED_SIZE_@function@ headroom_embedded_@function@_size
+#endif
 
 namespace headroom {
 std::string_view @function@();
 std::string_view @function@() {
-  return {headroom_embedded_@function@,
-          static_cast<std::size_t>(headroom_embedded_@function@_end - headroom_embedded_@function@)};
+  return {headroom_embedded_@function@, HEADROOM_EMBEDDED_SIZE_@function@};
 }
 }  // namespace headroom
 ]])

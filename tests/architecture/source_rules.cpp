@@ -361,7 +361,8 @@ const std::vector<CalledAlike> kLikeDatasets{
     {"engine/report/words/booking_text.cpp", "a rule in words", {"discharged"}},
     {"tools/headroom/answers/check_json.cpp", "the list at the start", {"waiting"}},
     {"tools/headroom/commands/check.cpp", "a clock in words", {"treatment"}},
-    {"tools/headroom/commands/plan.cpp", "the list at the start", {"waiting"}}};
+    {"tools/headroom/answers/plan_json.cpp", "the list at the start", {"waiting"}},
+    {"tools/web/simulating.cpp", "where a block begins", {"first"}}};
 
 /// By themselves and with their group, as they are and as they were.
 const std::set<std::string>& names_of_datasets() {

@@ -277,7 +277,8 @@ TEST(Workers, StopOnASignalWithWholeBlocksOnly) {
     };
     Remembering storage = remembering_waiting();
     EXPECT_EQ(run_experiment(p, workers, storage, interrupted).outcome, Outcome::stopped);
-    EXPECT_LE(storage.blocks.size(), 9u);
+    // The sixth block is never whole; while it is at it, the other worker may finish five beyond it.
+    EXPECT_LE(storage.blocks.size(), 10u);
     for (const auto& [place, marks] : storage.blocks) {
       ASSERT_EQ(marks.size(), 10u);
       for (std::size_t k = 0; k < marks.size(); ++k) {

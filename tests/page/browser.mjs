@@ -6,14 +6,15 @@ const modules = process.env.HEADROOM_NODE_MODULES;
 const { default: puppeteer } = await import(pathToFileURL(`${modules}/puppeteer-core/lib/puppeteer/puppeteer-core.js`));
 const axe = readFileSync(`${modules}/axe-core/axe.min.js`, "utf8");
 
-export const launch = () => puppeteer.launch({
+export const launch = (...more) => puppeteer.launch({
   executablePath: process.env.HEADROOM_CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"],
+  args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", ...more],
 });
 
 // Opens a file; `seen` fills with what the page asked for and complained of.
 export async function open(browser, path, { width = 1280, height = 900, scripts = true } = {}) {
   const page = await browser.newPage();
+  page.setDefaultTimeout(180_000); // a machine that builds beside it is slow
   const seen = { requests: [], complaints: [] };
   page.on("request", (request) => { if (request.url() !== pathToFileURL(path).href) seen.requests.push(request.url()); });
   page.on("console", (message) => { if (["error", "warn", "warning"].includes(message.type())) seen.complaints.push(message.text()); });

@@ -1,5 +1,4 @@
-// Intervals, quantiles and bounds have the same bits in every build: native or WebAssembly, whatever the
-// processor.
+// Intervals, quantiles and bounds have the same bits in every build, whatever the processor.
 
 #include <gtest/gtest.h>
 

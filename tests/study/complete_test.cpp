@@ -129,6 +129,17 @@ TEST(Complete, InAScenarioOffersTheKeysOfTheStudyThatMayDifferAndItsNames) {
   EXPECT_THAT(labels(names + "scenarios: {more: {streams: {gp: {enters: ^}}}}"), ElementsAre("ask", "treat"));
 }
 
+TEST(Complete, OffersThePathsOfNumbersThatMayBeSet) {
+  const std::string study =
+      "calendar: {weeks: 52}\nstaff: {lead: {wte: 1.5, band: 6, job_plan: {dcc: 80%}, absent: [{backfill: "
+      "10%}]}}\n"
+      "absence: {sickness: 4%}\n";
+  const auto paths = ElementsAre("staff.lead.wte", "absence.sickness");
+  EXPECT_THAT(labels(study + "sizing: {vary: {^}}"), paths);
+  EXPECT_THAT(labels(study + "sweep: {people: {set: ^}}"), paths);
+  EXPECT_THAT(labels(study + "sweep: {people: {set: [staff.^]}}"), ElementsAre("staff.lead.wte"));
+}
+
 TEST(Complete, OffersDistributionsOfARandomDuration) {
   EXPECT_THAT(labels("pathways: {p: {s: {after: {^}}}}"), Contains("triangular"));
 }

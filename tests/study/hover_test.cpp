@@ -52,6 +52,9 @@ TEST(Hover, SaysWhatAWordMeansAndWhatANameRefersTo) {
               HasSubstr("Refers to pathways.p.fit: appointment: a."));
   EXPECT_THAT(hovered("staff: {x: {role: nurse}}\nappointments: {a: {by: [nu^rse]}}").text,
               HasSubstr("Refers to staff.x.role: nurse."));
+  EXPECT_THAT(
+      hovered("staff: {x: {role: nurse}, y: {role: [lead, nurse]}}\nappointments: {a: {by: [nu^rse]}}").text,
+      HasSubstr("Refers to staff.x.role and staff.y.role[2]."));
 }
 
 TEST(Hover, InAScenarioSaysWhatTheStudyHas) {

@@ -136,6 +136,7 @@ TEST(Sweep, SaysOnceWhatEveryCombinationRepeats) {
                   "(in scenario horizon=9 weeks,wte=1.0 and 41 more)"));
 }
 
+#ifndef __EMSCRIPTEN__  // which has one thread here
 TEST(Sweep, IsMadeBySeveralWorkersAtOnce) {
   const Study study =
       good_study(kSmallStudy + "sweep: {wte: {set: staff.band-6.wte, from: 1.00, to: 3.00, step: 0.01}}\n");
@@ -149,6 +150,7 @@ TEST(Sweep, IsMadeBySeveralWorkersAtOnce) {
   for (std::thread& worker : workers) worker.join();
   for (const double sum : sums) EXPECT_NEAR(sum, 1 + 201 * 2.0, 1e-9);
 }
+#endif
 
 /// A study is kept once: a scenario more costs its name and its place.
 TEST(Sweep, OutlivesTheTreeAndCopiesShareIt) {

@@ -5,11 +5,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { printed } from "../../tools/web/page/answer.js";
 import { assembled, asKept, studyWithin, withinScript } from "../../tools/web/page/assembly.js";
 import { balanceOf, hours, oneLine, percent } from "../../tools/web/page/balance.js";
 import { safeName } from "../../tools/web/page/keep.js";
 import { loop } from "../../tools/web/page/kernel.js";
 import { latest } from "../../tools/web/page/latest.js";
+import { unlzma } from "../../tools/web/page/lzma.js";
 import { packed, unpacked } from "../../tools/web/page/message.js";
 import { offsetsOf } from "../../tools/web/page/offsets.js";
 import { nameOf, sorted } from "../../tools/web/page/opened.js";
@@ -227,7 +229,7 @@ function playedProgram(scenarios, dies = () => false, cores = 3) {
       const part = JSON.parse(new TextDecoder().decode(attachments[0]));
       count.have[part.scenario] += part.count;
     }
-    if (call === "accept") return { json: { have: count.have, common: count.common() } };
+    if (call === "accept") return { json: { step: 1, have: count.have, common: count.common() } };
     return { json: { html: `of ${json.replications}` } };
   }), {}, cores);
   return { workers, simulated };
@@ -332,6 +334,37 @@ test("a damaged zip is a sentence", async () => {
   for (const bad of [zip, new Uint8Array(0), bytesOf("PK"), zip.slice(0, 50), zip.slice(40)]) await assert.rejects(unzipped(bad), /damaged, or no zip/);
 });
 
+// ---- the program, packed
+
+test("what xz packs is unpacked, whatever it is packed with", () => {
+  const folder = mkdtempSync(join(tmpdir(), "headroom-")), path = join(folder, "a");
+  const texts = [new Uint8Array(0), bytesOf("a"), bytesOf("abcabcabcabcabc".repeat(500)), readFileSync(join(root, "tools/report/page.js")),
+    Uint8Array.from({ length: 70_000 }, (_, at) => (Math.imul(at, 2654435761) >>> 13) & (at < 40_000 ? 0xff : 3))];
+  for (const text of texts) {
+    writeFileSync(path, text);
+    for (const options of ["lc=4,lp=0,pb=0", "lc=3,lp=0,pb=2", "lc=0,lp=4,pb=4,mode=fast,mf=hc3", "lc=1,lp=2,pb=1,nice=273"]) {
+      const packed = execFileSync("xz", ["--format=lzma", `--lzma1=${options}`, "--stdout", path]);
+      assert.ok(Buffer.from(unlzma(packed, text.length)).equals(Buffer.from(text)), `${text.length} bytes with ${options}`);
+    }
+  }
+  rmSync(folder, { recursive: true });
+});
+
+test("what is packed and damaged is refused, or at least ends", () => {
+  const folder = mkdtempSync(join(tmpdir(), "headroom-")), path = join(folder, "a");
+  writeFileSync(path, readFileSync(join(root, "tools/report/page.js")));
+  const packed = execFileSync("xz", ["--format=lzma", "--stdout", path]), size = readFileSync(path).length;
+  for (const bad of [packed.subarray(0, 10), packed.subarray(0, packed.length >> 1), Buffer.concat([Buffer.of(255), packed])]) {
+    assert.throws(() => unlzma(bad, size), /damaged/);
+  }
+  for (let at = 13; at < packed.length; at += 97) {
+    const bad = Buffer.from(packed);
+    bad[at] ^= 0x55;
+    try { assert.equal(unlzma(bad, size).length, size); } catch (trouble) { assert.match(trouble.message, /damaged/); }
+  }
+  rmSync(folder, { recursive: true });
+});
+
 // ---- files that are dropped
 
 const file = (name, text = "x") => ({ name, bytes: bytesOf(text) });
@@ -422,4 +455,11 @@ test("no module reaches for a network or runs text", () => {
     const text = readFileSync(join(root, "tools/web/page", name[1]), "utf8");
     assert.ok(!/\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon|innerHTML|\beval\(|new Function|document\.write/.test(text), name[1]);
   }
+});
+
+test("what a command prints is paragraphs that flow, and tables that do not", () => {
+  assert.deepEqual(printed("gp: 84% in time,\n  and more.\nAll off.\n\nstream  in time, %\n------  ----------\ngp            84.2\n\nA note.\n"), [
+    { kind: "paragraph", content: "gp: 84% in time, and more." }, { kind: "paragraph", content: "All off." },
+    { kind: "table", content: "stream  in time, %\n------  ----------\ngp            84.2" }, { kind: "paragraph", content: "A note." }]);
+  assert.deepEqual(printed("\n"), []);
 });

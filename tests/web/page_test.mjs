@@ -1,11 +1,11 @@
 // The page in a real Chromium, from a file: its own behaviour, with a program that is played.
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { root, standIn } from "./built.mjs";
-import { answered, click, drop, editorText, faults, frameText, launch, open, read, textOf, widerThanScreen, write } from "./page.mjs";
+import { answered, click, drop, editorText, faults, frameText, kept, launch, open, read, textOf, widerThanScreen, write } from "./page.mjs";
 
 let browser, built, downloads;
 const pictures = process.env.HEADROOM_PICTURES;
@@ -21,19 +21,6 @@ after(async () => {
 
 const quiet = (seen) => assert.deepEqual({ requests: seen.requests, complaints: seen.complaints }, { requests: [], complaints: [] });
 const example = (page) => read(page, () => click(page, "try-example"));
-
-/** What the page gives to keep when this is clicked. */
-async function kept(page, id, name) {
-  const session = await page.createCDPSession();
-  await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: downloads });
-  const path = join(downloads, name);
-  rmSync(path, { force: true });
-  await click(page, "keep");
-  await click(page, id);
-  for (let turn = 0; turn < 100 && !existsSync(path); ++turn) await new Promise((go) => setTimeout(go, 50));
-  await new Promise((go) => setTimeout(go, 100));
-  return readFileSync(path);
-}
 
 test("it opens with the question, and asks for nothing", async () => {
   const { page, seen } = await open(browser, built.file);
@@ -168,7 +155,7 @@ test("this page is kept as it is, and opened again with the study inside, which 
   const hostile = 'title: "</script><script>window.harmed=1</script><!-- \u2028 {{script}} <img src=x onerror=window.harmed=2>"\n# \u00e4 \u{1f600}\n';
   await drop(page, [["clinic.yaml", "\ufeff" + hostile.replaceAll("\n", "\r\n")], ["staff.csv", "name,wte\r\na,1\r\n"]]);
   await page.waitForFunction(() => document.querySelectorAll("#files button").length === 2);
-  const html = await kept(page, "keep-page", "clinic.html"), whole = readFileSync(built.file);
+  const html = await kept(page, downloads, "keep-page", "clinic.html"), whole = readFileSync(built.file);
   const study = JSON.parse(/id="kept-study">(.*?)<\/script>/s.exec(html.toString("utf8"))[1]);
   assert.deepEqual(study, { name: "clinic", main: "clinic.yaml", files: [
     { name: "clinic.yaml", text: "\ufeff" + hostile.replaceAll("\n", "\r\n") }, { name: "staff.csv", text: "name,wte\r\na,1\r\n" }] });
@@ -183,7 +170,7 @@ test("this page is kept as it is, and opened again with the study inside, which 
   assert.match(await editorText(second.page), /harmed=1/);
   assert.equal(await second.page.evaluate(() => document.querySelectorAll("img:not(.cm-widgetBuffer), iframe, object, link").length), 0);
   assert.equal(await second.page.evaluate(() => document.documentElement.dataset.asked), undefined);
-  const yaml = await kept(second.page, "keep-study", "clinic.zip");
+  const yaml = await kept(second.page, downloads, "keep-study", "clinic.zip");
   assert.equal(yaml.subarray(0, 2).toString(), "PK");
   quiet(second.seen);
   await second.page.close();
@@ -206,8 +193,15 @@ test("a result that is opened alone is shown, and kept", async () => {
   await drop(page, [["old.h5", Buffer.from([0x89, 0x48, 0x44, 0x46, 1, 2])]]);
   assert.match(await frameText(page), /The question and the answer/);
   assert.match(await textOf(page, "answer-state"), /old\.h5, opened by itself/);
-  assert.deepEqual([...await kept(page, "keep-result", "old.h5")], [0x89, 0x48, 0x44, 0x46, 1, 2]);
-  assert.equal((await kept(page, "keep-spreadsheet", "old.xlsx")).toString(), "PK");
+  assert.deepEqual([...await kept(page, downloads, "keep-result", "old.h5")], [0x89, 0x48, 0x44, 0x46, 1, 2]);
+  assert.equal((await kept(page, downloads, "keep-spreadsheet", "old.xlsx")).toString(), "PK");
+  await read(page, () => click(page, "describe-it"));
+  const text = readFileSync(join(root, "scenarios/first-study/study.yaml"), "utf8");
+  assert.equal((await kept(page, downloads, "keep-study", "old.yaml")).toString(), text, "the study inside, word for word");
+  assert.match(await frameText(page), /The question and the answer/, "the answer stays");
+  await page.focus(".cm-content");
+  await read(page, () => page.keyboard.type("#"));
+  assert.match(await page.$eval("#answer-state", (line) => line.textContent), /The study has changed since/);
   quiet(seen);
   await page.close();
 });
@@ -222,7 +216,7 @@ test("where wasm is not let, a study is still opened, edited and kept", async ()
   await page.waitForFunction(() => document.querySelector(".cm-content")?.innerText.includes("headroom"));
   await page.focus(".cm-content");
   await page.keyboard.type("# ");
-  assert.equal((await kept(page, "keep-study", "mine.yaml")).toString(), "# headroom: 1\n");
+  assert.equal((await kept(page, downloads, "keep-study", "mine.yaml")).toString(), "# headroom: 1\n");
   quiet(seen);
   await page.close();
 });

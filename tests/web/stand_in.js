@@ -40,12 +40,12 @@ async function createHeadroom({ printErr }) {
       return [{ scenario, first, count, seconds: 0.1 }, [new TextEncoder().encode(JSON.stringify({ scenario, count }))]];
     },
     accept(json, files) {
-      if (json.begin) { for (const scenario of json.scenarios) have[scenario] = 0; return [{ have, common: 0 }]; }
+      if (json.begin) { for (const scenario of json.scenarios) have[scenario] = 0; return [{ step: 1, have, common: 0 }]; }
       const { scenario, count } = JSON.parse(new TextDecoder().decode(files[0]));
       have[scenario] += count;
       return [{ have, common: Math.min(...Object.values(have)) }];
     },
-    answer: ({ replications }) => [{ html: kCanned.report, text: `of ${replications}`, json: {} }],
+    answer: () => [{ html: kCanned.report }],
     command({ args, take }) {
       if (args[0] === "explain") { printErr("1 of 8"); wait(1000); }
       if (args[0] === "report" && args.includes("damaged")) return [{ exit: 1, stderr: "damaged", files: [] }];

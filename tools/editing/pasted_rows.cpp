@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <optional>
 #include <set>
 
@@ -12,24 +11,18 @@
 #include "reading/csv.hpp"
 #include "study/rows/csv_columns.hpp"
 #include "study/text/names.hpp"
+#include "study/text/quantities.hpp"
 
 namespace headroom::editing {
 namespace {
 
 using namespace reading;
 
-std::optional<double> number_in(std::string_view text) {
-  double number = 0;
-  const auto [stopped, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || stopped != text.data() + text.size()) return std::nullopt;
-  return number;
-}
-
 /// Spreadsheets drop zeros at the end and know no quotes.
 bool means_the_same(const Node& written, const Node& cell) {
   if (written.kind != cell.kind) return false;
   if (written.kind == Node::Kind::scalar) {
-    const auto a = number_in(written.text), b = number_in(cell.text);
+    const auto a = parse_number(written.text), b = parse_number(cell.text);
     return a && b ? *a == *b : written.text == cell.text;
   }
   return written.items.size() == cell.items.size() &&

@@ -1,5 +1,4 @@
-// Each step of a path looked up in the text, in the rows beside it, in the study under a scenario, in the key
-// table.
+// Each step of a path looked up in the text, the rows beside it, the study and the key table.
 
 #include "editing/study_path.hpp"
 

@@ -45,7 +45,8 @@ class TreeBuilder : public YAML::EventHandler {
     node.text = source_.null_word_at(position);
     if (node.text.empty() && !open_.empty() && open_.back().key) node.mark = open_.back().key->mark;
     const std::size_t begin = node.text.empty() ? empty_place(position) : position;
-    place(std::move(node), begin, begin + node.text.size());
+    const std::size_t end = begin + node.text.size();
+    place(std::move(node), begin, end);
   }
 
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {

@@ -111,6 +111,7 @@ std::string section_html(const Section& section) {
 }
 
 std::string contents_html(const Page& page) {
+  if (page.sections.size() == 1 && page.study.empty()) return "";
   std::string html = "<nav aria-label=\"Contents\">\n<ol>\n";
   for (const Section& section : page.sections) {
     html += fmt::format("<li><a href=\"#{}\">{}</a></li>\n", escaped(section.id), escaped(section.heading));

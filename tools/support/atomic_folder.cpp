@@ -167,10 +167,10 @@ void take_rights(const std::string& folder, const std::string& target, const str
 }  // namespace
 
 bool is_temporary_name(const std::string& name, const std::string& start, const std::string& end) {
-  constexpr std::size_t kRandom = 6;
-  if (name.size() != start.size() + kRandom + end.size() || !name.starts_with(start) || !name.ends_with(end))
+  constexpr std::size_t kRandomLetters = 6;
+  if (name.size() != start.size() + kRandomLetters + end.size() || !name.starts_with(start) || !name.ends_with(end))
     return false;
-  const std::string random = name.substr(start.size(), kRandom);
+  const std::string random = name.substr(start.size(), kRandomLetters);
   return std::all_of(random.begin(), random.end(), [](char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   });

@@ -8,6 +8,7 @@
 #include <mutex>
 #include <system_error>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace headroom {
@@ -87,20 +88,49 @@ class Queue {
   std::exception_ptr failure_;
 };
 
-std::size_t machine_threads() { return std::max(1u, std::thread::hardware_concurrency()); }
+/// A page has one thread: those that share memory need a server that says so.
+#ifdef __EMSCRIPTEN__
+constexpr bool kHasThreads = false;
+#else
+constexpr bool kHasThreads = true;
+#endif
+
+std::size_t threads_of(int asked) {
+  if (!kHasThreads) return 1;
+  return asked > 0 ? static_cast<std::size_t>(asked) : std::max(1u, std::thread::hardware_concurrency());
+}
+
+/// Threads that are waited for at the end of its life. (std::jthread, which not every library of C++ has.)
+class Threads {
+ public:
+  Threads() = default;
+  Threads(const Threads&) = delete;
+  Threads& operator=(const Threads&) = delete;
+  ~Threads() {
+    for (std::thread& thread : threads_) thread.join();
+  }
+
+  template <class Call>
+  void begin(Call call) {
+    threads_.emplace_back(std::move(call));
+  }
+
+ private:
+  std::vector<std::thread> threads_;
+};
 
 }  // namespace
 
 Workers::Workers(int threads, const Interrupt& interrupt)
-    : threads_{threads > 0 ? static_cast<std::size_t>(threads) : machine_threads()}, interrupt_{&interrupt} {}
+    : threads_{threads_of(threads)}, interrupt_{&interrupt} {}
 
 Outcome Workers::run(std::size_t tasks, const Work& work, const Deliver& deliver) {
   Queue queue{tasks, threads_, *this};
   {
-    std::vector<std::jthread> threads;
+    Threads threads;
     for (std::size_t w = 1; w < std::min(threads_, tasks); ++w) {
       try {
-        threads.emplace_back([&, w] { queue.work(w, work, deliver); });
+        threads.begin([&, w] { queue.work(w, work, deliver); });
       } catch (const std::system_error&) {
         break;  // a limit of the system: those there are do all the work, with the same results
       }

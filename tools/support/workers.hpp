@@ -11,7 +11,8 @@ namespace headroom {
 /// A Runner with threads of its own.
 class Workers final : public Runner {
  public:
-  /// `threads` 0: as many as the machine has. `interrupt` outlives this.
+  /// `threads` 0: as many as the machine has. In a page there is one, however many are asked for.
+  /// `interrupt` outlives this.
   Workers(int threads, const Interrupt& interrupt);
   [[nodiscard]] std::size_t workers() const override { return threads_; }
   [[nodiscard]] bool stop_requested() const override { return interrupt_->requested(); }

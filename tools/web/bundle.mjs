@@ -1,6 +1,7 @@
 // Puts the page together: see bundle.
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,14 +14,15 @@ const here = dirname(fileURLToPath(import.meta.url)), root = join(here, "../..")
 const modules = join(root, "build/page/node_modules");
 const [loader, program, folder = join(root, "build")] = process.argv.slice(2);
 const kMost = 3.5e6;
+const kTargets = ["chrome103", "firefox113", "safari16.4"];
 
-const { build } = createRequire(join(modules, "x.js"))("esbuild");
+const { build, transformSync } = createRequire(join(modules, "x.js"))("esbuild");
 const text = (...path) => readFileSync(join(...path), "utf8");
 
 // One script of a module and all that it uses, and the packages that it used.
 async function scriptOf(entry) {
   const { outputFiles, metafile } = await build({
-    entryPoints: [join(here, "page", entry)], bundle: true, minify: true, format: "iife", target: ["chrome103", "firefox113", "safari16.4"],
+    entryPoints: [join(here, "page", entry)], bundle: true, minify: true, format: "iife", target: kTargets,
     charset: "utf8", legalComments: "none", nodePaths: [modules], write: false, metafile: true, logLevel: "warning",
   });
   const used = Object.keys(metafile.inputs).map((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]);
@@ -33,8 +35,13 @@ function within(what, script) {
   return script;
 }
 
+const small = (script) => transformSync(script, { minify: true, target: kTargets, charset: "utf8", legalComments: "none", logLevel: "error" }).code.trim();
+
 const hash = (script) => `'sha256-${createHash("sha256").update(script, "utf8").digest("base64")}'`;
 const packed = (bytes) => gzipSync(bytes, { level: 9 }).toString("base64");
+
+// Packed for page/lzma.js: without the places of bytes, which say little in wasm.
+const lzma = (path) => execFileSync("xz", ["--format=lzma", "--lzma1=preset=9e,lc=4,lp=0,pb=0,dict=16MiB", "--stdout", path], { maxBuffer: 1e8 });
 
 const app = await scriptOf("app.js"), worker = await scriptOf("worker.js");
 const script = within("the page's script", app.script);
@@ -51,8 +58,9 @@ const html = assembled(skeleton, {
   facts: withinScript({ version }),
   skeleton: withinScript(skeleton),
   licences: packed(JSON.stringify(licences(modules, app.used))),
-  worker: within("the loader", `${text(loader)}\n${worker.script}`),
-  program: packed(readFileSync(program)),
+  worker: within("the loader", `${small(text(loader))}\n${worker.script}`),
+  program: lzma(program).toString("base64"),
+  size: String(statSync(program).size),
 });
 
 const bytes = Buffer.from(html, "utf8");

@@ -44,6 +44,14 @@ Page report_page(const PageInput& input) {
   return page;
 }
 
+Page answer_page(const PageInput& input) {
+  Page page = empty_page(input, "Capacity and demand");
+  page.study.clear();
+  page.inputs.clear();
+  page.sections = {answer_section(input)};
+  return page;
+}
+
 Page specification_page(const PageInput& input) {
   Page page = empty_page(input, "Service specification");
   page.sections = {specification_section(input, 0), assumptions_section(input), method_section(input)};

@@ -9,6 +9,9 @@ namespace headroom {
 /// The whole report: the answer first, the evidence, then how it was made and from what.
 [[nodiscard]] Page report_page(const PageInput& input);
 
+/// The question and the answer alone, without the study.
+[[nodiscard]] Page answer_page(const PageInput& input);
+
 /// The service specification of the first of `PageInput::shown` alone, for a tender.
 [[nodiscard]] Page specification_page(const PageInput& input);
 

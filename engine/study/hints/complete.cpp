@@ -119,6 +119,9 @@ class Completer {
     for (const Word& word : words_of(*place.shape)) offer(word.written, word.said);
     for (const Key* row : place.shape->rows) {
       if (row->refers_to[0] != '\0' && row->type != Type::map) add_names(row->refers_to);
+      if (row->is_path && row->type != Type::map) {
+        for (const std::string& path : places_.number_paths()) offer(path, "a number of the study");
+      }
     }
     const auto fallback = default_value(*place.shape);
     if (fallback && fallback->size() <= kLongestDefault) add_default(*fallback);
@@ -126,7 +129,8 @@ class Completer {
 
   void add_names(const std::string& pattern) {
     const auto names = places_.names(pattern, typing_.at->node);
-    for (const auto& name : names) offer(name.text, names_what(pattern), described(typing_.draft, name.node));
+    for (const auto& name : names)
+      offer(name.text, names_what(pattern), described(typing_.draft, name.nodes));
     if (!names.empty()) return;
     for (const std::string& name : Places::default_names(pattern)) offer(name, names_what(pattern));
   }

@@ -2,12 +2,17 @@
 
 #include "study/hints/described.hpp"
 
+#include <algorithm>
+
 #include "study/hints/places.hpp"
+#include "study/text/names.hpp"
+#include "study/text/quantities.hpp"
 #include "study/text/tree.hpp"
 
 namespace headroom::reading {
 namespace {
 
+constexpr std::size_t kMostPaths = 4;
 constexpr std::size_t kEnough = 160;  // bytes, after which nothing is added
 
 void append(const Draft& draft, std::size_t index, bool with_brackets, std::string& text) {
@@ -40,10 +45,18 @@ std::string flow_words(const Draft& draft, std::size_t node) {
   return text;
 }
 
-std::string described(const Draft& draft, std::size_t node) {
-  std::string text;
-  append(draft, node, false, text);
-  return Places{draft}.of(node).path + (text.empty() ? "" : ": ") + text;
+std::string described(const Draft& draft, const std::vector<std::size_t>& nodes) {
+  const Places places{draft};
+  if (nodes.size() == 1) {
+    std::string text;
+    append(draft, nodes.front(), false, text);
+    return places.of(nodes.front()).path + (text.empty() ? "" : ": ") + text;
+  }
+  std::vector<std::string> paths;
+  for (std::size_t i = 0; i < std::min(nodes.size(), kMostPaths); ++i)
+    paths.push_back(places.of(nodes[i]).path);
+  if (nodes.size() > kMostPaths) paths.push_back(count_text(nodes.size() - kMostPaths) + " more");
+  return listed(paths);
 }
 
 }  // namespace headroom::reading

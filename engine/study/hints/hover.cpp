@@ -41,8 +41,8 @@ std::string referred_to(const Places& places, const Draft& draft, const Draft::F
   if (pattern.empty()) return "";
   const std::string& name = at.at_key ? draft.nodes[at.node].key : draft.nodes[at.node].text;
   for (const auto& found : places.names(pattern, at.node)) {
-    if (found.text == name && found.node != at.node)
-      return "\nRefers to " + described(draft, found.node) + '.';
+    if (found.text == name && found.nodes != std::vector{at.node})
+      return "\nRefers to " + described(draft, found.nodes) + '.';
   }
   return "";
 }

@@ -3,9 +3,11 @@
 #include "study/hints/places.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "study/keys/values.hpp"
+#include "study/overlays/set_path.hpp"
 #include "study/text/names.hpp"
 
 namespace headroom::reading {
@@ -38,6 +40,12 @@ std::vector<std::string> names_of(std::string_view pattern) {
     pattern.remove_prefix(std::min(dot + 1, pattern.size()));
   }
   return segments;
+}
+
+void add_children(const Shape& shape, bool in_overlay, std::vector<Places::Option>& options) {
+  for (const auto& child : shape.children) {
+    if (!in_overlay || !child->says(&Key::fixed)) options.push_back({child->segment, child.get(), ""});
+  }
 }
 
 /// The item of a list, or what is no key of its own within a distribution.
@@ -110,38 +118,61 @@ std::vector<Places::Option> Places::keys(std::size_t map) const {
   std::vector<Option> options;
   const Shape* shape = place.shape;
   if (shape == nullptr || place.in_random) return options;
-  std::set<std::string> known;
-  const auto add = [&](const std::string& name, const Shape* child, const char* refers_to) {
-    if (known.insert(name).second) options.push_back({name, child, refers_to});
-  };
-  const auto add_children = [&](const Shape& of, bool in_overlay) {
-    for (const auto& child : of.children) {
-      if (!in_overlay || !child->says(&Key::fixed)) add(child->segment, child.get(), "");
-    }
-  };
   if (is_random(shape)) {
-    for (const std::string& name : distribution_names()) add(name, nullptr, "");
+    for (const std::string& name : distribution_names()) options.push_back({name, nullptr, ""});
   } else if (is_overlay(shape)) {
-    add_children(*shape, false);
-    add_children(study_shape(), true);
+    add_children(*shape, false, options);
+    add_children(study_shape(), true, options);
   } else if (const Key* row = shape->row(Type::map)) {
-    add_children(*shape, place.in_overlay);
-    for (const std::string& name : shape->any ? choices_of(*row) : std::vector<std::string>{})
-      add(name, shape->any.get(), "");
-    if (row->refers_to[0] != '\0') {
-      for (const Name& name : names(row->refers_to, map)) add(name.text, shape->any.get(), row->refers_to);
-      for (const std::string& name : default_names(row->refers_to)) add(name, shape->any.get(), "");
-    }
-    if (shape->any && shape->fallback) {
-      for (const auto& entry : shape->fallback->entries) add(entry.key, shape->any.get(), "");
-    }
-    if (const auto base = in_study(map); shape->any && base) {
-      for (const std::size_t entry : draft_.nodes[*base].children)
-        add(draft_.nodes[entry].key, place_in(place, draft_.nodes[entry].key).shape, "");
+    add_children(*shape, place.in_overlay, options);
+    if (shape->any) add_names(*row, place, map, options);
+  }
+  if (shape->csv_row() != nullptr) options.push_back({"csv", &file_shape(), ""});
+  std::set<std::string> known;
+  std::erase_if(options, [&](const Option& option) { return !known.insert(option.name).second; });
+  return options;
+}
+
+/// Names that the study may choose here, as far as they are known.
+void Places::add_names(const Key& row, const Place& place, std::size_t map,
+                       std::vector<Option>& options) const {
+  const Shape* any = place.shape->any.get();
+  for (const std::string& name : choices_of(row)) options.push_back({name, any, ""});
+  if (row.is_path) {
+    for (const std::string& path : number_paths()) options.push_back({path, any, ""});
+  }
+  if (row.refers_to[0] != '\0') {
+    for (const Name& name : names(row.refers_to, map)) options.push_back({name.text, any, row.refers_to});
+    for (const std::string& name : default_names(row.refers_to)) options.push_back({name, any, ""});
+  }
+  if (place.shape->fallback) {
+    for (const auto& entry : place.shape->fallback->entries) options.push_back({entry.key, any, ""});
+  }
+  if (const auto base = in_study(map)) {
+    for (const std::size_t entry : draft_.nodes[*base].children) {
+      const std::string& name = draft_.nodes[entry].key;
+      if (!name.empty()) options.push_back({name, place_in(place, name).shape, ""});
     }
   }
-  if (shape->csv_row() != nullptr) add("csv", &file_shape(), "");
-  return options;
+}
+
+std::vector<std::string> Places::number_paths() const {
+  std::vector<std::string> paths;
+  std::vector<Place> places(draft_.nodes.size());  // of those that may be set or hold such
+  places.front().shape = &study_shape();
+  for (std::size_t i = 1; i < draft_.nodes.size(); ++i) {  // what holds a node comes before it
+    const DraftNode& node = draft_.nodes[i];
+    const Place& above = places[node.parent];
+    if (above.shape == nullptr || above.shape->says(&Key::replaced_whole) || node.is_item) continue;
+    places[i] = place_in(above, node.key);
+    const Shape* shape = places[i].shape;
+    if (shape == nullptr || shape->says(&Key::fixed) || places[i].in_random) {
+      places[i].shape = nullptr;
+    } else if (node.kind == DraftKind::scalar && sets_number(places[i].path)) {
+      paths.push_back(places[i].path);
+    }
+  }
+  return paths;
 }
 
 const Shape* Places::shape_at(const std::string& pattern) {
@@ -201,10 +232,13 @@ void Places::collect(std::size_t root, const std::string& pattern, std::size_t n
     prefix = path_to(prefix, segment);
     at = std::move(next);
   }
-  std::set<std::string> known;
-  for (const Name& name : names) known.insert(name.text);
+  std::map<std::string, std::size_t> known;
+  for (std::size_t i = 0; i < names.size(); ++i) known.emplace(names[i].text, i);
   const auto add = [&](const std::string& text, std::size_t where) {
-    if (!text.empty() && known.insert(text).second) names.push_back({text, where});
+    if (text.empty()) return;
+    const auto [place, is_new] = known.emplace(text, names.size());
+    if (is_new) names.push_back({text, {}});
+    names[place->second].nodes.push_back(where);
   };
   for (const std::size_t found : at) {
     const DraftNode& here = draft_.nodes[found];

@@ -40,9 +40,12 @@ class Places {
   /// the stream, pathway and the like that it belongs to, and in a scenario those that it adds too.
   struct Name {
     std::string text;
-    std::size_t node = 0;  ///< where it is chosen: an entry, an item or a scalar
+    std::vector<std::size_t> nodes;  ///< where it is chosen: entries, items or scalars
   };
   [[nodiscard]] std::vector<Name> names(const std::string& pattern, std::size_t node) const;
+
+  /// Dotted paths of the numbers of the study that a scenario may set.
+  [[nodiscard]] std::vector<std::string> number_paths() const;
 
   /// What the study says where a scenario changes it; none elsewhere.
   [[nodiscard]] std::optional<std::size_t> in_study(std::size_t node) const;
@@ -58,6 +61,7 @@ class Places {
   [[nodiscard]] std::string chosen(const std::string& prefix, std::size_t node) const;
   [[nodiscard]] std::string chosen_beside(const std::string& prefix, std::size_t map,
                                           const Shape& shape) const;
+  void add_names(const Key& row, const Place& place, std::size_t map, std::vector<Option>& options) const;
   void collect(std::size_t root, const std::string& pattern, std::size_t node,
                std::vector<Name>& names) const;
 

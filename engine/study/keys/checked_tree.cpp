@@ -177,7 +177,7 @@ class TreeChecker {
     if (child.segment != "*") return true;
     const auto choices = choices_of(row);
     if (!choices.empty()) return std::find(choices.begin(), choices.end(), name) != choices.end();
-    return is_name(name) || std::string_view{row.path} == "sizing.vary";
+    return is_name(name) || row.is_path;
   }
 
   std::string suggestion(const std::vector<std::string>& names, const std::string& written) {

@@ -86,6 +86,7 @@ struct Key {
   const char* csv = nullptr;
   const char* short_for = "";  ///< of a scalar in place of a map: the key of the map that it stands for
   const char* refers_to = "";  ///< where the thing is that the value names, such as `sites` or `staff.*`
+  bool is_path = false;        ///< the text, or each name of the map, is the dotted path of a number
   Field into{};                ///< where the value goes; nothing: read by hand
 };
 

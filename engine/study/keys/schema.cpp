@@ -144,10 +144,9 @@ std::string map_schema(const Shape& shape, const Key& key, Part part) {
   members.text("type", "object");
   if (!properties.empty()) members.add("properties", properties.json());
   add_entries(members, shape, key, inside);
-  const bool is_path = std::string_view{key.path} == "sizing.vary";
   const auto names = choices_of(key);
   if (!names.empty()) members.add("propertyNames", Members{}.add("enum", array(all_quoted(names))).json());
-  if (shape.any && names.empty() && !is_path) {
+  if (shape.any && names.empty() && !key.is_path) {
     members.add("propertyNames", Members{}.text("pattern", kNamePattern).json());
   }
   if (inside != Part::study) return members.json();

@@ -13,11 +13,8 @@
 
 #include "answers/answer_from.hpp"
 #include "answers/chosen_results.hpp"
-#include "answers/scenario_choice.hpp"
+#include "answers/result_page.hpp"
 #include "command_line/exit_codes.hpp"
-#include "report/page/report_page.hpp"
-#include "results/comparison/comparison.hpp"
-#include "running/kept_study.hpp"
 #include "running/refused_output.hpp"
 #include "running/run_words.hpp"
 #include "store/result/our_file.hpp"
@@ -37,9 +34,6 @@ struct ReportOptions {
   bool quiet = false;
 };
 
-/// Besides the baseline.
-constexpr std::size_t kOthersShown = kPageScenarios - 1;
-
 std::string output_of(const ReportOptions& options) {
   if (!options.output.empty()) return options.output;
   return std::filesystem::path{options.results}.replace_extension("html").string();
@@ -51,40 +45,6 @@ std::string refusal_of(const std::string& output, const std::string& results) {
     return "--output is the result itself; name another file";
   }
   return refused_as_output(output, Makes::other);
-}
-
-std::vector<std::size_t> shown_of(const Results& results, std::size_t baseline) {
-  const Comparison headline = compare(results, {.baseline = baseline, .least = Prominence::headline});
-  return baseline_and_best(headline, kOthersShown);
-}
-
-/// The only scenario whose name matches.
-tl::expected<std::size_t, std::string> one_scenario(const Results& results, const std::string& glob) {
-  std::vector<std::size_t> found;
-  for (std::size_t s = 0; s < results.scenarios.size(); ++s) {
-    if (glob_matches(glob, results.scenarios[s])) found.push_back(s);
-  }
-  if (found.size() == 1) return found.front();
-  std::vector<std::string> names;
-  for (const std::size_t s : found) names.push_back(results.scenarios[s]);
-  return tl::unexpected{
-      found.empty()
-          ? fmt::format("--specification names no scenario: {} matches none of {}", glob,
-                        listed_some(results.scenarios))
-          : fmt::format("--specification is of one scenario; {} matches {}", glob, listed_some(names))};
-}
-
-/// The page that is asked for; or what is wrong with the words.
-tl::expected<Page, std::string> page_of(const ChosenResults& chosen, const ReportOptions& options) {
-  PageInput input{chosen.results, chosen.baseline, shown_of(chosen.results, chosen.baseline)};
-  if (options.specification) {
-    const auto wanted = one_scenario(chosen.results, *options.specification);
-    if (!wanted) return tl::unexpected{wanted.error()};
-    input.shown = {*wanted};
-  }
-  const KeptStudy kept = kept_study(chosen.results, input.shown);
-  take_study(input, kept);
-  return options.specification ? specification_page(input) : report_page(input);
 }
 
 int report(const ReportOptions& options) {
@@ -100,7 +60,7 @@ int report(const ReportOptions& options) {
   return answer_from({options.results}, [&] {
     const auto of = chosen_results(std::move(*read), options.baseline, options.scenarios);
     if (!of) return say(kWrongInput, of.error());
-    const auto page = page_of(*of, options);
+    const auto page = page_of_results(*of, options.specification);
     if (!page) return say(kWrongInput, page.error());
     const std::string html = page_html(*page);
     if (const auto written = write_text_file(output, html); !written) return say(kFailed, written.error());

@@ -24,6 +24,7 @@
 #include "running/output_written.hpp"
 #include "running/resume.hpp"
 #include "running/run_options.hpp"
+#include "running/run_parts.hpp"
 #include "running/run_plan.hpp"
 #include "running/run_size.hpp"
 #include "running/run_words.hpp"
@@ -32,7 +33,6 @@
 #include "store/parts/part_storage.hpp"
 #include "store/parts/shard_file.hpp"
 #include "store/parts/stored_key.hpp"
-#include "store/result/digest.hpp"
 #include "support/atomic_file.hpp"
 #include "support/interrupt.hpp"
 #include "support/progress.hpp"
@@ -51,12 +51,6 @@ struct Job {
   std::size_t blocks = 0;  ///< that this run is to make; 0 where they are found out on the way
 };
 
-std::string fingerprint_of(const Study& study) {
-  Sha256 digest;
-  write_canonical(study, [&](const std::string& text) { digest.add(text); });
-  return digest.text();
-}
-
 /// Under precision every shard makes the baseline, which is the first one's.
 bool makes_baseline_too(const ExperimentPlan& plan) { return plan.precision && plan.shard.number != 1; }
 
@@ -65,16 +59,9 @@ std::size_t blocks_to_make(const ExperimentPlan& plan, const Axes& axes) {
 }
 
 Job job_of(const RunOptions& options, const LoadedStudy& loaded, const ExperimentPlan& plan) {
-  Job job{options, plan, output_of(options), {}, {}, 0};
-  const std::string what = plan_text(plan);
-  job.provenance = {HEADROOM_VERSION, loaded.study.title, loaded.text, fingerprint_of(loaded.study),
-                    plan.seed,        creation_time(),    what,        loaded.inputs};
-  job.parts.key = {job.provenance.fingerprint, HEADROOM_VERSION, plan.seed, what, plan.shard};
-  job.parts.axes = axes_of(plan.scenarios, most_replications(plan));
-  job.parts.keep = plan.keep;
-  job.parts.chunk_length = chunk_length(job.parts.axes, plan.keep);
-  job.blocks = blocks_to_make(plan, job.parts.axes);
-  return job;
+  RunParts parts = parts_of(loaded, plan);
+  const std::size_t blocks = blocks_to_make(plan, parts.settings.axes);
+  return {options, plan, output_of(options), std::move(parts.provenance), std::move(parts.settings), blocks};
 }
 
 /// What is kept where, and what to do, after a run that did not come to its end.

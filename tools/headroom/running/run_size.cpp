@@ -61,10 +61,14 @@ std::string size_text(const ExperimentPlan& plan, const Axes& axes, const std::s
   const bool found_out = plan.precision || plan.select;
   const std::string shard =
       plan.shard.of == 1 ? "" : fmt::format("shard {} of {}: ", plan.shard.number, plan.shard.of);
-  return fmt::format(
-      "{}{} x {} of {} on {}; writes {}, {} {}", shard, counted(axes.scenarios.size(), "scenario"),
-      replications_text(plan), counted(axes.weeks, "week"), counted(threads, "thread"), output,
-      found_out ? "at most about" : "about", bytes_text(bytes_of(plan, axes, most_replications(plan))));
+  return fmt::format("{}{} x {} of {} on {}; writes {}, {} {}", shard,
+                     counted(axes.scenarios.size(), "scenario"), replications_text(plan),
+                     counted(axes.weeks, "week"), counted(threads, "thread"), output,
+                     found_out ? "at most about" : "about", bytes_text(expected_result_bytes(plan, axes)));
+}
+
+std::uint64_t expected_result_bytes(const ExperimentPlan& plan, const Axes& axes) {
+  return bytes_of(plan, axes, most_replications(plan));
 }
 
 std::string refusal_of_pieces(const Axes& axes, Keep keep, const std::string& output) {

@@ -13,6 +13,9 @@ namespace headroom {
 [[nodiscard]] std::string size_text(const ExperimentPlan& plan, const Axes& axes, const std::string& output,
                                     std::size_t threads);
 
+/// What the result is expected to take, over the most replications that any scenario can.
+[[nodiscard]] std::uint64_t expected_result_bytes(const ExperimentPlan& plan, const Axes& axes);
+
 /// A sentence where a piece of the result would be larger than the file format takes; empty where none is.
 [[nodiscard]] std::string refusal_of_pieces(const Axes& axes, Keep keep, const std::string& output);
 

@@ -18,7 +18,7 @@ namespace {
 std::atomic<const char*> sentence_now{nullptr};
 
 /// Only what a signal may do.
-void say_and_end(int signal) {
+[[maybe_unused]] void say_and_end(int signal) {
   if (const char* const sentence = sentence_now.load()) {
     [[maybe_unused]] const auto written = ::write(STDERR_FILENO, sentence, std::strlen(sentence));
     ::_exit(1);
@@ -28,13 +28,16 @@ void say_and_end(int signal) {
   ::raise(signal);
 }
 
-bool is_free(int signal) {
+[[maybe_unused]] bool is_free(int signal) {
   struct sigaction present {};
   return ::sigaction(signal, nullptr, &present) == 0 && present.sa_handler == SIG_DFL;
 }
 
 /// Once, for the whole program. False where somebody else handles crashes.
 bool handles_crashes() {
+#ifdef __EMSCRIPTEN__  // there are no signals in a page, which ends a worker whose program has crashed
+  return false;
+#else
   static const bool ours = [] {
     if (!is_free(SIGSEGV)) return false;
     // Endless recursion leaves no stack to handle it on.
@@ -52,6 +55,7 @@ bool handles_crashes() {
     return true;
   }();
   return ours;
+#endif
 }
 
 /// Bytes of it that are taken.

@@ -2,6 +2,17 @@
 import { make, say, the } from "./dom.js";
 import { kStale } from "./states.js";
 
+/** @typedef {{kind: "table" | "paragraph", content: string}} Printed */
+
+const isTable = (/** @type {string} */ piece) => /^-+( +-+)*$/m.test(piece);
+
+/** What is printed, piece by piece: a table has a rule under its head, all else are paragraphs, whose further lines are indented.
+ *  @param {string} text @returns {Printed[]} */
+export function printed(text) {
+  return text.split(/\n\s*\n/).filter((piece) => piece.trim() !== "").flatMap((piece) => (isTable(piece) ? [/** @type {Printed} */ ({ kind: "table", content: piece })] :
+    piece.trim().split(/\n(?! )/).map((paragraph) => /** @type {Printed} */ ({ kind: "paragraph", content: paragraph.replace(/\s*\n\s*/g, " ") }))));
+}
+
 export class Answer {
   constructor() {
     this.shown = the("answer-shown");
@@ -20,7 +31,10 @@ export class Answer {
   }
 
   /** What a command printed. @param {string} text */
-  print(text) { this.shown.replaceChildren(make("pre", { tabindex: 0, "aria-label": "What the program says" }, text)); }
+  print(text) {
+    this.shown.replaceChildren(...printed(text).map(({ kind, content }) =>
+      (kind === "table" ? make("pre", { tabindex: 0, role: "region", "aria-label": "A table" }, content) : make("p", {}, content))));
+  }
 
   clear() {
     this.shown.replaceChildren();

@@ -15,7 +15,7 @@ import { beginWith, chooseExample, open } from "./opening.js";
 import { program } from "./program.js";
 import { Reader } from "./reading.js";
 import { forget, isRemembering, remember, remembered } from "./remember.js";
-import { kLastGood, kReading, kSlowOpening, kForIt, mistakes, noProgram, offered, slowProgram } from "./states.js";
+import { kLastGood, kReading, kSlowOpening, kForIt, mistakes, noProgram, offered, saidBy, slowProgram } from "./states.js";
 import { Workers } from "./workers.js";
 
 /** @typedef {import("./assembly.js").KeptStudy} KeptStudy
@@ -55,10 +55,9 @@ export class App {
     if (kept) this.take(kept, true);
     else this.offerRemembered();
     try {
-      const { module, start } = await program();
-      this.workers = new Workers(start, module);
+      const { first, start, module } = await program();
+      this.workers = new Workers(start, module, undefined, first);
       this.reader = new Reader(this.workers, (reading) => this.heard(reading), () => this.showReadingState(kReading));
-      await this.workers.reader.ready;
     } catch (trouble) {
       this.noProgram(trouble instanceof Error ? trouble.message : String(trouble));
       return;
@@ -98,24 +97,32 @@ export class App {
 
   get described() { return this.editor.main !== ""; }
 
-  /** Another study takes the place of this one. @param {KeptStudy} study @param {boolean} isKept it stands in a file as it is */
-  take(study, isKept) {
+  /** Another study takes the place of this one. @param {KeptStudy} study @param {boolean} isKept it stands in a file as it is
+   *  @param {boolean} [isOfAnswer] the answer shown is of it */
+  take(study, isKept, isOfAnswer = false) {
     this.stop();
     this.editor.open(study);
     the("start").hidden = true;
+    document.body.dataset.has = "study";
     the("written").hidden = false;
     this.answered = undefined;
     this.openedResult = undefined;
     this.scenario = "baseline";
-    this.shownAnswer.clear();
+    if (!isOfAnswer) this.shownAnswer.clear();
     if (isKept) this.setKept();
     else this.keptText = "";
     this.tell("");
-    say("study-name", study.name);
+    this.nameIt(study.name);
     goToPlace("describe");
     this.reader?.begin(this.editor.study);
     this.afterChange();
     this.editor.view.focus();
+  }
+
+  /** @param {string} name */
+  nameIt(name) {
+    say("study-name", name);
+    document.title = `${name} - Headroom`;
   }
 
   // ---- changes of the text
@@ -139,7 +146,7 @@ export class App {
   }
 
   markStale() {
-    if (!this.answered || this.openedResult) return;
+    if (!this.answered || this.answered.study === "") return; // of a result opened alone
     const stale = JSON.stringify(this.editor.study) !== this.answered.study;
     this.shownAnswer.setStale(stale);
     this.ask.again(stale, this.answered.seconds);
@@ -173,11 +180,10 @@ export class App {
   drawBalance() {
     const { good, current, problems = [], failure } = this.reading ?? {};
     clearTimeout(this.stateTimer);
-    say("reading-state", failure ?? (problems.length > 0 ? `${mistakes(problems.length)}${good ? ` ${kLastGood}` : ""}` : ""));
+    say("reading-state", failure !== undefined ? saidBy(failure) : (problems.length > 0 ? `${mistakes(problems.length)}${good ? ` ${kLastGood}` : ""}` : ""));
     const place = the("balance-shown");
     if (!good) { place.replaceChildren(); say("foot", ""); return; }
-    say("study-name", good.check.title || this.editor.name);
-    document.title = `${good.check.title || this.editor.name} - Headroom`;
+    this.nameIt(good.check.title || this.editor.name);
     if (!good.plan.scenarios[this.scenario]) this.scenario = Object.keys(good.plan.scenarios)[0];
     const balance = balanceOf(good.plan, good.check, this.scenario);
     if (!balance) return;

@@ -31,7 +31,7 @@ export class Ask {
     this.form = make("form", { submit: (/** @type {Event} */ event) => { event.preventDefault(); ways.ask(this.asked); } },
       this.scenarios,
       make("p", {}, make("label", { for: "years" }, "Possible years "), this.years),
-      make("p", { class: "note", id: "years-note" }, "No two years are alike, so each scenario is played so often; 20 give a first answer."),
+      make("p", { class: "note", id: "years-note" }, "No two years are alike, so each scenario is played this many times; after 20 there is a first answer."),
       this.how,
       make("h3", {}, "Ask more"), make("div", { class: "actions" }, this.why, this.least), make("p", { class: "note" }, kOneCore),
       make("div", { id: "ask-bar" }, make("div", { class: "actions" }, this.button)));
@@ -59,6 +59,7 @@ export class Ask {
     this.#showMarks(reading);
     this.askable = reading.current;
     if (reading.good) this.#showChoices(reading.good);
+    else this.scenarios.replaceChildren(this.names = "");
     this.#enable();
   }
 
@@ -90,7 +91,7 @@ export class Ask {
       this.years.value = String(good.replications);
     }
     const { precision, select } = good.check?.experiment ?? {};
-    const ways = [["fixed", "So many possible years, on all cores"], ...(precision ? [["precision", "As many as the study's precision needs, on one core"]] : []),
+    const ways = [["fixed", "This many possible years, on all cores"], ...(precision ? [["precision", "As many as the study's precision needs, on one core"]] : []),
       ...(select ? [["select", "As the study's selection of the best needs, on one core"]] : [])];
     if (this.how.hidden !== (ways.length < 2) || this.how.childElementCount !== ways.length + 1) {
       this.how.hidden = ways.length < 2;

@@ -22,7 +22,7 @@ export async function ask(app, asked) {
 async function simulate(app, { scenarios, replications }) {
   const study = app.editor.study, begun = performance.now();
   begin(app, study);
-  const question = { ...sentOf(study), scenarios, replications, chunk: app.reading?.good?.whole.chunk };
+  const question = { ...sentOf(study), scenarios, replications };
   const run = app.run = new Run(/** @type {import("./workers.js").Workers} */ (app.workers), question, {
     onProgress: ({ done, all, left, common }) => app.ask.progress(done / all, running(common, left)),
     onAnswer: ({ html, replications: of, last }) => {
@@ -43,7 +43,7 @@ async function simulate(app, { scenarios, replications }) {
 
 /** What is printed, and said of it, by command. */
 const kCommands = {
-  explain: { args: (/** @type {string} */ study) => ["explain", study], said: "Why they wait, as things are." },
+  explain: { args: (/** @type {string} */ study) => ["explain", study], said: "Why they wait, as things are. Each cause is taken away in turn: what then changes is its doing." },
   size: { args: (/** @type {string} */ study) => ["size", study, "-o", "results.h5"], said: "The least staffing that meets the targets." },
   precision: { args: (/** @type {string} */ study) => ["run", study, "-o", "results.h5"], said: "As exactly as the study asks." },
   select: { args: (/** @type {string} */ study) => ["run", study, "-o", "results.h5"], said: "The best of the scenarios, as surely as the study asks." },

@@ -67,6 +67,8 @@ export function oneLine(balance) {
 
 const kWords = { enough: "enough on average", tight: "tight: chance alone makes lists grow", short: "not enough" };
 
+const kHours = "Clinical hours a week, on average: leave, study and sickness are taken off, and chance is left out until you ask.";
+
 /** Both bars have one scale, so that roles may be compared. @param {Bar} bar @param {number} most */
 function drawnBar(bar, most) {
   const wide = (/** @type {number} */ value) => `${most > 0 ? Math.max(0.5, 100 * value / most) : 0}%`;
@@ -76,7 +78,8 @@ function drawnBar(bar, most) {
   return make("li", { class: "role" },
     make("span", { class: "role-name" }, bar.name),
     make("span", { class: "bars", "aria-hidden": "true" }, needed, there),
-    make("span", { class: "figures" }, `needs ${hours(bar.needed)} hours a week; there are ${hours(bar.there)}`),
+    make("span", { class: "figures" }, make("span", { class: `key ${bar.state}` }), `needs ${hours(bar.needed)} hours a week; `,
+      make("span", { class: "key there" }), `there are ${hours(bar.there)}`),
     make("span", { class: `word ${bar.state}` }, ` ${percent(bar.load)}: ${kWords[bar.state]}`));
 }
 
@@ -91,14 +94,14 @@ function drawnBars(heading, bars) {
  *  @returns {Node[]} */
 export function drawnBalance(balance, goToKey) {
   const named = (/** @type {string} */ name, /** @type {string} */ path) => link(name, () => goToKey(path));
-  const parts = [make("p", { class: "reading" }, balance.reading), ...drawnBars("By role", balance.roles), ...drawnBars("By site", balance.sites)];
+  const parts = [make("p", { class: "reading" }, balance.reading), make("p", { class: "note" }, kHours), ...drawnBars("By role", balance.roles), ...drawnBars("By site", balance.sites)];
   if (balance.tightest) {
     const names = balance.tightest.needs.flatMap((need, at) => [at > 0 ? ", " : "", named(need, `appointments.${need}`)]);
     parts.push(make("p", {}, "Tightest: ", ...names, ` (${percent(balance.tightest.load)} of the hours of those who may give them)`));
   }
   for (const list of balance.lists) {
     if (list.waiting === undefined) continue;
-    const target = list.target === null ? "" : `; with ${Math.round(list.target).toLocaleString("en-GB")} the standard would be met on average`;
+    const target = list.target === null ? "" : `; the standard would be met on average with up to ${Math.round(list.target).toLocaleString("en-GB")}`;
     parts.push(make("p", {}, named(list.stream, `streams.${list.stream}`), `: ${list.waiting.toLocaleString("en-GB")} waiting at the start${target}`));
   }
   return parts;

@@ -86,6 +86,7 @@ export class Editor {
     for (const { name, text } of study.files) this.#take(name, text);
     this.shown = "";
     this.show(study.main);
+    this.view.dispatch({ effects: EditorView.scrollIntoView(0, { y: "start" }) }); // not where the one before was left
   }
 
   /** @param {string} name @param {string} text */

@@ -13,7 +13,7 @@ export function pageWith(study) {
   const text = (/** @type {string} */ id) => the(id).textContent ?? "";
   const policy = document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.getAttribute("content") ?? "";
   const parts = Object.fromEntries(kParts.map((id) => [id, text(id)]));
-  return assembled(JSON.parse(text("skeleton")), { ...parts, policy, skeleton: text("skeleton"), study: withinScript(study) });
+  return assembled(JSON.parse(text("skeleton")), { ...parts, policy, size: the("program").dataset.size ?? "", skeleton: text("skeleton"), study: withinScript(study) });
 }
 
 /** A name that every system lets a file have. @param {string} name */
@@ -30,18 +30,18 @@ export function keepStudyFile(study) {
 /** @param {KeptStudy} study */
 export const keepPage = (study) => download(`${safeName(study.name)}.html`, pageWith(study), "text/html");
 
-/** @typedef {{text: string, file: string, ending: string, type: string, args: (scenario: string) => string[]}} Written */
+/** @typedef {{text: string, file: string, ending: string, type: string, of?: "scenario", args: (scenario: string) => string[]}} Written */
 
 /** What the program writes of a result. @type {Record<string, Written>} */
 export const kWritten = {
-  result: { text: "The result (results.h5)", file: "results.h5", ending: ".h5", type: "application/x-hdf5", args: () => ["--version"] },
-  report: { text: "The report", file: "report.html", ending: "-report.html", type: "text/html", args: () => ["report", "results.h5", "-q", "-o", "report.html"] },
+  result: { text: "The result, to be opened here again (.h5)", file: "results.h5", ending: ".h5", type: "application/x-hdf5", args: () => ["--version"] },
+  report: { text: "The report, with charts (.html)", file: "report.html", ending: "-report.html", type: "text/html", args: () => ["report", "results.h5", "-q", "-o", "report.html"] },
   spreadsheet: {
-    text: "A spreadsheet", file: "tables.xlsx", ending: ".xlsx", type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    text: "A spreadsheet (.xlsx)", file: "tables.xlsx", ending: ".xlsx", type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     args: () => ["export", "results.h5", "-q", "--xlsx", "tables.xlsx"],
   },
   specification: {
-    text: "The service specification", file: "specification.html", ending: "-specification.html", type: "text/html",
+    text: "A service specification (.html)", file: "specification.html", ending: "-specification.html", type: "text/html", of: "scenario",
     args: (scenario) => ["report", "results.h5", "-q", "--specification", scenario, "-o", "specification.html"],
   },
 };

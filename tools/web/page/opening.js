@@ -4,7 +4,8 @@ import { keepStudy } from "./keeping.js";
 import { dialog, goToPlace } from "./menu.js";
 import { sorted } from "./opened.js";
 import { drawnExamples, examples, newStudy } from "./start.js";
-import { badResult, kCsvAlone } from "./states.js";
+import { badResult, kCsvAlone, resultAlone } from "./states.js";
+import { studyInReport } from "./within_report.js";
 
 /** @typedef {import("./app.js").App} App */
 
@@ -33,12 +34,29 @@ async function openResult(app, name, bytes) {
   const { json, attachments } = await app.collected(["report", "results.h5", "-q", "-o", "report.html"], ["report.html"], [bytes]);
   if (json.exit !== 0 || attachments.length === 0) { app.tell(badResult(name, json.error ?? json.stderr)); return; }
   app.tell("");
+  if (!app.described) document.body.dataset.has = "result";
   app.openedResult = bytes;
   app.answered = { study: "", seconds: 0, name: name.replace(/\.h5$/i, "") };
   app.shownAnswer.clear();
-  app.shownAnswer.frame(new TextDecoder().decode(attachments[0]), `Report of ${name}`);
-  app.shownAnswer.say(`${name}, opened by itself.`);
+  const html = new TextDecoder().decode(attachments[0]);
+  app.shownAnswer.frame(html, `Report of ${name}`);
+  app.shownAnswer.say(resultAlone(name));
+  app.shownAnswer.actions.replaceChildren(make("button", { type: "button", id: "describe-it", click: () => describe(app, html) }, "Describe it"));
   goToPlace("answer");
+}
+
+/** The study inside a result that is shown; its answer stays. @param {App} app @param {string} html its report */
+function describe(app, html) {
+  const { answered, openedResult } = app;
+  const study = answered && studyInReport(html, answered.name);
+  if (!study) { app.tell("This result says nothing of the study that it is of."); return; }
+  mayLeave(app, () => {
+    app.take(study, true, true);
+    app.openedResult = openedResult;
+    app.answered = { ...answered, study: JSON.stringify(app.editor.study) };
+    app.shownAnswer.actions.replaceChildren();
+    app.shownAnswer.say(`${answered.name}, opened by itself.`);
+  });
 }
 
 /** Asks before what is not kept is lost. @param {App} app @param {() => void} go */

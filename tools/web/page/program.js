@@ -1,23 +1,19 @@
-// The program within the page: unpacked and compiled once, then given to every worker.
+// The program within the page: unpacked and compiled once, by the first worker, then given to every other.
 import { the } from "./dom.js";
-import { inflated } from "./zip.js";
-
-/** @param {string} text base64 @returns {Uint8Array} */
-export function fromBase64(text) {
-  const raw = atob(text.trim()), bytes = new Uint8Array(raw.length);
-  for (let at = 0; at < raw.length; ++at) bytes[at] = raw.charCodeAt(at);
-  return bytes;
-}
+import { Channel } from "./workers.js";
+import { fromBase64, inflated } from "./zip.js";
 
 /** @param {string} id of an element of base64 of gzip @returns {Promise<Uint8Array>} */
 export const unpacked = (id) => inflated(fromBase64(the(id).textContent ?? ""), "gzip");
 
-/** Rejects with what the browser says where it is not let.
- *  @returns {Promise<{module: WebAssembly.Module, start: () => Worker}>} */
+/** The first worker, which has the program, how more are started, and what they are given. Rejects with what the
+ *  browser says where it is not let.
+ *  @returns {Promise<{first: Channel, start: () => Worker, module: WebAssembly.Module}>} */
 export async function program() {
   if (typeof WebAssembly === "undefined") throw new Error("it is switched off");
   const url = URL.createObjectURL(new Blob([the("worker").textContent ?? ""], { type: "text/javascript" }));
-  const bytes = await unpacked("program");
-  const module = await WebAssembly.compile(/** @type {BufferSource} */ (bytes));
-  return { module, start: () => new Worker(url) };
+  const start = () => new Worker(url), holder = the("program");
+  const first = new Channel(start, { packed: holder.textContent, size: Number(holder.dataset.size) });
+  const { module } = (await first.ready).json;
+  return { first, start, module };
 }

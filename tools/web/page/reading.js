@@ -33,7 +33,7 @@ export function sentOf(study) {
 export function readingOf(json, before) {
   const mark = (/** @type {"error" | "warning"} */ severity) => (/** @type {any} */ found) => ({
     file: found.file, line: found.line, column: found.column, from: found.from, to: found.to, severity,
-    message: found.message ?? found.text, path: found.path,
+    message: found.message, path: found.path,
   });
   const problems = (json.problems ?? []).map(mark("error"));
   const warnings = (json.warnings ?? []).map(mark("warning"));

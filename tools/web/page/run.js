@@ -1,6 +1,6 @@
 // A run with a fixed number of replications: blocks to the simulators, parts to the collector, the answer as soon as
 // there is one.
-import { Schedule, blocksOf } from "./schedule.js";
+import { Schedule, blocksOf, kFirstAnswer, stepped } from "./schedule.js";
 import { Died } from "./workers.js";
 
 /**
@@ -9,12 +9,10 @@ import { Died } from "./workers.js";
  * @property {Uint8Array[]} files
  * @property {string[]} scenarios
  * @property {number} replications
- * @property {number} [firstAnswer]  after so many
- * @property {number} [chunk]  the length of blocks, where the program says one
  *
  * @typedef {object} Heard  what is told while it runs
  * @property {(state: {done: number, all: number, left: number | undefined, common: number}) => void} onProgress
- * @property {(answer: {html: string, text: string, json: any, replications: number, last: boolean}) => void} onAnswer
+ * @property {(answer: {html: string, replications: number, last: boolean}) => void} onAnswer
  */
 
 export class Run {
@@ -25,10 +23,8 @@ export class Run {
     this.question = question;
     this.heard = heard;
     this.clock = clock;
-    this.firstAnswer = Math.min(question.firstAnswer ?? 20, question.replications);
-    const few = question.chunk ?? 5;
-    this.schedule = new Schedule(blocksOf(question.scenarios, question.replications,
-      { firstAnswer: this.firstAnswer, few, many: question.chunk ?? 20 }));
+    this.schedule = new Schedule([]);
+    this.firstAnswer = 0;
     this.common = 0;   // so many replications every scenario has
     this.answered = 0; // of so many was the last answer
     this.stopped = false;
@@ -41,7 +37,10 @@ export class Run {
   async finish() {
     this.begun = this.clock();
     this.collector = this.workers.collector;
-    await this.#asked(this.collector, "accept", { begin: true, ...this.question.sent, scenarios: this.question.scenarios }, this.question.files);
+    const { sent, files, scenarios, replications } = this.question;
+    const { json: { step } } = await this.#asked(this.collector, "accept", { begin: true, ...sent, scenarios, replications }, files);
+    this.firstAnswer = Math.min(stepped(kFirstAnswer, step), replications);
+    this.schedule = new Schedule(blocksOf(scenarios, replications, { step }));
     await Promise.all(this.workers.simulators.map((_, at) => this.#simulate(at)));
     await this.answering;
     if (this.failure) throw new Error(this.failure);
@@ -63,7 +62,8 @@ export class Run {
       if (!block) return;
       const simulator = this.workers.simulators[at];
       try {
-        const sent = { ...this.question.sent, replications: this.question.replications, ...block, prepare: !prepared };
+        const { scenarios, replications } = this.question;
+        const sent = { ...this.question.sent, scenarios, replications, ...block, prepare: !prepared };
         const { attachments } = await this.#asked(simulator, "simulate", sent, prepared ? [] : this.question.files);
         prepared = true;
         await this.#accept(block, attachments);

@@ -2,14 +2,21 @@
 
 /** @typedef {{scenario: string, first: number, count: number}} Block */
 
+/** After so many replications there is an answer. */
+export const kFirstAnswer = 20;
+
+/** The next multiple of a step. @param {number} number @param {number} step */
+export const stepped = (number, step) => Math.ceil(number / step) * step;
+
 /** Blocks by replication, every scenario of some before any of the next, so that all scenarios have the same
- *  futures: a few at a time until there is a first answer, then more.
+ *  futures: a few at a time until there is a first answer, then more; in multiples of `step`, as the program packs
+ *  them.
  *  @param {string[]} scenarios @param {number} replications
- *  @param {{firstAnswer?: number, few?: number, many?: number}} [sizes] @returns {Block[]} */
-export function blocksOf(scenarios, replications, { firstAnswer = 20, few = 5, many = 20 } = {}) {
+ *  @param {{firstAnswer?: number, few?: number, many?: number, step?: number}} [sizes] @returns {Block[]} */
+export function blocksOf(scenarios, replications, { firstAnswer = kFirstAnswer, few = 5, many = 20, step = 1 } = {}) {
   const blocks = [];
   for (let first = 0; first < replications;) {
-    const limit = first < firstAnswer ? Math.min(first + few, firstAnswer) : first + many;
+    const limit = first < firstAnswer ? Math.min(first + stepped(few, step), stepped(firstAnswer, step)) : first + stepped(many, step);
     const count = Math.min(limit, replications) - first;
     for (const scenario of scenarios) blocks.push({ scenario, first, count });
     first += count;

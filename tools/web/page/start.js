@@ -38,4 +38,4 @@ export async function examples(workers) {
 
 /** @param {Example[]} list @param {(name: string) => void} take */
 export const drawnExamples = (list, take) => list.map(({ name, service, asks }) =>
-  make("button", { type: "button", class: "example", click: () => take(name) }, make("strong", {}, service), asks));
+  make("button", { type: "button", class: "example", click: () => take(name) }, make("strong", {}, service), make("span", {}, asks)));

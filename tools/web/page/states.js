@@ -60,7 +60,7 @@ export const kStale = "The study has changed since: ask again for an answer to w
 export const askAgain = (seconds) => (seconds > 0 ? `Ask again (about ${time(seconds)})` : "Ask again");
 
 /** @param {string} sentence */
-export const failed = (sentence) => `No answer: ${sentence.replace(/\.?\s*$/, ".")} The study is as you left it.`;
+export const failed = (sentence) => `No answer: ${saidBy(sentence).replace(/\.?\s*$/, ".")} The study is as you left it.`;
 
 export const kStopped = "Stopped before there was an answer.";
 
@@ -77,8 +77,14 @@ export const notOurs = (name) => `${name} is neither a study (.yaml), a file bes
 /** @param {string} name */
 export const notText = (name) => `${name} is not text in UTF-8: save it from the spreadsheet as \u201cCSV UTF-8\u201d.`;
 
+/** What the program said, without its own name before it. @param {string} text of several lines */
+export const saidBy = (text) => text.replace(/^headroom: /gm, "").trim();
+
 /** @param {string} name @param {string} sentence the program's */
-export const badResult = (name, sentence) => `${name} cannot be opened: ${sentence}`;
+export function badResult(name, sentence) {
+  const said = saidBy(sentence).replaceAll("results.h5", name);
+  return said.startsWith(name) ? said : `${name} cannot be opened: ${said}`;
+}
 
 /** @param {string[]} names */
 export const twoStudies = (names) => `There is more than one study here (${names.join(", ")}): open one of them.`;
@@ -88,9 +94,10 @@ export const kCsvAlone = "A CSV file belongs to a study: open the study first, o
 /** @param {string} name @param {number} megabytes */
 export const tooBigFile = (name, megabytes) => `${name} is larger than ${megabytes} MB, which no study is.`;
 
-export const kResultAlone = "A result opened by itself: \u201cDescribe it\u201d shows the study inside.";
+/** @param {string} name */
+export const resultAlone = (name) => `${name}, opened by itself. \u201cDescribe it\u201d shows the study inside.`;
 
-export const kOneCore = "This uses one core here and may take a minute or more; Stop ends it.";
+export const kOneCore = "This uses one core of the processor and may take a minute or more; Stop ends it.";
 
 export const kRemember =
   "The study is then offered again when this page is opened on this PC. It stays in this browser's storage until you forget it; " +

@@ -1,5 +1,7 @@
 // What runs in a worker: an instance of the program, and the messages to and from the page.
+import { unlzma } from "./lzma.js";
 import { sessionOf } from "./session.js";
+import { fromBase64 } from "./zip.js";
 
 /** @type {import("./session.js").Session | undefined} */
 let session;
@@ -11,9 +13,10 @@ const post = (/** @type {any} */ message, /** @type {Uint8Array[]} */ attachment
 globalThis.onmessage = async (/** @type {MessageEvent} */ { data }) => {
   current = data.id;
   try {
-    if (data.module) {
-      session = await sessionOf(data.module, (progress) => post({ id: current, progress }));
-      post({ id: data.id, json: {} });
+    if (data.module || data.packed) {
+      const module = data.module ?? await WebAssembly.compile(/** @type {BufferSource} */ (unlzma(fromBase64(data.packed), data.size)));
+      session = await sessionOf(module, (progress) => post({ id: current, progress }));
+      post({ id: data.id, json: data.packed ? { module } : {} });
       return;
     }
     if (!session) throw new Error("nothing was started");

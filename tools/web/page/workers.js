@@ -8,8 +8,8 @@ export class Died extends Error {}
 
 /** One worker, asked and answering in order. */
 export class Channel {
-  /** @param {Start} start @param {WebAssembly.Module} module */
-  constructor(start, module) {
+  /** @param {Start} start @param {{module: WebAssembly.Module} | {packed: string | null, size: number}} program */
+  constructor(start, program) {
     this.worker = start();
     this.dead = false;
     this.next = 0;
@@ -18,7 +18,7 @@ export class Channel {
     this.worker.onmessage = ({ data }) => this.#hear(data);
     this.worker.onerror = (event) => { event.preventDefault?.(); this.end(event.message || "it ended"); };
     this.worker.onmessageerror = () => this.end("what it said could not be understood");
-    this.ready = this.#post({ module }, []);
+    this.ready = this.#post(program, []);
     this.ready.catch(() => {}); // whoever asks next is told
   }
 
@@ -66,10 +66,10 @@ const kTooLong = "Reading the study took longer than a minute, so that it was st
 export const simulatorsOf = (cores) => Math.max(1, Math.min(8, (cores || 2) - 1));
 
 export class Workers {
-  /** @param {Start} start @param {WebAssembly.Module} module @param {number} [cores] */
-  constructor(start, module, cores = globalThis.navigator?.hardwareConcurrency) {
-    this.make = () => new Channel(start, module);
-    this.reader = this.make();
+  /** @param {Start} start @param {WebAssembly.Module} module @param {number} [cores] @param {Channel} [first] that is there already */
+  constructor(start, module, cores = globalThis.navigator?.hardwareConcurrency, first = undefined) {
+    this.make = () => new Channel(start, { module });
+    this.reader = first ?? this.make();
     /** @type {Channel | undefined} */ this.spare = undefined;
     /** @type {Channel | undefined} */ this.collecting = undefined;
     /** @type {Channel[]} */ this.simulating = [];

@@ -106,3 +106,10 @@ export async function inflated(bytes, format, most = Infinity) {
   for (const piece of pieces) { all.set(piece, at); at += piece.length; }
   return all;
 }
+
+/** @param {string} text base64 @returns {Uint8Array} */
+export function fromBase64(text) {
+  const raw = atob(text.trim()), bytes = new Uint8Array(raw.length);
+  for (let at = 0; at < raw.length; ++at) bytes[at] = raw.charCodeAt(at);
+  return bytes;
+}

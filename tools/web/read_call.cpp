@@ -1,0 +1,87 @@
+// Mistakes and warnings with their places; the balance of the first scenarios.
+
+#include "web/read_call.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "answers/check_json.hpp"
+#include "answers/plan_json.hpp"
+#include "planning/plan.hpp"
+#include "running/remedy.hpp"
+#include "web/asked.hpp"
+#include "web/asked_study.hpp"
+#include "web/places.hpp"
+
+namespace headroom::web {
+namespace {
+
+/// So that what a person types is answered while they type.
+constexpr std::size_t kMostScenarios = 100;
+
+/// A problem without its place.
+std::string message_of(const Problem& problem) {
+  std::string message = (problem.path.empty() ? "the study" : problem.path) + " is " + problem.found +
+                        "; expected " + problem.expected;
+  if (const std::string remedy = remedy_for(problem); !remedy.empty()) message += " (" + remedy + ")";
+  if (!problem.scenario.empty()) message += " (in scenario " + problem.scenario + ")";
+  return message;
+}
+
+ordered_json problems_json(const Problems& problems, const Places& places) {
+  auto json = ordered_json::array();
+  for (const Problem& problem : problems) {
+    ordered_json one = places.at(problem.where);
+    one["path"] = problem.path;
+    one["message"] = message_of(problem);
+    json.push_back(std::move(one));
+  }
+  return json;
+}
+
+ordered_json warnings_json(const std::vector<std::string>& warnings, const Places& places) {
+  auto json = ordered_json::array();
+  for (const std::string& warning : warnings) {
+    ordered_json one = places.of_message(warning);
+    one["message"] = warning;
+    json.push_back(std::move(one));
+  }
+  return json;
+}
+
+void add_what_it_says(ordered_json& json, const LoadedStudy& loaded) {
+  const Study& study = loaded.study;
+  std::vector<ScenarioPlan> plans;
+  json["scenarios"] = ordered_json::array();
+  for (std::size_t s = 0; s < std::min(study.scenarios.size(), kMostScenarios); ++s) {
+    Scenario scenario = study.scenarios[s];
+    Plan figures = plan(scenario.service);
+    json["scenarios"].push_back({{"name", scenario.name}, {"is", scenario.about}});
+    plans.push_back({std::move(scenario), std::move(figures)});
+  }
+  json["scenario_count"] = study.scenarios.size();
+  json["replications"] = study.experiment.replications;
+  json["check"] = ordered_json::parse(check_json(loaded, plan(study.base)));
+  json["plan"] = ordered_json::parse(json_text(plan_json(study.title, plans)));
+}
+
+}  // namespace
+
+Message read_call(const Message& asked, const WorkFolder& folder) {
+  const AskedStudy study = asked_study(asked, folder);
+  const Places places{study.tree.root, study.path};
+  ordered_json json{{"version", number(asked, "version").value_or(0)}};
+  if (!study.loaded) {
+    json["problems"] = problems_json(study.loaded.error(), places);
+    json["warnings"] = ordered_json::array();
+  } else {
+    json["problems"] = ordered_json::array();
+    json["warnings"] = warnings_json(study.loaded->study.warnings, places);
+    add_what_it_says(json, *study.loaded);
+  }
+  return {std::move(json)};
+}
+
+}  // namespace headroom::web

@@ -1,0 +1,15 @@
+// A study read: what is wrong with it, or what `check` and `plan` say of it.
+#pragma once
+
+#include "web/message.hpp"
+#include "web/work_folder.hpp"
+
+namespace headroom::web {
+
+/// `asked`: {study, files, version}, attachments the bytes of `files`. The answer: {version, problems:
+/// [{file, line, column, from, to, path, message}], warnings: the same}, and of a study without mistakes
+/// {check, plan, scenarios: [{name, is}], scenario_count, replications}. `from` and `to` are bytes of the
+/// study's text. Of many scenarios the first 100 are there.
+[[nodiscard]] Message read_call(const Message& asked, const WorkFolder& folder);
+
+}  // namespace headroom::web

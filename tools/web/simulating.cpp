@@ -1,0 +1,107 @@
+// One scenario at a time stays made; a block is packed as a run's workers pack it.
+
+#include "web/simulating.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "experiment/replication_maker.hpp"
+#include "running/run_parts.hpp"
+#include "store/parts/part_file.hpp"
+#include "store/result/layout.hpp"
+#include "store/result/pack.hpp"
+#include "web/asked.hpp"
+#include "web/asked_study.hpp"
+
+namespace headroom::web {
+
+ExperimentPlan page_plan(const Study& study, const std::vector<std::string>& scenarios,
+                         std::uint32_t replications) {
+  std::vector<std::size_t> positions{0};
+  for (std::size_t s = 1; s < study.scenarios.size(); ++s) {
+    if (std::find(scenarios.begin(), scenarios.end(), study.scenarios.name(s)) != scenarios.end())
+      positions.push_back(s);
+  }
+  if (replications == 0) throw CannotDo{"there is nothing to simulate: ask for at least 1 possible year"};
+  ExperimentPlan plan;
+  plan.base = study.base;
+  plan.scenarios = study.scenarios.chosen(positions);
+  plan.replications = replications;
+  plan.seed = study.experiment.seed;
+  plan.keep = study.experiment.keep;
+  return plan;
+}
+
+std::uint32_t block_step(const ExperimentPlan& plan) {
+  const Axes axes = axes_of(plan.scenarios, plan.replications);
+  return keep_row(plan.keep).reduces ? plan.replications : chunk_length(axes, plan.keep);
+}
+
+struct Simulating::State {
+  State(LoadedStudy of, const std::vector<std::string>& scenarios, std::uint32_t replications)
+      : study{std::move(of)},
+        plan{page_plan(study.study, scenarios, replications)},
+        parts{parts_of(study, plan).settings},
+        simulate{simulator(plan, 1)},
+        maker{plan, 1, simulate} {}
+
+  LoadedStudy study;
+  ExperimentPlan plan;
+  PartSettings parts;
+  Simulator simulate;
+  ReplicationMaker maker;
+};
+
+Simulating::Simulating(LoadedStudy study, const std::vector<std::string>& scenarios,
+                       std::uint32_t replications)
+    : state_{std::make_unique<State>(std::move(study), scenarios, replications)} {}
+Simulating::~Simulating() = default;
+
+namespace {
+
+/// The block that is asked for.
+BlockSpan span_of(const Message& asked, const ExperimentPlan& plan) {
+  const std::string name = text(asked, "scenario");
+  BlockSpan span{0, count(asked, "first"), count(asked, "count")};
+  while (span.scenario < plan.scenarios.size() && plan.scenarios.name(span.scenario) != name) ++span.scenario;
+  if (span.scenario == plan.scenarios.size())
+    throw CannotDo{"there is no scenario " + name + " in what is asked"};
+  const std::uint32_t step = block_step(plan);
+  const bool whole = span.count % step == 0 || span.first + span.count == plan.replications;
+  if (span.count == 0 || span.first % step != 0 || !whole || span.count > plan.replications ||
+      span.first > plan.replications - span.count)
+    throw CannotDo{"the page asked for replications that are no block of the run"};
+  return span;
+}
+
+}  // namespace
+
+Message Simulating::block(const Message& asked) {
+  const BlockSpan span = span_of(asked, state_->plan);
+  const PartSettings& parts = state_->parts;
+  const Scenario& scenario = state_->maker.scenario(0, span.scenario);
+  BlockPacker packer{span, parts.axes, parts.keep, parts.chunk_length, scenario.service};
+  std::vector<std::vector<double>> stopping_figures;
+  for (std::uint32_t k = 0; k < span.count; ++k) {
+    ReplicationResult result = state_->maker.replication(0, span.scenario, span.first + k + 1);
+    packer.add(result);
+    stopping_figures.push_back(std::move(result.stopping_figures));
+  }
+  const ScenarioRun run{span.count, StoppedBecause::all_done, 0};
+  return {{{"scenario", scenario.name}, {"first", span.first}, {"count", span.count}},
+          {encoded({parts.key, run, std::move(stopping_figures), packer.finish()})}};
+}
+
+Message simulate_call(std::unique_ptr<Simulating>& simulating, const Message& asked,
+                      const WorkFolder& folder) {
+  if (is_true(asked, "prepare")) {
+    simulating.reset();  // before the next: there is room for one
+    simulating = std::make_unique<Simulating>(good_study(asked, folder), texts(asked, "scenarios"),
+                                              count(asked, "replications"));
+  }
+  if (!simulating) throw CannotDo{"the page asked for a block before the study of it"};
+  return simulating->block(asked);
+}
+
+}  // namespace headroom::web
