@@ -20,6 +20,14 @@ TEST(Remove, TakesTheLinesOfAnEntryWithItsOwnComments) {
   EXPECT_EQ(edited("staff:\r\n  a: {}\r\n  b: {}", {remove("staff.b")}), "staff:\r\n  a: {}");
 }
 
+TEST(Remove, LeavesTheByteOrderMarkAndTakesACommentBehindIt) {
+  EXPECT_EQ(edited("\xEF\xBB\xBF# of a\r\nheadroom: 1\r\ntitle: x\r\n", {remove("headroom")}),
+            "\xEF\xBB\xBFtitle: x\r\n");
+  EXPECT_EQ(edited("\xEF\xBB\xBFheadroom: 1\ntitle: x\n", {remove("headroom")}), "\xEF\xBB\xBFtitle: x\n");
+  EXPECT_EQ(edited("\xEF\xBB\xBF# of a\ntitle: x\n", {set("headroom", "1")}),
+            "\xEF\xBB\xBFheadroom: 1\n# of a\ntitle: x\n");
+}
+
 TEST(Remove, LeavesAnEmptyMapOrListOfTheLastEntry) {
   EXPECT_EQ(edited("staff:  # s\n  # of a\n  a: {wte: 1}  # a\n\n# c\nsites:\n- a\n",
                    {remove("staff.a"), remove("sites[1]")}),

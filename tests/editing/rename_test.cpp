@@ -173,6 +173,9 @@ TEST(Rename, RefusesWhatIsTakenOrHasNoName) {
   EXPECT_EQ(edited(kStudy, {rename("staff.doctor.wte", "x")}), "staff.doctor.wte" + nothing);
   EXPECT_EQ(edited(kStudy, {rename("pathways.main.see.next.check", "x")}),
             "pathways.main.see.next.check" + nothing);
+  EXPECT_EQ(edited("costs: {pay: {6: 40000}}\n", {rename("costs.pay.6", "x")}), "costs.pay.6" + nothing);
+  EXPECT_EQ(edited("sizing: {vary: {staff.a.wte: {from: 1}}}\n", {rename("sizing.vary.staff.a.wte", "x")}),
+            "sizing.vary.staff.a.wte" + nothing);
   EXPECT_EQ(edited("staff: {csv: staff.csv}\nappointments: {a: {by: [x]}}\n", {rename("staff.a", "b")},
                    {{"staff.csv", "post,role,wte\na,x,1\n"}}),
             "staff.a stands in staff.csv, line 2: change it there");

@@ -51,6 +51,10 @@ TEST(Set, PutsAWholeMapInThePlaceOfAValueAndBack) {
 TEST(Set, WritesBlocksOfTextAndListsOnLinesOfTheirOwn) {
   EXPECT_EQ(edited("title: a # c\nheadroom: 1\n", {set("title", "|\n two\n   lines")}),
             "title: | # c\n  two\n    lines\nheadroom: 1\n");
+  EXPECT_EQ(edited("title: |  # c\n  two\n  lines\nheadroom: 1\n", {set("title", "a")}),
+            "title: a  # c\nheadroom: 1\n");
+  EXPECT_EQ(edited("title: >-  # c\n  two\n  lines\nheadroom: 1\n", {set("title", "|\n  a\n  b")}),
+            "title: |  # c\n  a\n  b\nheadroom: 1\n");
   EXPECT_EQ(edited("sites: [a]\n", {set("sites", "- a\n- b")}), "sites:\n  - a\n  - b\n");
   EXPECT_EQ(
       edited("calendar: {closed: [2027-01-01]}\n", {set("calendar.closed", "- 2027-02-01\n- 2027-03-01")}),

@@ -57,6 +57,9 @@ def commands():
     def earlier(folder):
         shutil.copy(folder / "earlier.h5", folder / "r.h5")
 
+    def own_study(folder):
+        shutil.copy(folder / "study.yaml", folder / "mine.yaml")
+
     def page(folder):
         (folder / "r.html").write_text("an earlier page", encoding="utf-8")
 
@@ -88,6 +91,7 @@ def commands():
         "merge": Command(("merge", "1.h5", "2.h5", "-o", "r.h5", "-q"), ["r.h5"], earlier),
         "size": Command(("size", "study.yaml", "-o", "r.h5", "-q", "--threads", "1"), ["r.h5"], earlier,
                         RESULT_WRITTEN),
+        "edit": Command(("edit", "mine.yaml", "--set", "title=Another", "-q"), ["mine.yaml"], own_study),
         "report": Command(("report", "given.h5", "-o", "r.html", "-q"), ["r.html"], page),
         "export --csv": Command(("export", "given.h5", "--csv", "tables", "-q"), ["tables"], tables),
         "export --xlsx": Command(("export", "given.h5", "--xlsx", "r.xlsx", "-q"), ["r.xlsx"], book),

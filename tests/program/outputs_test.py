@@ -55,6 +55,7 @@ class OutputCase(unittest.TestCase):
         yield ["report", "r.h5", "-q", "-o", output]
         yield ["export", "r.h5", "-q", "--xlsx", output]
         yield ["merge", "s1.h5", "s2.h5", "-q", "-o", output]
+        yield ["edit", "study.yaml", "-q", "--set", "title=Another", "-o", output]
         yield ["run", "study.yaml", "-q", "-o", output]
         yield ["size", "study.yaml", "-q", "--replications", "2", "-o", output]
 

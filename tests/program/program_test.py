@@ -11,7 +11,7 @@ import unittest
 
 from outside import headroom, small_clinic
 
-COMMANDS = ["new", "check", "plan", "run", "merge", "compare", "explain", "size", "report", "export", "schema", "completion", "help"]
+COMMANDS = ["new", "check", "edit", "plan", "run", "merge", "compare", "explain", "size", "report", "export", "schema", "completion", "help"]
 
 SMALL_STUDY = small_clinic() + """\
 scenarios:

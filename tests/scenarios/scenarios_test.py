@@ -10,7 +10,7 @@ import unittest
 from outside import SOURCE, answer_of
 
 STUDIES = sorted(study for study in SOURCE.glob("scenarios/*/study.yaml") if study.parent.name != "templates")
-COMMANDS = {"new", "check", "plan", "run", "compare", "completion", "explain", "export", "help", "report", "schema", "size", "merge"}
+COMMANDS = {"new", "check", "plan", "run", "compare", "completion", "edit", "explain", "export", "help", "report", "schema", "size", "merge"}
 
 
 class Examples(unittest.TestCase):

@@ -181,7 +181,7 @@ class Played {
 }
 
 test("as many simulate as there are cores but one, from 1 to 8", () => {
-  assert.deepEqual([undefined, 1, 2, 4, 9, 64].map(simulatorsOf), [1, 1, 1, 3, 8, 8]);
+  assert.deepEqual([undefined, 1, 2, 4, 9, 64].map(simulatorsOf), [1, 1, 2, 3, 8, 8]);
 });
 
 test("a channel tells answers, progress and its end", async () => {
@@ -195,7 +195,7 @@ test("a channel tells answers, progress and its end", async () => {
 
 test("a reader that dies is replaced by the spare, and asked once more", async () => {
   let made = 0, asked = 0;
-  const workers = new Workers(() => { ++made; return new Played(() => (++asked === 1 ? undefined : { json: { version: 3 } })); }, {}, 2);
+  const workers = new Workers(() => { ++made; return new Played(({ call }) => (call === "read" && ++asked === 1 ? undefined : { json: { version: 3 } })); }, {}, 2);
   await workers.warm();
   const before = made;
   assert.deepEqual((await workers.read("read", {}, [])).json, { version: 3 });
@@ -280,7 +280,7 @@ test("a run that is stopped answers of what every scenario has", async () => {
 });
 
 test("a run that is stopped at its first answer ends with that", async () => {
-  const { workers } = playedProgram(["a"], undefined, 2), answers = [];
+  const { workers } = playedProgram(["a"], undefined, 1), answers = [];
   const run = new Run(workers, question(["a"], 1000), {
     onProgress: ({ done }) => { if (done === 20) run.stop(); },
     onAnswer: ({ html, last }) => answers.push([html, last]),
@@ -421,12 +421,14 @@ test("a load is not printed as the whole that it is not", () => {
   assert.deepEqual([37.44, 5, 99.96, 1234.5].map(hours), ["37.4", "5", "100", "1,235"]);
 });
 
+const documentOf = (value) => new TextEncoder().encode(JSON.stringify(value));
+
 test("mistakes leave the last good reading, which is said to be old", () => {
-  const good = readingOf({ version: 1, problems: [], check: {}, plan: {}, scenarios: [{ name: "baseline", is: "" }], replications: 9 });
+  const good = readingOf({ json: { version: 1, problems: [], scenarios: [{ name: "baseline", is: "" }], replications: 9 }, attachments: [documentOf({}), documentOf({})] });
   assert.ok(good.current);
-  const bad = readingOf({ version: 2, problems: [{ file: "study.yaml", line: 2, message: "m" }] }, good.good);
+  const bad = readingOf({ json: { version: 2, problems: [{ file: "study.yaml", line: 2, message: "m" }] }, attachments: [] }, good.good);
   assert.deepEqual([bad.current, bad.good, bad.problems[0].severity], [false, good.good, "error"]);
-  assert.equal(readingOf({ version: 3, error: "too large" }, undefined).failure, "too large");
+  assert.equal(readingOf({ json: { version: 3, error: "too large" }, attachments: [] }, undefined).failure, "too large");
 });
 
 test("the program's own examples are found in what it lists", () => {

@@ -82,12 +82,13 @@ TEST_F(WebSession, ReadsAStudyAsCheckAndPlanSeeIt) {
   EXPECT_EQ(error_of(answer), "");
   EXPECT_EQ(answer.json["version"], 7);
   EXPECT_TRUE(answer.json["problems"].empty());
-  EXPECT_EQ(answer.json["check"]["title"], "A small orthotics clinic");
+  ASSERT_EQ(answer.attachments.size(), 2);
+  EXPECT_EQ(ordered_json::parse(answer.attachments[0])["title"], "A small orthotics clinic");
   EXPECT_EQ(answer.json["replications"], 50);
   EXPECT_EQ(answer.json["scenario_count"], 4);
   EXPECT_EQ(answer.json["scenarios"][1],
             (ordered_json{{"name", "more-hours"}, {"is", "The band 6 goes from 0.8 to 1.2 WTE"}}));
-  EXPECT_TRUE(answer.json["plan"]["scenarios"].contains("leaver"));
+  EXPECT_TRUE(ordered_json::parse(answer.attachments[1])["scenarios"].contains("leaver"));
 }
 
 TEST_F(WebSession, MistakesAndWarningsLeadToWhatTheyAreAbout) {
@@ -101,7 +102,7 @@ TEST_F(WebSession, MistakesAndWarningsLeadToWhatTheyAreAbout) {
   EXPECT_EQ(problem["file"], "study.yaml");
   EXPECT_EQ(problem["path"], "staff.lead.wte");
   EXPECT_THAT(problem["message"].get<std::string>(), HasSubstr("staff.lead.wte is -1; expected"));
-  EXPECT_FALSE(mistaken.json.contains("plan"));
+  EXPECT_TRUE(mistaken.attachments.empty());
 
   const std::string odd = with(example(), "absence:", "cover:\n  minimum_on_duty: {orthotist: 5}\nabsence:");
   const Message warned = page.call("read", of_study(odd));
@@ -124,6 +125,24 @@ TEST_F(WebSession, CompletesAndExplainsAPlaceOfTheText) {
   const Message past = page.call("hover", of_study(text, {{"file", "study.yaml"}, {"offset", 1'000'000}}));
   EXPECT_EQ(error_of(past), "");
   EXPECT_TRUE(page.call("hover", of_study(text, {{"file", "rota.csv"}, {"offset", 0}})).json.empty());
+}
+
+TEST_F(WebSession, EditsAreChangesOfTheText) {
+  Session page = session("a");
+  const auto edited = [&](const char* path, const char* value) {
+    const ordered_json operation{{"op", "set"}, {"path", path}, {"value", value}};
+    return page.call("edit", of_study(example(), {{"version", 3}, {"ops", ordered_json::array({operation})}}))
+        .json;
+  };
+  const ordered_json done = edited("staff.band-6.wte", "1.2");
+  ASSERT_EQ(done["changes"].size(), 1) << done;
+  const std::size_t from = done["changes"][0]["from"], to = done["changes"][0]["to"];
+  EXPECT_EQ(example().substr(from, to - from), "0.8");
+  EXPECT_EQ(done["changes"][0]["insert"], "1.2");
+  EXPECT_EQ(done["version"], 3);
+  EXPECT_THAT(edited("staff.band-66.wte", "1.2").value("refused", std::string{}),
+              HasSubstr("nearest: band-6"));
+  EXPECT_THAT(error_of(page.call("edit", of_study(example()))), HasSubstr("without saying which"));
 }
 
 TEST_F(WebSession, BlocksOfManyWorkersMakeTheVeryFileOfARun) {

@@ -28,7 +28,8 @@ async function createHeadroom({ printErr }) {
   const answers = {
     read({ version }, [bytes]) {
       const text = new TextDecoder().decode(bytes), at = text.indexOf("wte: -1");
-      if (at < 0) return [{ version, problems: [], ...kCanned.read, check: { ...kCanned.read.check, title: /title: (.*?) *(#|$)/m.exec(text)?.[1] ?? "" } }];
+      const { check, plan, ...said } = kCanned.read, bytesOf = (json) => new TextEncoder().encode(JSON.stringify(json));
+      if (at < 0) return [{ version, problems: [], ...said }, [bytesOf({ ...check, title: /title: (.*?) *(#|$)/m.exec(text)?.[1] ?? "" }), bytesOf(plan)]];
       const from = new TextEncoder().encode(text.slice(0, at + 5)).length;
       return [{ version, problems: [{ file: "study.yaml", line: text.slice(0, at).split("\n").length, from, to: from + 2, message: "staff.lead.wte is -1; expected a number from 0 to 1,000" }], warnings: [] }];
     },

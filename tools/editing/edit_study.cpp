@@ -62,35 +62,44 @@ class StudyEditor {
                   is_there ? MayBe::there : MayBe::new_too);
   }
 
-  [[nodiscard]] Planned planned(const EditOperation& operation, const Way& way) const {
+  [[nodiscard]] Planned planned(const EditOperation& operation, const Way& way, ValueLines lines) const {
     switch (operation.kind) {
       case EditKind::add:
-        return plan_add(document_, way, operation.value);
+        return plan_add(document_, way, operation.value, lines);
       case EditKind::remove:
         return plan_remove(document_, way);
       case EditKind::rename:
         return plan_rename(document_, rows_, way, operation.value);
       default:
-        return plan_set(document_, way, operation.value);
+        return plan_set(document_, way, operation.value, lines);
     }
   }
 
   std::string apply(const EditOperation& operation) {
     const auto to = way(operation);
     if (!to) return to.error();
-    auto plan = planned(operation, *to);
+    auto plan = planned(operation, *to, ValueLines::as_written);
     if (!plan) return plan.error();
-    plan->changes = with_comments_in_place(Layout{document_}, std::move(plan->changes));
-    std::string before = std::exchange(document_.text, changed_text(document_.text, plan->changes));
-    ParsedYaml parsed = parse_yaml(document_.text, document_.file);
-    if (!parsed.problems.empty() || !says_the_same(parsed.root, plan->expected)) {
-      document_.text = std::move(before);
-      return by_hand(*to);
+    if (!is_made(*plan)) {
+      plan = planned(operation, *to, ValueLines::one);
+      if (!plan || !is_made(*plan)) return by_hand(*to);
     }
-    edited_.changes = one_after_another(edited_.changes, plan->changes);
-    take(std::move(parsed.root));
     select(*plan);
     return "";
+  }
+
+  /// The changes made, if the text then says what it must; else nothing.
+  bool is_made(PlannedChange& plan) {
+    plan.changes = with_comments_in_place(Layout{document_}, std::move(plan.changes));
+    std::string before = std::exchange(document_.text, changed_text(document_.text, plan.changes));
+    ParsedYaml parsed = parse_yaml(document_.text, document_.file);
+    if (!parsed.problems.empty() || !says_the_same(parsed.root, plan.expected)) {
+      document_.text = std::move(before);
+      return false;
+    }
+    edited_.changes = one_after_another(edited_.changes, plan.changes);
+    take(std::move(parsed.root));
+    return true;
   }
 
   /// We know what is meant, but not how to write it so that nothing else changes.
@@ -116,7 +125,7 @@ class StudyEditor {
   std::string paste(const EditOperation& operation) {
     const auto to = way(operation);
     if (!to) return to.error();
-    const auto operations = pasted_rows(document_.root, *to, operation.value);
+    const auto operations = pasted_rows(document_.root, *to, operation);
     if (!operations) return operations.error();
     for (const EditOperation& one : *operations)
       if (auto refused = apply(one); !refused.empty()) return refused;

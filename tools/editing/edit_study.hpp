@@ -17,6 +17,7 @@ struct EditOperation {
   EditKind kind = EditKind::set;
   std::string path;   ///< as in a sweep, with [n] in lists
   std::string value;  ///< YAML; of a rename the new name, of rows the text of a CSV table; of a removal none
+  std::string table = "the table";  ///< what sentences call that one
 };
 
 struct EditedStudy {

@@ -12,7 +12,7 @@ class CommentFinder {
   explicit CommentFinder(const std::string& text) : text_{text} {}
 
   void walk(const Node& node) {
-    if (node.kind == Node::Kind::scalar || node.kind == Node::Kind::null) return skip(node.begin, node.end);
+    if (node.kind == Node::Kind::scalar || node.kind == Node::Kind::null) return scalar(node);
     for (const Node& item : node.items) walk(item);
     for (const auto& entry : node.entries) {
       skip(entry.begin, entry.end);
@@ -26,6 +26,12 @@ class CommentFinder {
   }
 
  private:
+  /// The first line of a block of text is no part of what it says.
+  void scalar(const Node& node) {
+    if (is_text_block(text_, node)) skip(std::min(text_.find('\n', node.begin), node.end), node.begin);
+    skip(node.begin, node.end);
+  }
+
   /// What lies before a scalar is looked through.
   void skip(std::size_t begin, std::size_t end) {
     while (at_ < begin) {
@@ -44,6 +50,8 @@ class CommentFinder {
   std::vector<Span> comments_;
 };
 
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";  // of no line
+
 bool is_space(char c) { return c == ' ' || c == '\t'; }
 
 }  // namespace
@@ -54,7 +62,10 @@ Layout::Layout(const Document& document) : text_{document.text} {
   comments_ = finder.finish();
 }
 
-std::size_t Layout::line_begin(std::size_t at) const { return at == 0 ? 0 : text_.rfind('\n', at - 1) + 1; }
+std::size_t Layout::line_begin(std::size_t at) const {
+  const std::size_t begin = at == 0 ? 0 : text_.rfind('\n', at - 1) + 1;
+  return begin == 0 && text_.starts_with(kByteOrderMark) ? std::min(at, kByteOrderMark.size()) : begin;
+}
 
 std::size_t Layout::line_end(std::size_t at) const {
   const std::size_t end = std::min(text_.find('\n', at), text_.size());
@@ -130,6 +141,11 @@ std::size_t Layout::with_deeper_comments(std::size_t at, std::size_t own) const 
     behind = behind_line(behind);
   }
   return behind;
+}
+
+bool is_text_block(const std::string& text, const Node& node) {
+  return node.kind == Node::Kind::scalar && node.begin < node.end &&
+         (text[node.begin] == '|' || text[node.begin] == '>');
 }
 
 bool has_brackets(const std::string& text, const Node& node) {

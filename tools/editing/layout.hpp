@@ -62,6 +62,8 @@ class Layout {
   std::vector<Span> comments_;
 };
 
+/// Whether a value is a block of text: `|` or `>`, and its lines below.
+[[nodiscard]] bool is_text_block(const std::string& text, const Node& node);
 /// Whether a map or list stands in brackets of its own.
 [[nodiscard]] bool has_brackets(const std::string& text, const Node& node);
 

@@ -63,20 +63,20 @@ void append_changes(const Node& entry, const std::string& path, const std::vecto
 }  // namespace
 
 tl::expected<std::vector<EditOperation>, std::string> pasted_rows(const Node& root, const Way& way,
-                                                                  std::string_view csv) {
+                                                                  const EditOperation& rows) {
   const Shape* shape = way.shapes.back();
   if (shape == nullptr || !shape->any || shape->row(Type::map) == nullptr || !shape->any->row(Type::map))
     return tl::unexpected{way.path +
                           " has no entries by name that rows could be about; expected appointments, streams, "
                           "staff or the like"};
-  const auto table = parse_csv(csv, "the table");
+  const auto table = parse_csv(rows.value, rows.table);
   if (!table) return tl::unexpected{first_of(table.error())};
   const Key key = row_of(*shape);
   const CsvColumns columns = columns_of(*table, *shape, key);
   if (!columns.problems.empty()) return tl::unexpected{first_of(columns.problems)};
   if (!columns.name)
-    return tl::unexpected{fmt::format("the table has no column named {}, which says what each row is about",
-                                      one_of(split_choices(key.csv)))};
+    return tl::unexpected{fmt::format("{} has no column named {}, which says what each row is about",
+                                      rows.table, one_of(split_choices(key.csv)))};
   static const Node kNothing;
   const Node& map = way.is_there() ? node_at(root, way.steps, way.steps.size()) : kNothing;
   std::vector<EditOperation> operations;

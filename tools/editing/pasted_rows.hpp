@@ -2,7 +2,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <tl/expected.hpp>
 #include <vector>
 
@@ -11,10 +10,10 @@
 
 namespace headroom::editing {
 
-/// What the rows of a CSV text change and add in the map at the way's end, row by row, by name: nothing is
-/// removed. Else a sentence that says what is wrong with the table.
+/// What the rows of an operation's table change and add in the map at the way's end, row by row, by name:
+/// nothing is removed. Else a sentence that says what is wrong with the table.
 [[nodiscard]] tl::expected<std::vector<EditOperation>, std::string> pasted_rows(const Node& root,
                                                                                 const Way& way,
-                                                                                std::string_view csv);
+                                                                                const EditOperation& rows);
 
 }  // namespace headroom::editing

@@ -51,8 +51,8 @@ class Remover {
   TextChanges in_block() {
     const std::size_t own_end = layout_.comment_right_of(part_.end).to;
     if (!layout_.is_first_on_line(part_.begin)) {  // behind the dash of a list
-      const std::size_t next = part(index_ + 1).begin;
-      cut(part_.begin, is_blank(own_end, next) ? next : own_end);
+      const std::size_t next = part(index_ + 1).begin, end = behind_deeper_comments(own_end);
+      cut(part_.begin, is_blank(end, next) ? next : end);
       return std::move(changes_);
     }
     cut_lines(own_end);
@@ -63,7 +63,7 @@ class Remover {
   TextChanges only_in_block(std::size_t place, const std::string& empty) {
     const std::size_t own_end = layout_.comment_right_of(part_.end).to;
     if (!layout_.is_first_on_line(part_.begin)) {
-      changes_.push_back({part_.begin, own_end, empty});
+      changes_.push_back({part_.begin, behind_deeper_comments(own_end), empty});
       return std::move(changes_);
     }
     changes_.push_back({place, place, " " + empty});
@@ -96,6 +96,14 @@ class Remover {
     return text_.find('\n', from) < to;
   }
   void cut(std::size_t from, std::size_t to) { changes_.push_back({from, to, ""}); }
+
+  /// The same place where there are none.
+  [[nodiscard]] std::size_t behind_deeper_comments(std::size_t own_end) const {
+    const std::size_t next_line = layout_.with_deeper_comments(own_end, layout_.column(part_.begin));
+    if (next_line == layout_.behind_line(own_end)) return own_end;
+    const bool has_end = text_[next_line - 1] == '\n';
+    return has_end ? layout_.line_end(layout_.line_begin(next_line - 1)) : next_line;
+  }
 
   /// All its lines; at the end of a text without a line end, the one before it.
   void cut_lines(std::size_t own_end) {

@@ -219,7 +219,7 @@ class Renamer {
 };
 
 /// What the path leads to, as the key table refers to it; none where nothing has a name of its own there.
-std::optional<Kind> kind_of(const Way& way, std::string& name) {
+std::optional<Kind> kind_of(const Way& way, const Node& there, std::string& name) {
   const Shape& last = *way.shapes.back();
   const std::size_t count = way.steps.size();
   const Shape* above = way.shapes[count - 1];
@@ -227,13 +227,15 @@ std::optional<Kind> kind_of(const Way& way, std::string& name) {
     name = way.steps.back().name;
     return Kind{"scenarios", {}};
   }
+  if (is_of(last, "staff.*.role") && there.kind != Node::Kind::scalar) return std::nullopt;
   if (is_of(last, "staff.*.role") || is_of(last, "staff.*.role[]")) return Kind{"staff.*.role", {}};
   if (is_of(last, "sites[]")) return Kind{"sites", {}};
   if (above == nullptr || above->rows.empty() || way.steps.back().item > 0 || above->any.get() != &last)
     return std::nullopt;
-  const bool is_of_something_else = std::any_of(above->rows.begin(), above->rows.end(),
-                                                [](const Key* key) { return key->refers_to[0] != '\0'; });
-  if (is_of_something_else) return std::nullopt;
+  const bool is_of_something_else = std::any_of(above->rows.begin(), above->rows.end(), [](const Key* key) {
+    return key->refers_to[0] != '\0' || key->choices[0] != '\0';
+  });
+  if (is_of_something_else || has_paths_for_keys(*above)) return std::nullopt;
   Kind kind{pattern_of(*above->rows.front()), {}};
   for (std::size_t i = 0; i + 1 < count; ++i) {
     const bool is_named = way.shapes[i] != nullptr && way.shapes[i]->any.get() == way.shapes[i + 1];
@@ -272,7 +274,8 @@ Planned plan_rename(const Document& document, const Node& rows, const Way& way, 
         fmt::format("{} is no name; expected letters, digits, - and _, at most 64", shown_text(name))};
   const Node& there = node_at(document.root, way.steps, way.steps.size());
   std::string from = there.text;
-  const std::optional<Kind> kind = way.shapes.back() == nullptr ? std::nullopt : kind_of(way, from);
+  const bool has_shape = way.shapes.back() != nullptr;
+  const std::optional<Kind> kind = has_shape ? kind_of(way, there, from) : std::nullopt;
   if (!kind)
     return tl::unexpected{way.path +
                           " gives nothing a name; expected a post, role, site, stream, priority, "

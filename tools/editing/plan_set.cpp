@@ -41,6 +41,11 @@ TextChanges replaced_in_line(const std::string& text, const Node& within, const 
   return {{old.begin, old.end, line}};
 }
 
+/// Of a block of text: behind the `|` or `>` and what stands right of it, before its comment.
+std::size_t behind_header(const std::string& text, const Node& block) {
+  return std::min(text.find_first_of(" \t\r\n", block.begin), block.end);
+}
+
 /// A value in the place of one that is written.
 TextChanges replaced(const Document& document, const Layout& layout, const std::vector<PathStep>& steps,
                      std::size_t count, const NewValue& value) {
@@ -49,6 +54,10 @@ TextChanges replaced(const Document& document, const Layout& layout, const std::
   const Node& old = node_at(document.root, steps, count);
   const std::string line_break = layout.line_break(old.begin);
   const std::size_t start = value_place(document, steps, count);
+  const Span header_comment =
+      is_text_block(text, old) ? layout.comment_of_line(old.begin) : Span{old.end, old.end};
+  if (value.form == NewValue::Form::inline_ && header_comment.from < header_comment.to)
+    return {{old.begin, behind_header(text, old), value.lines.front()}, {header_comment.to, old.end, ""}};
   if (value.form == NewValue::Form::inline_)
     return replaced_in_line(text, within, old, start, value.lines.front());
   const bool is_free = start <= old.begin && is_blank_between(text, start, old.begin);
@@ -63,7 +72,11 @@ TextChanges replaced(const Document& document, const Layout& layout, const std::
   for (std::size_t i = begins_right ? 1 : 0; i < value.lines.size(); ++i)
     rest += line_break + (value.lines[i].empty() ? "" : std::string(indent, ' ')) + value.lines[i];
   const std::string first = begins_right ? " " + value.lines.front() : "";
+  if (header_comment.from < header_comment.to)
+    return {{start, behind_header(text, old), first}, {header_comment.to, old.end, rest}};
   const Span comment = layout.comment_right_of(old.end);
+  const bool ends_text = layout.behind_spaces(comment.to) == text.size();
+  if (ends_text && value.form == NewValue::Form::text) rest += line_break;  // part of what it says
   if (comment.from == comment.to) return {{start, old.end, first + rest}};
   return {{start, old.end, first}, {comment.to, comment.to, rest}};
 }
@@ -145,7 +158,9 @@ TextChange item_added(const Document& document, const Layout& layout, const Node
     if (is_last)
       return before_bracket(document, list, list.items.empty() ? 0 : list.items.back().end,
                             value.lines.front());
-    const std::size_t at = list.items[index].begin;
+    const std::size_t at = list.items[index].begin, column = layout.column(at);
+    if (layout.is_first_on_line(at) && layout.with_comments_above(at) < layout.line_begin(at))
+      return lines_before(layout, at, column, {value.lines.front() + ","});
     return {at, at, value.lines.front() + ", "};
   }
   const std::size_t column = layout.column(list.begin);
@@ -233,11 +248,11 @@ Planned entry_or_item_added(const Document& document, const Layout& layout, cons
 }
 
 /// What is not there, put where it belongs.
-Planned added(const Document& document, const Way& way, const std::string& yaml) {
+Planned added(const Document& document, const Way& way, const std::string& yaml, ValueLines lines) {
   const Layout layout{document};
   const Node& within = node_at(document.root, way.steps, way.there);
   const bool is_list = within.kind == Node::Kind::list;
-  const bool in_brackets = is_in_brackets(document, way.steps, way.there);
+  const bool in_brackets = lines == ValueLines::one || is_in_brackets(document, way.steps, way.there);
   auto value = read_value(yaml, in_brackets);
   if (!value) return tl::unexpected{std::move(value.error())};
   const Shape* shape = way.shapes[way.there];
@@ -277,16 +292,16 @@ std::size_t value_place(const Document& document, const std::vector<PathStep>& s
   return behind_dash_or_comma(document.text, index == 0 ? within.begin : within.items[index - 1].end);
 }
 
-Planned plan_set(const Document& document, const Way& way, const std::string& yaml) {
-  if (!way.is_there()) return added(document, way, yaml);
+Planned plan_set(const Document& document, const Way& way, const std::string& yaml, ValueLines lines) {
+  if (!way.is_there()) return added(document, way, yaml, lines);
   const std::size_t above = way.steps.empty() ? 0 : way.steps.size() - 1;
-  const auto value = read_value(yaml, is_in_brackets(document, way.steps, above));
+  const auto value = read_value(yaml, lines == ValueLines::one || is_in_brackets(document, way.steps, above));
   if (!value) return tl::unexpected{value.error()};
   return value_replaced(document, Layout{document}, way, way.steps.size(), *value);
 }
 
-Planned plan_add(const Document& document, const Way& way, const std::string& yaml) {
-  if (!way.is_there()) return added(document, way, yaml);
+Planned plan_add(const Document& document, const Way& way, const std::string& yaml, ValueLines lines) {
+  if (!way.is_there()) return added(document, way, yaml, lines);
   const Node& there = node_at(document.root, way.steps, way.steps.size());
   if (way.steps.back().item == 0) {
     const std::string next = there.kind == Node::Kind::list
@@ -295,7 +310,7 @@ Planned plan_add(const Document& document, const Way& way, const std::string& ya
     return tl::unexpected{fmt::format("{} is there already ({}){}", way.path, line_of(there.mark), next)};
   }
   const std::size_t above = way.steps.size() - 1;
-  const auto value = read_value(yaml, is_in_brackets(document, way.steps, above));
+  const auto value = read_value(yaml, lines == ValueLines::one || is_in_brackets(document, way.steps, above));
   if (!value) return tl::unexpected{value.error()};
   Way into = way;
   into.there = above;

@@ -19,12 +19,17 @@ struct PlannedChange {
 /// Or a sentence that says why not.
 using Planned = tl::expected<PlannedChange, std::string>;
 
+/// How many lines a new value may take. On one it is set anew, which fits where its own lines do not.
+enum class ValueLines { as_written, one };
+
 /// The value of what is there replaced; or, of what is not there, the entry added, with the maps that lead to
 /// it.
-[[nodiscard]] Planned plan_set(const Document& document, const Way& way, const std::string& yaml);
+[[nodiscard]] Planned plan_set(const Document& document, const Way& way, const std::string& yaml,
+                               ValueLines lines);
 
 /// The entry added where it is not there yet; in a list as its n-th item, with what stood there behind it.
-[[nodiscard]] Planned plan_add(const Document& document, const Way& way, const std::string& yaml);
+[[nodiscard]] Planned plan_add(const Document& document, const Way& way, const std::string& yaml,
+                               ValueLines lines);
 
 /// An entry or item with its own comments: to its right, and directly above it in its column.
 [[nodiscard]] Planned plan_remove(const Document& document, const Way& way);

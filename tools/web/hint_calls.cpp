@@ -6,7 +6,9 @@
 #include <string>
 #include <string_view>
 
+#include "editing/edit_json.hpp"
 #include "editing/hints_json.hpp"
+#include "reading/study_files.hpp"
 #include "web/asked.hpp"
 #include "web/work_folder.hpp"
 
@@ -26,5 +28,17 @@ Message hinted(const Message& asked, ordered_json (*hint)(std::string_view, std:
 
 Message complete_call(const Message& asked) { return hinted(asked, complete_json); }
 Message hover_call(const Message& asked) { return hinted(asked, hover_json); }
+
+Message edit_call(const Message& asked, const WorkFolder& folder) {
+  const std::string study = text(asked, "study");
+  const std::vector<std::string> names = put_files(asked, folder);
+  const auto at = static_cast<std::size_t>(std::find(names.begin(), names.end(), study) - names.begin());
+  if (at == names.size()) throw CannotDo{"the study " + study + " is not among its files"};
+  const auto operations = asked.json.find("ops");
+  if (operations == asked.json.end()) throw CannotDo{"the page asked for an edit without saying which"};
+  Message answer{edit_json(asked.attachments[at], study, *operations, files_beside(study))};
+  answer.json["version"] = number(asked, "version").value_or(0);
+  return answer;
+}
 
 }  // namespace headroom::web

@@ -51,20 +51,24 @@ ordered_json warnings_json(const std::vector<std::string>& warnings, const Place
   return json;
 }
 
-void add_what_it_says(ordered_json& json, const LoadedStudy& loaded) {
+/// Into the answer what the study is, and as attachments the documents, which are large, as the text that
+/// they are.
+void add_what_it_says(Message& answer, const LoadedStudy& loaded) {
   const Study& study = loaded.study;
   std::vector<ScenarioPlan> plans;
-  json["scenarios"] = ordered_json::array();
+  answer.json["scenarios"] = ordered_json::array();
   for (std::size_t s = 0; s < std::min(study.scenarios.size(), kMostScenarios); ++s) {
     Scenario scenario = study.scenarios[s];
     Plan figures = plan(scenario.service);
-    json["scenarios"].push_back({{"name", scenario.name}, {"is", scenario.about}});
+    answer.json["scenarios"].push_back({{"name", scenario.name}, {"is", scenario.about}});
     plans.push_back({std::move(scenario), std::move(figures)});
   }
-  json["scenario_count"] = study.scenarios.size();
-  json["replications"] = study.experiment.replications;
-  json["check"] = ordered_json::parse(check_json(loaded, plan(study.base)));
-  json["plan"] = ordered_json::parse(json_text(plan_json(study.title, plans)));
+  answer.json["scenario_count"] = study.scenarios.size();
+  answer.json["replications"] = study.experiment.replications;
+  const ScenarioPlan& baseline = plans.front();
+  const bool is_study = baseline.scenario.changes.empty();
+  answer.attachments = {check_json(loaded, is_study ? baseline.plan : plan(study.base)),
+                        json_text(plan_json(study.title, plans))};
 }
 
 }  // namespace
@@ -72,16 +76,14 @@ void add_what_it_says(ordered_json& json, const LoadedStudy& loaded) {
 Message read_call(const Message& asked, const WorkFolder& folder) {
   const AskedStudy study = asked_study(asked, folder);
   const Places places{study.tree.root, study.path};
-  ordered_json json{{"version", number(asked, "version").value_or(0)}};
-  if (!study.loaded) {
-    json["problems"] = problems_json(study.loaded.error(), places);
-    json["warnings"] = ordered_json::array();
-  } else {
-    json["problems"] = ordered_json::array();
-    json["warnings"] = warnings_json(study.loaded->study.warnings, places);
-    add_what_it_says(json, *study.loaded);
+  Message answer{{{"version", number(asked, "version").value_or(0)}}};
+  answer.json["problems"] = problems_json(study.loaded ? Problems{} : study.loaded.error(), places);
+  answer.json["warnings"] = ordered_json::array();
+  if (study.loaded) {
+    answer.json["warnings"] = warnings_json(study.loaded->study.warnings, places);
+    add_what_it_says(answer, *study.loaded);
   }
-  return {std::move(json)};
+  return answer;
 }
 
 }  // namespace headroom::web

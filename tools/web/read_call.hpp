@@ -8,8 +8,9 @@ namespace headroom::web {
 
 /// `asked`: {study, files, version}, attachments the bytes of `files`. The answer: {version, problems:
 /// [{file, line, column, from, to, path, message}], warnings: the same}, and of a study without mistakes
-/// {check, plan, scenarios: [{name, is}], scenario_count, replications}. `from` and `to` are bytes of the
-/// study's text. Of many scenarios the first 100 are there.
+/// {scenarios:
+/// [{name, is}], scenario_count, replications} with two attachments, what `check --json` and `plan --json`
+/// print. `from` and `to` are bytes of the study's text. Of many scenarios the first 100 are there.
 [[nodiscard]] Message read_call(const Message& asked, const WorkFolder& folder);
 
 }  // namespace headroom::web

@@ -42,6 +42,7 @@ Message Session::call(const std::string& name, const Message& asked) {
       Row{"read", [](State& state, const Message& with) { return read_call(with, state.folder); }},
       Row{"complete", [](State&, const Message& with) { return complete_call(with); }},
       Row{"hover", [](State&, const Message& with) { return hover_call(with); }},
+      Row{"edit", [](State& state, const Message& with) { return edit_call(with, state.folder); }},
       Row{"simulate",
           [](State& state, const Message& with) {
             return simulate_call(state.simulating, with, state.folder);

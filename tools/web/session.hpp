@@ -15,6 +15,7 @@ namespace headroom::web {
 ///   read      a study, as `check --json` and `plan --json` see it, or its problems with their places
 ///   complete  what may be written at a place of it
 ///   hover     what stands at a place of it
+///   edit      what changes of its text do what is asked, and nothing else
 ///   simulate  some replications of a scenario, as a part of a result
 ///   accept    parts that other instances have simulated
 ///   answer    the first section of the report, of the parts accepted

@@ -1,4 +1,4 @@
-// The only file that reads nlohmann's headers: values in, text out with nothing harmful in it.
+// Values held as nlohmann's, and as text with nothing harmful in it.
 
 #include "json.hpp"
 
@@ -50,6 +50,12 @@ Json::Json(std::initializer_list<Json> items) : Json() {
       value_->push_back(std::move(held));
     }
   }
+}
+
+Json Json::holding(const nlohmann::ordered_json& document) {
+  Json copy;
+  *copy.value_ = document;
+  return copy;
 }
 
 Json Json::array() {

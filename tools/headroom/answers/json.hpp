@@ -1,5 +1,6 @@
 // A document of JSON, built as nlohmann::ordered_json is, which it holds.
-// That library's headers take seconds to read in every file, and behind this door only json.cpp reads them.
+// That library's headers take seconds to read in every file; behind this door json.cpp reads them, and who is
+// handed such a document.
 #pragma once
 
 #include <cstddef>
@@ -54,6 +55,7 @@ class Json {
 
   [[nodiscard]] static Json array();
   [[nodiscard]] static Json object();
+  [[nodiscard]] static Json holding(const nlohmann::ordered_json& document);
 
   /// Of an object, or of null, which becomes one; made where it is not there.
   [[nodiscard]] JsonPlace operator[](const std::string& name);

@@ -56,6 +56,12 @@ Word Word::needs(std::vector<std::string> options) const {
   return word;
 }
 
+Word Word::in_order() const {
+  Word word = *this;
+  word.is_many = word.is_in_order = true;
+  return word;
+}
+
 Word argument(std::string name, std::string& into, std::string help) {
   Word word{{std::move(name)}, "", std::move(help), [&into](const std::string& value) { into = value; }};
   word.is_argument = true;

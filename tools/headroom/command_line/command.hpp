@@ -30,6 +30,7 @@ struct Word {
   bool is_argument = false;
   bool is_required = false;
   bool is_many = false;                   ///< may be given several times; an argument: several in a row
+  bool is_in_order = false;               ///< set as it is met, so that others of its kind come in turn
   std::vector<std::string> choices = {};  ///< the only values; empty: any
   std::function<std::string(const std::string&)> refusal =
       {};                                                  ///< what is wrong with a value; empty: nothing
@@ -40,6 +41,7 @@ struct Word {
   [[nodiscard]] Word checked(std::function<std::string(const std::string&)> refusal_of) const;
   [[nodiscard]] Word excludes(std::vector<std::string> options) const;
   [[nodiscard]] Word needs(std::vector<std::string> options) const;
+  [[nodiscard]] Word in_order() const;  ///< and several times
 };
 
 [[nodiscard]] Word argument(std::string name, std::string& into, std::string help);

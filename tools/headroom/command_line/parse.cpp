@@ -147,6 +147,7 @@ CLI::Option* added(CLI::App& app, const Word& word) {
   if (!word.takes.empty()) option->type_name(word.takes);
   if (word.is_many)
     option->expected(1, CLI::detail::expected_max_vector_size)->allow_extra_args(word.is_argument);
+  if (word.is_in_order) option->trigger_on_parse();
   if (!word.choices.empty() || word.refusal) option->check(validator_of(word));
   return option->required(word.is_required);
 }

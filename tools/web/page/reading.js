@@ -9,7 +9,6 @@ import { latest } from "./latest.js";
  *  @property {any} plan   as `plan --json`
  *  @property {{name: string, is: string}[]} scenarios
  *  @property {number} replications
- *  @property {any} whole  all that the program said
  *
  *  @typedef {object} Reading
  *  @property {number} version
@@ -29,17 +28,19 @@ export function sentOf(study) {
   };
 }
 
-/** @param {any} json @param {Good | undefined} before @returns {Reading} */
-export function readingOf(json, before) {
+/** Of a study without mistakes the documents are attached: check, plan.
+ *  @param {import("./workers.js").Answer} answer @param {Good | undefined} before @returns {Reading} */
+export function readingOf({ json, attachments }, before) {
   const mark = (/** @type {"error" | "warning"} */ severity) => (/** @type {any} */ found) => ({
     file: found.file, line: found.line, column: found.column, from: found.from, to: found.to, severity,
     message: found.message, path: found.path,
   });
   const problems = (json.problems ?? []).map(mark("error"));
   const warnings = (json.warnings ?? []).map(mark("warning"));
-  const current = problems.length === 0 && json.error === undefined && json.plan !== undefined;
+  const current = problems.length === 0 && json.error === undefined && attachments.length === 2;
+  const [check, plan] = attachments.map((bytes) => JSON.parse(new TextDecoder().decode(bytes)));
   const good = current ? {
-    check: json.check, plan: json.plan, scenarios: json.scenarios ?? [], replications: json.replications ?? 50, whole: json,
+    check, plan, scenarios: json.scenarios ?? [], replications: json.replications ?? 50,
   } : before;
   return { version: json.version, problems, warnings, good, current, failure: json.error };
 }
@@ -55,13 +56,13 @@ export class Reader {
       const version = ++this.version;
       begins();
       const { sent, files } = sentOf(study);
-      let json;
+      /** @type {import("./workers.js").Answer} */ let answer;
       try {
-        json = (await workers.read("read", { ...sent, version }, files)).json;
+        answer = await workers.read("read", { ...sent, version }, files);
       } catch (trouble) {
-        json = { version, error: trouble instanceof Error ? trouble.message : String(trouble) };
+        answer = { json: { version, error: trouble instanceof Error ? trouble.message : String(trouble) }, attachments: [] };
       }
-      const reading = readingOf(json, this.good);
+      const reading = readingOf(answer, this.good);
       this.good = reading.good;
       heard(reading);
     });

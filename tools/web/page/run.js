@@ -29,6 +29,7 @@ export class Run {
     this.answered = 0; // of so many was the last answer
     this.stopped = false;
     /** @type {Promise<void>} */ this.answering = Promise.resolve();
+    /** @type {Promise<void>[]} */ this.gathering = []; // of each simulator the last block
     /** @type {any} */ this.latest = undefined;
     /** @type {string | undefined} */ this.failure = undefined;
   }
@@ -42,6 +43,7 @@ export class Run {
     this.firstAnswer = Math.min(stepped(kFirstAnswer, step), replications);
     this.schedule = new Schedule(blocksOf(scenarios, replications, { step }));
     await Promise.all(this.workers.simulators.map((_, at) => this.#simulate(at)));
+    await Promise.all(this.gathering);
     await this.answering;
     if (this.failure) throw new Error(this.failure);
     if (this.common > this.answered || this.answered === 0) await this.#answer(true);
@@ -66,7 +68,8 @@ export class Run {
         const sent = { ...this.question.sent, scenarios, replications, ...block, prepare: !prepared };
         const { attachments } = await this.#asked(simulator, "simulate", sent, prepared ? [] : this.question.files);
         prepared = true;
-        await this.#accept(block, attachments);
+        await this.gathering[at];
+        this.gathering[at] = this.#gather(block, attachments); // while the next one is simulated
       } catch (trouble) {
         prepared = false;
         if (this.stopped) return;
@@ -75,6 +78,13 @@ export class Run {
         this.failure ??= trouble instanceof Died ? `The scenario ${block.scenario} could not be simulated: ${sentence}` : sentence;
       }
     }
+  }
+
+  /** What goes wrong ends the run. @param {import("./schedule.js").Block} block @param {Uint8Array[]} attachments */
+  #gather(block, attachments) {
+    return this.#accept(block, attachments).catch((trouble) => {
+      this.failure ??= `What was simulated could not be put together: ${trouble instanceof Error ? trouble.message : trouble}`;
+    });
   }
 
   /** @param {import("./schedule.js").Block} block @param {Uint8Array[]} attachments */

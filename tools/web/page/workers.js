@@ -1,5 +1,7 @@
 // The workers: one that reads with a spare beside it, some that simulate, and one that collects and runs commands.
 
+import { stepped } from "./schedule.js";
+
 /** @typedef {{json: any, attachments: Uint8Array[]}} Answer */
 /** @typedef {() => Worker} Start */
 
@@ -62,8 +64,9 @@ export class Channel {
 
 const kTooLong = "Reading the study took longer than a minute, so that it was stopped: it goes on with the next change.";
 
-/** How many simulate: a core is left for the rest. @param {number | undefined} cores */
-export const simulatorsOf = (cores) => Math.max(1, Math.min(8, (cores || 2) - 1));
+/** How many simulate: a core is left for the rest, but where there are two, of which the rest takes little.
+ *  @param {number | undefined} cores */
+export const simulatorsOf = (cores) => (cores === 2 ? 2 : Math.max(1, Math.min(8, (cores || 2) - 1)));
 
 export class Workers {
   /** @param {Start} start @param {WebAssembly.Module} module @param {number} [cores] @param {Channel} [first] that is there already */
@@ -83,6 +86,22 @@ export class Workers {
     await this.spare.ready.catch(() => {});
     await this.collector.ready.catch(() => {});
     for (const simulator of this.simulators) await simulator.ready.catch(() => {});
+    await this.rehearse().catch(() => {});
+  }
+
+  /** A short run of the study that `new` writes, of which nothing is kept: a browser compiles what it has run a while
+   *  to faster code, for all workers at once, so that the first question need not wait for that. The spare does it, which
+   *  nobody waits for. */
+  async rehearse() {
+    const { spare } = this, folder = "rehearsal";
+    if (!spare) return;
+    const { attachments: files } = await spare.call("command", { args: ["new", folder, "-q"], files: [], take: [`${folder}/study.yaml`] });
+    const sent = { study: "study.yaml", files: ["study.yaml"], scenarios: ["baseline"], replications: 40 };
+    const { json: { step } } = await spare.call("accept", { begin: true, ...sent }, files);
+    const count = stepped(20, step);
+    const { attachments } = await spare.call("simulate", { ...sent, scenario: "baseline", first: 0, count, prepare: true }, files);
+    await spare.call("accept", {}, attachments);
+    await spare.call("answer", { replications: count });
   }
 
   /** Asks the reader; one that died has the spare in its place, and is asked once more. One that takes too long
