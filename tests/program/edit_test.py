@@ -186,9 +186,9 @@ class Strangers(EditCase):
     def test_text_that_is_none(self):
         for text in (b"", b"\xff\xfe", b"title: [\n", b"title: \xff\n", b"- a\n", b"a: 1\na: 2\n", b"x\n", b"a: &b 1\nc: *b\n", b"--- {}\n--- {}\n"):
             self.write(text)
-            self.assert_refused_somehow(["--set", "title=x"])
+            self.assert_refused_with_its_place(["--set", "title=x"])
 
-    def assert_refused_somehow(self, words):
+    def assert_refused_with_its_place(self, words):
         """A mistake of the text has its place, and no more."""
         before = self.files()
         done = self.edit(*words)
