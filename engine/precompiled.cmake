@@ -2,7 +2,11 @@
 # file still includes what it uses; the preset `alone` builds without these, and would miss what is missing.
 include_guard()
 
-set(headroom_pch_options $<$<AND:$<BOOL:${HEADROOM_CCACHE}>,$<CXX_COMPILER_ID:GNU>>:-fpch-preprocess>)  # for ccache
+set(headroom_pch_options)
+if(HEADROOM_CCACHE)  # which looks at what they are made of, not at when
+  list(APPEND headroom_pch_options $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>
+    "$<$<CXX_COMPILER_ID:Clang>:SHELL:-Xclang -fno-pch-timestamp>")
+endif()
 
 # TARGET compiles with NAME's headers; what they need is passed on to it. Defined once, with headroom_precompiled_set.
 function(headroom_precompiled target name)

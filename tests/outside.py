@@ -1,15 +1,32 @@
 """What tests that drive the program share: where it is, how to call it, and a small study."""
 
+import datetime
 import os
 import pathlib
 import subprocess
 import tempfile
+import zlib
 
 PROGRAM = os.environ["HEADROOM_PROGRAM"]
 SOURCE = pathlib.Path(os.environ["HEADROOM_SOURCE_DIR"])
+# What would take minutes tries a share by itself, and all with this, as tools/nightly does.
+WHOLE = os.environ.get("HEADROOM_WHOLE") == "1"
 
 # Whoever writes waits for the disk, again and again; in memory there is nothing to wait for.
 IN_MEMORY = "/dev/shm" if os.path.isdir("/dev/shm") and os.access("/dev/shm", os.W_OK) else None
+
+
+def one_of(many):
+    """A number below so many: another with every commit, or where there is none with every day."""
+    commit = subprocess.run(["git", "-C", SOURCE, "rev-parse", "HEAD"], capture_output=True, text=True, check=False)
+    key = commit.stdout.strip() if commit.returncode == 0 else datetime.date.today().isoformat()
+    return zlib.crc32(key.encode()) % many
+
+
+def share_of(things, one_in):
+    """One in so many of them, each in its turn with some commit; all where WHOLE."""
+    things = list(things)
+    return things if WHOLE else things[one_of(min(one_in, len(things)))::one_in]
 
 
 def folder_in_memory(prefix):

@@ -3,12 +3,11 @@ another of its calls on files failing as a full or broken disk does. It then end
 output, byte for byte, or with exit 1, one sentence, and what was there before untouched; never with a crash. In both
 cases the same command run again, undisturbed, does what it should and leaves nothing else behind.
 
-By itself it tries a quarter of the calls of each command, and a second quarter that is another for every commit; of
-those that it shares with a command before it, and of reading results, which all do alike, one in sixteen. With
-HEADROOM_FAILING_CALLS=whole it tries all."""
+By itself it tries a sixteenth of the calls of each command, another with every commit; of those that it shares with a
+command before it, and of reading results, which all do alike, a quarter of these. With HEADROOM_WHOLE=1 it tries
+all."""
 
 import concurrent.futures
-import datetime
 import errno
 import hashlib
 import os
@@ -20,12 +19,10 @@ import sys
 import threading
 import time
 import unittest
-import zlib
 
-from outside import PROGRAM, SOURCE, folder_in_memory, small_clinic
+from outside import PROGRAM, WHOLE, folder_in_memory, one_of, small_clinic
 
 LIBRARY = os.environ["HEADROOM_FAILING_CALLS_LIBRARY"]
-WHOLE = os.environ.get("HEADROOM_FAILING_CALLS") == "whole"
 STUDY = small_clinic("weeks: 2", per_week=20).partition("staff:\n")[0] + """\
 staff: {csv: staff.csv}
 cover: {minimum_on_duty: {orthotist: 1}}
@@ -137,13 +134,6 @@ def run(folder, words, at=0, how="once", error=errno.EIO, trace=None):
                           env=environment, stdin=subprocess.DEVNULL)
 
 
-def chosen_quarter():
-    """1, 2 or 3: by the commit, or where there is none by the day."""
-    commit = subprocess.run(["git", "-C", SOURCE, "rev-parse", "HEAD"], capture_output=True, text=True, check=False)
-    key = commit.stdout.strip() if commit.returncode == 0 else datetime.date.today().isoformat()
-    return 1 + zlib.crc32(key.encode()) % 3
-
-
 class FailingCalls(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -152,7 +142,7 @@ class FailingCalls(unittest.TestCase):
         cls.root = pathlib.Path(os.path.realpath(folder.name))
         cls.given = cls.root / "given"
         cls.given.mkdir()
-        cls.quarter = chosen_quarter()
+        cls.chosen = one_of(64)
         cls.numbers = iter(range(10**9))
         cls.lock = threading.Lock()
         cls.make_what_is_given()
@@ -250,11 +240,11 @@ class FailingCalls(unittest.TestCase):
         yield "short", 0, errno.EIO
         for at, call in enumerate(calls, 1):
             error = errno.EIO if call.startswith(("read", "pread")) or at % 2 else errno.ENOSPC
-            sixteenth = at % 16 == 4 * self.quarter
+            few = at % 64 == self.chosen
             shared = command.shared.match(call)
-            if WHOLE or sixteenth or not shared and at % 4 in (0, self.quarter):
+            if WHOLE or few or not shared and at % 16 == self.chosen % 16:
                 yield "once", at, error
-            if WHOLE or sixteenth and not shared:
+            if WHOLE or few and not shared:
                 yield "on", at, error
 
     def check(self, name):

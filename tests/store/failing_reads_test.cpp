@@ -9,8 +9,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdlib>
-#include <cstring>
 
 #include "experiment/experiment.hpp"
 #include "store/parts/shard_file.hpp"
@@ -18,6 +16,7 @@
 #include "store/result/seal.hpp"
 #include "store/stored.hpp"
 #include "store/whole_result.hpp"
+#include "whole.hpp"
 
 namespace headroom {
 namespace {
@@ -161,11 +160,8 @@ void leave_some(const std::string& path) {
   append_seal(path);  // the library has cut the first one off
 }
 
-/// One read of so many, in the gate; all of them where HEADROOM_FAILING_CALLS is whole, as in tools/nightly.
-std::size_t one_of(std::size_t many) {
-  const char* const whole = std::getenv("HEADROOM_FAILING_CALLS");
-  return whole != nullptr && std::strcmp(whole, "whole") == 0 ? 1 : many;
-}
+/// One read of so many.
+std::size_t one_of(std::size_t many) { return tries_whole() ? 1 : many; }
 
 class FailingReads : public Store {
  protected:
