@@ -168,7 +168,8 @@ void take_rights(const std::string& folder, const std::string& target, const str
 
 bool is_temporary_name(const std::string& name, const std::string& start, const std::string& end) {
   constexpr std::size_t kRandomLetters = 6;
-  if (name.size() != start.size() + kRandomLetters + end.size() || !name.starts_with(start) || !name.ends_with(end))
+  if (name.size() != start.size() + kRandomLetters + end.size() || !name.starts_with(start) ||
+      !name.ends_with(end))
     return false;
   const std::string random = name.substr(start.size(), kRandomLetters);
   return std::all_of(random.begin(), random.end(), [](char c) {
