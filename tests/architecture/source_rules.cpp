@@ -362,6 +362,7 @@ const std::vector<CalledAlike> kLikeDatasets{
     {"tools/headroom/answers/check_json.cpp", "the list at the start", {"waiting"}},
     {"tools/headroom/commands/check.cpp", "a clock in words", {"treatment"}},
     {"tools/headroom/answers/plan_json.cpp", "the list at the start", {"waiting"}},
+    {"tools/web/read_call.cpp", "the list at the start", {"waiting"}},
     {"tools/web/simulating.cpp", "where a block begins", {"first"}}};
 
 /// By themselves and with their group, as they are and as they were.
