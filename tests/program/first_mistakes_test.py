@@ -111,7 +111,7 @@ OTHER_FILES = {
     "nothing": (b"# later\n", "1:1: the study is empty; expected a map with headroom, calendar and the rest"),
 }
 
-COMMANDS = ("new, check, plan, run, merge, compare, explain, size, report, export, schema, completion, help")
+COMMANDS = ("new, check, edit, plan, run, merge, compare, explain, size, report, export, schema, completion, help")
 NOT_THERE = "the study is not there; expected a file that can be read"
 
 # A command line in a folder with study.yaml, study.h5 and clinic/study.yaml, and the whole answer.
