@@ -268,7 +268,11 @@ export class App {
     document.addEventListener("drop", async (event) => {
       event.preventDefault();
       document.body.classList.remove("dropping");
-      if (event.dataTransfer) await open(this, await dropped(event.dataTransfer));
+      try {
+        if (event.dataTransfer) await open(this, await dropped(event.dataTransfer));
+      } catch {
+        this.tell("What was dropped cannot be read from here: open it with Open.");
+      }
     });
     addEventListener("beforeunload", (event) => { if (this.unkept) event.preventDefault(); });
   }

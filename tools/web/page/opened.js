@@ -84,10 +84,13 @@ export function nameOf(path) {
 
 /** The files of a drop, with those of folders. @param {DataTransfer} transfer @returns {Promise<File[]>} */
 export async function dropped(transfer) {
-  // Taken before the first wait: the list is emptied after the event.
-  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.()).filter((entry) => entry !== null && entry !== undefined);
-  if (entries.length === 0) return chosen(transfer.files);
-  return (await Promise.all(entries.map((entry) => filesOf(entry)))).flat();
+  // Taken before the first wait: the list is emptied after the event. Of a page from a file, Chromium hands out entries
+  // whose files cannot be read; the files themselves can, so that only folders are entered.
+  const all = [...transfer.files], entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.());
+  const folders = entries.filter((entry) => entry?.isDirectory), names = new Set(folders.map((folder) => folder?.name));
+  const files = await chosen(all.filter((file) => !names.has(file.name)));
+  const within = await Promise.all(folders.map((folder) => filesOf(/** @type {FileSystemEntry} */ (folder))));
+  return [...files, ...within.flat()];
 }
 
 /** @param {FileSystemEntry} entry @returns {Promise<File[]>} */
@@ -105,7 +108,7 @@ async function filesOf(entry) {
   }
 }
 
-/** @param {FileList} list @returns {Promise<File[]>} */
+/** @param {FileList | globalThis.File[]} list @returns {Promise<File[]>} */
 export const chosen = (list) => Promise.all([...list].map(async (file) => ({
   name: file.webkitRelativePath || file.name, bytes: new Uint8Array(await file.arrayBuffer()),
 })));
