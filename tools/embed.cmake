@@ -25,6 +25,7 @@ asm(".section .rodata.headroom_embedded_@function@,\"\",@\n"
     ".size headroom_embedded_@function@_size, 4\n");
 extern "C" const char headroom_embedded_@function@[];
 extern "C" const std::size_t headroom_embedded_@function@_size;
+#define HEADROOM_EMBEDDED_SIZE_@function@ headroom_embedded_@function@_size
 #else
 asm(".pushsection .rodata\n"
     "headroom_embedded_@function@:\n"
@@ -37,9 +38,6 @@ asm(".pushsection .rodata\n"
 extern "C" const char headroom_embedded_@function@[], headroom_embedded_@function@_end[];
 #define HEADROOM_EMBEDDED_SIZE_@function@ \
   static_cast<std::size_t>(headroom_embedded_@function@_end - headroom_embedded_@function@)
-#endif
-#ifndef HEADROOM_EMBEDDED_SIZE_@function@
-#define HEADROOM_EMBEDDED_SIZE_@function@ headroom_embedded_@function@_size
 #endif
 
 namespace headroom {

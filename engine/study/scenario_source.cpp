@@ -116,7 +116,7 @@ Problems placed_in(const Chain& chain, Problems problems) {
     const bool is_there = std::any_of(chain.parts.begin(), chain.parts.end(), [&](const Overlay* part) {
       return is_written_in(*part, problem.where);
     });
-    if (!is_there) problem.where = nearest_place(chain.own(), problem.path);
+    if (!is_there) problem.where = nearest_place(chain.own().patch, chain.own().mark, problem.path);
     problem.scenario = chain.own().name;
   }
   return problems;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <filesystem>
 #include <iostream>
 #include <optional>
@@ -14,6 +13,7 @@
 #include "reading/yaml.hpp"
 #include "restyled.hpp"
 #include "study/keys/key.hpp"
+#include "whole.hpp"
 
 namespace headroom {
 namespace {
@@ -22,10 +22,7 @@ using reading::Key;
 using reading::Shape;
 
 /// How many edits: few each time, ten thousand by night.
-std::size_t edits_wanted() {
-  const char* const wanted = std::getenv("HEADROOM_EDITS");
-  return wanted == nullptr ? 500 : std::strtoull(wanted, nullptr, 10);
-}
+std::size_t edits_wanted() { return tries_whole() ? 10'000 : 500; }
 
 Node tree_of(const std::string& text) {
   ParsedYaml parsed = parse_yaml(text, "study.yaml");

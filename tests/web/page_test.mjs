@@ -1,6 +1,6 @@
 // The page in a real Chromium, from a file: its own behaviour, with a program that is played.
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -46,6 +46,7 @@ for (const width of [1280, 900, 360, 320]) {
     }
     await click(page, "about");
     await page.waitForFunction(() => document.querySelectorAll("#dialog details").length > 3);
+    assert.match(await textOf(page, "dialog"), /Headroom \d+\.\d+\.\d+.* It knows the pay tables of England \d{4}-\d\d and Scotland \d{4}-\d\d\./s);
     assert.deepEqual(await faults(page), []);
     if (width < 900) assert.match(await textOf(page, "foot"), /^orthotist: needs 37\.8 hours a week; there are 37\.4$/);
     quiet(seen);
@@ -174,6 +175,22 @@ test("this page is kept as it is, and opened again with the study inside, which 
   assert.equal(yaml.subarray(0, 2).toString(), "PK");
   quiet(second.seen);
   await second.page.close();
+});
+
+test("what is dropped by hand is opened: a file, and a folder or else a sentence", async () => {
+  const top = mkdtempSync(join(tmpdir(), "headroom-dropped-")), folder = join(top, "clinic");
+  mkdirSync(folder);
+  writeFileSync(join(top, "alone.yaml"), "headroom: 1 # dropped\n");
+  writeFileSync(join(folder, "study.yaml"), "headroom: 1 # of the folder\n");
+  const { page, seen } = await open(browser, built.file), session = await page.createCDPSession();
+  for (const [path, said] of [[join(top, "alone.yaml"), /# dropped/], [folder, /# of the folder|cannot be read from here/]]) {
+    const data = { items: [], files: [path], dragOperationsMask: 1 };
+    for (const type of ["dragEnter", "dragOver", "drop"]) await session.send("Input.dispatchDragEvent", { type, x: 300, y: 300, data });
+    await page.waitForFunction((words) => new RegExp(words).test(document.body.innerText), { timeout: 20_000 }, said.source);
+  }
+  quiet(seen);
+  await page.close();
+  rmSync(top, { recursive: true });
 });
 
 test("a file that is not ours is one sentence, and what is open stays", async () => {

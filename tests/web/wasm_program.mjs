@@ -6,29 +6,12 @@ import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "n
 import { createRequire } from "node:module";
 import { dirname, join, relative, resolve } from "node:path";
 import { createInterface } from "node:readline";
-import { packed, unpacked } from "../../tools/web/page/message.js";
+import { sessionOf } from "../../tools/web/page/session.js";
 
 process.setMaxListeners(0); // each instance listens for its own end
 const loader = resolve(process.argv[2]);
-const createHeadroom = createRequire(import.meta.url)(loader);
+globalThis.createHeadroom = createRequire(import.meta.url)(loader); // where the page's workers find it
 const module = await WebAssembly.compile(readFileSync(loader.replace(/\.js$/, ".wasm")));
-
-/** A function that calls the program, of an instance of its own. */
-export async function session() {
-  const instance = await createHeadroom({
-    instantiateWasm(imports, received) { WebAssembly.instantiate(module, imports).then((made) => received(made, module)); return {}; },
-    print() {}, printErr() {},
-  });
-  return (call, json, attachments = []) => {
-    const message = packed({ call, with: json }, attachments), into = instance._malloc(message.length);
-    instance.HEAPU8.set(message, into);
-    const out = instance._headroom_call(into, message.length);
-    instance._free(into);
-    const answer = unpacked(instance.HEAPU8, out);
-    instance._free(out);
-    return answer;
-  };
-}
 
 const filesIn = (folder, top = folder) => readdirSync(folder).flatMap((name) => {
   const path = join(folder, name);
@@ -36,7 +19,7 @@ const filesIn = (folder, top = folder) => readdirSync(folder).flatMap((name) => 
 });
 
 async function run({ folder, commands }) {
-  const call = await session(), names = filesIn(folder), files = names.map((name) => readFileSync(join(folder, name)));
+  const { call } = await sessionOf(module, () => {}), names = filesIn(folder), files = names.map((name) => readFileSync(join(folder, name)));
   const said = commands.map((args, at) => {
     const { json, attachments } = call("command", { args, files: at === 0 ? names : [], keep: names, take: at === commands.length - 1 ? ["r.h5"] : [] }, at === 0 ? files : []);
     json.files?.forEach((name, i) => { mkdirSync(dirname(join(folder, name)), { recursive: true }); writeFileSync(join(folder, name), attachments[i]); });

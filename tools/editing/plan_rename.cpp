@@ -32,15 +32,8 @@ struct Renamed {
 
 std::string pattern_of(const Key& key) { return key.path; }
 
-bool is_path(const Key& key) {
-  const std::string_view path = key.path;
-  return path == "sweep.*.set" || path == "sweep.*.set[]";
-}
-bool has_paths_for_keys(const Shape& shape) {
-  return std::any_of(shape.rows.begin(), shape.rows.end(), [](const Key* key) {
-    const std::string_view path = key->path;
-    return path == "sizing.vary" || path == "uncertainty";
-  });
+bool has_paths(const Shape& shape) {
+  return std::any_of(shape.rows.begin(), shape.rows.end(), [](const Key* key) { return key->is_path; });
 }
 bool any_refers(const Shape& shape, const std::string& pattern) {
   return std::any_of(shape.rows.begin(), shape.rows.end(),
@@ -79,8 +72,7 @@ class Renamer {
     if (node.text == to_ && gives) taken.push_back(&node.mark);
     if (node.text == from_ && (gives || refers(shape, names, node.mark))) {
       renamed.push_back({&node, nullptr, to_});
-    } else if (std::any_of(shape.rows.begin(), shape.rows.end(),
-                           [](const Key* key) { return is_path(*key); })) {
+    } else if (has_paths(shape)) {
       if (auto path = renamed_path(node.text, node.mark)) renamed.push_back({&node, nullptr, *path});
     }
   }
@@ -95,7 +87,7 @@ class Renamer {
       if (is_named && gives && entry.key == to_) taken.push_back(&entry.mark);
       if (is_named && entry.key == from_ && (gives || refers(shape, names, entry.mark))) {
         renamed.push_back({nullptr, &entry, to_});
-      } else if (is_named && has_paths_for_keys(shape)) {
+      } else if (is_named && has_paths(shape)) {
         if (auto path = renamed_path(entry.key, entry.mark)) renamed.push_back({nullptr, &entry, *path});
       }
       if (child == nullptr) continue;
@@ -235,7 +227,7 @@ std::optional<Kind> kind_of(const Way& way, const Node& there, std::string& name
   const bool is_of_something_else = std::any_of(above->rows.begin(), above->rows.end(), [](const Key* key) {
     return key->refers_to[0] != '\0' || key->choices[0] != '\0';
   });
-  if (is_of_something_else || has_paths_for_keys(*above)) return std::nullopt;
+  if (is_of_something_else || has_paths(*above)) return std::nullopt;
   Kind kind{pattern_of(*above->rows.front()), {}};
   for (std::size_t i = 0; i + 1 < count; ++i) {
     const bool is_named = way.shapes[i] != nullptr && way.shapes[i]->any.get() == way.shapes[i + 1];

@@ -2,6 +2,7 @@
 
 #include "web/asked.hpp"
 
+#include <algorithm>
 #include <limits>
 
 namespace headroom::web {
@@ -53,6 +54,12 @@ std::uint32_t count(const Message& asked, const char* name) {
 bool is_true(const Message& asked, const char* name) {
   const ordered_json* value = value_of(asked, name);
   return value != nullptr && value->is_boolean() && value->get<bool>();
+}
+
+const std::string* attached(const Message& asked, const std::string& name) {
+  const std::vector<std::string> names = texts(asked, "files");
+  const auto at = static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
+  return at < names.size() && at < asked.attachments.size() ? &asked.attachments[at] : nullptr;
 }
 
 std::vector<std::string> put_files(const Message& asked, const WorkFolder& folder) {

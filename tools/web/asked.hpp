@@ -19,6 +19,9 @@ namespace headroom::web {
 [[nodiscard]] std::uint32_t count(const Message& asked, const char* name);
 [[nodiscard]] bool is_true(const Message& asked, const char* name);
 
+/// The attachment that is the file of this name; null where there is none.
+[[nodiscard]] const std::string* attached(const Message& asked, const std::string& name);
+
 /// The attachments under the names of `files`; their names.
 std::vector<std::string> put_files(const Message& asked, const WorkFolder& folder);
 

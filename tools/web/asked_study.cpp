@@ -2,7 +2,6 @@
 
 #include "web/asked_study.hpp"
 
-#include <algorithm>
 #include <utility>
 
 #include "web/asked.hpp"
@@ -10,14 +9,17 @@
 namespace headroom::web {
 
 AskedStudy asked_study(const Message& asked, const WorkFolder& folder) {
-  const std::string path = text(asked, "study");
-  const std::vector<std::string> names = put_files(asked, folder);
-  const auto at = std::find(names.begin(), names.end(), path);
-  if (at == names.end()) throw CannotDo{"the study " + path + " is not among its files"};
-  const std::string& text = asked.attachments[static_cast<std::size_t>(at - names.begin())];
+  const std::string path = put_study(asked, folder), text = *attached(asked, path);
   StudyTree tree = read_study_tree(text, path, files_beside(path));
   Result<LoadedStudy> loaded = load_study_tree(tree, text, path);
   return {path, text, std::move(tree), std::move(loaded)};
+}
+
+std::string put_study(const Message& asked, const WorkFolder& folder) {
+  std::string path = text(asked, "study");
+  put_files(asked, folder);
+  if (attached(asked, path) == nullptr) throw CannotDo{"the study " + path + " is not among its files"};
+  return path;
 }
 
 LoadedStudy good_study(const Message& asked, const WorkFolder& folder) {

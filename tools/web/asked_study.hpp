@@ -16,6 +16,9 @@ struct AskedStudy {
   Result<LoadedStudy> loaded;
 };
 
+/// Puts the files; the study's name, which is one of theirs. Throws CannotDo where it is not.
+[[nodiscard]] std::string put_study(const Message& asked, const WorkFolder& folder);
+
 /// The files lie in the folder afterwards. Throws CannotDo where the study is none of them.
 [[nodiscard]] AskedStudy asked_study(const Message& asked, const WorkFolder& folder);
 

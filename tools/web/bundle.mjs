@@ -50,12 +50,24 @@ const allowed = [script, text(root, "build/page/charts.js"), text(root, "tools/r
 const policy = "default-src 'none'; base-uri 'none'; form-action 'none'; connect-src 'none'; img-src data:; style-src 'unsafe-inline'; " +
   `worker-src blob:; script-src 'wasm-unsafe-eval' ${allowed.map(hash).join(" ")}`;
 const version = /project\(headroom VERSION ([0-9.]+)/.exec(text(root, "CMakeLists.txt"))?.[1] ?? "";
+
+// Of the change that it was made of, so that the same input gives the same bytes; none where neither is known.
+function madeOn() {
+  if (process.env.SOURCE_DATE_EPOCH) return new Date(1000 * Number(process.env.SOURCE_DATE_EPOCH)).toISOString().slice(0, 10);
+  try {
+    return execFileSync("git", ["-C", root, "log", "-1", "--format=%cs"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+  } catch {
+    return "";
+  }
+}
+const pay = [...text(root, "engine/service/pay.cpp").matchAll(/\{"[\w-]+",\s*"([A-Z][a-z]+ \d{4}-\d\d)"/g)].map(([, table]) => table);
+if (pay.length === 0) throw new Error("engine/service/pay.cpp names no pay table");
 const skeleton = text(here, "page/skeleton.html");
 const html = assembled(skeleton, {
   policy, script,
   style: within("the style", text(here, "page/page.css")),
   study: "null",
-  facts: withinScript({ version }),
+  facts: withinScript({ version, made: madeOn(), pay }),
   skeleton: withinScript(skeleton),
   licences: packed(JSON.stringify(licences(modules, app.used))),
   worker: within("the loader", `${small(text(loader))}\n${worker.script}`),

@@ -67,7 +67,8 @@ std::uint32_t Collecting::common() const {
 Message Collecting::state() const {
   ordered_json have_json = ordered_json::object();
   for (std::size_t s = 0; s < plan_.scenarios.size(); ++s) have_json[plan_.scenarios.name(s)] = have(s);
-  return {{{"step", block_step(plan_)}, {"have", std::move(have_json)}, {"common", common()}}};
+  return {
+      {{"step", block_step(plan_, parts_.settings)}, {"have", std::move(have_json)}, {"common", common()}}};
 }
 
 void Collecting::accept(const std::string& bytes) {
@@ -93,9 +94,10 @@ std::vector<StoredBlock> Collecting::stored(std::uint32_t replications) const {
 void Collecting::write_result(std::uint32_t replications) const {
   ExperimentPlan plan = plan_;
   plan.replications = replications;
-  RunParts parts = replications > 0 ? parts_of(study_, plan) : parts_;
-  const ResultPlan result{std::move(parts.provenance), std::move(parts.settings.axes), plan.keep,
-                          parts_.settings.chunk_length};
+  ResultPlan result{parts_.provenance, parts_.settings.axes, plan.keep, parts_.settings.chunk_length};
+  result.provenance.plan = plan_text(plan);
+  result.provenance.created = creation_time();
+  result.axes.replications = replications;
   const std::vector<StoredBlock> blocks = stored(replications);
   if (const std::string gap = gap_in(blocks, result); !gap.empty())
     throw CannotDo{"there is no answer yet: " + gap};

@@ -1,8 +1,6 @@
-// A key before the value that begins where it does; a path followed as far as it leads.
+// A key before the value that begins where it does; a warning where its path leads, first in its scenario.
 
 #include "web/places.hpp"
-
-#include <algorithm>
 
 namespace headroom::web {
 namespace {
@@ -20,54 +18,6 @@ std::string_view scenario_of(std::string_view message) {
   if (at == std::string_view::npos || !message.ends_with(')')) return {};
   const std::string_view name = message.substr(at + kBefore.size());
   return name.substr(0, name.size() - 1);
-}
-
-/// The entry whose key the path begins with; names may hold points, so that the longest one counts.
-const Node::Entry* entry_of(const Node& map, std::string_view path) {
-  const Node::Entry* found = nullptr;
-  for (const Node::Entry& entry : map.entries) {
-    const bool begins =
-        path.starts_with(entry.key) &&
-        (path.size() == entry.key.size() || path[entry.key.size()] == '.' || path[entry.key.size()] == '[');
-    if (begins && (found == nullptr || entry.key.size() > found->key.size())) found = &entry;
-  }
-  return found;
-}
-
-/// The item that "[2]" names; null where there is none.
-const Node* item_of(const Node& list, std::string_view path, std::size_t& length) {
-  const std::size_t end = path.find(']');
-  if (end == std::string_view::npos || list.kind != Node::Kind::list) return nullptr;
-  std::size_t number = 0;
-  for (const char digit : path.substr(1, end - 1)) {
-    if (digit < '0' || digit > '9' || number > list.items.size()) return nullptr;
-    number = 10 * number + static_cast<std::size_t>(digit - '0');
-  }
-  length = end + 1;
-  return number >= 1 && number <= list.items.size() ? &list.items[number - 1] : nullptr;
-}
-
-/// Where the path leads, as far as it does; null where it does not begin.
-const Mark* mark_of(const Node& root, std::string_view path) {
-  const Node* node = &root;
-  const Mark* mark = nullptr;
-  while (!path.empty()) {
-    if (path.front() == '.') path.remove_prefix(1);
-    if (!path.empty() && path.front() == '[') {
-      std::size_t length = 0;
-      node = item_of(*node, path, length);
-      if (node == nullptr) break;
-      mark = &node->mark;
-      path.remove_prefix(length);
-      continue;
-    }
-    const Node::Entry* entry = entry_of(*node, path);
-    if (entry == nullptr) break;
-    node = &entry->value;
-    mark = &entry->mark;
-    path.remove_prefix(entry->key.size());
-  }
-  return mark;
 }
 
 }  // namespace
@@ -100,15 +50,15 @@ ordered_json Places::at(const Mark& mark) const {
 
 ordered_json Places::of_message(std::string_view message) const {
   const std::string path{first_word(message)};
-  const Mark* mark = nullptr;
-  if (const std::string_view scenario = scenario_of(message); !scenario.empty()) {
-    const Mark* const own = mark_of(root_, "scenarios." + std::string{scenario});
-    mark = mark_of(root_, "scenarios." + std::string{scenario} + "." + path);
-    if (mark == own) mark = nullptr;  // it does not speak of this
-    if (mark == nullptr && mark_of(root_, path) == nullptr) mark = own;
+  const Mark top{file_, 1, 1};
+  Mark place = nearest_place(root_, top, path);
+  if (const std::string_view name = scenario_of(message); !name.empty()) {
+    const std::string scenario = "scenarios." + std::string{name};
+    const Mark own = nearest_place(root_, top, scenario + '.' + path);
+    if (place == top || own != nearest_place(root_, top, scenario))
+      place = own;  // else it says nothing of this
   }
-  if (mark == nullptr) mark = mark_of(root_, path);
-  return at(mark == nullptr ? Mark{file_, 1, 1} : *mark);
+  return at(place);
 }
 
 }  // namespace headroom::web

@@ -9,7 +9,6 @@
 #include "experiment/replication_maker.hpp"
 #include "running/run_parts.hpp"
 #include "store/parts/part_file.hpp"
-#include "store/result/layout.hpp"
 #include "store/result/pack.hpp"
 #include "web/asked.hpp"
 #include "web/asked_study.hpp"
@@ -33,9 +32,8 @@ ExperimentPlan page_plan(const Study& study, const std::vector<std::string>& sce
   return plan;
 }
 
-std::uint32_t block_step(const ExperimentPlan& plan) {
-  const Axes axes = axes_of(plan.scenarios, plan.replications);
-  return keep_row(plan.keep).reduces ? plan.replications : chunk_length(axes, plan.keep);
+std::uint32_t block_step(const ExperimentPlan& plan, const PartSettings& parts) {
+  return keep_row(plan.keep).reduces ? plan.replications : parts.chunk_length;
 }
 
 struct Simulating::State {
@@ -61,13 +59,12 @@ Simulating::~Simulating() = default;
 namespace {
 
 /// The block that is asked for.
-BlockSpan span_of(const Message& asked, const ExperimentPlan& plan) {
+BlockSpan span_of(const Message& asked, const ExperimentPlan& plan, std::uint32_t step) {
   const std::string name = text(asked, "scenario");
   BlockSpan span{0, count(asked, "first"), count(asked, "count")};
   while (span.scenario < plan.scenarios.size() && plan.scenarios.name(span.scenario) != name) ++span.scenario;
   if (span.scenario == plan.scenarios.size())
     throw CannotDo{"there is no scenario " + name + " in what is asked"};
-  const std::uint32_t step = block_step(plan);
   const bool whole = span.count % step == 0 || span.first + span.count == plan.replications;
   if (span.count == 0 || span.first % step != 0 || !whole || span.count > plan.replications ||
       span.first > plan.replications - span.count)
@@ -78,7 +75,7 @@ BlockSpan span_of(const Message& asked, const ExperimentPlan& plan) {
 }  // namespace
 
 Message Simulating::block(const Message& asked) {
-  const BlockSpan span = span_of(asked, state_->plan);
+  const BlockSpan span = span_of(asked, state_->plan, block_step(state_->plan, state_->parts));
   const PartSettings& parts = state_->parts;
   const Scenario& scenario = state_->maker.scenario(0, span.scenario);
   BlockPacker packer{span, parts.axes, parts.keep, parts.chunk_length, scenario.service};

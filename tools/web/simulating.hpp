@@ -8,6 +8,7 @@
 
 #include "experiment/experiment.hpp"
 #include "reading/load_study.hpp"
+#include "store/parts/part_storage.hpp"
 #include "web/message.hpp"
 #include "web/work_folder.hpp"
 
@@ -19,7 +20,7 @@ namespace headroom::web {
                                        std::uint32_t replications);
 
 /// Blocks begin at a multiple of this, and but for the last are multiples of it.
-[[nodiscard]] std::uint32_t block_step(const ExperimentPlan& plan);
+[[nodiscard]] std::uint32_t block_step(const ExperimentPlan& plan, const PartSettings& parts);
 
 /// The study that is being simulated, prepared once for all its blocks.
 class Simulating {

@@ -327,20 +327,4 @@ std::vector<std::string> removals_of_nothing(const Node& study, const Node& patc
 
 bool is_written_in(const Overlay& overlay, const Mark& mark) { return has_mark(overlay.patch, mark); }
 
-Mark nearest_place(const Overlay& overlay, std::string_view path) {
-  Mark place = overlay.mark;
-  const Node* node = &overlay.patch;
-  while (!path.empty()) {
-    const auto end = std::min(path.find_first_of(".["), path.size());
-    const std::string_view key = path.substr(0, end);
-    const auto entry = std::find_if(node->entries.begin(), node->entries.end(),
-                                    [&](const Node::Entry& e) { return e.key == key; });
-    if (entry == node->entries.end()) break;
-    place = entry->mark;
-    node = &entry->value;
-    path.remove_prefix(std::min(end + 1, path.size()));
-  }
-  return place;
-}
-
 }  // namespace headroom::reading

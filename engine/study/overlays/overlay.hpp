@@ -43,7 +43,4 @@ struct Overlays {
 /// Whether the mark lies in a value or key of the patch.
 [[nodiscard]] bool is_written_in(const Overlay& overlay, const Mark& mark);
 
-/// The place in the overlay that is nearest to the dotted path.
-[[nodiscard]] Mark nearest_place(const Overlay& overlay, std::string_view path);
-
 }  // namespace headroom::reading

@@ -3,6 +3,7 @@
 #include "study/text/tree.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include "base/characters.hpp"
 
@@ -65,6 +66,30 @@ const Node* find(const Node& map, std::string_view key) {
   const auto found = std::find_if(map.entries.begin(), map.entries.end(),
                                   [&](const Node::Entry& entry) { return entry.key == key; });
   return found == map.entries.end() ? nullptr : &found->value;
+}
+
+Mark nearest_place(const Node& root, const Mark& otherwise, std::string_view path) {
+  const Node* node = &root;
+  Mark place = otherwise;
+  while (!path.empty()) {
+    const std::string_view step = path.substr(0, path.find_first_of(".[", 1));
+    path.remove_prefix(step.size());
+    if (step.front() == '[') {
+      std::size_t item = 0;
+      std::from_chars(step.data() + 1, step.data() + step.size(), item);
+      if (item == 0 || item > node->items.size()) break;
+      node = &node->items[item - 1];
+      place = node->mark;
+      continue;
+    }
+    const std::string_view key = step.front() == '.' ? step.substr(1) : step;
+    const auto entry = std::find_if(node->entries.begin(), node->entries.end(),
+                                    [&](const Node::Entry& one) { return one.key == key; });
+    if (entry == node->entries.end()) break;
+    node = &entry->value;
+    place = entry->mark;
+  }
+  return place;
 }
 
 bool says_the_same(const Node& a, const Node& b) {

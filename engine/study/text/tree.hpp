@@ -34,6 +34,10 @@ struct Node::Entry {
 /// The value of a key of a map; null where there is none (or `map` is no map).
 [[nodiscard]] const Node* find(const Node& map, std::string_view key);
 
+/// Where a dotted path such as `staff.lead.sessions[2]` leads, as far as it does: the key or, counted from 1,
+/// the item that it comes to last; `otherwise` where it does not even begin.
+[[nodiscard]] Mark nearest_place(const Node& root, const Mark& otherwise, std::string_view path);
+
 /// Whether both say the same, wherever it stands: kinds, texts, quotes, keys and their order.
 [[nodiscard]] bool says_the_same(const Node& a, const Node& b);
 

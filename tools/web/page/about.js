@@ -3,7 +3,7 @@ import { make, the } from "./dom.js";
 import { unpacked } from "./program.js";
 import { kNoRequest } from "./states.js";
 
-/** @typedef {{version: string, made: string, pay_year?: string}} Facts
+/** @typedef {{version: string, made: string, pay: string[]}} Facts  made: a date, or empty; pay: the tables that it knows
  *  @typedef {{name: string, version: string, licence: string, source?: string, text: string}} Licence */
 
 /** @returns {Facts} */
@@ -15,12 +15,12 @@ const drawn = (one) => make("details", {}, make("summary", {}, `${one.name} ${on
 
 /** @returns {Promise<Node[]>} */
 export async function about() {
-  const { version, pay_year } = facts();
+  const { version, made, pay } = facts();
   /** @type {Licence[]} */ const licences = JSON.parse(new TextDecoder().decode(await unpacked("licences")));
   return [
-    make("p", {}, `Headroom ${version}. With these people, will these patients be seen in time, and if not, what would it take?`),
+    make("p", {}, `Headroom ${version}${made ? ` of ${made}` : ""}. With these people, will these patients be seen in time, and if not, what would it take?`),
     make("p", {}, kNoRequest),
-    make("p", {}, `For planning; not for decisions about a patient; no personal data needed.${pay_year ? ` It knows the pay of ${pay_year}.` : ""}`),
+    make("p", {}, `For planning; not for decisions about a patient; no personal data needed. It knows the pay tables of ${pay.join(" and ")}.`),
     make("h3", {}, "Licences"),
     make("p", {}, "Headroom is under the Apache License 2.0. Inside this page are also:"),
     ...licences.map(drawn),

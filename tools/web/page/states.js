@@ -10,11 +10,8 @@ export function time(seconds) {
   return `${Math.round(seconds / 60)} minutes`;
 }
 
-export const kOpening = "Ready in a second.";
 export const kSlowOpening = "Still opening: a slow PC takes longest to unpack the program, which is within this page.";
-export const kNothing = "Nothing is described yet.";
 export const kReading = "Reading the study.";
-export const kWorking = "Working.";
 export const kNoRequest = "Nothing leaves this PC: this page cannot reach a network.";
 export const kLastGood = "Of the study as it was before the mistakes.";
 
@@ -63,13 +60,6 @@ export const askAgain = (seconds) => (seconds > 0 ? `Ask again (about ${time(sec
 export const failed = (sentence) => `No answer: ${saidBy(sentence).replace(/\.?\s*$/, ".")} The study is as you left it.`;
 
 export const kStopped = "Stopped before there was an answer.";
-
-/** @param {number} needed bytes @param {number} most bytes */
-export function tooLarge(needed, most) {
-  const gigabytes = (/** @type {number} */ bytes) => (bytes / 1e9).toLocaleString("en-GB", { maximumFractionDigits: 1 });
-  return `This needs about ${gigabytes(needed)} GB of memory and a page may have ${gigabytes(most)}: ask for fewer possible years, ` +
-    "write keep: bands under experiment, or use the program for Linux.";
-}
 
 /** @param {string} name */
 export const notOurs = (name) => `${name} is neither a study (.yaml), a file beside one (.csv), a result (.h5), a zip of these, nor this page kept with a study.`;
