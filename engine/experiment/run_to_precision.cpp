@@ -9,7 +9,7 @@
 #include "experiment/replication_maker.hpp"
 #include "experiment/stopping.hpp"
 #include "experiment/stopping_figures.hpp"
-#include "statistics/precision.hpp"
+#include "statistics/sequential/precision.hpp"
 
 namespace headroom {
 namespace {

@@ -8,7 +8,7 @@
 #include "experiment/replication_maker.hpp"
 #include "experiment/stopping.hpp"
 #include "experiment/stopping_figures.hpp"
-#include "statistics/selection.hpp"
+#include "statistics/sequential/selection.hpp"
 
 namespace headroom {
 namespace {

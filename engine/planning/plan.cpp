@@ -11,7 +11,7 @@
 #include "planning/post_average.hpp"
 #include "planning/post_capacity.hpp"
 #include "planning/visits.hpp"
-#include "statistics/waiting_list_theory.hpp"
+#include "statistics/queueing/waiting_list_theory.hpp"
 
 namespace headroom {
 namespace {

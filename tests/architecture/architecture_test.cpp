@@ -182,7 +182,7 @@ TEST(EnumWordRule, FindsTheListsAndCatchesAWordBesideThem) {
     return enum_word_breaches({path, text}, words);
   };
   EXPECT_THAT(breaches("engine/study/bind/bind_rules.cpp", "order == \"longest-wait\""), SizeIs(1));
-  EXPECT_THAT(breaches("tools/headroom/answers/check_json.cpp", "? \"hard\" : \"soft\""), SizeIs(2));
+  EXPECT_THAT(breaches("tools/headroom/said_back/check_json.cpp", "? \"hard\" : \"soft\""), SizeIs(2));
   EXPECT_THAT(breaches("engine/study/keys/keys_booking.cpp", ".fallback = \"target-date\""), IsEmpty());
   EXPECT_THAT(breaches("tests/study/some_test.cpp", "\"longest-wait\""), IsEmpty());
 }

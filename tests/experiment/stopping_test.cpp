@@ -10,9 +10,9 @@
 #include "experiment/stopping_figures.hpp"
 #include "random/philox.hpp"
 #include "results/example.hpp"
-#include "statistics/precision.hpp"
 #include "statistics/sampled_mean.hpp"
-#include "statistics/selection.hpp"
+#include "statistics/sequential/precision.hpp"
+#include "statistics/sequential/selection.hpp"
 #include "statistics/student.hpp"
 #include "support/workers.hpp"
 

@@ -17,8 +17,8 @@
 #include "store/parts/shard_file.hpp"
 #include "store/result/digest.hpp"
 #include "store/result/result_reader.hpp"
-#include "store/result/result_writer.hpp"
 #include "store/result/seal.hpp"
+#include "store/writing/result_writer.hpp"
 
 /// A result that somebody forged, with the right seal, must give answers or a sentence that names it, quickly
 /// and without much memory, and never anything else. What is tried is a list of changes to a result or a

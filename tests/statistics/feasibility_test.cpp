@@ -1,6 +1,6 @@
 // The sequential test keeps its promised error over all looks, for means and for shares.
 
-#include "statistics/feasibility.hpp"
+#include "statistics/sequential/feasibility.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

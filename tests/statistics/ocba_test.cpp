@@ -12,7 +12,7 @@
 #include "base/ensure.hpp"
 #include "draws.hpp"
 #include "not_a_number.hpp"
-#include "statistics/selection.hpp"
+#include "statistics/sequential/selection.hpp"
 
 namespace headroom {
 namespace {

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "draws.hpp"
-#include "statistics/feasibility.hpp"
 #include "statistics/one_sided.hpp"
+#include "statistics/sequential/feasibility.hpp"
 #include "statistics/student.hpp"
 
 namespace headroom {

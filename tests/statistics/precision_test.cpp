@@ -1,6 +1,6 @@
 // The stopping rule stops where the published algorithm does, for one quantity and for many.
 
-#include "statistics/precision.hpp"
+#include "statistics/sequential/precision.hpp"
 
 #include <gtest/gtest.h>
 

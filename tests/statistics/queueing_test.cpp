@@ -1,13 +1,13 @@
 // Queue and waiting-list formulas give textbook and published numbers.
 
-#include "statistics/queueing.hpp"
+#include "statistics/queueing/queueing.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 #include <limits>
 
-#include "statistics/waiting_list_theory.hpp"
+#include "statistics/queueing/waiting_list_theory.hpp"
 
 namespace headroom {
 namespace {

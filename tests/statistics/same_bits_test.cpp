@@ -11,8 +11,8 @@
 #include "statistics/one_sided.hpp"
 #include "statistics/proportion.hpp"
 #include "statistics/quantile.hpp"
-#include "statistics/queueing.hpp"
-#include "statistics/selection.hpp"
+#include "statistics/queueing/queueing.hpp"
+#include "statistics/sequential/selection.hpp"
 #include "statistics/student.hpp"
 
 namespace headroom {

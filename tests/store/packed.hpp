@@ -9,8 +9,8 @@
 
 #include "results/example.hpp"
 #include "store/parts/expected_part.hpp"
-#include "store/result/pack.hpp"
 #include "store/result/result_header.hpp"
+#include "store/writing/pack.hpp"
 
 namespace headroom {
 

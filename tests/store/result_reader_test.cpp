@@ -15,10 +15,10 @@
 #include "results/example.hpp"
 #include "store/hdf5/attributes.hpp"
 #include "store/hdf5/hdf5_handle.hpp"
-#include "store/result/pack.hpp"
-#include "store/result/result_writer.hpp"
 #include "store/result/seal.hpp"
 #include "store/stored.hpp"
+#include "store/writing/pack.hpp"
+#include "store/writing/result_writer.hpp"
 
 namespace headroom {
 namespace {

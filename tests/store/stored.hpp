@@ -12,8 +12,8 @@
 
 #include "results/example.hpp"
 #include "store/packed.hpp"
-#include "store/result/pack.hpp"
-#include "store/result/result_writer.hpp"
+#include "store/writing/pack.hpp"
+#include "store/writing/result_writer.hpp"
 
 namespace headroom {
 

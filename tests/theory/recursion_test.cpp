@@ -7,7 +7,7 @@
 
 #include "random/poisson.hpp"
 #include "simulation/clinics.hpp"
-#include "statistics/queueing.hpp"
+#include "statistics/queueing/queueing.hpp"
 #include "theory/agreement.hpp"
 
 /// The one clinic whose every day is known: one stream, one priority, one step, c slots on each of seven

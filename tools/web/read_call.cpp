@@ -7,10 +7,10 @@
 #include <utility>
 #include <vector>
 
-#include "answers/check_json.hpp"
-#include "answers/plan_json.hpp"
 #include "planning/plan.hpp"
 #include "running/remedy.hpp"
+#include "said_back/check_json.hpp"
+#include "said_back/plan_json.hpp"
 #include "web/asked.hpp"
 #include "web/asked_study.hpp"
 #include "web/places.hpp"

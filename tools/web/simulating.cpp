@@ -9,7 +9,7 @@
 #include "experiment/replication_maker.hpp"
 #include "running/run_parts.hpp"
 #include "store/parts/part_file.hpp"
-#include "store/result/pack.hpp"
+#include "store/writing/pack.hpp"
 #include "web/asked.hpp"
 #include "web/asked_study.hpp"
 

@@ -11,7 +11,7 @@
 #include "experiment/stopping_figures.hpp"
 #include "results/metrics/metrics.hpp"
 #include "simulation/simulate.hpp"
-#include "statistics/feasibility.hpp"
+#include "statistics/sequential/feasibility.hpp"
 
 namespace headroom {
 

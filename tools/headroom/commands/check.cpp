@@ -5,16 +5,16 @@
 
 #include <iostream>
 
-#include "answers/check_experiment.hpp"
-#include "answers/check_json.hpp"
-#include "answers/check_staff.hpp"
-#include "answers/problems.hpp"
 #include "command_line/common_words.hpp"
 #include "command_line/exit_codes.hpp"
 #include "planning/plan.hpp"
 #include "reading/load_study.hpp"
 #include "report/page/assumptions_table.hpp"
 #include "report/words/table.hpp"
+#include "said_back/check_experiment.hpp"
+#include "said_back/check_json.hpp"
+#include "said_back/check_staff.hpp"
+#include "said_back/problems.hpp"
 #include "study/text/quantities.hpp"
 
 namespace headroom {

@@ -10,7 +10,6 @@
 
 #include "answers/answer_from.hpp"
 #include "answers/comparison_output.hpp"
-#include "answers/nation_words.hpp"
 #include "command_line/common_words.hpp"
 #include "command_line/exit_codes.hpp"
 #include "compare.hpp"
@@ -20,6 +19,7 @@
 #include "results/comparison/side_by_side.hpp"
 #include "results/comparison/week_bands.hpp"
 #include "running/run_words.hpp"
+#include "said_back/nation_words.hpp"
 #include "store/result/result_reader.hpp"
 
 namespace headroom {

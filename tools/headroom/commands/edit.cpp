@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "answers/json.hpp"
-#include "answers/problems.hpp"
 #include "base/characters.hpp"
 #include "command_line/common_words.hpp"
 #include "command_line/exit_codes.hpp"
@@ -21,6 +20,7 @@
 #include "running/output_written.hpp"
 #include "running/refused_output.hpp"
 #include "running/run_words.hpp"
+#include "said_back/problems.hpp"
 #include "support/atomic_file.hpp"
 
 namespace headroom {

@@ -13,7 +13,6 @@
 #include <vector>
 
 #include "answers/comparison_json.hpp"
-#include "answers/problems.hpp"
 #include "answers/scenario_choice.hpp"
 #include "command_line/exit_codes.hpp"
 #include "reading/load_study.hpp"
@@ -22,6 +21,7 @@
 #include "report/answers/staffing_text.hpp"
 #include "running/needs.hpp"
 #include "running/run_words.hpp"
+#include "said_back/problems.hpp"
 #include "support/interrupt.hpp"
 #include "support/progress.hpp"
 #include "support/workers.hpp"

@@ -8,14 +8,14 @@
 #include <string>
 #include <vector>
 
-#include "answers/plan_json.hpp"
-#include "answers/problems.hpp"
 #include "answers/scenario_choice.hpp"
 #include "command_line/exit_codes.hpp"
 #include "reading/load_study.hpp"
 #include "report/answers/plan_tables.hpp"
 #include "running/needs.hpp"
 #include "running/run_words.hpp"
+#include "said_back/plan_json.hpp"
+#include "said_back/problems.hpp"
 
 namespace headroom {
 namespace {

@@ -13,8 +13,6 @@
 #include <utility>
 #include <vector>
 
-#include "answers/nation_words.hpp"
-#include "answers/problems.hpp"
 #include "command_line/common_words.hpp"
 #include "command_line/exit_codes.hpp"
 #include "compare.hpp"
@@ -28,6 +26,8 @@
 #include "running/run_plan.hpp"
 #include "running/run_size.hpp"
 #include "running/run_words.hpp"
+#include "said_back/nation_words.hpp"
+#include "said_back/problems.hpp"
 #include "store/commit_sealed.hpp"
 #include "store/parts/join.hpp"
 #include "store/parts/part_storage.hpp"

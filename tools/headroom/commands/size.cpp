@@ -13,8 +13,6 @@
 #include <string>
 
 #include "answers/json.hpp"
-#include "answers/nation_words.hpp"
-#include "answers/problems.hpp"
 #include "command_line/exit_codes.hpp"
 #include "reading/load_study.hpp"
 #include "report/answers/size_text.hpp"
@@ -24,6 +22,8 @@
 #include "running/output_written.hpp"
 #include "running/run_plan.hpp"
 #include "running/run_words.hpp"
+#include "said_back/nation_words.hpp"
+#include "said_back/problems.hpp"
 #include "support/interrupt.hpp"
 #include "support/progress.hpp"
 #include "support/workers.hpp"

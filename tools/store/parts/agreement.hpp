@@ -4,7 +4,7 @@
 #include <string>
 
 #include "results/datasets/axes.hpp"
-#include "store/result/pack.hpp"
+#include "store/writing/pack.hpp"
 
 namespace headroom {
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "experiment/experiment.hpp"
-#include "store/result/result_writer.hpp"
+#include "store/writing/result_writer.hpp"
 
 namespace headroom {
 

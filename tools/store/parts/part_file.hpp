@@ -8,7 +8,7 @@
 
 #include "experiment/experiment.hpp"
 #include "store/parts/run_key.hpp"
-#include "store/result/pack.hpp"
+#include "store/writing/pack.hpp"
 
 namespace headroom {
 

@@ -1,6 +1,6 @@
 // Columns filled row by row and filtered when full, days below minimum counted beside.
 
-#include "store/result/pack.hpp"
+#include "store/writing/pack.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -10,8 +10,8 @@
 
 #include "base/ensure.hpp"
 #include "store/hdf5/filter.hpp"
-#include "store/result/columns.hpp"
-#include "store/result/scenario_statistics.hpp"
+#include "store/writing/columns.hpp"
+#include "store/writing/scenario_statistics.hpp"
 
 namespace headroom {
 namespace {

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "store/hdf5/filter.hpp"
-#include "store/result/columns.hpp"
-#include "store/result/pack.hpp"
+#include "store/writing/columns.hpp"
+#include "store/writing/pack.hpp"
 
 namespace headroom {
 

@@ -6,10 +6,10 @@
 
 #include <fmt/format.h>
 
+#include "answers/json.hpp"
 #include "base/meant.hpp"
 #include "check_experiment.hpp"
 #include "check_staff.hpp"
-#include "json.hpp"
 
 namespace headroom {
 namespace {

@@ -1,6 +1,6 @@
 // The replications at which it looks, and the error of one requirement divided between them.
 
-#include "statistics/feasibility.hpp"
+#include "statistics/sequential/feasibility.hpp"
 
 #include <algorithm>
 #include <cmath>

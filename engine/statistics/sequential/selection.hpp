@@ -8,7 +8,7 @@
 
 #include "statistics/estimate.hpp"
 #include "statistics/moments.hpp"
-#include "statistics/selection_field.hpp"
+#include "statistics/sequential/selection_field.hpp"
 
 // Which of k systems has the best mean. Both classes are fed one value at a time, a system's values in the
 // order of its replications, systems in any order, and ask for what they want next:

@@ -1,6 +1,6 @@
 // Erlang C by the stable recursion of Erlang B, and the mean waits that follow from it.
 
-#include "statistics/queueing.hpp"
+#include "statistics/queueing/queueing.hpp"
 
 #include <limits>
 

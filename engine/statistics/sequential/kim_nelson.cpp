@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "base/ensure.hpp"
-#include "statistics/selection.hpp"
+#include "statistics/sequential/selection.hpp"
 
 namespace headroom {
 namespace {

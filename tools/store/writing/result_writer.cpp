@@ -1,6 +1,6 @@
 // Datasets created with fills and chunks, chunks written as they are, runs and the best noted at the end.
 
-#include "store/result/result_writer.hpp"
+#include "store/writing/result_writer.hpp"
 
 #include <hdf5_hl.h>
 

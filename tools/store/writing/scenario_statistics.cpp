@@ -1,6 +1,6 @@
 // Weekly series of all replications gathered, then packed as statistics; waits summed.
 
-#include "store/result/scenario_statistics.hpp"
+#include "store/writing/scenario_statistics.hpp"
 
 #include <cstring>
 #include <limits>

@@ -8,8 +8,8 @@
 #include "results/datasets/axes.hpp"
 #include "store/hdf5/hdf5_handle.hpp"
 #include "store/result/layout.hpp"
-#include "store/result/pack.hpp"
 #include "store/result/result_header.hpp"
+#include "store/writing/pack.hpp"
 
 namespace headroom {
 

@@ -1,6 +1,6 @@
 // Target lists, relief and target capacities worked out, and where none of them exists.
 
-#include "statistics/waiting_list_theory.hpp"
+#include "statistics/queueing/waiting_list_theory.hpp"
 
 #include <cmath>
 

@@ -1,6 +1,6 @@
 // Targets and survivors counted so that whether a round is complete is known at once.
 
-#include "statistics/selection_field.hpp"
+#include "statistics/sequential/selection_field.hpp"
 
 #include <algorithm>
 #include <cmath>

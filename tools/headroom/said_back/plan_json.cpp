@@ -1,6 +1,6 @@
 // Demand, capacity and balance of each scenario as figures that were meant, none of them NaN.
 
-#include "answers/plan_json.hpp"
+#include "said_back/plan_json.hpp"
 
 #include <cmath>
 #include <optional>

@@ -1,6 +1,6 @@
 // One column a dataset, in the order of the layout, undefined where the scenario lacks something.
 
-#include "store/result/columns.hpp"
+#include "store/writing/columns.hpp"
 
 #include <cstddef>
 

@@ -1,6 +1,6 @@
 // Half-widths held against their scale after each replication, and the look-ahead that follows.
 
-#include "statistics/precision.hpp"
+#include "statistics/sequential/precision.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -6,7 +6,7 @@
 #include <numeric>
 
 #include "base/ensure.hpp"
-#include "statistics/selection.hpp"
+#include "statistics/sequential/selection.hpp"
 
 namespace headroom {
 namespace {
