@@ -3,6 +3,7 @@
 #include "experiment/experiment.hpp"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 #include "base/ensure.hpp"
@@ -119,6 +120,36 @@ Blocks blocks_of(const ExperimentPlan& plan, const Axes& axes) {
 bool is_of_shard(const ExperimentPlan& plan, const BlockSpan& block, std::size_t position) {
   if (plan.precision && block.scenario == 0) return true;
   return position % plan.shard.of == plan.shard.number - 1;
+}
+
+void draw_unknowns(ExperimentPlan& plan, const Study& study) {
+  plan.drawn_base = study.drawn_base;
+  plan.draws = {study.uncertainty, study.experiment.draws, plan.seed, plan.replications};
+}
+
+Problems broken_draws(const ExperimentPlan& plan, Runner& runner) {
+  if (!plan.draws.any()) return {};
+  const std::uint32_t replications = most_replications(plan);
+  std::vector<Problems> broken(plan.scenarios.size());
+  const auto work = [&](std::size_t scenario, std::size_t) {
+    const Scenario tried = plan.scenarios[scenario];
+    Draw last;
+    for (std::uint32_t r = 1; r <= replications && broken[scenario].empty(); ++r) {
+      const Draw draw = plan.draws.of(r);
+      if (draw == last || runner.stop_requested()) continue;
+      last = draw;
+      if (const auto drawn = tried.drawn(draw); !drawn) {
+        for (Problem problem : drawn.error()) {
+          problem.found += " in draw " + std::to_string(draw.number) + " of what is not known";
+          broken[scenario].push_back(std::move(problem));
+        }
+      }
+    }
+  };
+  static_cast<void>(runner.run(broken.size(), work, [](std::size_t) {}));
+  Problems all;
+  for (const Problems& some : broken) all.insert(all.end(), some.begin(), some.end());
+  return all;
 }
 
 Experimented run_experiment(const ExperimentPlan& plan, Runner& runner, Storage& storage,

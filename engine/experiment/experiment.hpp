@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "experiment/runner.hpp"
@@ -33,7 +34,12 @@ struct ExperimentPlan {
   std::optional<PrecisionGoal> precision{};
   std::optional<SelectionGoal> select{};
   Shard shard{};
+  DrawnService drawn_base{};
+  Draws draws{};  ///< of what is not known: which of them each replication plays
 };
+
+/// Takes over what the study does not know. `plan` has its seed and replications.
+void draw_unknowns(ExperimentPlan& plan, const Study& study);
 
 /// The most replications that any scenario can take; where a budget is shared out, the mean over scenarios.
 [[nodiscard]] std::uint32_t most_replications(const ExperimentPlan& plan);
@@ -156,10 +162,17 @@ class Storage {
   virtual void advance(std::size_t replications) { static_cast<void>(replications); }
 };
 
+/// What was seen of a replication, and of which service where that is a draw's; it stays until the worker's
+/// next.
+struct Played {
+  Played(Observations seen, const Service* of = nullptr)  // NOLINT: observations are what was played
+      : observations{std::move(seen)}, drawn{of} {}
+  Observations observations;
+  const Service* drawn;
+};
 /// One replication of plan.scenarios[scenario]; `replication` counts from 1. Called by several workers at
 /// once, each with its own number.
-using Simulator =
-    std::function<Observations(std::size_t worker, std::size_t scenario, std::uint32_t replication)>;
+using Simulator = std::function<Played(std::size_t worker, std::size_t scenario, std::uint32_t replication)>;
 /// The simulation itself, with memory for each worker.
 [[nodiscard]] Simulator simulator(const ExperimentPlan& plan, std::size_t workers);
 
@@ -184,6 +197,10 @@ struct Experimented {
   std::vector<std::optional<LeastPrecise>> least_precise{};
   std::optional<Selected> selected{};
 };
+
+/// What draws that will be played break in any of the scenarios, as problems; empty where all of them can be
+/// played. Asked before an experiment with draws, since nothing of a draw is clipped.
+[[nodiscard]] Problems broken_draws(const ExperimentPlan& plan, Runner& runner);
 
 /// Simulates what the plan asks for. Memory stays within a few replications for each worker and what the
 /// sinks keep of the blocks they are at. Where the runner was asked to stop, the finished blocks are whole.

@@ -98,21 +98,38 @@ Service without(Cause cause, Service service) {
   return service;
 }
 
+namespace {
+
+/// The variant of a draw is the draw's variant.
+template <class Change>
+DrawnService drawn_variant(const DrawnService& drawn, Change change) {
+  if (!drawn) return {};
+  return [drawn, change](const Draw& draw) { return drawn(draw).map(change); };
+}
+
+Scenario variant(const Scenario& of, std::string_view name, std::string_view off,
+                 const std::vector<Cause>& causes) {
+  const auto change = [causes](Service service) {
+    for (const Cause cause : causes) service = without(cause, std::move(service));
+    return service;
+  };
+  return {std::string{name}, std::string{off}, {}, change(of.service), drawn_variant(of.drawn, change)};
+}
+
+}  // namespace
+
 ExplainPlan explain_plan(const Study& study, const Scenario& scenario, std::uint32_t replications,
                          std::uint64_t seed) {
   ExplainPlan plan{study.title, scenario.name, {}, {study.base, {}, replications, seed}};
-  std::vector<Scenario> variants;
-  variants.push_back({std::string{kAsItIs}, "", {}, scenario.service});
-  Service all_off = scenario.service;
+  std::vector<Scenario> variants{variant(scenario, kAsItIs, "", {})};
   for (const CauseInfo& info : kCauses) {
     if (!is_in(info.cause, scenario.service)) continue;
     plan.causes.push_back(info.cause);
-    variants.push_back(
-        {std::string{info.name}, std::string{info.off}, {}, without(info.cause, scenario.service)});
-    all_off = without(info.cause, std::move(all_off));
+    variants.push_back(variant(scenario, info.name, info.off, {info.cause}));
   }
-  if (!plan.causes.empty()) variants.push_back({std::string{kAllOff}, "", {}, std::move(all_off)});
+  if (!plan.causes.empty()) variants.push_back(variant(scenario, kAllOff, "", plan.causes));
   plan.experiment.scenarios = std::move(variants);
+  draw_unknowns(plan.experiment, study);
   return plan;
 }
 

@@ -20,9 +20,10 @@ const Scenario& ReplicationMaker::scenario(std::size_t worker, std::size_t scena
 
 ReplicationResult ReplicationMaker::replication(std::size_t worker, std::size_t scenario,
                                                 std::uint32_t replication) {
-  Observations seen = simulate_(worker, scenario, replication);
-  Summary summary = summarise({seen, this->scenario(worker, scenario).service});
-  return {std::move(seen), std::move(summary), {}};
+  Played played = simulate_(worker, scenario, replication);
+  const Service& of = played.drawn != nullptr ? *played.drawn : this->scenario(worker, scenario).service;
+  Summary summary = summarise({played.observations, of});
+  return {std::move(played.observations), std::move(summary), {}};
 }
 
 }  // namespace headroom

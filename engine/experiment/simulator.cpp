@@ -5,8 +5,8 @@
 #include <optional>
 
 #include "base/ensure.hpp"
+#include "experiment/drawn_model.hpp"
 #include "experiment/experiment.hpp"
-#include "simulation/simulate.hpp"
 
 namespace headroom {
 namespace {
@@ -17,7 +17,7 @@ namespace {
 struct Memory {
   Workspace workspace;
   struct Ready {
-    std::optional<Model> model;
+    std::optional<DrawnModel> model;
     std::size_t scenario = 0;
   };
   std::array<Ready, 2> ready;
@@ -32,10 +32,11 @@ Simulator simulator(const ExperimentPlan& plan, std::size_t workers) {
     Memory& memory = (*memories)[worker];
     Memory::Ready& ready = memory.ready[scenario == 0 ? 0 : 1];
     if (!ready.model || ready.scenario != scenario) {
-      ready.model.emplace(plan.scenarios[scenario].service, plan.base);
+      ready.model.emplace(plan.scenarios[scenario], ModelSource{plan.base, plan.drawn_base, plan.draws});
       ready.scenario = scenario;
     }
-    return simulate(*ready.model, plan.seed, replication, memory.workspace);
+    const Model& model = ready.model->model(replication);
+    return Played{simulate(model, plan.seed, replication, memory.workspace), ready.model->drawn()};
   };
 }
 

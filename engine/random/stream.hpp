@@ -25,6 +25,8 @@ enum class Purpose : std::uint8_t {
   in_progress_state = 12,
   turnover = 13,        ///< when a holder leaves, then how long until somebody follows
   turnover_start = 14,  ///< whether a holder's hours are vacant at first, then for or since how long
+  unknown = 15,         ///< the value of a number that is not known
+  row_of_draws = 16,    ///< the order in which the rows of a file of joint draws are taken
 };
 
 /// Who a draw belongs to: a patient, a holder, a stream's day. Made from names and numbers, never from

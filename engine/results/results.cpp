@@ -2,6 +2,7 @@
 
 #include "results/results.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -46,8 +47,23 @@ std::size_t Results::length(Along along, std::size_t scenario) const {
   return 0;
 }
 
+namespace {
+
+/// As far as both go.
+bool are_same_draws(const DrawTable& a, const DrawTable& b) {
+  const auto same = [](const auto& left, const auto& right) {
+    const std::size_t both = std::min(left.size(), right.size());
+    return std::equal(left.begin(), left.begin() + static_cast<std::ptrdiff_t>(both), right.begin());
+  };
+  return a.paths == b.paths && same(a.numbers, b.numbers) && same(a.values, b.values);
+}
+
+}  // namespace
+
 bool are_paired(const Results& results, std::size_t a, std::size_t b) {
-  return results.file_of[a] == results.file_of[b] || results.file(a).seed == results.file(b).seed;
+  if (results.file_of[a] == results.file_of[b]) return true;
+  return results.file(a).seed == results.file(b).seed &&
+         are_same_draws(results.file(a).draws, results.file(b).draws);
 }
 
 std::vector<std::vector<double>> columns_of(const Results& results, const Wanted& wanted,

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/date.hpp"
+#include "study/unknown.hpp"
 
 namespace headroom {
 
@@ -39,6 +40,7 @@ struct ResultFile {
   std::map<std::string, std::string> inputs{};  ///< texts of the files that the study names, by name
   /// By scenario of the file, where a rule decided how often it was played; empty: a number fixed beforehand.
   std::vector<std::string> stopped_because{};
+  DrawTable draws{};  ///< what each replication drew of what is not known; empty: nothing was drawn
 };
 
 /// What a dimension runs along, in the order in which the result file has its scales.
@@ -83,8 +85,8 @@ struct Results {
   [[nodiscard]] std::size_t length(Along along, std::size_t scenario) const;
 };
 
-/// Whether replication k of both scenarios was played with the same random numbers: from one file, or from
-/// files with the same seed.
+/// Whether replication k of both scenarios was played with the same random numbers and the same draw of what
+/// is not known: from one file, or from files with the same seed and draws.
 [[nodiscard]] bool are_paired(const Results& results, std::size_t a, std::size_t b);
 
 /// Some columns of a dataset, each by replication: [column][replication]. A column is a position along the

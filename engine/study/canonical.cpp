@@ -200,8 +200,20 @@ class Writer {
     all(of, lowest, within, confidence, procedure, at_least, at_most);
   }
   void add(const Experiment& experiment) {
-    const auto& [replications, seed, keep, precision, select] = experiment;
+    const auto& [replications, seed, keep, precision, select, draws] = experiment;
     all(replications, std::to_string(seed), keep, precision, select);
+  }
+  void add(const DrawRule& rule) {
+    const auto& [kind, draws] = rule;
+    all(kind, std::size_t{draws});
+  }
+  void add(const Unknown& unknown) {
+    const auto& [path, scenario, value, from, to, sure, spread, least, top, unit, rows, source, by] = unknown;
+    all(path, scenario, value, from, to, sure, spread, least, top, rows);
+  }
+  void add(const Uncertainty& uncertainty) {
+    const auto& [unknowns, rows] = uncertainty;
+    all(unknowns);
   }
   void add(const SizingVariable& variable) {
     const auto& [path, values, texts, more_is_capacity] = variable;
@@ -230,6 +242,7 @@ void write_canonical(const Study& study, const std::function<void(const std::str
   write(study.base, study.scenarios.size());
   for (const Scenario& scenario : study.scenarios) write(scenario.name, scenario.service);
   write(study.experiment, study.sizing);
+  if (!study.uncertainty.unknowns.empty()) write(study.uncertainty, study.experiment.draws);
 }
 
 }  // namespace headroom

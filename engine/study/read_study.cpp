@@ -3,14 +3,19 @@
 #include "study/read_study.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
 #include "study/bind/bind.hpp"
 #include "study/bind/bind_sizing.hpp"
+#include "study/overlays/posts_like_others.hpp"
 #include "study/remarks.hpp"
 #include "study/scenario_source.hpp"
 #include "study/text/quantities.hpp"
+#include "study/unknowns/number_at.hpp"
+#include "study/unknowns/read_uncertainty.hpp"
+#include "study/unknowns/with_draw.hpp"
 
 namespace headroom {
 namespace {
@@ -47,9 +52,10 @@ class StudyReader {
       for (std::size_t i = 0; i < source_.overlays.size(); ++i) check_written(i);
       check_sweep();
     }
+    if (problems_.empty()) read_unknowns();
     check_choices();
     if (!problems_.empty()) return failed();
-    hand_out(std::make_shared<const ScenarioSource>(std::move(source_)));
+    hand_out();
     study_.warnings = std::move(remarks_).warnings();
     study_.assumed = std::move(remarks_).assumed();
     return std::move(study_);
@@ -190,20 +196,80 @@ class StudyReader {
     return tree;
   }
 
+  /// Of a study and scenarios without a problem.
+  void read_unknowns() {
+    Uncertainty& all = study_.uncertainty;
+    if (const Node* written = find(root_, "uncertainty")) {
+      const Node study = fill_in_posts_like_others(source_.study).root;
+      UncertaintyRead read = read_uncertainty(*written, study);
+      add(read.problems);
+      all.unknowns = std::move(read.unknowns);
+      all.rows = read.rows;
+      say_too_few_draws(*written);
+    }
+    for (std::size_t i = 0; i < source_.overlays.size(); ++i) {
+      const Overlay& overlay = source_.overlays[i];
+      const Chain chain = written_chain(source_, i);
+      if (overlay.uncertainty.kind == Node::Kind::null && all.unknowns.empty()) continue;
+      const Node tree = fill_in_posts_like_others(tree_of(source_, chain)).root;
+      say_left_alone(tree, chain);
+      if (overlay.uncertainty.kind == Node::Kind::null) continue;
+      UncertaintyRead read = read_uncertainty_of(overlay, tree);
+      add(read.problems);
+      std::move(read.unknowns.begin(), read.unknowns.end(), std::back_inserter(source_.unknowns));
+    }
+    std::move(source_.unknowns.begin(), source_.unknowns.end(), std::back_inserter(all.unknowns));
+    source_.unknowns = all.unknowns;
+    if (all.unknowns.empty() && study_.experiment.draws != DrawRule{})
+      remarks_.warn("experiment.draws changes nothing: nothing is said to be unknown (uncertainty)", "");
+  }
+
+  void say_too_few_draws(const Node& written) {
+    const Experiment& experiment = study_.experiment;
+    const auto rows = static_cast<int>(study_.uncertainty.rows);
+    const bool shared = experiment.draws.kind == DrawRule::Kind::shared;
+    const int draws = shared ? static_cast<int>(experiment.draws.draws) : experiment.replications;
+    if (rows == 0 || rows >= draws) return;
+    remarks_.warn(
+        find(written, "csv")->text + " has " + number_text(rows) + " draws for " +
+            number_text(experiment.replications) +
+            " replications: several play the same draw, so that it is known less exactly than so many "
+            "replications seem to say",
+        "");
+  }
+
+  /// What the study does not know of a number that a scenario has not, or has put something else in place of.
+  void say_left_alone(const Node& tree, const Chain& chain) {
+    for (const Unknown& unknown : study_.uncertainty.unknowns) {
+      if (unknown.path.find('*') != std::string::npos) continue;
+      const auto here = number_at(tree, unknown.path);
+      const bool is_gone = paths_matching(tree, unknown.path).empty() || !here;
+      if (!is_gone && !is_replaced_by(chain.parts, unknown.path)) continue;
+      remarks_.warn("uncertainty." + unknown.path + " is left alone where " +
+                        (is_gone ? "there is no such number" : "it was replaced whole"),
+                    chain.own().name);
+    }
+  }
+
   /// Each of them would cost as much as a scenario: the corners show most of what can be wrong.
   void check_choices() {
     if (!study_.sizing || !problems_.empty()) return;
+    const auto source = std::make_shared<const ScenarioSource>(source_);
+    const auto choices = std::make_shared<const Sweep>(choices_);
     for (const Combination& values : corners_of(choices_)) {
-      const auto made = make_choice(source_, choices_, values);
+      const auto made = make_choice(source, choices, values);
       if (!made) add(made.error(), place_of);
     }
   }
 
-  void hand_out(const std::shared_ptr<const ScenarioSource>& source) {
+  void hand_out() {
+    const auto source = std::make_shared<const ScenarioSource>(std::move(source_));
     study_.scenarios = scenarios_of(source);
+    study_.drawn_base = drawn_study(source);
     if (!study_.sizing) return;
-    study_.sizing->choice = [source, choices = std::move(choices_)](const std::vector<std::size_t>& values) {
-      return make_choice(*source, choices, values);
+    const auto choices = std::make_shared<const Sweep>(std::move(choices_));
+    study_.sizing->choice = [source, choices](const std::vector<std::size_t>& values) {
+      return make_choice(source, choices, values);
     };
   }
 

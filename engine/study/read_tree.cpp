@@ -20,8 +20,9 @@ void forgive_missing(Problems& problems, const std::set<std::string>& posts) {
 
 }  // namespace
 
-ReadTree read_tree(Node root, const std::set<std::string>& roles_held) {
+ReadTree read_tree(Node root, const std::set<std::string>& roles_held, const ChangeTree& change) {
   PostsFilledIn filled = fill_in_posts_like_others(std::move(root));
+  if (change) change(filled.root);
   ReadTree tree;
   tree.problems = std::move(filled.problems);
   CheckedTree checked = check_tree(filled.root);

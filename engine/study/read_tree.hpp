@@ -1,6 +1,7 @@
 // One tree, with its overlays on top, read into a service.
 #pragma once
 
+#include <functional>
 #include <set>
 #include <string>
 #include <vector>
@@ -19,8 +20,13 @@ struct ReadTree {
   std::vector<Usage> usage;
 };
 
-/// Fills in every `like`, then reads. `roles_held`: by a post of the study or of any scenario.
-[[nodiscard]] ReadTree read_tree(Node root, const std::set<std::string>& roles_held);
+/// Changes a tree in which every `like` is filled in.
+using ChangeTree = std::function<void(Node&)>;
+
+/// Fills in every `like`, makes the change, if there is one, then reads. `roles_held`: by a post of the study
+/// or of any scenario.
+[[nodiscard]] ReadTree read_tree(Node root, const std::set<std::string>& roles_held,
+                                 const ChangeTree& change = {});
 
 /// The roles that the posts of a tree, or of a part of one, hold.
 [[nodiscard]] std::set<std::string> roles_of(const Node& root);

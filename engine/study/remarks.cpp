@@ -70,7 +70,7 @@ void Remarks::of_scenario(const ReadTree& tree, const std::string& name) {
 }
 
 void Remarks::warn(const std::string& warning, const std::string& scenario) {
-  warnings_.push_back(warning + in_scenario(scenario));
+  warnings_.push_back(scenario.empty() ? warning : warning + in_scenario(scenario));
 }
 
 void Remarks::of_combination(const ReadTree& tree, const std::string& name) {

@@ -9,6 +9,8 @@
 
 #include "base/ensure.hpp"
 #include "study/overlays/set_path.hpp"
+#include "study/unknowns/number_at.hpp"
+#include "study/unknowns/with_draw.hpp"
 
 namespace headroom::reading {
 namespace {
@@ -58,6 +60,32 @@ void keep_start_waiting(ReadTree& tree, const std::vector<Stream>& streams,
   }
 }
 
+/// Whether a draw changes who waits at the start.
+bool may_move_waiting(const std::vector<Unknown>& unknowns) {
+  return std::any_of(unknowns.begin(), unknowns.end(), [](const Unknown& unknown) {
+    const auto names = path_names(unknown.path);
+    return std::find(names.begin(), names.end(), "waiting") != names.end();
+  });
+}
+
+ReadTree read_study_drawn(const ScenarioSource& source, const Draw& draw) {
+  static const std::vector<const Overlay*> kNone;
+  return read_tree(source.study, source.roles_held,
+                   [&](Node& tree) { set_draw(tree, kNone, source.unknowns, draw); });
+}
+
+/// The scenario of a chain with the values of a draw, which makes the chain anew: a combination's is its own.
+DrawnService drawn_scenario(const std::shared_ptr<const ScenarioSource>& source,
+                            std::function<Chain()> make_chain) {
+  if (source->unknowns.empty()) return {};
+  return [source, make_chain = std::move(make_chain)](const Draw& draw) -> Result<Service> {
+    const Chain chain = make_chain();
+    ReadTree tree = read_scenario(*source, chain, draw);
+    if (!tree.problems.empty()) return tl::unexpected(placed_in(chain, std::move(tree.problems)));
+    return std::move(tree.service);
+  };
+}
+
 std::vector<std::string> names_of(const ScenarioSource& source) {
   std::vector<std::string> names;
   const std::size_t combinations = combination_count(source.sweep);
@@ -74,7 +102,8 @@ std::vector<std::string> names_of(const ScenarioSource& source) {
 Node study_alone(const Node& root) {
   Node study = root;
   std::erase_if(study.entries, [](const Node::Entry& entry) {
-    return entry.key == "scenarios" || entry.key == "sweep" || entry.key == "sizing";
+    return entry.key == "scenarios" || entry.key == "sweep" || entry.key == "sizing" ||
+           entry.key == "uncertainty";
   });
   return study;
 }
@@ -103,12 +132,28 @@ Chain combination_chain(const Sweep& sweep, const Combination& values) {
   return {std::move(made), {own}};
 }
 
-ReadTree read_scenario(const ScenarioSource& source, const Chain& chain) {
+Node tree_of(const ScenarioSource& source, const Chain& chain) {
   Node study = source.study;
   for (const Overlay* overlay : chain.parts) study = merged(std::move(study), overlay->patch);
-  ReadTree tree = read_tree(std::move(study), source.roles_held);
-  keep_start_waiting(tree, source.streams, chain.parts);
+  return study;
+}
+
+ReadTree read_scenario(const ScenarioSource& source, const Chain& chain, const Draw& draw) {
+  const auto draws = [&](Node& tree) { set_draw(tree, chain.parts, source.unknowns, draw); };
+  ReadTree tree = read_tree(tree_of(source, chain), source.roles_held, draws);
+  const bool counts_move = draw.number > 0 && may_move_waiting(source.unknowns);
+  const ReadTree study = counts_move ? read_study_drawn(source, draw) : ReadTree{};
+  keep_start_waiting(tree, counts_move ? study.service.streams : source.streams, chain.parts);
   return tree;
+}
+
+DrawnService drawn_study(std::shared_ptr<const ScenarioSource> source) {
+  if (source->unknowns.empty()) return {};
+  return [source = std::move(source)](const Draw& draw) -> Result<Service> {
+    ReadTree tree = read_study_drawn(*source, draw);
+    if (!tree.problems.empty()) return tl::unexpected(std::move(tree.problems));
+    return std::move(tree.service);
+  };
 }
 
 Problems placed_in(const Chain& chain, Problems problems) {
@@ -122,28 +167,39 @@ Problems placed_in(const Chain& chain, Problems problems) {
   return problems;
 }
 
-Result<Scenario> make_choice(const ScenarioSource& source, const Sweep& choices, const Combination& values) {
-  const Chain chain = combination_chain(choices, values);
-  ReadTree tree = read_scenario(source, chain);
+Result<Scenario> make_choice(const std::shared_ptr<const ScenarioSource>& source,
+                             const std::shared_ptr<const Sweep>& choices, const Combination& values) {
+  const auto make_chain = [choices, values] { return combination_chain(*choices, values); };
+  const Chain chain = make_chain();
+  ReadTree tree = read_scenario(*source, chain);
   if (!tree.problems.empty()) return tl::unexpected(placed_in(chain, std::move(tree.problems)));
-  return scenario_of(chain, std::move(tree.service));
+  Scenario choice = scenario_of(chain, std::move(tree.service));
+  choice.drawn = drawn_scenario(source, make_chain);
+  return choice;
 }
 
 Scenario scenario_of(const Chain& chain, Service service) {
-  return {chain.own().name, chain.own().about, changes_of(chain.parts), std::move(service)};
+  Scenario scenario{chain.own().name, chain.own().about, changes_of(chain.parts), std::move(service)};
+  scenario.is_study = scenario.changes.empty();
+  scenario.kind = chain.own().kind;
+  return scenario;
 }
 
 Scenarios scenarios_of(std::shared_ptr<const ScenarioSource> source) {
   std::vector<std::string> names = names_of(*source);
   return {std::move(names), [source = std::move(source)](std::size_t position) {
-            const std::size_t written = source->overlays.size();
-            const Chain chain =
-                position < written
-                    ? written_chain(*source, position)
-                    : combination_chain(source->sweep, combination(source->sweep, position - written));
+            const auto make_chain = [source, position] {
+              const std::size_t written = source->overlays.size();
+              return position < written
+                         ? written_chain(*source, position)
+                         : combination_chain(source->sweep, combination(source->sweep, position - written));
+            };
+            const Chain chain = make_chain();
             ReadTree tree = read_scenario(*source, chain);
             ensure(tree.problems.empty(), "a scenario that was checked has no problem later");
-            return scenario_of(chain, std::move(tree.service));
+            Scenario scenario = scenario_of(chain, std::move(tree.service));
+            scenario.drawn = drawn_scenario(source, make_chain);
+            return scenario;
           }};
 }
 

@@ -20,6 +20,7 @@ struct ScenarioSource {
   Sweep sweep;                       ///< whose combinations come after them
   std::set<std::string> roles_held;  ///< by a post of the study or of any scenario
   std::vector<Stream> streams;       ///< of the study: who waits at the start
+  std::vector<Unknown> unknowns;     ///< of the study, then of the scenarios
 };
 
 /// The study without the parts that say which scenarios there are.
@@ -37,8 +38,14 @@ struct Chain {
 [[nodiscard]] Chain written_chain(const ScenarioSource& source, std::size_t overlay);
 [[nodiscard]] Chain combination_chain(const Sweep& sweep, const Combination& values);
 
-/// The study with the overlays on top, read.
-[[nodiscard]] ReadTree read_scenario(const ScenarioSource& source, const Chain& chain);
+/// The study with the overlays on top, before `like` is filled in.
+[[nodiscard]] Node tree_of(const ScenarioSource& source, const Chain& chain);
+
+/// The study with the overlays on top and the values of a draw, read.
+[[nodiscard]] ReadTree read_scenario(const ScenarioSource& source, const Chain& chain, const Draw& draw = {});
+
+/// The study before overlays, with the values of a draw; the source lives as long as the function.
+[[nodiscard]] DrawnService drawn_study(std::shared_ptr<const ScenarioSource> source);
 
 /// Problems that only the chain makes, where it makes them: at a place of its own, or the nearest to it.
 [[nodiscard]] Problems placed_in(const Chain& chain, Problems problems);
@@ -47,7 +54,8 @@ struct Chain {
 [[nodiscard]] Scenario scenario_of(const Chain& chain, Service service);
 
 /// The study with one of the choices that sizing weighs, or what is wrong with it.
-[[nodiscard]] Result<Scenario> make_choice(const ScenarioSource& source, const Sweep& choices,
+[[nodiscard]] Result<Scenario> make_choice(const std::shared_ptr<const ScenarioSource>& source,
+                                           const std::shared_ptr<const Sweep>& choices,
                                            const Combination& values);
 
 /// Every scenario: those written, then the combinations. All of them have been checked.

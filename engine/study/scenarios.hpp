@@ -1,6 +1,7 @@
 // A scenario, and the list of all of them, each made when it is asked for.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <functional>
 #include <iterator>
@@ -8,7 +9,10 @@
 #include <string>
 #include <vector>
 
+#include "base/problem.hpp"
+#include "base/words.hpp"
 #include "service/service.hpp"
+#include "study/unknown.hpp"
 
 namespace headroom {
 
@@ -19,11 +23,23 @@ struct Change {
   friend bool operator==(const Change&, const Change&) = default;
 };
 
+/// What one may do, or what may happen: nobody chooses a leaver.
+enum class ScenarioKind { choice, event };
+template <>
+inline constexpr std::array<EnumWord, 2> kWords<ScenarioKind>{{{"choice"}, {"event"}}};
+
+/// A service with the values of a draw in the place of the study's, or the rules that the draw breaks. Called
+/// by several workers at once. Empty where nothing is unknown.
+using DrawnService = std::function<Result<Service>(const Draw&)>;
+
 struct Scenario {
   std::string name;
   std::string about;
   std::vector<Change> changes;  ///< empty for a plain baseline
   Service service;              ///< the study with the overlay on top, checked
+  DrawnService drawn{};
+  bool is_study = false;  ///< nothing differs from the study, in no draw
+  ScenarioKind kind = ScenarioKind::choice;
 };
 
 /// Scenarios in order, each made when it is asked for, so that thousands of them take no more memory than

@@ -12,6 +12,7 @@
 #include "base/problem.hpp"
 #include "service/service.hpp"
 #include "study/scenarios.hpp"
+#include "study/unknown.hpp"
 
 namespace headroom {
 
@@ -78,6 +79,7 @@ struct Experiment {
   Keep keep = Keep::replications;
   std::optional<PrecisionGoal> precision{};
   std::optional<SelectionGoal> select{};
+  DrawRule draws{};
   friend bool operator==(const Experiment&, const Experiment&) = default;
 };
 
@@ -138,6 +140,8 @@ struct Study {
   std::optional<Sizing> sizing{};
   std::vector<Assumption> assumed{};
   std::vector<std::string> warnings{};  ///< things that are allowed and that the user should know
+  Uncertainty uncertainty{};            ///< what is not known of its numbers
+  DrawnService drawn_base{};            ///< `base` with a draw of it
 };
 
 /// Every value of every checked service as text, the same for equal studies: what fingerprints are made of.

@@ -28,7 +28,7 @@ const std::map<std::string, int> kHeights{
 
 /// Rooms of a layer, each of which may include those to its left.
 const std::map<std::string, std::vector<std::string>> kRooms{
-    {"study", {"text", "keys", "rows", "overlays", "bind", "assumptions", "hints"}},
+    {"study", {"text", "keys", "rows", "overlays", "unknowns", "bind", "assumptions", "hints"}},
     {"simulation", {"diary", "people", "model", "record", "books", "staffing", "day"}},
     {"results", {"metrics", "datasets", "comparison"}},
     {"experiment", {"sizing"}},
@@ -289,10 +289,11 @@ std::map<std::string, std::string> enum_words(const std::vector<SourceFile>& fil
 std::vector<std::string> enum_word_breaches(const SourceFile& file,
                                             const std::map<std::string, std::string>& words) {
   // What else these are: ends of bounds and keys of that name, replications and priorities as such, a metric,
-  // a day's first and a file's columns, a nation at the head of a year's name, no value at all.
+  // a day's first and a file's columns, a nation at the head of a year's name, no value at all; of a number
+  // of things each, a choice of a sizing.
   static const std::set<std::string> kOfManyMeanings{
-      "at_least",  "at_most", "replications", "priority", "cost",     "wte", "first",
-      "treatment", "none",    "bank",         "scotland", "clinical", "ar"};
+      "at_least", "at_most", "replications", "priority", "cost", "wte",  "first", "treatment",
+      "none",     "bank",    "scotland",     "clinical", "ar",   "each", "choice"};
   // Of the result file, whose words are its own.
   static const std::map<std::string, std::set<std::string>> kCalledAlike{
       {"tools/store/parts/run_key.cpp", {"ocba"}},

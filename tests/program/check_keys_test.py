@@ -62,6 +62,12 @@ def sample(key, value, at=None, said=None, beside=None):
 
 
 sample("title", "Another name")
+UNKNOWN = {"uncertainty": {"streams.gp.referrals.per_week": {"from": 8, "to": 15}}}
+for key, value, said in (("from", 7.5, "7.5"), ("to", 16.5, "16.5"), ("sure", "80%", "0.8"), ("source", "a year of records", None),
+                         ("by", "the lead", None)):
+    sample(f"uncertainty.*.{key}", {"streams.gp.referrals.per_week": {"from": 8, "to": 15, key: value}}, at="uncertainty",
+           said=said or value)
+sample("experiment.draws", "none", beside=UNKNOWN)
 sample("calendar.start", "2026-05-04")
 sample("calendar.weeks", 40, said="40")
 sample("calendar.warm_up_weeks", 13, said="13", beside={f"{STREAM}.waiting": 0})

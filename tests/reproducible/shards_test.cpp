@@ -165,7 +165,7 @@ TEST_F(Shards, WhoseBaselinesDifferAreRefused) {
       plan.shard = {number, 2};
       const Simulator same = noisy(plan);
       const Simulator other = [&](std::size_t worker, std::size_t scenario, std::uint32_t replication) {
-        Observations o = same(worker, scenario, replication);
+        Observations o = same(worker, scenario, replication).observations;
         if (scenario == 0 && replication == 4 && number == 2) ++o.totals[0].waiting_end;
         return o;
       };

@@ -29,6 +29,9 @@ ExperimentPlan page_plan(const Study& study, const std::vector<std::string>& sce
   plan.replications = replications;
   plan.seed = study.experiment.seed;
   plan.keep = study.experiment.keep;
+  const std::string refused = refusal_of(study.uncertainty, study.experiment.draws, replications);
+  if (!refused.empty()) throw CannotDo{refused};
+  draw_unknowns(plan, study);
   return plan;
 }
 

@@ -53,9 +53,14 @@ Judged judged_by(const SizingTarget& target) {
 ChoiceTrial::ChoiceTrial(const SizePlan& plan, Scenario scenario, std::vector<Workspace>& workspaces)
     : plan_{plan},
       scenario_{std::move(scenario)},
-      model_{scenario_.service, plan.base},
       workspaces_{workspaces},
       rule_{feasibility_rule(plan.sizing, scenario_.service, plan.replications)} {
+  if (plan.draws.any()) {
+    for (std::size_t w = 0; w < workspaces.size(); ++w)
+      drawn_.emplace_back(scenario_, ModelSource{plan.base, plan.drawn_base, plan.draws});
+  } else {
+    model_.emplace(scenario_.service, plan.base);
+  }
   for (std::size_t t = 0; t < plan.sizing.meet.size(); ++t) {
     for (const std::string& stream : streams_of(plan.sizing.meet[t], scenario_.service)) {
       add_requirement(t, stream);
@@ -87,14 +92,20 @@ double ChoiceTrial::value(const Requirement& requirement, const Summary& summary
   return meets ? 1 : 0;
 }
 
+Summary ChoiceTrial::played(std::size_t worker, std::uint32_t replication) {
+  const Model& model = model_ ? *model_ : drawn_[worker].model(replication);
+  const Service* of = model_ ? nullptr : drawn_[worker].drawn();
+  const Observations seen = simulate(model, plan_.seed, replication, workspaces_[worker]);
+  return summarise({seen, of != nullptr ? *of : scenario_.service});
+}
+
 bool ChoiceTrial::simulate_to(std::size_t replications, Runner& runner) {
   const std::size_t first = summaries_.size();
   if (replications <= first) return true;
   std::vector<Summary> made(replications - first);
   const auto work = [&](std::size_t task, std::size_t worker) {
     const auto number = static_cast<std::uint32_t>(first + task + 1);
-    const Observations seen = simulate(model_, plan_.seed, number, workspaces_[worker]);
-    made[task] = summarise({seen, scenario_.service});
+    made[task] = played(worker, number);
   };
   const auto deliver = [&](std::size_t task) {
     for (Requirement& r : requirements_) r.test.add(value(r, made[task]));

@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "experiment/drawn_model.hpp"
 #include "experiment/sizing/capacity_effect.hpp"
 #include "experiment/sizing/size.hpp"
 #include "experiment/stopping_figures.hpp"
@@ -55,6 +56,7 @@ class ChoiceTrial {
     FeasibilityTest test;
   };
   [[nodiscard]] bool simulate_to(std::size_t replications, Runner& runner);
+  [[nodiscard]] Summary played(std::size_t worker, std::uint32_t replication);
   void add_requirement(std::size_t target, const std::string& stream);
   [[nodiscard]] double value(const Requirement& requirement, const Summary& summary) const;
   /// The sequential test's; where that is undecided with all replications there are, that of the bound which
@@ -65,7 +67,8 @@ class ChoiceTrial {
 
   const SizePlan& plan_;
   Scenario scenario_;
-  Model model_;
+  std::optional<Model> model_;     ///< of all workers, where nothing is drawn
+  std::vector<DrawnModel> drawn_;  ///< [worker] where something is
   std::vector<Workspace>& workspaces_;
   FeasibilityRule rule_;
   std::vector<std::size_t> looks_;  ///< of all requirements together

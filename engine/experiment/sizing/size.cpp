@@ -128,6 +128,7 @@ class Sizer {
     while (const auto choice = search.next()) {
       const Service service = make(*choice).service;
       const bool misses =
+          !plan_.draws.any() &&  // what is short by the study's values may do by those of a draw
           std::any_of(plan_.sizing.meet.begin(), plan_.sizing.meet.end(),
                       [&](const SizingTarget& target) { return surely_misses(service, target); });
       if (misses) {

@@ -19,6 +19,8 @@ struct SizePlan {
   Sizing sizing;
   std::uint32_t replications = 0;  ///< the most of any choice, and those of the answer
   std::uint64_t seed = 0;
+  DrawnService drawn_base{};
+  Draws draws{};  ///< of what is not known: every replication plays one of its own
 };
 
 /// One target in one stream, held against a choice.

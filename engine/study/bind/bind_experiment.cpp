@@ -84,9 +84,20 @@ SelectionGoal bind_selection(const Cursor& experiment, const Service& service) {
   return goal;
 }
 
-}  // namespace
+DrawRule bind_draws(const Cursor& draws, const Experiment& experiment) {
+  if (const auto kind = find_word<DrawRule::Kind>(draws.text())) return {*kind, 0};
+  const DrawRule rule{DrawRule::Kind::shared, static_cast<std::uint32_t>(draws.whole())};
+  if (experiment.precision || experiment.select) {
+    draws.problem("each: precision and select ask for one replication after the other");
+  } else if (experiment.replications % draws.whole() != 0) {
+    draws.problem("a number of draws that the replications are a multiple of: there are " +
+                  number_text(experiment.replications));
+  }
+  return rule;
+}
 
-Experiment bind_experiment(const Cursor& root, const Service& service, std::size_t scenarios) {
+/// But for the draws.
+Experiment bind_replications(const Cursor& root, const Service& service, std::size_t scenarios) {
   const Cursor keys = root["experiment"], replications = keys["replications"], select = keys["select"];
   const bool as_map = replications.is(Node::Kind::map);
   Experiment experiment;
@@ -120,6 +131,14 @@ Experiment bind_experiment(const Cursor& root, const Service& service, std::size
         "experiment.at_most changes nothing: with ocba, experiment.replications times the "
         "number of scenarios is shared out");
   }
+  return experiment;
+}
+
+}  // namespace
+
+Experiment bind_experiment(const Cursor& root, const Service& service, std::size_t scenarios) {
+  Experiment experiment = bind_replications(root, service, scenarios);
+  experiment.draws = bind_draws(root["experiment"]["draws"], experiment);
   return experiment;
 }
 

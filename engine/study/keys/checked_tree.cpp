@@ -224,9 +224,11 @@ class TreeChecker {
 
 }  // namespace
 
-CheckedTree check_tree(const Node& root) {
+CheckedTree check_tree(const Node& root) { return check_value(root, study_shape(), ""); }
+
+CheckedTree check_value(const Node& value, const Shape& shape, const std::string& path) {
   TreeChecker checker;
-  checker.value(root, study_shape(), "");
+  checker.value(value, shape, path);
   return std::move(checker.checked);
 }
 

@@ -21,5 +21,7 @@ struct CheckedTree {
 };
 
 [[nodiscard]] CheckedTree check_tree(const Node& root);
+/// Of a value alone, which stands at this path.
+[[nodiscard]] CheckedTree check_value(const Node& value, const Shape& shape, const std::string& path);
 
 }  // namespace headroom::reading

@@ -7,6 +7,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "study/keys/checked_tree.hpp"
 #include "study/text/names.hpp"
 
 namespace headroom::reading {
@@ -118,6 +119,9 @@ void take_out_fixed(Node& patch, const Shape& shape, const std::string& path, co
   patch.entries = std::move(kept);
 }
 
+/// The keys that only a scenario has.
+const Shape& own_shape() { return *study_shape().child("scenarios")->any; }
+
 class OverlayReader {
  public:
   explicit OverlayReader(const Node& scenarios) : scenarios_{scenarios} {
@@ -131,8 +135,10 @@ class OverlayReader {
     for (const auto& part : entries) {
       if (part.key == "about") read_about(part.value, overlay);
       if (part.key == "with") read_with(part.value, overlay);
+      if (part.key == "is") read_kind(part.value, overlay);
+      if (part.key == "uncertainty") read_uncertainty(part.value, overlay);
     }
-    std::erase_if(entries, [](const Node::Entry& part) { return part.key == "about" || part.key == "with"; });
+    std::erase_if(entries, [](const Node::Entry& part) { return is_own_key(part.key); });
     take_out_unknown(overlay);
     take_out_fixed(overlay.patch, study_shape(), "", overlay.name, problems);
     return overlay;
@@ -158,6 +164,26 @@ class OverlayReader {
     overlay.about = value.text;
   }
 
+  static bool is_own_key(const std::string& key) {
+    const auto own = own_shape().child_names();
+    return std::find(own.begin(), own.end(), key) != own.end();
+  }
+
+  void read_kind(const Node& value, Overlay& overlay) {
+    const auto kind = value.kind == Node::Kind::scalar ? find_word<ScenarioKind>(value.text) : std::nullopt;
+    if (!kind) return problem(value, overlay, "is", expected_text(*own_shape().child("is")));
+    if (*kind == ScenarioKind::event && overlay.name == "baseline")
+      return problem(value, overlay, "is", "no kind: the baseline is the service as it is");
+    overlay.kind = *kind;
+  }
+
+  void read_uncertainty(const Node& value, Overlay& overlay) {
+    const CheckedTree checked =
+        check_value(value, *own_shape().child("uncertainty"), "scenarios." + overlay.name + ".uncertainty");
+    problems.insert(problems.end(), checked.problems.begin(), checked.problems.end());
+    if (checked.problems.empty()) overlay.uncertainty = value;
+  }
+
   void read_with(const Node& value, Overlay& overlay) {
     if (value.kind != Node::Kind::list) return problem(value, overlay, "with", "a list of scenarios");
     for (std::size_t i = 0; i < value.items.size(); ++i) {
@@ -175,7 +201,7 @@ class OverlayReader {
   }
 
   void take_out_unknown(Overlay& overlay) {
-    std::vector<std::string> names{"about", "with"};
+    std::vector<std::string> names = own_shape().child_names();
     for (const auto& child : study_shape().children) {
       if (!child->rows.front()->fixed) names.push_back(child->segment);
     }

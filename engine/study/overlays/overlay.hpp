@@ -17,7 +17,9 @@ struct Overlay {
   Mark mark;
   std::string about;
   std::vector<std::string> with;  ///< scenarios that are applied first
-  Node patch;                     ///< without `about`, `with` and what a scenario may not touch
+  Node patch;                     ///< without its own keys and what a scenario may not touch
+  Node uncertainty{};             ///< how sure one is of what it changes, by path; null where nothing is said
+  ScenarioKind kind = ScenarioKind::choice;
 };
 
 struct Overlays {

@@ -39,6 +39,7 @@ class RowReader {
       for (Node& item : node.items) value(item, *shape.item, path, owner);
     }
     if (node.kind != Node::Kind::map) return;
+    if (&shape == study_shape().child("uncertainty")) return hang_draws(node, path);
     const Key* key = shape.csv_row();
     const Node* file = key == nullptr ? nullptr : find(node, "csv");
     if (file != nullptr) put_rows(node, {shape, *key, path, owner});
@@ -99,6 +100,47 @@ class RowReader {
       }
     }
     complete_ = false;
+  }
+
+  /// The columns of a file of joint draws hang from the value that names it, each a list.
+  void hang_draws(Node& node, const std::string& path) {
+    for (Node::Entry& entry : node.entries) {
+      if (entry.key != "csv") continue;
+      const CsvTable* table = table_of(entry.value, path_to(path, "csv"));
+      if (table == nullptr || !are_draws(*table)) {
+        complete_ = false;
+        continue;
+      }
+      const Place place{study_shape(), rows_file_key(), path, ""};
+      for (std::size_t column = 1; column < table->heading.size(); ++column) {
+        Node cells;
+        cells.kind = Node::Kind::list;
+        cells.mark = table->heading[column].mark;
+        for (const auto& row : table->rows) {
+          if (!has_room(*table, place, 1)) return;
+          Node cell;
+          cell.kind = Node::Kind::scalar;
+          cell.text = cell_text(row[column]);
+          cell.mark = row[column].mark;
+          cells.items.push_back(std::move(cell));
+        }
+        entry.value.entries.push_back({cell_text(table->heading[column]), cells.mark, std::move(cells)});
+      }
+    }
+  }
+
+  bool are_draws(const CsvTable& table) {
+    const CsvCell& corner = table.heading.front();
+    if (table.rows.size() < 2 || table.heading.size() < 2) {
+      problem(corner.mark, "the file", "no table of draws",
+              "a column a path, a row of the study's values and a row a draw");
+      return false;
+    }
+    const CsvCell& first = table.rows.front().front();
+    if (cell_text(first) == "study") return true;
+    problem(first.mark, "the first row", shown_text(first.text),
+            "study, and behind it the values that the draws are ratios to");
+    return false;
   }
 
   /// Whether there is room for another row; if not, it is said.

@@ -133,16 +133,25 @@ std::optional<Explanation> explained(const ExplainPlan& plan, const ExplainOptio
   });
 }
 
+Problems broken_draws_of(const ExplainPlan& plan, const ExplainOptions& options) {
+  const Interrupt interrupt;
+  Workers workers{options.threads, interrupt};
+  return broken_draws(plan.experiment, workers);
+}
+
 int explain(const ExplainOptions& options) {
   const auto loaded = load_study(options.study);
   if (!loaded) return report_problems(loaded.error());
   const Study& study = loaded->study;
   const auto scenario = only_match(study.scenarios, options.scenario);
   if (!scenario) return say(kWrongInput, scenario.error());
+  const auto replications =
+      static_cast<std::uint32_t>(options.replications.value_or(study.experiment.replications));
+  if (const std::string refused = refusal_of(study.uncertainty, study.experiment.draws, replications);
+      !refused.empty())
+    return say(kWrongInput, refused);
   const ExplainPlan plan =
-      explain_plan(study, *scenario,
-                   static_cast<std::uint32_t>(options.replications.value_or(study.experiment.replications)),
-                   options.seed.value_or(study.experiment.seed));
+      explain_plan(study, *scenario, replications, options.seed.value_or(study.experiment.seed));
   const std::size_t threads = threads_of(options);
   const RunNeeds needs{plan.experiment, axes_of(plan.experiment.scenarios, plan.experiment.replications),
                        RunNeeds::Writes::nothing};
@@ -150,6 +159,7 @@ int explain(const ExplainOptions& options) {
   if (const std::string refused = memory_refusal(memory, threads, [&] { return needs.remedies(threads); });
       !refused.empty())
     return say(kFailed, refused);
+  if (const Problems broken = broken_draws_of(plan, options); !broken.empty()) return report_problems(broken);
   const std::optional<Explanation> explanation = explained(plan, options, memory);
   if (!explanation) return say(kFailed, "stopped; nothing was explained");
   print(*explanation, options.format);

@@ -202,6 +202,8 @@ std::optional<int> run_in(const Job& job, const PartFolder& folder) {
   if (const std::string refused = memory_refusal(memory, threads, [&] { return needs.remedies(threads); });
       !refused.empty())
     return say(kFailed, refused);
+  if (const Problems broken = broken_draws(job.plan, workers); !broken.empty())
+    return report_problems(broken);
   const LeftParts left = left_in(folder, job.parts);
   const Room room = room_for(job.plan, job.parts.axes, job.output, left.bytes);
   if (!room.refusal.empty()) return say(kFailed, room.refusal);

@@ -166,9 +166,12 @@ std::string progress_text(std::size_t evaluated, std::size_t open) {
 }
 
 SizePlan plan_of(const Study& study, const SizeOptions& options) {
-  return {study.base, *study.sizing,
-          static_cast<std::uint32_t>(options.replications.value_or(study.experiment.replications)),
-          options.seed.value_or(study.experiment.seed)};
+  SizePlan plan{study.base, *study.sizing,
+                static_cast<std::uint32_t>(options.replications.value_or(study.experiment.replications)),
+                options.seed.value_or(study.experiment.seed)};
+  plan.drawn_base = study.drawn_base;
+  plan.draws = {study.uncertainty, study.experiment.draws, plan.seed, plan.replications};
+  return plan;
 }
 
 /// Says what it needs; a sentence where that is not there.
@@ -208,6 +211,7 @@ int write_result(const LoadedStudy& loaded, const Sized& sized, const SizeOption
       static_cast<std::uint32_t>(options.replications.value_or(study.experiment.replications));
   plan.seed = options.seed.value_or(study.experiment.seed);
   plan.keep = study.experiment.keep;
+  draw_unknowns(plan, study);
   const int exit_code = run_experiment(loaded, plan, run);
   if (exit_code == kDone && !options.quiet) {
     std::cerr << fmt::format("{} holds the study as it is and the choice; headroom compare shows both\n",

@@ -19,6 +19,7 @@ RunParts parts_of(const LoadedStudy& loaded, const ExperimentPlan& plan) {
   RunParts parts;
   parts.provenance = {HEADROOM_VERSION, loaded.study.title, loaded.text, fingerprint,
                       plan.seed,        creation_time(),    what,        loaded.inputs};
+  parts.provenance.draws = draw_table(loaded.study.uncertainty, plan.draws, most_replications(plan));
   parts.settings.key = {fingerprint, HEADROOM_VERSION, plan.seed, what, plan.shard};
   parts.settings.axes = axes_of(plan.scenarios, most_replications(plan));
   parts.settings.keep = plan.keep;

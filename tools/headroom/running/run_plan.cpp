@@ -47,6 +47,9 @@ tl::expected<ExperimentPlan, std::string> plan_of(const Study& study, const RunO
   if (!options.replications) plan.precision = experiment.precision;
   plan.select = experiment.select;
   plan.shard = options.shard.value_or(Shard{});
+  if (std::string why = refusal_of(study.uncertainty, experiment.draws, plan.replications); !why.empty())
+    return tl::unexpected{why};
+  draw_unknowns(plan, study);
   return plan;
 }
 

@@ -50,6 +50,30 @@ std::string selection_text(const SelectionGoal& goal, int replications) {
                      ocba ? "on average" : "each");
 }
 
+std::string draws_in_words(const Study& study) {
+  const Uncertainty& all = study.uncertainty;
+  const std::string numbers =
+      count_text(all.unknowns.size()) + (all.unknowns.size() == 1 ? " number is" : " numbers are");
+  switch (study.experiment.draws.kind) {
+    case DrawRule::Kind::each:
+      return numbers + " not known: every possible future draws its own values";
+    case DrawRule::Kind::none:
+      return numbers + " not known, and taken as written all the same (draws: none)";
+    case DrawRule::Kind::shared:
+      return fmt::format("{} not known: {} draws, each of {} possible futures", numbers,
+                         study.experiment.draws.draws,
+                         study.experiment.replications / static_cast<int>(study.experiment.draws.draws));
+  }
+  return "";
+}
+
+/// A number of the study as a person writes it.
+std::string figure_text_of(const Unknown& unknown, double value) {
+  const bool is_share = unknown.unit == "1" && unknown.least >= 0 && unknown.top > 0 && unknown.top <= 5;
+  if (is_share) return share_text(value);
+  return number_text(value) + (unknown.unit == "1" ? "" : " " + unknown.unit);
+}
+
 }  // namespace
 
 std::size_t swept_scenarios(const Study& study) {
@@ -75,6 +99,7 @@ std::vector<std::string> experiment_in_words(const Study& study) {
   } else {
     lines.push_back(fmt::format("{}, {} replications each, {}", scenarios, experiment.replications, seed));
   }
+  if (!study.uncertainty.unknowns.empty()) lines.push_back(draws_in_words(study));
   if (!keep_row(experiment.keep).said.empty()) lines.emplace_back(keep_row(experiment.keep).said);
   return lines;
 }
@@ -106,6 +131,28 @@ Table scenarios_table(const Study& study) {
   if (shown < study.scenarios.size()) {
     table.notes.push_back("and " + count_text(study.scenarios.size() - shown) + " more of the sweep, up to " +
                           study.scenarios.name(study.scenarios.size() - 1));
+  }
+  return table;
+}
+
+std::string draws_text(const DrawRule& rule) {
+  return rule.kind == DrawRule::Kind::shared ? std::to_string(rule.draws) : written_word(rule.kind);
+}
+
+Table unknowns_table(const Study& study) {
+  Table table{"Not known: drawn around the study's value, the same in every scenario",
+              {{"number"}, {"value", true}, {"surely between"}, {"how sure"}, {"source"}},
+              {},
+              {}};
+  for (const Unknown& unknown : study.uncertainty.unknowns) {
+    const auto said = [&](double value) { return figure_text_of(unknown, value); };
+    const bool drawn = !unknown.rows.empty();
+    const std::string of = unknown.scenario.empty() ? "" : " (what " + unknown.scenario + " makes of it)";
+    table.rows.push_back({unknown.path + of, said(unknown.value),
+                          drawn ? count_text(unknown.rows.size()) + " joint draws in a file"
+                                : said(unknown.from) + " and " + said(unknown.to),
+                          drawn ? "" : share_text(unknown.sure),
+                          unknown.source + (unknown.by.empty() ? "" : " (" + unknown.by + ")")});
   }
   return table;
 }

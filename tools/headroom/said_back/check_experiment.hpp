@@ -24,6 +24,10 @@ namespace headroom {
 [[nodiscard]] std::size_t choices_of(const Sizing& sizing);
 
 [[nodiscard]] Table scenarios_table(const Study& study);
+/// What is not known, a row a path; without rows where everything is taken as it is written.
+[[nodiscard]] Table unknowns_table(const Study& study);
+/// How the draws are shared out, as a study writes it.
+[[nodiscard]] std::string draws_text(const DrawRule& rule);
 [[nodiscard]] Table sweep_table(const Study& study);   ///< without rows where there is none
 [[nodiscard]] Table sizing_table(const Study& study);  ///< the same
 

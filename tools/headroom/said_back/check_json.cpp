@@ -149,11 +149,28 @@ Json selection_json(const std::optional<SelectionGoal>& goal) {
 }
 
 Json experiment_json(const Experiment& experiment) {
-  return {{"replications", experiment.replications},
-          {"seed", experiment.seed},
-          {"keep", written_word(experiment.keep)},
-          {"precision", precision_json(experiment.precision)},
-          {"select", selection_json(experiment.select)}};
+  return {{"replications", experiment.replications},     {"seed", experiment.seed},
+          {"keep", written_word(experiment.keep)},       {"precision", precision_json(experiment.precision)},
+          {"select", selection_json(experiment.select)}, {"draws", draws_text(experiment.draws)}};
+}
+
+Json uncertainty_json(const Uncertainty& uncertainty) {
+  Json all = Json::array();
+  for (const Unknown& unknown : uncertainty.unknowns) {
+    const bool drawn = !unknown.rows.empty();
+    all.push_back({{"path", unknown.path},
+                   {"scenario", unknown.scenario.empty() ? Json() : Json(unknown.scenario)},
+                   {"value", unknown.value},
+                   {"from", drawn ? Json() : Json(unknown.from)},
+                   {"to", drawn ? Json() : Json(unknown.to)},
+                   {"sure", drawn ? Json() : Json(unknown.sure)},
+                   {"unit", unknown.unit},
+                   {"distribution", drawn ? "file" : written_word(unknown.spread)},
+                   {"rows", unknown.rows.size()},
+                   {"source", unknown.source},
+                   {"by", unknown.by}});
+  }
+  return all;
 }
 
 Json sweep_json(const Study& study) {
@@ -217,9 +234,11 @@ std::string check_json(const LoadedStudy& loaded, const Plan& demand) {
     const Scenario scenario = study.scenarios[s];
     Json changes = Json::object();
     for (const auto& change : scenario.changes) changes[change.path] = change.value;
-    json["scenarios"][scenario.name] = {{"about", scenario.about}, {"changes", changes}};
+    json["scenarios"][scenario.name] = {
+        {"about", scenario.about}, {"is", written_word(scenario.kind)}, {"changes", changes}};
   }
   json["scenario_count"] = study.scenarios.size();
+  json["uncertainty"] = uncertainty_json(study.uncertainty);
   json["sweep"] = sweep_json(study);
   json["sizing"] = sizing_json(study.sizing);
   json["rules"] = rules_json(study.base);

@@ -12,6 +12,7 @@
 #include "store/parts/expected_part.hpp"
 #include "store/parts/stored_key.hpp"
 #include "store/result/dataset_reading.hpp"
+#include "store/result/drawn_inputs.hpp"
 #include "store/result/layout.hpp"
 #include "store/result/our_file.hpp"
 #include "store/result/scales.hpp"
@@ -65,6 +66,7 @@ void write_head(hid_t file, const ResultPlan& plan, const Shard& shard) {
   put_integer(file, "chunk_length", std::uint64_t{plan.chunk_length});
   put_boolean(file, "found_out", plan.runs.empty() ? 0 : 1);
   const std::vector<Handle> scales = write_scales(file, plan.axes, plan.keep);
+  write_draws(file, plan.provenance.draws, plan.axes.replications);
   const Handle creation = untimed(H5P_GROUP_CREATE);
   const Handle group{H5Gcreate2(file, "parts", H5P_DEFAULT, creation.get(), H5P_DEFAULT), H5Gclose,
                      "create group parts"};
@@ -97,6 +99,7 @@ std::optional<ShardFile> read_head(hid_t file, const std::string& path) {
                            shard.key.plan,
                            read_inputs(file)};
   shard.plan.axes = read_axes(file);
+  shard.plan.provenance.draws = read_draws(file, shard.plan.axes.replications);
   const std::optional<Keep> keep = find_word<Keep>(text("keep"));
   if (!keep) throw StoreError{"it does not say what is kept of its replications"};
   shard.plan.keep = *keep;

@@ -9,6 +9,7 @@
 #include "results/datasets/axes.hpp"
 #include "store/hdf5/hdf5_handle.hpp"
 #include "store/result/layout.hpp"
+#include "study/unknown.hpp"
 
 namespace headroom {
 
@@ -21,6 +22,7 @@ struct Provenance {
   std::string created;                          ///< UTC, 2026-11-22T01:02:03Z
   std::string plan{};                           ///< `plan_text`
   std::map<std::string, std::string> inputs{};  ///< texts of the files that the study names, by name
+  DrawTable draws{};  ///< over the most replications that any scenario can take; empty: nothing is drawn
 };
 
 /// A property list of this class that leaves no times in the file, so that equal results are equal bytes.

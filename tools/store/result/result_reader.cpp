@@ -15,6 +15,7 @@
 #include "store/hdf5/attributes.hpp"
 #include "store/hdf5/hdf5_handle.hpp"
 #include "store/result/dataset_reading.hpp"
+#include "store/result/drawn_inputs.hpp"
 #include "store/result/layout.hpp"
 #include "store/result/our_file.hpp"
 #include "store/result/result_header.hpp"
@@ -129,6 +130,7 @@ Results read_outline(hid_t file, const std::string& path) {
   about.weeks = scales.weeks;
   about.replications = scales.replications;
   about.stopped_because = read_reasons(file, scales.scenarios.size());
+  about.draws = read_draws(file, scales.replications);
   about.best = read_best(file, scales.scenarios);
   results.scenarios = results.own_names = std::move(scales.scenarios);
   results.streams = std::move(scales.streams);

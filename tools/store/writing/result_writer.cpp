@@ -11,6 +11,7 @@
 
 #include "base/ensure.hpp"
 #include "store/hdf5/attributes.hpp"
+#include "store/result/drawn_inputs.hpp"
 
 namespace headroom {
 namespace {
@@ -74,6 +75,7 @@ ResultWriter::ResultWriter(const std::string& path, const Provenance& provenance
   file_ = create_file(path);
   write_provenance(file_.get(), provenance);
   scales_ = write_scales(file_.get(), axes_, keep_);
+  write_draws(file_.get(), provenance.draws, axes_.replications);
   create_groups();
   for (const DatasetLayout& layout : layouts_) datasets_.push_back(create(layout));
   below_minimum_ = create(below_minimum_layout_);

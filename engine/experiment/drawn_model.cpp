@@ -1,0 +1,37 @@
+// A draw's services read once for all replications in a row that play it.
+
+#include "experiment/drawn_model.hpp"
+
+#include <utility>
+
+namespace headroom {
+
+DrawnModel::DrawnModel(Scenario scenario, const ModelSource& source)
+    : scenario_{std::move(scenario)}, source_{source} {}
+
+const Model& DrawnModel::model(std::uint32_t replication) {
+  const Draw draw = source_.draws.of(replication);
+  if (!model_ || draw != draw_) make(draw);
+  return *model_;
+}
+
+void DrawnModel::make(const Draw& draw) {
+  draw_ = draw;
+  if (draw.number == 0 || !scenario_.drawn) {
+    drawn_.reset();
+    model_.emplace(scenario_.service, source_.base);
+    return;
+  }
+  Result<Service> drawn = scenario_.drawn(draw);
+  if (!drawn) throw drawn.error();
+  drawn_ = std::move(*drawn);
+  if (scenario_.is_study) {
+    model_.emplace(*drawn_, *drawn_);
+    return;
+  }
+  const Result<Service> base = source_.drawn_base(draw);
+  if (!base) throw base.error();
+  model_.emplace(*drawn_, *base);
+}
+
+}  // namespace headroom

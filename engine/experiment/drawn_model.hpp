@@ -1,0 +1,41 @@
+// The model of one scenario, made anew where a replication plays another draw of what is not known.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "simulation/simulate.hpp"
+#include "study/study.hpp"
+
+namespace headroom {
+
+/// What the model of a scenario is made from beside the scenario itself.
+struct ModelSource {
+  const Service& base;
+  const DrawnService& drawn_base;
+  const Draws& draws;
+};
+
+/// A scenario ready to be played; one worker's.
+class DrawnModel {
+ public:
+  /// The scenario has been copied; what the source refers to outlives this.
+  DrawnModel(Scenario scenario, const ModelSource& source);
+
+  /// Throws Problems where the draw breaks a rule of the study.
+  [[nodiscard]] const Model& model(std::uint32_t replication);
+  /// That of the model asked for last, where it was drawn; else null. Until another model is asked for.
+  [[nodiscard]] const Service* drawn() const { return drawn_ ? &*drawn_ : nullptr; }
+  [[nodiscard]] const Scenario& scenario() const { return scenario_; }
+
+ private:
+  void make(const Draw& draw);
+
+  Scenario scenario_;
+  ModelSource source_;
+  Draw draw_;
+  std::optional<Service> drawn_;
+  std::optional<Model> model_;
+};
+
+}  // namespace headroom
