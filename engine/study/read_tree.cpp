@@ -20,17 +20,22 @@ void forgive_missing(Problems& problems, const std::set<std::string>& posts) {
 
 }  // namespace
 
-ReadTree read_tree(Node root, const std::set<std::string>& roles_held, const ChangeTree& change) {
+ReadTree read_tree(Node root, const std::set<std::string>& roles_held, const ChangeNumbers& change) {
   PostsFilledIn filled = fill_in_posts_like_others(std::move(root));
-  if (change) change(filled.root);
   ReadTree tree;
   tree.problems = std::move(filled.problems);
-  CheckedTree checked = check_tree(filled.root);
+  CheckedTree checked;
+  if (change) {
+    checked.problems = change(filled.root);
+  } else {
+    checked = check_tree(filled.root);
+  }
   forgive_missing(checked.problems, filled.unresolved);
   const Node* staff = find(filled.root, "staff");
   if (staff != nullptr && !filled.unresolved.empty()) checked.bad.insert(staff);
   Reading reading{&checked.bad, &roles_held, {}, std::move(checked.assumed), {}, {}};
-  if (filled.root.kind == Node::Kind::map) tree.service = bind_service(Cursor{reading, filled.root});
+  const bool readable = filled.root.kind == Node::Kind::map && !(change && !checked.problems.empty());
+  if (readable) tree.service = bind_service(Cursor{reading, filled.root});
   tree.problems.insert(tree.problems.end(), checked.problems.begin(), checked.problems.end());
   tree.problems.insert(tree.problems.end(), reading.problems.begin(), reading.problems.end());
   tree.assumed = std::move(reading.assumed);

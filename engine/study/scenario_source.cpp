@@ -71,7 +71,7 @@ bool may_move_waiting(const std::vector<Unknown>& unknowns) {
 ReadTree read_study_drawn(const ScenarioSource& source, const Draw& draw) {
   static const std::vector<const Overlay*> kNone;
   return read_tree(source.study, source.roles_held,
-                   [&](Node& tree) { set_draw(tree, kNone, source.unknowns, draw); });
+                   [&](Node& tree) { return set_draw(tree, kNone, source.unknowns, draw); });
 }
 
 /// The scenario of a chain with the values of a draw, which makes the chain anew: a combination's is its own.
@@ -139,8 +139,9 @@ Node tree_of(const ScenarioSource& source, const Chain& chain) {
 }
 
 ReadTree read_scenario(const ScenarioSource& source, const Chain& chain, const Draw& draw) {
-  const auto draws = [&](Node& tree) { set_draw(tree, chain.parts, source.unknowns, draw); };
-  ReadTree tree = read_tree(tree_of(source, chain), source.roles_held, draws);
+  const ChangeNumbers draws = [&](Node& tree) { return set_draw(tree, chain.parts, source.unknowns, draw); };
+  ReadTree tree =
+      read_tree(tree_of(source, chain), source.roles_held, draw.number > 0 ? draws : ChangeNumbers{});
   const bool counts_move = draw.number > 0 && may_move_waiting(source.unknowns);
   const ReadTree study = counts_move ? read_study_drawn(source, draw) : ReadTree{};
   keep_start_waiting(tree, counts_move ? study.service.streams : source.streams, chain.parts);

@@ -209,22 +209,22 @@ std::optional<NumberAt> number_at(const Node& tree, std::string_view path) {
   return at.shape->fallback ? number_in(tree, *at.shape->fallback, *at.shape) : std::nullopt;
 }
 
-void set_number(Node& tree, std::string_view path, double value) {
+std::optional<Problem> set_number(Node& tree, std::string_view path, double value) {
   const auto before = number_at(tree, path);
-  if (!before) return;
+  if (!before) return std::nullopt;
   Node& node = made_place(tree, path);
-  if (node.kind == Node::Kind::map && before->key->type == Type::random) {
-    if (before->value > 0) scale_durations(node, value / before->value);
-    return;
-  }
   if (node.kind == Node::Kind::null) {  // the default takes its place
-    const At at = place_at(tree, path);
     const Mark mark = node.mark;
-    node = *at.shape->fallback;
+    node = *place_at(tree, path).shape->fallback;
     node.mark = mark;
-    if (node.kind == Node::Kind::map) return scale_durations(node, value / before->value);
   }
-  write_number(node, value, *before->key);
+  const bool has_shape = node.kind == Node::Kind::map;
+  if (has_shape && before->value > 0) scale_durations(node, value / before->value);
+  if (!has_shape) write_number(node, value, *before->key);
+  const bool is_fine =
+      has_shape ? read_random(node, *before->key, "").has_value() : is_valid_scalar(node, *before->key);
+  if (is_fine) return std::nullopt;
+  return Problem{node.mark, std::string{path}, shown(node), expected_text(*before->key), {}};
 }
 
 std::optional<Whole> whole_of(const Node& tree, std::string_view path) {

@@ -27,8 +27,8 @@ struct NumberAt {
 [[nodiscard]] std::optional<NumberAt> number_at(const Node& tree, std::string_view path);
 
 /// Puts a number where `number_at` finds one, in the unit that is written there: a random duration keeps its
-/// shape about the new mean; what is counted is rounded half up.
-void set_number(Node& tree, std::string_view path, double value);
+/// shape about the new mean; what is counted is rounded half up. A problem where the key does not allow it.
+[[nodiscard]] std::optional<Problem> set_number(Node& tree, std::string_view path, double value);
 
 /// The paths of numbers that make one whole with that at `path`, itself left out; none where it stands alone.
 struct Whole {

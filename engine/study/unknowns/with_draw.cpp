@@ -42,12 +42,18 @@ class Drawing {
         before_[path] = here->value;
         wholes.emplace(whole->path, std::move(*whole));
       }
-      set_number(tree_, path, moved(*unknown, drawn_value(*unknown, draw), here->value));
+      put(path, moved(*unknown, drawn_value(*unknown, draw), here->value));
     }
     for (const auto& [map, drawn] : drawn_of) move_others(wholes.at(map), drawn);
   }
 
+  [[nodiscard]] Problems problems() && { return std::move(problems_); }
+
  private:
+  void put(const std::string& path, double value) {
+    if (auto problem = set_number(tree_, path, value)) problems_.push_back(std::move(*problem));
+  }
+
   [[nodiscard]] bool applies(const Unknown& unknown, const std::string& path) const {
     if (unknown.scenario.empty()) return !is_replaced_by(chain_, path);
     const Overlay* of = named(chain_, unknown.scenario);
@@ -64,13 +70,14 @@ class Drawing {
     for (const std::string& other : whole.others) {
       if (std::find(drawn.begin(), drawn.end(), other) != drawn.end()) continue;
       const double value = number_at(tree_, other)->value;
-      if (value > 0) set_number(tree_, other, value * (whole.sum - now) / (whole.sum - then));
+      if (value > 0) put(other, value * (whole.sum - now) / (whole.sum - then));
     }
   }
 
   Node& tree_;
   const std::vector<const Overlay*>& chain_;
   std::map<std::string, double> before_;
+  Problems problems_;
 };
 
 }  // namespace
@@ -115,15 +122,16 @@ bool is_replaced_by(const std::vector<const Overlay*>& chain, std::string_view p
   return false;
 }
 
-void set_draw(Node& tree, const std::vector<const Overlay*>& chain, std::span<const Unknown> unknowns,
-              const Draw& draw) {
-  if (draw.number == 0) return;
+Problems set_draw(Node& tree, const std::vector<const Overlay*>& chain, std::span<const Unknown> unknowns,
+                  const Draw& draw) {
+  if (draw.number == 0) return {};
   const auto of_changes = std::find_if(unknowns.begin(), unknowns.end(),
                                        [](const Unknown& unknown) { return !unknown.scenario.empty(); });
   Drawing drawing{tree, chain};
   drawing.set(unknowns_in(tree, {unknowns.begin(), of_changes}), draw);
   for (auto unknown = of_changes; unknown != unknowns.end(); ++unknown)
     drawing.set(unknowns_in(tree, {unknown, 1}), draw);
+  return std::move(drawing).problems();
 }
 
 }  // namespace headroom::reading

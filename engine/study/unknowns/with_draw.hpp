@@ -25,9 +25,10 @@ struct UnknownAt {
 /// Whether the overlays set something whole that the path leads into, so that the study's value is gone.
 [[nodiscard]] bool is_replaced_by(const std::vector<const Overlay*>& chain, std::string_view path);
 
-/// Sets what is drawn. `tree` is a study with the overlays of `chain` on top and every `like` filled in;
-/// `unknowns` are the study's and those of the scenarios of the chain, in this order.
-void set_draw(Node& tree, const std::vector<const Overlay*>& chain, std::span<const Unknown> unknowns,
-              const Draw& draw);
+/// Sets what is drawn; problems where a key does not allow it. `tree` is a study with the overlays of `chain`
+/// on top and every `like` filled in; `unknowns` are the study's and those of the scenarios of the chain, in
+/// this order.
+[[nodiscard]] Problems set_draw(Node& tree, const std::vector<const Overlay*>& chain,
+                                std::span<const Unknown> unknowns, const Draw& draw);
 
 }  // namespace headroom::reading
