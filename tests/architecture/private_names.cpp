@@ -65,10 +65,10 @@ class Around {
  public:
   /// Whether the line opens or closes one.
   bool takes(const std::string& line) {
-    static const std::regex opens{R"re((?:inline )?namespace ?([\w:]*) \{)re"};
-    std::smatch match;
-    if (std::regex_match(line, match, opens)) {
-      names_.push_back(match[1].str());
+    static constexpr std::string_view kOpens = "namespace ";
+    if (line.starts_with(kOpens) && line.ends_with('{')) {
+      const std::string name = line.substr(kOpens.size(), line.size() - kOpens.size() - 1);
+      names_.push_back(name.substr(0, name.find(' ')));
     } else if (line.rfind("}  // namespace", 0) == 0 && !names_.empty()) {
       names_.pop_back();
     } else {
@@ -90,16 +90,15 @@ class Around {
 }  // namespace
 
 std::vector<std::string> private_names(const std::string& text) {
-  static const std::regex macro{R"re(#define (\w+).*)re"};
+  static constexpr std::string_view kMacro = "#define ";
   const std::string source = without_raw_literals(text);
   Around around;
   std::set<std::string> names;
   for (std::size_t begin = 0; begin < source.size();) {
     const std::size_t end = std::min(source.find('\n', begin), source.size());
     const std::string line = source.substr(begin, end - begin);
-    std::smatch match;
-    if (std::regex_match(line, match, macro)) {
-      names.insert("#define " + match[1].str());
+    if (line.starts_with(kMacro)) {
+      names.insert(line.substr(0, line.find_first_of(" (", kMacro.size())));
     } else if (!around.takes(line) && begins_a_declaration(line) &&
                (around.is_private() || line.rfind("static ", 0) == 0)) {
       const std::string name = name_of(std::string_view{source}.substr(begin));
