@@ -86,7 +86,7 @@ DrawnService drawn_scenario(const std::shared_ptr<const ScenarioSource>& source,
   };
 }
 
-std::vector<std::string> names_of(const ScenarioSource& source) {
+std::vector<std::string> scenario_names(const ScenarioSource& source) {
   std::vector<std::string> names;
   const std::size_t combinations = combination_count(source.sweep);
   names.reserve(source.overlays.size() + combinations);
@@ -187,7 +187,7 @@ Scenario scenario_of(const Chain& chain, Service service) {
 }
 
 Scenarios scenarios_of(std::shared_ptr<const ScenarioSource> source) {
-  std::vector<std::string> names = names_of(*source);
+  std::vector<std::string> names = scenario_names(*source);
   return {std::move(names), [source = std::move(source)](std::size_t position) {
             const auto make_chain = [source, position] {
               const std::size_t written = source->overlays.size();

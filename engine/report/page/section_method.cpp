@@ -12,7 +12,7 @@
 namespace headroom {
 namespace {
 
-using Row = std::vector<std::string>;
+using MethodRow = std::vector<std::string>;
 
 std::string stream_line(const Stream& stream) {
   std::string text = fmt::format("{}: {} referrals a week, standard {}, clock to {}", stream.name,
@@ -98,18 +98,23 @@ std::string interval_text(const Results& results) {
   return text + '.';
 }
 
+std::string booking_text(const BookingRules& rules) {
+  const std::string made =
+      rules.office_days ? fmt::format(" Bookings are made {}.", office_days_text(*rules.office_days)) : "";
+  return fmt::format(
+      "Waiting patients are booked {} into the earliest free time of a clinician who may see them, {}.{} "
+      "Those who do not attend are {}.",
+      said_word(rules.order), said_word(rules.continuity), made, after_dna_text(rules.rebook_after_dna));
+}
+
 /// What only the study tells.
-std::vector<Row> study_rows(const Service& service) {
+std::vector<MethodRow> study_rows(const Service& service) {
   const Calendar& calendar = service.calendar;
   return {
       {"2.3", "Scenario logic",
        "Each scenario is the study with the changes listed under \"Scenarios side by side\"; it meets the "
        "same random numbers, patient by patient."},
-      {"2.4", "Algorithms",
-       fmt::format("Waiting patients are booked {} into the earliest free time of a clinician who may see "
-                   "them, {}. Those who do not attend are {}. {}",
-                   said_word(service.booking.order), said_word(service.booking.continuity),
-                   after_dna_text(service.booking.rebook_after_dna), cover_text(service))},
+      {"2.4", "Algorithms", booking_text(service.booking) + ' ' + cover_text(service)},
       {"2.5", "Components",
        fmt::format("{}, {} in {}, {}, {}, {}.", counted(service.streams.size(), "stream"),
                    counted(service.posts.size(), "post"), counted(service.roles.size(), "role"),
@@ -141,7 +146,7 @@ std::string aims_text(const PageInput& input) {
   return text;
 }
 
-std::vector<Row> first_rows(const PageInput& input) {
+std::vector<MethodRow> first_rows(const PageInput& input) {
   return {
       {"1.1", "Purpose",
        "Whether these people will see these patients in time, and what the changes in each scenario would "
@@ -181,7 +186,7 @@ std::string sharing_text(const ResultFile& file) {
   return text;
 }
 
-std::vector<Row> last_rows(const PageInput& input) {
+std::vector<MethodRow> last_rows(const PageInput& input) {
   const ResultFile& file = input.results.files.front();
   return {
       {"4.2", "Run length", period_text(file.weeks, file.start) + " in each replication."},
@@ -208,7 +213,7 @@ Section method_section(const PageInput& input) {
                    "reporting of empirical simulation studies: introducing the STRESS guidelines, Journal of "
                    "Simulation 13 (2019), 55-67."}};
   Table table{"STRESS-DES checklist", {{"item"}, {"what"}, {"here"}}, first_rows(input), {}};
-  const auto add = [&](std::vector<Row> rows) {
+  const auto add = [&](std::vector<MethodRow> rows) {
     table.rows.insert(table.rows.end(), rows.begin(), rows.end());
   };
   if (input.study && !input.services.empty() && input.services.front()) {

@@ -125,7 +125,7 @@ bool sickness_differs(const Service& service) {
   });
 }
 
-TextRows rows_of(const Post& post, const Service& service) {
+TextRows post_rows(const Post& post, const Service& service) {
   TextRows rows;
   const auto add = [&](const TextRows& more) { rows.insert(rows.end(), more.begin(), more.end()); };
   if (!post.has_job_plan)
@@ -302,7 +302,7 @@ Table work_table(const Service& service) {
   Table table{"How each holder works", {{"post"}, {"what"}, {"understood as"}}, {}, {}};
   for (const auto& post : service.posts) {
     std::string name = post.name;
-    for (const Row& row : rows_of(post, service)) {
+    for (const Row& row : post_rows(post, service)) {
       table.rows.push_back({name, row[0], row[1]});
       name.clear();
     }
@@ -316,6 +316,7 @@ Table rules_table(const Service& service) {
   const auto add = [&](const char* what, const std::string& text) { table.rows.push_back({what, text}); };
   const BookingRules& booking = service.booking;
   add("booked", fmt::format("{}, {}", said_word(booking.order), said_word(booking.continuity)));
+  if (booking.office_days) add("bookings made", office_days_text(*booking.office_days));
   add("not attending", after_dna_text(booking.rebook_after_dna));
   add("annual leave", fmt::format("at most {} of a role at once, wished for {}",
                                   share_text(absence.leave_together), months_text(absence.leave_pattern)));
