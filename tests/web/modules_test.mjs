@@ -1,27 +1,27 @@
 // What the page's modules do by themselves, without a browser.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { printed } from "../../tools/web/page/answer.js";
-import { assembled, asKept, studyWithin, withinScript } from "../../tools/web/page/assembly.js";
+import { assembled, asKept, studyWithin, withinScript } from "../../tools/web/page/keeping/assembly.js";
 import { balanceOf, hours, oneLine, percent } from "../../tools/web/page/balance.js";
-import { safeName } from "../../tools/web/page/keep.js";
-import { loop } from "../../tools/web/page/kernel.js";
-import { latest } from "../../tools/web/page/latest.js";
-import { unlzma } from "../../tools/web/page/lzma.js";
-import { packed, unpacked } from "../../tools/web/page/message.js";
-import { offsetsOf } from "../../tools/web/page/offsets.js";
-import { nameOf, sorted } from "../../tools/web/page/opened.js";
-import { readingOf } from "../../tools/web/page/reading.js";
-import { Run } from "../../tools/web/page/run.js";
-import { Schedule, blocksOf } from "../../tools/web/page/schedule.js";
-import { examplesOf } from "../../tools/web/page/start.js";
+import { safeName } from "../../tools/web/page/keeping/keep.js";
+import { loop } from "../../tools/web/page/working/kernel.js";
+import { latest } from "../../tools/web/page/working/latest.js";
+import { unlzma } from "../../tools/web/page/bytes/lzma.js";
+import { packed, unpacked } from "../../tools/web/page/bytes/message.js";
+import { offsetsOf } from "../../tools/web/page/bytes/offsets.js";
+import { nameOf, sorted } from "../../tools/web/page/keeping/opened.js";
+import { readingOf } from "../../tools/web/page/working/reading.js";
+import { Run } from "../../tools/web/page/working/run.js";
+import { Schedule, blocksOf } from "../../tools/web/page/working/schedule.js";
+import { examplesOf } from "../../tools/web/page/keeping/start.js";
 import { running, time } from "../../tools/web/page/states.js";
-import { Channel, Died, Workers, simulatorsOf } from "../../tools/web/page/workers.js";
-import { crc32, unzipped, zipped } from "../../tools/web/page/zip.js";
+import { Channel, Died, Workers, simulatorsOf } from "../../tools/web/page/working/workers.js";
+import { crc32, unzipped, zipped } from "../../tools/web/page/bytes/zip.js";
 import { ask, root } from "./built.mjs";
 
 const bytesOf = (text) => new TextEncoder().encode(text);
@@ -451,9 +451,11 @@ test("the loop that tells how fast wasm is, is the loop that it says", async () 
 });
 
 test("no module reaches for a network or runs text", () => {
-  for (const name of readFileSync(join(root, "tools/web/page/app.js"), "utf8").matchAll(/from "\.\/(\w+\.js)"/g)) {
-    const text = readFileSync(join(root, "tools/web/page", name[1]), "utf8");
-    assert.ok(!/\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon|innerHTML|\beval\(|new Function|document\.write/.test(text), name[1]);
+  const page = join(root, "tools/web/page"), modules = readdirSync(page, { recursive: true }).filter((name) => name.endsWith(".js"));
+  assert.ok(modules.length > 25);
+  for (const name of modules) {
+    const text = readFileSync(join(page, name), "utf8");
+    assert.ok(!/\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon|innerHTML|\beval\(|new Function|document\.write/.test(text), name);
   }
 });
 

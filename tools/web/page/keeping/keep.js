@@ -1,7 +1,7 @@
 // What is given to the person to keep: the study, this page with the study inside, and what was answered.
 import { assembled, withinScript } from "./assembly.js";
-import { download, the } from "./dom.js";
-import { zipped } from "./zip.js";
+import { download, the } from "../dom.js";
+import { zipped } from "../bytes/zip.js";
 
 /** @typedef {import("./assembly.js").KeptStudy} KeptStudy */
 

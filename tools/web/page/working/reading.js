@@ -1,8 +1,8 @@
 // The study as the program reads it: after every change, the newest first.
 import { latest } from "./latest.js";
 
-/** @typedef {import("./assembly.js").KeptStudy} KeptStudy
- *  @typedef {import("./editor.js").Mark} Mark
+/** @typedef {import("../keeping/assembly.js").KeptStudy} KeptStudy
+ *  @typedef {import("../editor.js").Mark} Mark
  *
  *  @typedef {object} Good  what was last read without mistakes
  *  @property {any} check  what is shown of `check --json`

@@ -1,11 +1,11 @@
 // The menu of what may be kept: what is there already, and what the program writes of an answer.
-import { download, make, the } from "./dom.js";
+import { download, make, the } from "../dom.js";
 import { keepPage, keepStudyFile, kWritten, safeName } from "./keep.js";
-import { dialog } from "./menu.js";
+import { dialog } from "../menu.js";
 import { forget, isRemembering, remember } from "./remember.js";
-import { failed, kNotRemembered, kRemember } from "./states.js";
+import { failed, kNotRemembered, kRemember } from "../states.js";
 
-/** @typedef {import("./app.js").App} App */
+/** @typedef {import("../app.js").App} App */
 
 /** @param {App} app */
 export function keepStudy(app) {

@@ -1,13 +1,13 @@
 // What comes to the page: files that are opened or dropped, examples, new studies.
-import { make } from "./dom.js";
+import { make } from "../dom.js";
 import { keepStudy } from "./keeping.js";
-import { dialog, goToPlace } from "./menu.js";
+import { dialog, goToPlace } from "../menu.js";
 import { sorted } from "./opened.js";
 import { drawnExamples, examples, newStudy } from "./start.js";
-import { badResult, kCsvAlone, resultAlone } from "./states.js";
+import { badResult, kCsvAlone, resultAlone } from "../states.js";
 import { studyInReport } from "./within_report.js";
 
-/** @typedef {import("./app.js").App} App */
+/** @typedef {import("../app.js").App} App */
 
 const sentence = (/** @type {unknown} */ trouble) => (trouble instanceof Error ? trouble.message : String(trouble));
 
