@@ -416,6 +416,16 @@ test("the balance is the plan's, by role, with the tightest and the lists", () =
   assert.equal(balanceOf(plan, check, "no-such"), undefined);
 });
 
+test("the balance by site is the plan's, with what is bound to none, and a busier site is what one line says", () => {
+  const of = (demand, capacity) => ({ demand_hours_per_week: demand, capacity_hours_per_week: capacity, load: capacity > 0 ? demand / capacity : null });
+  const balance = { roles: { therapist: of(40, 60) }, sites: { north: of(30, 25), south: of(5, 30) }, at_no_one_site: of(5, 5) };
+  const found = balanceOf({ scenarios: { baseline: { reading: "", balance } } }, {}, "baseline");
+  assert.deepEqual(found.sites.map(({ name, needed, state }) => [name, needed, state]), [["north", 30, "short"], ["south", 5, "enough"], ["at no one site", 5, "tight"]]);
+  assert.equal(oneLine(found), "north: needs 30 hours a week; there are 25");
+  delete balance.at_no_one_site;
+  assert.equal(balanceOf({ scenarios: { baseline: { reading: "", balance } } }, {}, "baseline").sites.length, 2);
+});
+
 test("a load is not printed as the whole that it is not", () => {
   assert.deepEqual([0.9999, 1, 1.004, 1.00967, 0.46, null].map(percent), ["99.99%", "100%", "100.4%", "101%", "46%", "none there"]);
   assert.deepEqual([37.44, 5, 99.96, 1234.5].map(hours), ["37.4", "5", "100", "1,235"]);
