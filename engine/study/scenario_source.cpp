@@ -69,6 +69,13 @@ std::vector<std::string> names_of(const ScenarioSource& source) {
   return names;
 }
 
+/// Of those written, then of the combinations.
+Chain chain_at(const ScenarioSource& source, std::size_t position) {
+  const std::size_t written = source.overlays.size();
+  if (position < written) return written_chain(source, position);
+  return combination_chain(source.sweep, combination(source.sweep, position - written));
+}
+
 }  // namespace
 
 Node study_alone(const Node& root) {
@@ -103,11 +110,16 @@ Chain combination_chain(const Sweep& sweep, const Combination& values) {
   return {std::move(made), {own}};
 }
 
+bool is_plain(const Chain& chain) {
+  return std::all_of(chain.parts.begin(), chain.parts.end(),
+                     [](const Overlay* part) { return part->patch.entries.empty(); });
+}
+
 ReadTree read_scenario(const ScenarioSource& source, const Chain& chain) {
   Node study = source.study;
   for (const Overlay* overlay : chain.parts) study = merged(std::move(study), overlay->patch);
   ReadTree tree = read_tree(std::move(study), source.roles_held);
-  keep_start_waiting(tree, source.streams, chain.parts);
+  keep_start_waiting(tree, source.base.streams, chain.parts);
   return tree;
 }
 
@@ -135,16 +147,15 @@ Scenario scenario_of(const Chain& chain, Service service) {
 
 Scenarios scenarios_of(std::shared_ptr<const ScenarioSource> source) {
   std::vector<std::string> names = names_of(*source);
-  return {std::move(names), [source = std::move(source)](std::size_t position) {
-            const std::size_t written = source->overlays.size();
-            const Chain chain =
-                position < written
-                    ? written_chain(*source, position)
-                    : combination_chain(source->sweep, combination(source->sweep, position - written));
-            ReadTree tree = read_scenario(*source, chain);
-            ensure(tree.problems.empty(), "a scenario that was checked has no problem later");
-            return scenario_of(chain, std::move(tree.service));
-          }};
+  const auto about = [source](std::size_t position) { return chain_at(*source, position).own().about; };
+  const auto make = [source](std::size_t position) {
+    const Chain chain = chain_at(*source, position);
+    if (is_plain(chain)) return scenario_of(chain, source->base);
+    ReadTree tree = read_scenario(*source, chain);
+    ensure(tree.problems.empty(), "a scenario that was checked has no problem later");
+    return scenario_of(chain, std::move(tree.service));
+  };
+  return {std::move(names), make, about};
 }
 
 }  // namespace headroom::reading

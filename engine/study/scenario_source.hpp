@@ -19,7 +19,7 @@ struct ScenarioSource {
   std::vector<Overlay> overlays;     ///< as written, the baseline first
   Sweep sweep;                       ///< whose combinations come after them
   std::set<std::string> roles_held;  ///< by a post of the study or of any scenario
-  std::vector<Stream> streams;       ///< of the study: who waits at the start
+  Service base;                      ///< of the study as it is
 };
 
 /// The study without the parts that say which scenarios there are.
@@ -36,6 +36,9 @@ struct Chain {
 };
 [[nodiscard]] Chain written_chain(const ScenarioSource& source, std::size_t overlay);
 [[nodiscard]] Chain combination_chain(const Sweep& sweep, const Combination& values);
+
+/// Whether it changes nothing: the study as it is under another name.
+[[nodiscard]] bool is_plain(const Chain& chain);
 
 /// The study with the overlays on top, read.
 [[nodiscard]] ReadTree read_scenario(const ScenarioSource& source, const Chain& chain);

@@ -57,7 +57,7 @@ export class App {
     try {
       const { first, start, module } = await program();
       this.workers = new Workers(start, module, undefined, first);
-      this.reader = new Reader(this.workers, (reading) => this.heard(reading), () => this.showReadingState(kReading));
+      this.reader = new Reader(this.workers, (reading) => this.heard(reading), () => this.showReadingState(kReading), () => this.scenario);
     } catch (trouble) {
       this.noProgram(trouble instanceof Error ? trouble.message : String(trouble));
       return;
@@ -184,9 +184,7 @@ export class App {
     const place = the("balance-shown");
     if (!good) { place.replaceChildren(); say("foot", ""); return; }
     this.nameIt(good.check.title || this.editor.name);
-    if (!good.plan.scenarios[this.scenario]) this.scenario = Object.keys(good.plan.scenarios)[0];
-    const balance = balanceOf(good.plan, good.check, this.scenario);
-    if (!balance) return;
+    if (!good.scenarios.some(({ name }) => name === this.scenario)) this.scenario = Object.keys(good.plan.scenarios)[0];
     place.classList.toggle("old", !current);
     const chooser = the("balance-shown").querySelector("select") ?? this.makeChooser();
     this.fillChooser(chooser, good.scenarios.map(({ name, is }, at) => [name, at === 0 ? "As things are" : is || name]));
@@ -194,14 +192,15 @@ export class App {
     // The label stays where it is, so that the focus does.
     while (label.nextSibling) label.nextSibling.remove();
     if (!label.isConnected) place.replaceChildren(label);
-    place.append(...drawnBalance(balance, (path) => { goToPlace("describe"); this.editor.goToKey(path); }));
-    say("foot", oneLine(balance));
+    const balance = balanceOf(good.plan, good.check, this.scenario);
+    if (balance) place.append(...drawnBalance(balance, (path) => { goToPlace("describe"); this.editor.goToKey(path); }));
+    say("foot", balance ? oneLine(balance) : "");
   }
 
   makeChooser() {
     return make("select", { change: (/** @type {Event} */ event) => {
       this.scenario = /** @type {HTMLSelectElement} */ (event.target).value;
-      this.drawBalance();
+      this.reader?.read(this.editor.study);
     } });
   }
 
