@@ -105,9 +105,9 @@ void Collecting::write_result() {
   if (!unwritten_) return;
   auto file = AtomicFile::create(kResultName);
   if (!file) throw CannotDo{file.error()};
-  const auto& [result, blocks] = *unwritten_;
+  const std::vector<std::shared_ptr<const PackedBlock>>& blocks = unwritten_->blocks;
   const auto read = [&](const StoredBlock& block) { return *blocks[block.place]; };
-  static_cast<void>(join(file->temporary(), result, stored(blocks), read, [] { return true; }));
+  static_cast<void>(join(file->temporary(), unwritten_->plan, stored(blocks), read, [] { return true; }));
   commit_sealed(*file, Sealed::result);
   unwritten_.reset();
 }
