@@ -110,6 +110,16 @@ class Filling {
     return groups;
   }
 
+  /// [group][pool of it]: the share of the demand that found room there.
+  [[nodiscard]] std::vector<std::vector<double>> shares() const {
+    std::vector<std::vector<double>> shares;
+    for (std::size_t g = 0; g < groups_.size(); ++g) {
+      shares.emplace_back();
+      for (const std::size_t p : groups_[g].pools) shares.back().push_back(flow_[g][p] / groups_[g].demand);
+    }
+    return shares;
+  }
+
  private:
   /// One shortest augmenting path (Edmonds & Karp 1972), breadth first; false where there is none.
   bool augment() {
@@ -172,7 +182,7 @@ struct TightSet {
   Positions groups;
   Positions pools;  // sorted: all that may serve any of them
   double level = 0;
-  std::vector<std::vector<double>> given{};  // [group][pool of it]: shares; empty: pools at one pace
+  std::vector<std::vector<double>> given{};  // [group][pool of it]: shares
 };
 
 TightSet level_of(const std::vector<Group>& groups, const std::vector<double>& hours, Positions members) {
@@ -196,7 +206,9 @@ TightSet tightest_at_one_pace(const std::vector<Group>& groups, const std::vecto
   std::iota(members.begin(), members.end(), std::size_t{0});
   TightSet best = level_of(groups, hours, members);
   for (;;) {
-    const Positions stuck = Filling{groups, hours, best.level}.stuck();
+    const Filling filling{groups, hours, best.level};
+    const Positions stuck = filling.stuck();
+    best.given = filling.shares();
     if (stuck.empty()) return best;
     TightSet next = level_of(groups, hours, stuck);
     if (!(next.level > best.level)) return best;
@@ -244,15 +256,18 @@ std::vector<Group> without(const std::vector<Group>& groups, const TightSet& set
   return std::move(left).all();
 }
 
-double pace_in(const SharedNeed& need, std::size_t pool) {
-  if (need.pace.empty()) return 1;
+std::size_t position_in(const SharedNeed& need, std::size_t pool) {
   const auto found = std::find(need.pools.begin(), need.pools.end(), pool);
-  return need.pace[static_cast<std::size_t>(found - need.pools.begin())];
+  return static_cast<std::size_t>(found - need.pools.begin());
+}
+
+double pace_in(const SharedNeed& need, std::size_t pool) {
+  return need.pace.empty() ? 1 : need.pace[position_in(need, pool)];
 }
 
 /// Of the needs of the groups that are settled with the set: all of whose pools are full then.
-void settle_paces(const std::vector<SharedNeed>& needs, const std::vector<Group>& groups, const TightSet& set,
-                  std::vector<double>& paces) {
+void settle(const std::vector<SharedNeed>& needs, const std::vector<Group>& groups, const TightSet& set,
+            LoadSplit& split) {
   for (std::size_t g = 0; g < groups.size(); ++g) {
     const Group& group = groups[g];
     const bool settled = std::all_of(group.pools.begin(), group.pools.end(), [&](std::size_t p) {
@@ -260,11 +275,13 @@ void settle_paces(const std::vector<SharedNeed>& needs, const std::vector<Group>
     });
     if (!settled) continue;
     for (const std::size_t n : group.needs) {
-      paces[n] = pace_in(needs[n], group.pools.front());
-      if (group.pace.empty()) continue;
-      paces[n] = 0;
       for (std::size_t k = 0; k < group.pools.size(); ++k)
-        paces[n] += set.given[g][k] * pace_in(needs[n], group.pools[k]);
+        split.given[n][position_in(needs[n], group.pools[k])] = set.given[g][k];
+      split.need_pace[n] = pace_in(needs[n], group.pools.front());
+      if (group.pace.empty()) continue;
+      split.need_pace[n] = 0;
+      for (std::size_t k = 0; k < group.pools.size(); ++k)
+        split.need_pace[n] += set.given[g][k] * pace_in(needs[n], group.pools[k]);
     }
   }
 }
@@ -314,12 +331,14 @@ LoadSplit split_load(const std::vector<SharedNeed>& needs, const std::vector<dou
   LoadSplit split;
   split.pool_demand.resize(pool_hours.size());
   split.need_pace = preferred_paces(needs, pool_hours);
+  for (const SharedNeed& need : needs) split.given.emplace_back(need.pools.size());
   split.tightest = hopeless(needs, pool_hours);
   if (!split.tightest.empty()) split.tightest_load = kBoundless;
   for (std::size_t n : split.tightest) {
     if (needs[n].pools.empty()) continue;
     const double pace = needs[n].pace.empty() ? 1 : needs[n].pace.front();
     split.pool_demand[needs[n].pools.front()] += needs[n].demand * pace;
+    split.given[n].front() = 1;
   }
   for (auto groups = grouped(needs, pool_hours); !groups.empty();) {
     const TightSet set = tightest_set(groups, pool_hours);
@@ -331,7 +350,7 @@ LoadSplit split_load(const std::vector<SharedNeed>& needs, const std::vector<dou
       }
       std::sort(split.tightest.begin(), split.tightest.end());
     }
-    settle_paces(needs, groups, set, split.need_pace);
+    settle(needs, groups, set, split);
     groups = without(groups, set);
   }
   for (const SharedNeed& need : needs) split.need_load.push_back(load_of_need(need, pool_hours, split));

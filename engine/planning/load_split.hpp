@@ -5,10 +5,18 @@
 #include <limits>
 #include <vector>
 
+#include "base/quantity.hpp"
+
 namespace headroom {
 
 /// The load of a demand for which there are no hours.
 inline constexpr double kBoundless = std::numeric_limits<double>::infinity();
+
+/// Infinite where there are no hours for a demand.
+[[nodiscard]] inline double load_of(Hours demand, Hours capacity) {
+  if (capacity > Hours{}) return demand / capacity;
+  return demand > Hours{} ? kBoundless : 0;
+}
 
 /// Work that any of some pools of hours may do.
 struct SharedNeed {
@@ -26,6 +34,9 @@ struct LoadSplit {
   /// dealt to none, at that of the most preferred. Where pools differ in pace and several ways of dealing out
   /// come to the same loads, that of the linear programme; needs that the same pools may serve share alike.
   std::vector<double> need_pace;
+  /// By need and pool of it, in the order of its pools: the share of its demand that is dealt out to the
+  /// pool; of several ways that come to the same loads, one.
+  std::vector<std::vector<double>> given;
   /// By need: the load of the pools that serve it, the least of those that may. Infinite where none of them
   /// has hours, 0 where there is no demand either.
   std::vector<double> need_load;

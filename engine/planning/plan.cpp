@@ -10,6 +10,7 @@
 #include "planning/pools.hpp"
 #include "planning/post_average.hpp"
 #include "planning/post_capacity.hpp"
+#include "planning/site_balance.hpp"
 #include "planning/visits.hpp"
 #include "statistics/queueing/waiting_list_theory.hpp"
 
@@ -105,7 +106,7 @@ RoleBalance role_balance(const Service& service, Resources& resources, const Loa
     balance.capacity_per_week += resources.pools[p].per_week;
   }
   const Hours demand = balance.demand_per_week, capacity = balance.capacity_per_week;
-  balance.load = capacity > Hours{} ? demand / capacity : (demand > Hours{} ? kBoundless : 0.0);
+  balance.load = load_of(demand, capacity);
   if (balance.load > 1) {
     const Hours each = hours_per_wte(service, resources, role);
     balance.wte_short = each > Hours{} ? (demand - capacity) / each : kBoundless;
@@ -199,6 +200,7 @@ Plan plan(const Service& service) {
   const LoadSplit split = split_over(resources.pools, needs);
   add_hours(service, needs, split, slots, plan.streams);
   plan.roles = role_balances(service, resources, split);
+  plan.sites = site_balances(service, resources.pools, needs, split, slots);
   plan.tightest.load = split.tightest_load;
   for (const std::size_t n : split.tightest) plan.tightest.needs.push_back(needs.names[n]);
   for (std::size_t s = 0; s < service.streams.size(); ++s) {

@@ -44,6 +44,17 @@ struct RoleBalance {
   double wte_short = 0;  ///< WTE of this role's present mix that would bring load to 1; 0 where load <= 1
 };
 
+/// What is done at a site, and the hours of those who work there. Work may be done where its stream is seen
+/// and whoever does it works; where that leaves several sites, or any, it counts at none. Hours that lie at
+/// several sites, or at any, count where the patients are that the least greatest load gives them, pro rata.
+/// Worked example: 30 h of patients of the north and 10 h of the south, 25 h in the north, 25 h anywhere: at
+/// 80%, north 30 of 37.5 h (25 + 10/20 x 25), south 10 of 12.5 h.
+struct SiteBalance {
+  std::optional<SiteId> site;  ///< none: bound to no one site
+  Hours demand_per_week{}, capacity_per_week{};
+  double load = 0;  ///< demand / capacity; infinite where there is no capacity
+};
+
 /// Whether more than the days in post is averaged: `mean_bookable_per_week` is not `bookable_dcc_per_week` x
 /// `share_of_period`.
 [[nodiscard]] bool varies(const PostCapacity& capacity);
@@ -76,6 +87,9 @@ struct Plan {
   std::vector<StreamDemand> streams;  ///< by StreamId
   std::vector<PostCapacity> posts;    ///< by PostId
   std::vector<RoleBalance> roles;     ///< roles that some post reports, in order of Service::roles
+  /// All sites, then what is bound to none if there is any: in all as much as the roles have, and what no
+  /// post may do. Empty where there is one site, or nothing is bound to any.
+  std::vector<SiteBalance> sites;
   Tightest tightest;
   std::vector<StreamWaiting> waiting;  ///< by StreamId
 };

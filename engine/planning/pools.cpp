@@ -52,9 +52,20 @@ std::vector<Pool> pools_of(const Service& service, const std::vector<PostAverage
         pool = pools.insert(pools.end(), Pool{post.roles, post.productivity, part.reach, Hours{}});
       }
       pool->per_week += part.per_week;
+      auto placed = std::find_if(pool->placed.begin(), pool->placed.end(),
+                                 [&](const PlacedHours& other) { return other.sites == part.sites; });
+      if (placed == pool->placed.end())
+        placed = pool->placed.insert(placed, PlacedHours{part.sites, Hours{}});
+      placed->per_week += part.per_week;
     }
   }
   return pools;
+}
+
+double demand_of(const Service& service, StreamId stream, AppointmentId appointment,
+                 const std::vector<std::vector<double>>& slots) {
+  return slots[stream.index][appointment.index] * service[stream].referrals_per_week *
+         to_hours(slot_length(service[appointment])).value();
 }
 
 Needs needs_of(const Service& service, const std::vector<Pool>& pools,
@@ -78,8 +89,7 @@ Needs needs_of(const Service& service, const std::vector<Pool>& pools,
         needs.names.push_back({AppointmentId{a}, alike ? std::nullopt : std::optional{stream}});
         needs.shared.push_back({0, served_by[i], paces(appointment, served_by[i], pools)});
       }
-      needs.shared.back().demand += slots[stream.index][a] * service[stream].referrals_per_week *
-                                    to_hours(slot_length(appointment)).value();
+      needs.shared.back().demand += demand_of(service, stream, AppointmentId{a}, slots);
       needs.of[stream.index].push_back(needs.shared.size() - 1);
     }
   }

@@ -17,24 +17,29 @@ bool meet(const std::vector<SiteId>& a, const std::vector<SiteId>& b) {
                      [&](SiteId s) { return std::find(b.begin(), b.end(), s) != b.end(); });
 }
 
-/// The streams that may be seen at these sites (none: anywhere), of those named (none: all).
-Reach reach_of(const Service& service, const std::vector<SiteId>& sites, const std::vector<StreamId>& of) {
-  Reach reach(service.streams.size());
+/// No hours yet, for the streams that may be seen at these sites (none: anywhere), of those named (none:
+/// all).
+ReachableHours reach_of(const Service& service, const std::vector<SiteId>& sites,
+                        const std::vector<StreamId>& of) {
+  ReachableHours part{Reach(service.streams.size()), {}, Hours{}};
+  if (service.sites.size() > 1) part.sites = sites;
   for (std::uint32_t s = 0; s < service.streams.size(); ++s) {
     const bool named = of.empty() || std::find(of.begin(), of.end(), StreamId{s}) != of.end();
-    reach[s] = named && meet(service.streams[s].sites, sites);
+    part.reach[s] = named && meet(service.streams[s].sites, sites);
   }
-  return reach;
+  return part;
 }
 
-Reach session_reach(const Service& service, const Post& post, const Session& session) {
+ReachableHours session_reach(const Service& service, const Post& post, const Session& session) {
   const auto& sites = post.sites_on[static_cast<std::size_t>(session.day)];
   return reach_of(service, session.site ? std::vector<SiteId>{*session.site} : sites, session.streams);
 }
 
-void add(std::vector<ReachableHours>& all, const Reach& reach, Hours hours) {
-  auto same = std::find_if(all.begin(), all.end(), [&](const auto& other) { return other.reach == reach; });
-  if (same == all.end()) same = all.insert(all.end(), ReachableHours{reach, Hours{}});
+void add(std::vector<ReachableHours>& all, const ReachableHours& part, Hours hours) {
+  auto same = std::find_if(all.begin(), all.end(), [&](const auto& other) {
+    return other.reach == part.reach && other.sites == part.sites;
+  });
+  if (same == all.end()) same = all.insert(all.end(), ReachableHours{part.reach, part.sites, Hours{}});
   same->per_week += hours;
 }
 
@@ -190,7 +195,7 @@ std::vector<double> holders_of(const PostTerms& terms) {
 }
 
 void add_hours(std::vector<ReachableHours>& all, const std::vector<ReachableHours>& more, double times) {
-  for (const ReachableHours& part : more) add(all, part.reach, part.per_week * times);
+  for (const ReachableHours& part : more) add(all, part, part.per_week * times);
 }
 
 Hours FullWeek::bookable_in_all() const {

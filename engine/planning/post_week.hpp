@@ -15,6 +15,7 @@ using Reach = std::vector<bool>;
 /// Hours for the patients of these streams.
 struct ReachableHours {
   Reach reach;
+  std::vector<SiteId> sites;  ///< where; empty: anywhere, or there is one site at most
   Hours per_week{};
 };
 
@@ -30,7 +31,7 @@ struct HolderHours {
 struct FullWeek {
   std::array<Hours, kCategories> planned{};  ///< contracted, by category
   /// For booked patients: DCC less `dcc_fixed`, or the sessions and what is opened outside them. At least one
-  /// entry, no reach twice.
+  /// entry, none of the same reach and sites twice.
   std::vector<ReachableHours> bookable;
   std::vector<HolderHours> holders;  ///< the same, holder by holder
 
@@ -40,7 +41,7 @@ struct FullWeek {
 /// WTE of each holder: `terms.holders`, or whole holders and one of the rest.
 [[nodiscard]] std::vector<double> holders_of(const PostTerms& terms);
 
-/// `times` the hours added to those of the same reach.
+/// `times` the hours added to those of the same reach and sites.
 void add_hours(std::vector<ReachableHours>& all, const std::vector<ReachableHours>& more, double times);
 
 /// The week at these terms and at `full_time` hours for 1.0 WTE, `terms.holders` or whole holders and one of

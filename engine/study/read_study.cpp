@@ -130,7 +130,7 @@ class StudyReader {
     if (title != nullptr && title->kind == Node::Kind::scalar) study_.title = title->text;
     remarks_.of_study(base);
     study_.base = std::move(base.service);
-    source_.streams = study_.base.streams;
+    source_.base = study_.base;
     if (problems_.empty()) read_experiment();
   }
 
@@ -155,6 +155,7 @@ class StudyReader {
 
   void check_written(std::size_t index) {
     const Chain chain = written_chain(source_, index);
+    if (is_plain(chain)) return;  // what there is to say was said of the study
     ReadTree tree = read_scenario(source_, chain);
     add(new_ones(std::move(tree.problems), chain));
     const Overlay& own = chain.own();

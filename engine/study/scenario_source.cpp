@@ -97,6 +97,13 @@ std::vector<std::string> scenario_names(const ScenarioSource& source) {
   return names;
 }
 
+/// Of those written, then of the combinations.
+Chain chain_at(const ScenarioSource& source, std::size_t position) {
+  const std::size_t written = source.overlays.size();
+  if (position < written) return written_chain(source, position);
+  return combination_chain(source.sweep, combination(source.sweep, position - written));
+}
+
 }  // namespace
 
 Node study_alone(const Node& root) {
@@ -132,6 +139,11 @@ Chain combination_chain(const Sweep& sweep, const Combination& values) {
   return {std::move(made), {own}};
 }
 
+bool is_plain(const Chain& chain) {
+  return std::all_of(chain.parts.begin(), chain.parts.end(),
+                     [](const Overlay* part) { return part->patch.entries.empty(); });
+}
+
 Node tree_of(const ScenarioSource& source, const Chain& chain) {
   Node study = source.study;
   for (const Overlay* overlay : chain.parts) study = merged(std::move(study), overlay->patch);
@@ -144,7 +156,7 @@ ReadTree read_scenario(const ScenarioSource& source, const Chain& chain, const D
       read_tree(tree_of(source, chain), source.roles_held, draw.number > 0 ? draws : ChangeNumbers{});
   const bool counts_move = draw.number > 0 && may_move_waiting(source.unknowns);
   const ReadTree study = counts_move ? read_study_drawn(source, draw) : ReadTree{};
-  keep_start_waiting(tree, counts_move ? study.service.streams : source.streams, chain.parts);
+  keep_start_waiting(tree, counts_move ? study.service.streams : source.base.streams, chain.parts);
   return tree;
 }
 
@@ -188,20 +200,21 @@ Scenario scenario_of(const Chain& chain, Service service) {
 
 Scenarios scenarios_of(std::shared_ptr<const ScenarioSource> source) {
   std::vector<std::string> names = scenario_names(*source);
-  return {std::move(names), [source = std::move(source)](std::size_t position) {
-            const auto make_chain = [source, position] {
-              const std::size_t written = source->overlays.size();
-              return position < written
-                         ? written_chain(*source, position)
-                         : combination_chain(source->sweep, combination(source->sweep, position - written));
-            };
-            const Chain chain = make_chain();
-            ReadTree tree = read_scenario(*source, chain);
-            ensure(tree.problems.empty(), "a scenario that was checked has no problem later");
-            Scenario scenario = scenario_of(chain, std::move(tree.service));
-            scenario.drawn = drawn_scenario(source, make_chain);
-            return scenario;
-          }};
+  const auto about = [source](std::size_t position) { return chain_at(*source, position).own().about; };
+  const auto make = [source](std::size_t position) {
+    const auto make_chain = [source, position] { return chain_at(*source, position); };
+    const Chain chain = make_chain();
+    const auto scenario = [&](Service service) {
+      Scenario made = scenario_of(chain, std::move(service));
+      made.drawn = drawn_scenario(source, make_chain);
+      return made;
+    };
+    if (is_plain(chain)) return scenario(source->base);
+    ReadTree tree = read_scenario(*source, chain);
+    ensure(tree.problems.empty(), "a scenario that was checked has no problem later");
+    return scenario(std::move(tree.service));
+  };
+  return {std::move(names), make, about};
 }
 
 }  // namespace headroom::reading

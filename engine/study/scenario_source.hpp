@@ -19,7 +19,7 @@ struct ScenarioSource {
   std::vector<Overlay> overlays;     ///< as written, the baseline first
   Sweep sweep;                       ///< whose combinations come after them
   std::set<std::string> roles_held;  ///< by a post of the study or of any scenario
-  std::vector<Stream> streams;       ///< of the study: who waits at the start
+  Service base;                      ///< of the study as it is
   std::vector<Unknown> unknowns;     ///< of the study, then of the scenarios
 };
 
@@ -46,6 +46,9 @@ struct Chain {
 
 /// The study before overlays, with the values of a draw; the source lives as long as the function.
 [[nodiscard]] DrawnService drawn_study(std::shared_ptr<const ScenarioSource> source);
+
+/// Whether it changes nothing: the study as it is under another name.
+[[nodiscard]] bool is_plain(const Chain& chain);
 
 /// Problems that only the chain makes, where it makes them: at a place of its own, or the nearest to it.
 [[nodiscard]] Problems placed_in(const Chain& chain, Problems problems);

@@ -24,9 +24,10 @@ Scenarios::Make among(std::vector<Scenario> all) {
 
 }  // namespace
 
-Scenarios::Scenarios(std::vector<std::string> names, Make make)
+Scenarios::Scenarios(std::vector<std::string> names, Make make, About about)
     : names_{std::make_shared<const std::vector<std::string>>(std::move(names))},
       make_{std::move(make)},
+      about_{std::move(about)},
       positions_(names_->size()) {
   std::iota(positions_.begin(), positions_.end(), std::size_t{0});
 }
@@ -39,6 +40,11 @@ Scenarios::Scenarios(std::vector<Scenario> all) {
 const std::string& Scenarios::name(std::size_t position) const {
   ensure(position < size(), "only scenarios that are there are named");
   return (*names_)[positions_[position]];
+}
+
+std::string Scenarios::about(std::size_t position) const {
+  ensure(position < size(), "only of scenarios that are there is anything said");
+  return about_ ? about_(positions_[position]) : make_(positions_[position]).about;
 }
 
 Scenario Scenarios::operator[](std::size_t position) const {

@@ -48,15 +48,18 @@ class Scenarios {
  public:
   /// The scenario at a position; a function of the position alone, called by several workers at once.
   using Make = std::function<Scenario(std::size_t)>;
+  /// What is said of it, without making it.
+  using About = std::function<std::string(std::size_t)>;
 
   Scenarios() = default;
   Scenarios(std::vector<Scenario> all);  // NOLINT: a list of scenarios is scenarios
   Scenarios(std::initializer_list<Scenario> all) : Scenarios(std::vector<Scenario>{all}) {}
-  Scenarios(std::vector<std::string> names, Make make);
+  Scenarios(std::vector<std::string> names, Make make, About about = {});
 
   [[nodiscard]] std::size_t size() const { return positions_.size(); }
   [[nodiscard]] bool empty() const { return positions_.empty(); }
   [[nodiscard]] const std::string& name(std::size_t position) const;
+  [[nodiscard]] std::string about(std::size_t position) const;
   [[nodiscard]] Scenario operator[](std::size_t position) const;
   [[nodiscard]] Scenario at(std::size_t position) const { return (*this)[position]; }
   [[nodiscard]] Scenario front() const { return (*this)[0]; }
@@ -90,7 +93,8 @@ class Scenarios {
  private:
   std::shared_ptr<const std::vector<std::string>> names_;
   Make make_;
-  std::vector<std::size_t> positions_;  ///< in `names_` and of `make_`
+  About about_;                         ///< none: made for it
+  std::vector<std::size_t> positions_;  ///< in `names_` and of `make_` and `about_`
 };
 
 }  // namespace headroom

@@ -49,6 +49,17 @@ TEST(LoadSplit, DealsWorkThatNobodyHasHoursForToThePreferred) {
   EXPECT_EQ(split.tightest_load, std::numeric_limits<double>::infinity());
 }
 
+TEST(LoadSplit, SaysToWhomWorkIsDealtOut) {
+  EXPECT_THAT(split_load({{30, {0}}, {10, {1, 0}}}, {40, 20}).given,
+              ElementsAre(ElementsAre(1), ElementsAre(1, 0)));
+  EXPECT_THAT(split_load({{50, {1, 0}}, {10, {0}}}, {40, 20}).given,  // 20 of the 50, and 30 beside the 10
+              ElementsAre(ElementsAre(DoubleNear(0.4, 1e-12), DoubleNear(0.6, 1e-12)), ElementsAre(1)));
+  EXPECT_THAT(
+      split_load({{30, {1, 0}, {4.0 / 3, 1}}}, {20, 20}).given,  // the quicker pool takes 120 / 7 of 30
+      ElementsAre(ElementsAre(DoubleNear(3.0 / 7, 1e-12), DoubleNear(4.0 / 7, 1e-12))));
+  EXPECT_THAT(split_load({{5, {2, 1}}}, {16, 0, 0}).given, ElementsAre(ElementsAre(1, 0)));
+}
+
 TEST(LoadSplit, IsEmptyWhereThereIsNoDemand) {
   const LoadSplit split = split_load({{0, {0}}, {0, {1}}}, {10, 0});
   EXPECT_THAT(split.pool_demand, ElementsAre(0, 0));

@@ -87,6 +87,110 @@ TEST(Sites, ThatNobodyWorksAtHaveNoHours) {
   EXPECT_NEAR(p.waiting[0].queue_load, 15 / kWeek, 1e-9);
 }
 
+/// Demand, hours and load.
+std::vector<double> figures(const SiteBalance& b) {
+  return {b.demand_per_week.value(), b.capacity_per_week.value(), b.load};
+}
+
+/// What the sites have in all, and what the roles have.
+void expect_the_same_in_all(const Plan& p) {
+  double demand = 0, capacity = 0;
+  for (const SiteBalance& b : p.sites)
+    demand += b.demand_per_week.value(), capacity += b.capacity_per_week.value();
+  for (const RoleBalance& b : p.roles)
+    demand -= b.demand_per_week.value(), capacity -= b.capacity_per_week.value();
+  EXPECT_NEAR(demand, 0, 1e-9);
+  EXPECT_NEAR(capacity, 0, 1e-9);
+}
+
+auto are(double demand, double capacity, double load) {
+  using ::testing::DoubleNear;
+  return ElementsAre(DoubleNear(demand, 1e-9), DoubleNear(capacity, 1e-9), DoubleNear(load, 1e-9));
+}
+
+TEST(SiteBalances, ShowTheFullSiteOfAnIdleRole) {
+  const Plan p = plan(two_sites(30, 10));
+  ASSERT_EQ(p.sites.size(), 2);
+  EXPECT_EQ(p.sites[0].site, kNorth);
+  EXPECT_THAT(figures(p.sites[0]), are(30, kWeek, 30 / kWeek));  // 124%
+  EXPECT_THAT(figures(p.sites[1]), are(10, kWeek, 10 / kWeek));  // 41%
+  expect_the_same_in_all(p);
+}
+
+TEST(SiteBalances, CountHoursForAnywhereWhereTheirPatientsAre) {
+  Service service = two_sites(30, 10);
+  service.posts[1].sites_on.fill({});  // half of the 40 hours: 10 of the north, 10 of the south
+  const Plan p = plan(service);
+  ASSERT_EQ(p.sites.size(), 2);
+  EXPECT_THAT(figures(p.sites[0]), are(30, 1.5 * kWeek, 20 / kWeek));
+  EXPECT_THAT(figures(p.sites[1]), are(10, 0.5 * kWeek, 20 / kWeek));
+  expect_the_same_in_all(p);
+}
+
+TEST(SiteBalances, CountHoursForAnywhereAtTheirPace) {
+  Service service = two_sites(15, 10);
+  service.posts.erase(service.posts.begin());  // one post for all, half as quick: 30 and 20 hours
+  service.posts[0].sites_on.fill({});
+  service.posts[0].productivity = 0.5;
+  const Plan p = plan(service);
+  EXPECT_THAT(figures(p.sites[0]), are(30, 0.6 * kWeek, 50 / kWeek));
+  EXPECT_THAT(figures(p.sites[1]), are(20, 0.4 * kWeek, 50 / kWeek));
+  expect_the_same_in_all(p);
+}
+
+TEST(SiteBalances, FollowThePostWhereAStreamIsSeenAnywhere) {
+  Service service = two_sites(30, 10);
+  service.streams[0].sites = service.streams[1].sites = {};
+  const Plan p = plan(service);  // both posts share all 40 hours
+  EXPECT_THAT(figures(p.sites[0]), are(20, kWeek, 20 / kWeek));
+  EXPECT_THAT(figures(p.sites[1]), are(20, kWeek, 20 / kWeek));
+  expect_the_same_in_all(p);
+}
+
+TEST(SiteBalances, KeepApartWhatIsBoundToNoSite) {
+  Service service = two_sites(30, 10);
+  service.streams[1].sites = {};
+  service.posts[1].sites_on.fill({});
+  service.posts[0].wte = 0;
+  Plan p = plan(service);  // who works anywhere sees the north's and those who are seen anywhere
+  ASSERT_EQ(p.sites.size(), 3);
+  EXPECT_THAT(figures(p.sites[0]), are(30, 0.75 * kWeek, 40 / kWeek));
+  EXPECT_THAT(figures(p.sites[1]), are(0, 0, 0));
+  EXPECT_EQ(p.sites[2].site, std::nullopt);
+  EXPECT_THAT(figures(p.sites[2]), are(10, 0.25 * kWeek, 40 / kWeek));
+  expect_the_same_in_all(p);
+  service.streams[0].sites = {};
+  service.posts.erase(service.posts.begin());
+  EXPECT_TRUE(plan(service).sites.empty());  // nothing is bound to any
+}
+
+TEST(SiteBalances, ShowWorkWhereNobodyMayDoIt) {
+  Service service = two_sites(30, 10);
+  works_at(service.posts[1], kNorth);
+  const Plan p = plan(service);
+  EXPECT_THAT(figures(p.sites[0]), are(30, 2 * kWeek, 15 / kWeek));
+  EXPECT_EQ(p.sites[1].demand_per_week, Hours{10});
+  EXPECT_TRUE(std::isinf(p.sites[1].load));
+}
+
+TEST(SiteBalances, ComeToTheRolesWithSessionsDaysAndSeveralRoles) {
+  Service service = two_sites(20, 12);
+  service.roles.push_back("support");
+  service.appointments.push_back(appointment("fit", 30, {RoleId{1}, RoleId{0}}));
+  service.pathways[0].steps[0].next = {{StepId{1}, 0.7}, {std::nullopt, 0.3}};
+  service.pathways[0].steps.push_back(step("fit", 1, {{-1, 1.0}}));
+  service.posts.push_back(post("support", {RoleId{1}}, 0.5, {0.8, 0.2, 0, 0}));
+  service.posts[0].sites_on[3] = {kNorth, kSouth};
+  service.posts[1].sites_on[4] = {};
+  service.posts[1].productivity = 0.8;
+  service.posts[2].sites_on[1] = {kSouth};
+  const Plan p = plan(service);
+  ASSERT_GE(p.sites.size(), 2);
+  expect_the_same_in_all(p);
+}
+
+TEST(SiteBalances, SayNothingOfOneSite) { EXPECT_TRUE(plan(single_step(30, 1)).sites.empty()); }
+
 Session session_for(Weekday day, int hours, std::vector<StreamId> streams, std::optional<SiteId> site = {}) {
   Session s;
   s.day = day;

@@ -9,7 +9,7 @@ import shutil
 import tempfile
 import unittest
 
-from outside import headroom, small_clinic
+from outside import SOURCE, headroom, small_clinic
 
 COMMANDS = ["new", "check", "edit", "plan", "run", "merge", "compare", "explain", "size", "report", "export", "schema", "completion", "help"]
 
@@ -181,6 +181,15 @@ class Json(ProgramCase):
         self.assertAlmostEqual(stream["dcc_hours_per_week"], 18 * 1.08, places=9)
         more = plan["more"]["capacity"]["posts"]
         self.assertAlmostEqual(more["another"]["dcc_hours"] * 2, more["band-6"]["dcc_hours"], places=6)
+
+    def test_plan_has_a_balance_by_site_where_something_is_bound_to_one(self):
+        self.assertNotIn("sites", json.loads(headroom("plan", str(self.study), "--json").stdout)["scenarios"]["baseline"]["balance"])
+        islands = SOURCE / "scenarios/city-and-islands/study.yaml"
+        balance = json.loads(headroom("plan", str(islands), "--json").stdout)["scenarios"]["baseline"]["balance"]
+        self.assertEqual(list(balance["sites"]), ["city", "clyde", "islands"])
+        for hours in ("demand_hours_per_week", "capacity_hours_per_week"):
+            by_site = sum(site[hours] for site in [*balance["sites"].values(), balance.get("at_no_one_site", {hours: 0})])
+            self.assertAlmostEqual(by_site, sum(role[hours] for role in balance["roles"].values()), places=6)
 
     def test_compare_holds_what_it_promises(self):
         results = str(self.result_file())

@@ -42,6 +42,34 @@ TEST(PlanReading, SaysThatThereIsEnoughOnAverage) {
       "Demand needs 82.5% of the hours that orthotist posts have, the busiest role: enough on average.");
 }
 
+TEST(PlanReading, SaysThatEnoughMayBeTight) {
+  const Service service = single_step(23, 1);
+  EXPECT_EQ(
+      plan_reading(service, plan(service)),
+      "Demand needs 94.8% of the hours that orthotist posts have, the busiest role: enough on average, but "
+      "tight: chance alone makes lists grow.");
+}
+
+TEST(PlanTables, ShowTheBalanceBySiteWhereSomethingIsBoundToOne) {
+  Service service = single_step(30, 1);
+  service.sites = {"north", "south"};
+  const auto tables = [&] { return plan_tables({planned("baseline", service)}, PlanRows::all); };
+  EXPECT_THROW((void)titled(tables(), "Balance by site"), std::runtime_error);
+  service.posts[0].sites_on.fill({SiteId{1}});
+  EXPECT_THAT(titled(tables(), "Balance by site").rows,
+              ElementsAre(ElementsAre("baseline", "north", "0.0", "0.0", "0.0%"),
+                          ElementsAre("baseline", "south", "30.0", "24.3", "123.7%")));
+  service.streams[0].sites = {SiteId{0}};
+  service.posts[0].sites_on.fill({});
+  service.posts.push_back(service.posts[0]);
+  service.posts[1].roles = {RoleId{1}};
+  service.roles.push_back("idle");
+  EXPECT_THAT(titled(tables(), "Balance by site").rows,
+              ElementsAre(ElementsAre("baseline", "north", "30.0", "24.3", "123.7%"),
+                          ElementsAre("baseline", "south", "0.0", "0.0", "0.0%"),
+                          ElementsAre("baseline", "(at no one site)", "0.0", "24.3", "0.0%")));
+}
+
 TEST(PlanReading, SaysWhatIsNeededWhereNobodyHasHours) {
   const Service service = single_step(30, 0);
   EXPECT_EQ(

@@ -44,6 +44,17 @@ TEST(ExpectedPart, HasEveryPieceOnceAndAsLongAsItShouldBe) {
   EXPECT_FALSE(is_packed_still([](Part& part) { part.block.chunks[0].bytes = part.block.chunks[60].bytes; }));
 }
 
+TEST(ExpectedPart, HasTheShapeOfOneBeforeItsPiecesAreUnpacked) {
+  const BlockShape shape = shape_of(2, 9);
+  Part part = packed_part({1, 3, 4}, shape);
+  EXPECT_TRUE(has_shape(part, shape));
+  part.block.chunks[0].bytes.back() ^= 1;
+  EXPECT_TRUE(has_shape(part, shape));
+  EXPECT_FALSE(is_as_packed(part, shape));
+  part.block.chunks.erase(part.block.chunks.begin());
+  EXPECT_FALSE(has_shape(part, shape));
+}
+
 TEST(ExpectedPart, CountsAndWatchesItsOwnReplications) {
   EXPECT_FALSE(is_packed_still([](Part& part) { part.run.replications = 5; }));
   EXPECT_FALSE(is_packed_still([](Part& part) { part.stopping_figures.pop_back(); }));

@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { zipped } from "../../tools/web/page/zip.js";
+import { zipped } from "../../tools/web/page/bytes/zip.js";
 import { answered, click, drop, editorText, frameText, kept, launchWatched, open, read, smallClinic, textOf } from "./page.mjs";
 
 let watched, folder;

@@ -1,27 +1,27 @@
 // What the page's modules do by themselves, without a browser.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { printed } from "../../tools/web/page/answer.js";
-import { assembled, asKept, studyWithin, withinScript } from "../../tools/web/page/assembly.js";
+import { assembled, asKept, studyWithin, withinScript } from "../../tools/web/page/keeping/assembly.js";
 import { balanceOf, hours, oneLine, percent } from "../../tools/web/page/balance.js";
-import { safeName } from "../../tools/web/page/keep.js";
-import { loop } from "../../tools/web/page/kernel.js";
-import { latest } from "../../tools/web/page/latest.js";
-import { unlzma } from "../../tools/web/page/lzma.js";
-import { packed, unpacked } from "../../tools/web/page/message.js";
-import { offsetsOf } from "../../tools/web/page/offsets.js";
-import { nameOf, sorted } from "../../tools/web/page/opened.js";
-import { readingOf } from "../../tools/web/page/reading.js";
-import { Run } from "../../tools/web/page/run.js";
-import { Schedule, blocksOf } from "../../tools/web/page/schedule.js";
-import { examplesOf } from "../../tools/web/page/start.js";
+import { safeName } from "../../tools/web/page/keeping/keep.js";
+import { loop } from "../../tools/web/page/working/kernel.js";
+import { latest } from "../../tools/web/page/working/latest.js";
+import { unlzma } from "../../tools/web/page/bytes/lzma.js";
+import { packed, unpacked } from "../../tools/web/page/bytes/message.js";
+import { offsetsOf } from "../../tools/web/page/bytes/offsets.js";
+import { nameOf, sorted } from "../../tools/web/page/keeping/opened.js";
+import { readingOf } from "../../tools/web/page/working/reading.js";
+import { Run } from "../../tools/web/page/working/run.js";
+import { Schedule, blocksOf } from "../../tools/web/page/working/schedule.js";
+import { examplesOf } from "../../tools/web/page/keeping/start.js";
 import { running, time } from "../../tools/web/page/states.js";
-import { Channel, Died, Workers, simulatorsOf } from "../../tools/web/page/workers.js";
-import { crc32, unzipped, zipped } from "../../tools/web/page/zip.js";
+import { Channel, Died, Workers, simulatorsOf } from "../../tools/web/page/working/workers.js";
+import { crc32, unzipped, zipped } from "../../tools/web/page/bytes/zip.js";
 import { ask, root } from "./built.mjs";
 
 const bytesOf = (text) => new TextEncoder().encode(text);
@@ -416,6 +416,16 @@ test("the balance is the plan's, by role, with the tightest and the lists", () =
   assert.equal(balanceOf(plan, check, "no-such"), undefined);
 });
 
+test("the balance by site is the plan's, with what is bound to none, and a busier site is what one line says", () => {
+  const of = (demand, capacity) => ({ demand_hours_per_week: demand, capacity_hours_per_week: capacity, load: capacity > 0 ? demand / capacity : null });
+  const balance = { roles: { therapist: of(40, 60) }, sites: { north: of(30, 25), south: of(5, 30) }, at_no_one_site: of(5, 5) };
+  const found = balanceOf({ scenarios: { baseline: { reading: "", balance } } }, {}, "baseline");
+  assert.deepEqual(found.sites.map(({ name, needed, state }) => [name, needed, state]), [["north", 30, "short"], ["south", 5, "enough"], ["at no one site", 5, "tight"]]);
+  assert.equal(oneLine(found), "north: needs 30 hours a week; there are 25");
+  delete balance.at_no_one_site;
+  assert.equal(balanceOf({ scenarios: { baseline: { reading: "", balance } } }, {}, "baseline").sites.length, 2);
+});
+
 test("a load is not printed as the whole that it is not", () => {
   assert.deepEqual([0.9999, 1, 1.004, 1.00967, 0.46, null].map(percent), ["99.99%", "100%", "100.4%", "101%", "46%", "none there"]);
   assert.deepEqual([37.44, 5, 99.96, 1234.5].map(hours), ["37.4", "5", "100", "1,235"]);
@@ -451,9 +461,11 @@ test("the loop that tells how fast wasm is, is the loop that it says", async () 
 });
 
 test("no module reaches for a network or runs text", () => {
-  for (const name of readFileSync(join(root, "tools/web/page/app.js"), "utf8").matchAll(/from "\.\/(\w+\.js)"/g)) {
-    const text = readFileSync(join(root, "tools/web/page", name[1]), "utf8");
-    assert.ok(!/\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon|innerHTML|\beval\(|new Function|document\.write/.test(text), name[1]);
+  const page = join(root, "tools/web/page"), modules = readdirSync(page, { recursive: true }).filter((name) => name.endsWith(".js"));
+  assert.ok(modules.length > 25);
+  for (const name of modules) {
+    const text = readFileSync(join(page, name), "utf8");
+    assert.ok(!/\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon|innerHTML|\beval\(|new Function|document\.write/.test(text), name);
   }
 });
 

@@ -212,7 +212,10 @@ test("a result that is opened alone is shown, and kept", async () => {
   assert.match(await textOf(page, "answer-state"), /old\.h5, opened by itself/);
   assert.deepEqual([...await kept(page, downloads, "keep-result", "old.h5")], [0x89, 0x48, 0x44, 0x46, 1, 2]);
   assert.equal((await kept(page, downloads, "keep-spreadsheet", "old.xlsx")).toString(), "PK");
-  await read(page, () => click(page, "describe-it"));
+  assert.equal(await textOf(page, "told"), "Kept as old.xlsx, among this browser's downloads.");
+  await page.click('button[data-to="describe"]');
+  assert.equal(await textOf(page, "describe-inside"), "Describe the study inside old.h5");
+  await read(page, () => click(page, "describe-inside"));
   const text = readFileSync(join(root, "scenarios/first-study/study.yaml"), "utf8");
   assert.equal((await kept(page, downloads, "keep-study", "old.yaml")).toString(), text, "the study inside, word for word");
   assert.match(await frameText(page), /The question and the answer/, "the answer stays");

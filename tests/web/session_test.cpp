@@ -88,7 +88,16 @@ TEST_F(WebSession, ReadsAStudyAsCheckAndPlanSeeIt) {
   EXPECT_EQ(answer.json["scenario_count"], 4);
   EXPECT_EQ(answer.json["scenarios"][1],
             (ordered_json{{"name", "more-hours"}, {"is", "The band 6 goes from 0.8 to 1.2 WTE"}}));
-  EXPECT_TRUE(answer.json["plan"]["scenarios"]["leaver"].contains("balance"));
+  EXPECT_EQ(answer.json["plan"]["scenarios"].size(), 1);
+  EXPECT_TRUE(answer.json["plan"]["scenarios"]["baseline"].contains("balance"));
+  const auto shown = [&](const char* name) {
+    return page.call("read", of_study(example(), {{"scenario", name}}))
+        .json["plan"]["scenarios"]
+        .begin()
+        .key();
+  };
+  EXPECT_EQ(shown("leaver"), "leaver");
+  EXPECT_EQ(shown("no-such"), "baseline");
 }
 
 TEST_F(WebSession, MistakesAndWarningsLeadToWhatTheyAreAbout) {

@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "n
 import { createRequire } from "node:module";
 import { dirname, join, relative, resolve } from "node:path";
 import { createInterface } from "node:readline";
-import { sessionOf } from "../../tools/web/page/session.js";
+import { sessionOf } from "../../tools/web/page/working/session.js";
 
 process.setMaxListeners(0); // each instance listens for its own end
 const loader = resolve(process.argv[2]);

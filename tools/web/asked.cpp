@@ -26,6 +26,11 @@ std::string text(const Message& asked, const char* name) {
   return value->get<std::string>();
 }
 
+std::optional<std::string> optional_text(const Message& asked, const char* name) {
+  if (value_of(asked, name) == nullptr) return std::nullopt;
+  return text(asked, name);
+}
+
 std::vector<std::string> texts(const Message& asked, const char* name) {
   const ordered_json* value = value_of(asked, name);
   if (value == nullptr) return {};

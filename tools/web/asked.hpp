@@ -14,6 +14,7 @@ namespace headroom::web {
 /// All of them throw CannotDo where the message holds something else.
 [[nodiscard]] std::string text(const Message& asked, const char* name);
 /// None where it is not there.
+[[nodiscard]] std::optional<std::string> optional_text(const Message& asked, const char* name);
 [[nodiscard]] std::vector<std::string> texts(const Message& asked, const char* name);
 [[nodiscard]] std::optional<std::uint64_t> number(const Message& asked, const char* name);
 [[nodiscard]] std::uint32_t count(const Message& asked, const char* name);

@@ -7,8 +7,8 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { deflateRawSync, gzipSync } from "node:zlib";
 import { licences } from "./licences.mjs";
-import { assembled, withinScript } from "./page/assembly.js";
-import { zipped } from "./page/zip.js";
+import { assembled, withinScript } from "./page/keeping/assembly.js";
+import { zipped } from "./page/bytes/zip.js";
 
 const here = dirname(fileURLToPath(import.meta.url)), root = join(here, "../..");
 const modules = join(root, "build/page/node_modules");
@@ -40,10 +40,10 @@ const small = (script) => transformSync(script, { minify: true, target: kTargets
 const hash = (script) => `'sha256-${createHash("sha256").update(script, "utf8").digest("base64")}'`;
 const packed = (bytes) => gzipSync(bytes, { level: 9 }).toString("base64");
 
-// Packed for page/lzma.js: without the places of bytes, which say little in wasm.
+// Packed for page/bytes/lzma.js: without the places of bytes, which say little in wasm.
 const lzma = (path) => execFileSync("xz", ["--format=lzma", "--lzma1=preset=9e,lc=4,lp=0,pb=0,dict=16MiB", "--stdout", path], { maxBuffer: 1e8 });
 
-const app = await scriptOf("app.js"), worker = await scriptOf("worker.js");
+const app = await scriptOf("app.js"), worker = await scriptOf("working/worker.js");
 const script = within("the page's script", app.script);
 // The frames in which reports are shown inherit the page's policy, so that it knows the two scripts of a report as well.
 const allowed = [script, text(root, "build/page/charts.js"), text(root, "tools/report/page.js")];

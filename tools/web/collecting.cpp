@@ -1,4 +1,5 @@
-// Each part held against what the run could have packed, and kept as a file of the session's folder.
+// Each part held against what the run could have packed, and kept; a file is made of them where one is asked
+// for.
 
 #include "web/collecting.hpp"
 
@@ -11,10 +12,9 @@
 #include "running/run_size.hpp"
 #include "running/run_words.hpp"
 #include "store/commit_sealed.hpp"
+#include "store/parts/block_results.hpp"
 #include "store/parts/expected_part.hpp"
 #include "store/parts/part_file.hpp"
-#include "store/parts/part_folder.hpp"
-#include "store/result/result_reader.hpp"
 #include "support/atomic_file.hpp"
 #include "web/asked.hpp"
 #include "web/asked_study.hpp"
@@ -24,10 +24,6 @@ namespace headroom::web {
 namespace {
 
 constexpr std::uint64_t kMostBytes = 1'000'000'000;
-constexpr const char* kParts = "parts";
-
-std::string file_of(const BlockSpan& span) { return std::string{kParts} + '/' + part_name(span); }
-
 void refuse_if_too_large(const ExperimentPlan& plan, const Axes& axes) {
   const std::uint64_t bytes = expected_result_bytes(plan, axes);
   if (bytes <= kMostBytes) return;
@@ -38,23 +34,31 @@ void refuse_if_too_large(const ExperimentPlan& plan, const Axes& axes) {
                   bytes_text(bytes), bytes_text(kMostBytes))};
 }
 
+/// Their places are their positions.
+std::vector<StoredBlock> stored(const std::vector<std::shared_ptr<const PackedBlock>>& blocks) {
+  std::vector<StoredBlock> stored;
+  for (std::size_t b = 0; b < blocks.size(); ++b) {
+    const BlockSpan& span = blocks[b]->span;
+    stored.push_back({span, {span.count, StoppedBecause::all_done, 0}, b});
+  }
+  return stored;
+}
+
 }  // namespace
 
 Collecting::Collecting(LoadedStudy study, const std::vector<std::string>& scenarios,
                        std::uint32_t replications, const WorkFolder& folder)
     : study_{std::move(study)},
       plan_{page_plan(study_.study, scenarios, replications)},
-      parts_{parts_of(study_, plan_)},
-      folder_{folder} {
+      parts_{parts_of(study_, plan_)} {
   refuse_if_too_large(plan_, parts_.settings.axes);
-  folder_.remove(kParts);
-  folder_.remove(kResultName);
+  folder.remove(kResultName);
 }
 
 std::uint32_t Collecting::have(std::size_t scenario) const {
   std::uint32_t next = 0;
-  for (auto at = counts_.find({scenario, 0}); at != counts_.end(); at = counts_.find({scenario, next}))
-    next += at->second;
+  for (auto at = blocks_.find({scenario, 0}); at != blocks_.end(); at = blocks_.find({scenario, next}))
+    next += at->second->span.count;
   return next;
 }
 
@@ -73,43 +77,39 @@ Message Collecting::state() const {
 
 void Collecting::accept(const std::string& bytes) {
   const PartSettings& run = parts_.settings;
-  const auto part = decoded(bytes);
-  if (!part || !is_as_packed(*part, {run.axes, run.keep, run.chunk_length}))
+  auto part = decoded(bytes);
+  if (!part || !has_shape(*part, {run.axes, run.keep, run.chunk_length}))
     throw CannotDo{"a part of the run is damaged: ask again"};
   if (part->key != run.key) throw CannotDo{"a part is of another run: " + difference(part->key, run.key)};
-  const BlockSpan& span = part->block.span;
-  folder_.put(file_of(span), bytes);
-  counts_[{span.scenario, span.first}] = span.count;
+  const std::pair place{part->block.span.scenario, part->block.span.first};
+  blocks_[place] = std::make_shared<const PackedBlock>(std::move(part->block));
 }
 
-std::vector<StoredBlock> Collecting::stored(std::uint32_t replications) const {
-  std::vector<StoredBlock> blocks;
-  for (const auto& [place, count] : counts_) {
-    if (place.second + count > replications) continue;
-    blocks.push_back({{place.first, place.second, count}, {count, StoppedBecause::all_done, 0}});
-  }
-  return blocks;
-}
-
-void Collecting::write_result(std::uint32_t replications) const {
+Results Collecting::results(std::uint32_t replications) {
   ExperimentPlan plan = plan_;
   plan.replications = replications;
   ResultPlan result{parts_.provenance, parts_.settings.axes, plan.keep, parts_.settings.chunk_length};
   result.provenance.plan = plan_text(plan);
   result.provenance.created = creation_time();
   result.axes.replications = replications;
-  const std::vector<StoredBlock> blocks = stored(replications);
-  if (const std::string gap = gap_in(blocks, result); !gap.empty())
+  std::vector<std::shared_ptr<const PackedBlock>> blocks;
+  for (const auto& [place, block] : blocks_)
+    if (block->span.first + block->span.count <= replications) blocks.push_back(block);
+  if (const std::string gap = gap_in(stored(blocks), result); !gap.empty())
     throw CannotDo{"there is no answer yet: " + gap};
+  unwritten_ = Unwritten{result, blocks};
+  return results_of_blocks(result, std::move(blocks), kResultName);
+}
+
+void Collecting::write_result() {
+  if (!unwritten_) return;
   auto file = AtomicFile::create(kResultName);
   if (!file) throw CannotDo{file.error()};
-  const auto read = [&](const StoredBlock& block) {
-    auto part = decoded(folder_.read(file_of(block.span)));
-    if (!part) throw CannotDo{"a part of the run is damaged: ask again"};
-    return std::move(part->block);
-  };
-  static_cast<void>(join(file->temporary(), result, blocks, read, [] { return true; }));
+  const std::vector<std::shared_ptr<const PackedBlock>>& blocks = unwritten_->blocks;
+  const auto read = [&](const StoredBlock& block) { return *blocks[block.place]; };
+  static_cast<void>(join(file->temporary(), unwritten_->plan, stored(blocks), read, [] { return true; }));
   commit_sealed(*file, Sealed::result);
+  unwritten_.reset();
 }
 
 Message accept_call(std::unique_ptr<Collecting>& collecting, const Message& asked, const WorkFolder& folder) {
@@ -126,10 +126,7 @@ Message accept_call(std::unique_ptr<Collecting>& collecting, const Message& aske
 
 Message answer_call(const std::unique_ptr<Collecting>& collecting, const Message& asked) {
   if (!collecting) throw CannotDo{"nothing has been asked yet"};
-  collecting->write_result(count(asked, "replications"));
-  const auto results = read_results(kResultName);
-  if (!results) throw CannotDo{results.error().message};
-  return {{{"html", page_html(answer_of_results(*results))}}};
+  return {{{"html", page_html(answer_of_results(collecting->results(count(asked, "replications"))))}}};
 }
 
 }  // namespace headroom::web

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,13 +18,13 @@
 
 namespace headroom::web {
 
-/// Where `answer` leaves the result, and commands find it.
+/// Where commands find the result of the last answer.
 inline constexpr const char* kResultName = "results.h5";
 
 /// One run of a fixed number of replications.
 class Collecting {
  public:
-  /// Parts lie in the folder until the next run. Throws CannotDo where the result would be too large for a
+  /// Throws CannotDo where the result would be too large for a
   /// page.
   Collecting(LoadedStudy study, const std::vector<std::string>& scenarios, std::uint32_t replications,
              const WorkFolder& folder);
@@ -33,21 +34,28 @@ class Collecting {
   [[nodiscard]] Message state() const;
   /// A part of this run; throws CannotDo for any other.
   void accept(const std::string& part);
-  /// The result over the first `replications` of every scenario as the file kResultName, with its datasets as
-  /// `run` writes them. Throws CannotDo where there are not so many.
-  void write_result(std::uint32_t replications) const;
+  /// The result over the first `replications` of every scenario, read from the parts. Throws CannotDo where
+  /// there are not so many.
+  [[nodiscard]] Results results(std::uint32_t replications);
+  /// The same that was last asked for as the file kResultName, with its datasets as `run` writes them;
+  /// nothing where it is there already. Throws StoreError.
+  void write_result();
 
  private:
   [[nodiscard]] std::uint32_t have(std::size_t scenario) const;
   [[nodiscard]] std::uint32_t common() const;
-  [[nodiscard]] std::vector<StoredBlock> stored(std::uint32_t replications) const;
 
   LoadedStudy study_;
   ExperimentPlan plan_;
   RunParts parts_;
-  const WorkFolder& folder_;
-  std::map<std::pair<std::size_t, std::uint32_t>, std::uint32_t>
-      counts_;  ///< by scenario and first replication
+  std::map<std::pair<std::size_t, std::uint32_t>, std::shared_ptr<const PackedBlock>>
+      blocks_;  ///< by scenario and first replication
+  /// What was answered last, as long as there is no file of it.
+  struct Unwritten {
+    ResultPlan plan;
+    std::vector<std::shared_ptr<const PackedBlock>> blocks;
+  };
+  std::optional<Unwritten> unwritten_;
 };
 
 /// `asked`: {begin, study, files, scenarios, replications} with the bytes of `files`, a run that begins; or
@@ -56,7 +64,7 @@ class Collecting {
                                   const WorkFolder& folder);
 
 /// `asked`: {replications}. The answer: {html}, the question and the answer as a document; the result is
-/// left.
+/// written where a command reads it.
 [[nodiscard]] Message answer_call(const std::unique_ptr<Collecting>& collecting, const Message& asked);
 
 }  // namespace headroom::web

@@ -11,7 +11,6 @@
 #include "commands/whole_program.hpp"
 #include "support/safe_output.hpp"
 #include "web/asked.hpp"
-#include "web/collecting.hpp"
 
 namespace headroom::web {
 namespace {
@@ -53,14 +52,20 @@ Said run(std::vector<std::string> words) {
   return said;
 }
 
+bool names_result(const std::vector<std::string>& words) {
+  return std::find(words.begin(), words.end(), kResultName) != words.end();
+}
+
 }  // namespace
 
-Message command_call(const Message& asked, const WorkFolder& folder) {
+Message command_call(const Message& asked, const WorkFolder& folder, Collecting* collecting) {
+  const std::vector<std::string> words = texts(asked, "args"), take = texts(asked, "take");
+  if (collecting != nullptr && (names_result(words) || names_result(take))) collecting->write_result();
   const std::vector<std::string> given = put_files(asked, folder);
-  const Said said = run(texts(asked, "args"));
+  const Said said = run(words);
   Message answer;
   std::vector<std::string> files;
-  for (const std::string& wanted : texts(asked, "take"))
+  for (const std::string& wanted : take)
     for (const std::string& name : folder.named(wanted)) files.push_back(name);
   for (const std::string& name : files) answer.attachments.push_back(folder.read(name));
   answer.json = {{"exit", said.exit}, {"stdout", said.out}, {"stderr", said.error}, {"files", files}};

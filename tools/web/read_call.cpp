@@ -1,4 +1,4 @@
-// Mistakes and warnings with their places; the balance of the first scenarios.
+// Mistakes and warnings with their places; the balance of one scenario.
 
 #include "web/read_call.hpp"
 
@@ -18,7 +18,7 @@
 namespace headroom::web {
 namespace {
 
-/// So that what a person types is answered while they type.
+/// That a person chooses among.
 constexpr std::size_t kMostScenarios = 100;
 
 /// A problem without its place.
@@ -63,15 +63,17 @@ ordered_json check_of(const Study& study) {
           {"streams", std::move(streams)}};
 }
 
-void add_what_it_says(ordered_json& json, const Study& study) {
-  std::vector<ScenarioPlan> plans;
+/// The balance of one scenario alone, so that what a person types is answered while they type.
+void add_what_it_says(ordered_json& json, const Study& study, const std::string& shown) {
+  std::size_t at = 0;
   json["scenarios"] = ordered_json::array();
   for (std::size_t s = 0; s < std::min(study.scenarios.size(), kMostScenarios); ++s) {
-    Scenario scenario = study.scenarios[s];
-    Plan figures = plan(scenario.service);
-    json["scenarios"].push_back({{"name", scenario.name}, {"is", scenario.about}});
-    plans.push_back({std::move(scenario), std::move(figures)});
+    json["scenarios"].push_back({{"name", study.scenarios.name(s)}, {"is", study.scenarios.about(s)}});
+    if (study.scenarios.name(s) == shown) at = s;
   }
+  Scenario scenario = study.scenarios[at];
+  Plan figures = plan(scenario.service);
+  const std::vector<ScenarioPlan> plans{{std::move(scenario), std::move(figures)}};
   json["scenario_count"] = study.scenarios.size();
   json["replications"] = study.experiment.replications;
   json["check"] = check_of(study);
@@ -88,7 +90,7 @@ Message read_call(const Message& asked, const WorkFolder& folder) {
   answer.json["warnings"] = ordered_json::array();
   if (study.loaded) {
     answer.json["warnings"] = warnings_json(study.loaded->study.warnings, places);
-    add_what_it_says(answer.json, study.loaded->study);
+    add_what_it_says(answer.json, study.loaded->study, optional_text(asked, "scenario").value_or(""));
   }
   return answer;
 }

@@ -50,7 +50,10 @@ Message Session::call(const std::string& name, const Message& asked) {
       Row{"accept", [](State& state,
                        const Message& with) { return accept_call(state.collecting, with, state.folder); }},
       Row{"answer", [](State& state, const Message& with) { return answer_call(state.collecting, with); }},
-      Row{"command", [](State& state, const Message& with) { return command_call(with, state.folder); }},
+      Row{"command",
+          [](State& state, const Message& with) {
+            return command_call(with, state.folder, state.collecting.get());
+          }},
   };
   const auto row = std::find_if(kCalls.begin(), kCalls.end(), [&](const Row& r) { return r.name == name; });
   if (row == kCalls.end())

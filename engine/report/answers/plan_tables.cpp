@@ -193,6 +193,28 @@ Table balance_table(const std::vector<ScenarioPlan>& plans) {
   return table;
 }
 
+Table site_table(const std::vector<ScenarioPlan>& plans) {
+  Table table{"Balance by site, hours a week averaged over the reported period",
+              columns({"scenario", "site"}, {"demand", "bookable DCC", "load"}),
+              {},
+              {}};
+  bool unbound = false;
+  for (const auto& [scenario, plan] : plans) {
+    for (const SiteBalance& b : plan.sites) {
+      unbound = unbound || !b.site;
+      table.rows.push_back(
+          {scenario.name, b.site ? scenario.service.sites[b.site->index] : "(at no one site)",
+           plan_number(b.demand_per_week, 1), plan_number(b.capacity_per_week, 1), share_of_hours_text(b.load)});
+    }
+  }
+  table.notes.push_back(
+      "The same work and hours, where its stream is seen and whoever does it works. Hours at several sites, "
+      "or "
+      "at any, count where their patients are, pro rata.");
+  if (unbound) table.notes.push_back("At no one site: neither the stream nor the hours are bound to one.");
+  return table;
+}
+
 std::string needs_of(const Service& service, const Tightest& tightest) {
   std::string names;
   for (const NamedNeed& need : tightest.needs) names += (names.empty() ? "" : ", ") + name_of(service, need);
@@ -281,25 +303,33 @@ std::string role_reading(const Service& service, const RoleBalance& role) {
   std::string text =
       "Demand needs " + share_of_hours_text(role.load) + " of the hours that " + name + " posts have";
   if (role.load > 1) return text + ": " + plan_number(role.wte_short, 2) + " WTE short.";
-  return text + ", the busiest role: enough on average.";
+  return text + ", the busiest role: enough on average";
 }
 
 }  // namespace
 
 std::vector<Table> plan_tables(const std::vector<ScenarioPlan>& plans, PlanRows rows) {
-  return {balance_table(plans), tightest_table(plans), waiting_table(plans), demand_table(plans, rows),
-          post_table(plans, rows)};
+  std::vector<Table> tables{balance_table(plans)};
+  if (std::any_of(plans.begin(), plans.end(), [](const ScenarioPlan& p) { return !p.plan.sites.empty(); }))
+    tables.push_back(site_table(plans));
+  for (Table& table : std::vector<Table>{tightest_table(plans), waiting_table(plans),
+                                         demand_table(plans, rows), post_table(plans, rows)})
+    tables.push_back(std::move(table));
+  return tables;
 }
 
 std::string plan_reading(const Service& service, const Plan& plan) {
   const auto role = busiest(plan);
   if (!role) return "There is no demand." + list_reading(service, plan);
   std::string text = role_reading(service, *role);
+  constexpr double kTight = 0.9;  // from so much of the hours on, chance alone makes lists grow in many years
   constexpr double kNoticeable = 0.005;  // what one decimal of a percentage shows
   if (plan.tightest.load > 1 && plan.tightest.load > role->load + kNoticeable) {
-    if (role->load <= 1) text.replace(text.size() - 1, 1, ", but not for everything.");
+    if (role->load <= 1) text += ", but not for everything.";
     text += " Tightest: " + needs_of(service, plan.tightest) + ", at " +
             share_of_hours_text(plan.tightest.load) + ".";
+  } else if (role->load <= 1) {
+    text += role->load > kTight ? ", but tight: chance alone makes lists grow." : ".";
   }
   return text + list_reading(service, plan);
 }

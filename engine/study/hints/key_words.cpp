@@ -77,7 +77,7 @@ std::string about_key(const Place& place) {
     text += "\nIf it is not written: " + *value + " (" +
             std::string{source_of_default(without_names(place.path))} + ").";
   } else if (shape.says(&Key::required)) {
-    text += "\nRequired.";
+    text += "\nIt has to be written.";
   }
   if (shape.says(&Key::later)) text += "\nNot acted on yet.";
   return text;

@@ -98,17 +98,21 @@ int plan(const PlanOptions& options) {
 
 Command plan_command() {
   auto options = std::make_shared<PlanOptions>();
-  return {"plan",
-          "Closed-form balance: demand hours against productive job-plan hours, by stream, role and post; "
-          "no simulation",
-          all_of({{study_word(options->study), scenarios_word(options->scenarios)},
-                  format_words(options->format),
-                  {quiet_word(options->quiet, "no warnings")}}),
-          {{{"are there enough hours, on average?", "plan my-clinic/study.yaml"},
-            {"only the baseline and what begins with 'more'", "plan my-clinic/study.yaml --scenario 'more*'"},
-            {"a table to paste into a document", "plan my-clinic/study.yaml --format markdown"}},
-           {{"", "A balance of means: who waits how long for want of luck, run simulates."}}},
-          [options] { return plan(*options); }};
+  return {
+      "plan",
+      "Closed-form balance: demand hours against productive job-plan hours, by stream, role, site and post; "
+      "no simulation",
+      all_of({{study_word(options->study), scenarios_word(options->scenarios)},
+              format_words(options->format),
+              {quiet_word(options->quiet, "no warnings")}}),
+      {{{"are there enough hours, on average?", "plan my-clinic/study.yaml"},
+        {"only the baseline and what begins with 'more'", "plan my-clinic/study.yaml --scenario 'more*'"},
+        {"a table to paste into a document", "plan my-clinic/study.yaml --format markdown"}},
+       {{"", "A balance of means: who waits how long for want of luck, run simulates."},
+        {"",
+         "By site, where something is bound to one of several: hours at several sites, or at any, count "
+         "where their patients are, pro rata."}}},
+      [options] { return plan(*options); }};
 }
 
 }  // namespace headroom

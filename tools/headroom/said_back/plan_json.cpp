@@ -63,9 +63,21 @@ Json balance_json(const Service& service, const Plan& plan) {
                                           {"load", meant_json(b.load)},
                                           {"wte_short", meant_json(b.wte_short)}};
   }
+  Json balance{{"roles", roles}}, sites = Json::object();
+  for (const SiteBalance& b : plan.sites) {
+    const Json one{{"demand_hours_per_week", meant_json(b.demand_per_week)},
+                   {"capacity_hours_per_week", meant_json(b.capacity_per_week)},
+                   {"load", meant_json(b.load)}};
+    if (b.site)
+      sites[service.sites[b.site->index]] = one;
+    else
+      balance["at_no_one_site"] = one;
+  }
+  if (!plan.sites.empty()) balance["sites"] = sites;
   Json needs = Json::array();
   for (const NamedNeed& need : plan.tightest.needs) needs.push_back(name_of(service, need));
-  return {{"roles", roles}, {"tightest", {{"needs", needs}, {"load", meant_json(plan.tightest.load)}}}};
+  balance["tightest"] = {{"needs", needs}, {"load", meant_json(plan.tightest.load)}};
+  return balance;
 }
 
 Json waiting_json(const Service& service, const Plan& plan) {

@@ -32,7 +32,9 @@ bool has_stopping_figures(const Part& part) {
                      [&](const auto& values) { return values.size() == figures.front().size(); });
 }
 
-bool has_every_chunk(const PackedBlock& block, const BlockShape& shape) {
+/// `unpacks(bytes, length)`: whether a chunk makes so many bytes.
+template <class IsOne>
+bool has_every_chunk(const PackedBlock& block, const BlockShape& shape, const IsOne& unpacks) {
   const std::vector<DatasetLayout> datasets = block_datasets(shape.axes, shape.keep);
   const std::uint32_t along = (block.span.count + shape.chunk_length - 1) / shape.chunk_length;
   std::set<std::pair<std::size_t, std::uint32_t>> seen;
@@ -51,19 +53,28 @@ bool has_every_chunk(const PackedBlock& block, const BlockShape& shape) {
       return false;
     }
     if (!seen.emplace(chunk.dataset, chunk.first).second) return false;
-    if (!unpacks_to(chunk.bytes, numbers * bytes_of(layout.number))) return false;
+    if (!unpacks(chunk.bytes, numbers * bytes_of(layout.number))) return false;
   }
   std::size_t wanted = 0;
   for (const DatasetLayout& layout : datasets) wanted += layout.by_replication() ? along : 1;
   return seen.size() == wanted;
 }
 
-}  // namespace
-
-bool is_as_packed(const Part& part, const BlockShape& shape) {
+template <class Unpacks>
+bool is_one(const Part& part, const BlockShape& shape, const Unpacks& unpacks) {
   const BlockSpan& span = part.block.span;
   return is_within(span, shape) && part.run.replications == span.count && has_stopping_figures(part) &&
-         is_counted(part.block.below_minimum, span, shape.axes) && has_every_chunk(part.block, shape);
+         is_counted(part.block.below_minimum, span, shape.axes) &&
+         has_every_chunk(part.block, shape, unpacks);
+}
+
+}  // namespace
+
+bool is_as_packed(const Part& part, const BlockShape& shape) { return is_one(part, shape, unpacks_to); }
+
+bool has_shape(const Part& part, const BlockShape& shape) {
+  return is_one(part, shape,
+                [](const auto& packed, std::size_t bytes) { return can_unpack_to(packed.size(), bytes); });
 }
 
 }  // namespace headroom

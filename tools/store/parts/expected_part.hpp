@@ -16,5 +16,7 @@ struct BlockShape {
 /// Whether a part is one that a BlockPacker makes: a block within the axes, every chunk of it once and as
 /// long as it should be. Its digest tells damage, not who made it.
 [[nodiscard]] bool is_as_packed(const Part& part, const BlockShape& shape);
+/// The same, but for what its chunks unpack to: whoever reads them sees that.
+[[nodiscard]] bool has_shape(const Part& part, const BlockShape& shape);
 
 }  // namespace headroom

@@ -76,17 +76,6 @@ void convert(const Bytes& raw, std::size_t count, double* into) {
   }
 }
 
-void convert(const Bytes& raw, Number number, std::size_t count, double* into) {
-  switch (number) {
-    case Number::float32:
-      return convert<float>(raw, count, into);
-    case Number::float64:
-      return convert<double>(raw, count, into);
-    case Number::uint32:
-      return convert<std::uint32_t>(raw, count, into);
-  }
-}
-
 /// Reads the chunks of a dataset, as our own filters made them: what the library's would make of a chunk that
 /// is shorter or longer than it should be is not for us to find out.
 class Chunks {
@@ -156,7 +145,7 @@ class Chunks {
           "read " + dataset_.name);
     const auto raw = unfiltered(packed, product(chunk_) * width_, width_);
     if (skipped != 0 || !raw) fail();
-    convert(*raw, number_, count, into);
+    numbers_of(*raw, number_, count, into);
   }
 
   [[noreturn]] void fail() const {
@@ -191,6 +180,17 @@ std::vector<double> read_row(const OpenDataset& dataset, std::size_t scenario, c
 }
 
 }  // namespace
+
+void numbers_of(const Bytes& raw, Number number, std::size_t count, double* into) {
+  switch (number) {
+    case Number::float32:
+      return convert<float>(raw, count, into);
+    case Number::float64:
+      return convert<double>(raw, count, into);
+    case Number::uint32:
+      return convert<std::uint32_t>(raw, count, into);
+  }
+}
 
 OpenDataset open_dataset(hid_t file, const std::string& name) {
   const std::string doing = "read " + name;

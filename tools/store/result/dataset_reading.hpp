@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "results/datasets/catalogue.hpp"
 #include "store/hdf5/hdf5_handle.hpp"
 
 namespace headroom {
@@ -13,6 +14,9 @@ namespace headroom {
 using Lengths = std::vector<hsize_t>;
 /// Throws where it is beyond what 64 bits count.
 [[nodiscard]] std::size_t product(const Lengths& lengths);
+
+/// Numbers as they are stored, so many, as doubles.
+void numbers_of(const std::vector<unsigned char>& raw, Number number, std::size_t count, double* into);
 
 struct OpenDataset {
   std::string name;

@@ -51,6 +51,20 @@ void expect_possible(const Dataset* dataset, const std::vector<double>& values) 
 
 }  // namespace
 
+std::vector<double> hours_of(std::string_view series, const std::vector<std::string>& causes,
+                             const std::function<std::vector<double>()>& by_cause) {
+  const auto found = std::find(causes.begin(), causes.end(), cause_of(series));
+  // Earlier versions had these hours among those unused.
+  if (found == causes.end() && series == kNotPlanned) return {};
+  if (found == causes.end()) throw StoreError{"it has no hours of " + std::string{series}};
+  const std::vector<double> all = by_cause();
+  std::vector<double> hours;
+  for (auto at = static_cast<std::size_t>(found - causes.begin()); at < all.size(); at += causes.size()) {
+    hours.push_back(all[at]);
+  }
+  return hours;
+}
+
 ValueReader::ValueReader(Handle file, Results outline)
     : file_{std::move(file)}, outline_{std::move(outline)} {
   const std::size_t scenarios = outline_.scenarios.size(), most = outline_.files.front().replications;
@@ -118,17 +132,7 @@ void ValueReader::read_some(const Wanted& wanted, std::size_t scenario) {
 /// weeks. By replication.
 std::vector<double> ValueReader::hours(std::string_view series, std::size_t scenario) {
   if (outline_.causes.empty()) return summed_up(series, scenario);
-  const auto found = std::find(outline_.causes.begin(), outline_.causes.end(), cause_of(series));
-  // Earlier versions had these hours among those unused.
-  if (found == outline_.causes.end() && series == kNotPlanned) return {};
-  if (found == outline_.causes.end()) throw StoreError{"it has no hours of " + std::string{series}};
-  const std::vector<double> all = read(wanted(DatasetId::hours_by_cause), scenario);
-  std::vector<double> hours;
-  for (auto at = static_cast<std::size_t>(found - outline_.causes.begin()); at < all.size();
-       at += outline_.causes.size()) {
-    hours.push_back(all[at]);
-  }
-  return hours;
+  return hours_of(series, outline_.causes, [&] { return read(wanted(DatasetId::hours_by_cause), scenario); });
 }
 
 std::vector<double> ValueReader::summed_up(std::string_view series, std::size_t scenario) const {

@@ -1,6 +1,7 @@
 // Values of an open result, a few scenarios at a time.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,11 @@
 #include "store/hdf5/hdf5_handle.hpp"
 
 namespace headroom {
+
+/// Of the hours by cause those of one series (`hours_wanted`), by replication; `by_cause` reads the dataset.
+/// Nothing where there are none of it. Throws StoreError.
+[[nodiscard]] std::vector<double> hours_of(std::string_view series, const std::vector<std::string>& causes,
+                                           const std::function<std::vector<double>()>& by_cause);
 
 /// Reads values of an open file. A few scenarios are read at once, since one at a time is slow where there
 /// are thousands; they are kept until another dataset or scenario is asked for. Throws StoreError.

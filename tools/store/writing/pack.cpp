@@ -30,6 +30,24 @@ void clear(Bytes& raw, Number number) {
 
 }  // namespace
 
+void BelowMinimum::add(const BelowMinimum& next) {
+  if (has_rule.empty()) {
+    *this = next;
+    return;
+  }
+  ensure(counts.size() == next.counts.size(), "a scenario has the same rules throughout");
+  for (std::size_t i = 0; i < counts.size(); ++i) counts[i] += next.counts[i];
+}
+
+std::vector<float> BelowMinimum::shares(std::uint32_t replications) const {
+  std::vector<float> shares(counts.size(), std::numeric_limits<float>::quiet_NaN());
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    if (has_rule[i % has_rule.size()])
+      shares[i] = static_cast<float>(static_cast<double>(counts[i]) / replications);
+  }
+  return shares;
+}
+
 struct BlockPacker::State {
   /// The chunk of a column that is being filled.
   struct Filling {

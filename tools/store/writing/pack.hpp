@@ -17,6 +17,11 @@ struct BelowMinimum {
   std::vector<bool> has_rule;         ///< [role]
   std::vector<std::uint32_t> counts;  ///< [day][role]: replications in which any rule of the role was broken;
                                       ///< empty where the scenario has no rule
+
+  /// Of the next replications of the scenario.
+  void add(const BelowMinimum& next);
+  /// [day][role] of so many replications; NaN of a role without a rule. Empty where there is none.
+  [[nodiscard]] std::vector<float> shares(std::uint32_t replications) const;
 };
 
 /// One chunk of one dataset.

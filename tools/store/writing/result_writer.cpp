@@ -154,23 +154,17 @@ void ResultWriter::write_chunk(const PackedChunk& chunk, std::size_t scenario) {
 
 void ResultWriter::add_below_minimum(const PackedBlock& block) {
   if (block.span.first == 0) {
-    below_ = block.below_minimum;
+    below_ = {};
     below_counted_ = 0;
-  } else {
-    ensure(below_counted_ == block.span.first && below_.counts.size() == block.below_minimum.counts.size(),
-           "the blocks of a scenario come in order");
-    for (std::size_t i = 0; i < below_.counts.size(); ++i) below_.counts[i] += block.below_minimum.counts[i];
   }
+  ensure(below_counted_ == block.span.first, "the blocks of a scenario come in order");
+  below_.add(block.below_minimum);
   below_counted_ += block.span.count;
 }
 
 void ResultWriter::write_below_minimum(std::size_t scenario) {
   const std::size_t roles = axes_.roles.size();
-  std::vector<float> shares(below_.counts.size(), std::numeric_limits<float>::quiet_NaN());
-  for (std::size_t i = 0; i < shares.size(); ++i) {
-    if (!below_.has_rule[i % roles]) continue;
-    shares[i] = static_cast<float>(static_cast<double>(below_.counts[i]) / below_counted_);
-  }
+  const std::vector<float> shares = below_.shares(below_counted_);
   const std::string doing = "write " + dataset(DatasetId::below_minimum).path();
   const std::array<hsize_t, 3> from{scenario, 0, 0}, count{1, axes_.days(), roles};
   const Handle memory{H5Screate_simple(3, count.data(), nullptr), H5Sclose, doing};

@@ -1,6 +1,6 @@
 // What this page is, and whose work is inside it.
 import { make, the } from "./dom.js";
-import { unpacked } from "./program.js";
+import { unpacked } from "./working/program.js";
 import { kNoRequest } from "./states.js";
 
 /** @typedef {{version: string, made: string, pay: string[]}} Facts  made: a date, or empty; pay: the tables that it knows

@@ -1,6 +1,6 @@
 // The answer: the program's own page in a frame of its own, which can do nothing but show itself.
 import { make, say, the } from "./dom.js";
-import { kStale } from "./states.js";
+import { kNothingAsked, kStale } from "./states.js";
 
 /** @typedef {{kind: "table" | "paragraph", content: string}} Printed */
 
@@ -17,8 +17,9 @@ export class Answer {
   constructor() {
     this.shown = the("answer-shown");
     this.actions = the("answer-actions");
-    this.text = "Nothing has been asked yet.";
+    this.text = kNothingAsked;
     this.stale = false;
+    this.say(this.text);
   }
 
   /** A document within the page, without the page's origin. @param {string} html @param {string} title */
@@ -39,7 +40,7 @@ export class Answer {
   clear() {
     this.shown.replaceChildren();
     this.actions.replaceChildren();
-    this.say("Nothing has been asked yet.");
+    this.say(kNothingAsked);
     this.setStale(false);
   }
 

@@ -3,31 +3,31 @@ import { about } from "./about.js";
 import { Answer } from "./answer.js";
 import { Ask } from "./ask.js";
 import { ask, command } from "./asking.js";
-import { asKept } from "./assembly.js";
+import { asKept } from "./keeping/assembly.js";
 import { balanceOf, drawnBalance, oneLine } from "./balance.js";
 import { link, make, say, the, theButton } from "./dom.js";
 import { Editor } from "./editor.js";
-import { fillKeep } from "./keeping.js";
-import { slowness } from "./kernel.js";
+import { fillKeep } from "./keeping/keeping.js";
+import { slowness } from "./working/kernel.js";
 import { dialog, goToPlace, menu } from "./menu.js";
-import { chosen, dropped } from "./opened.js";
-import { beginWith, chooseExample, open } from "./opening.js";
-import { program } from "./program.js";
-import { Reader } from "./reading.js";
-import { forget, isRemembering, remember, remembered } from "./remember.js";
+import { chosen, dropped } from "./keeping/opened.js";
+import { beginWith, chooseExample, open } from "./keeping/opening.js";
+import { program } from "./working/program.js";
+import { Reader } from "./working/reading.js";
+import { forget, isRemembering, remember, remembered } from "./keeping/remember.js";
 import { kLastGood, kReading, kSlowOpening, kForIt, mistakes, noProgram, offered, saidBy, slowProgram } from "./states.js";
-import { Workers } from "./workers.js";
+import { Workers } from "./working/workers.js";
 
-/** @typedef {import("./assembly.js").KeptStudy} KeptStudy
+/** @typedef {import("./keeping/assembly.js").KeptStudy} KeptStudy
  *  @typedef {{study: string, seconds: number, name: string, only?: boolean}} Answered  only: what was printed, no result */
 
 export class App {
   constructor() {
     /** @type {Workers | undefined} */ this.workers = undefined;
     /** @type {Reader | undefined} */ this.reader = undefined;
-    /** @type {import("./reading.js").Reading | undefined} */ this.reading = undefined;
-    /** @type {import("./run.js").Run | undefined} */ this.run = undefined;
-    /** @type {import("./workers.js").Channel | undefined} */ this.commanded = undefined;
+    /** @type {import("./working/reading.js").Reading | undefined} */ this.reading = undefined;
+    /** @type {import("./working/run.js").Run | undefined} */ this.run = undefined;
+    /** @type {import("./working/workers.js").Channel | undefined} */ this.commanded = undefined;
     /** @type {Answered | undefined} */ this.answered = undefined;
     /** @type {Uint8Array | undefined} */ this.openedResult = undefined;
     this.scenario = "baseline";
@@ -57,7 +57,7 @@ export class App {
     try {
       const { first, start, module } = await program();
       this.workers = new Workers(start, module, undefined, first);
-      this.reader = new Reader(this.workers, (reading) => this.heard(reading), () => this.showReadingState(kReading));
+      this.reader = new Reader(this.workers, (reading) => this.heard(reading), () => this.showReadingState(kReading), () => this.scenario);
     } catch (trouble) {
       this.noProgram(trouble instanceof Error ? trouble.message : String(trouble));
       return;
@@ -168,7 +168,7 @@ export class App {
     this.stateTimer = setTimeout(() => say("reading-state", text), 200); // what is quick is not announced
   }
 
-  /** @param {import("./reading.js").Reading} reading */
+  /** @param {import("./working/reading.js").Reading} reading */
   heard(reading) {
     this.reading = reading;
     this.editor.mark([...reading.problems, ...reading.warnings]);
@@ -184,9 +184,7 @@ export class App {
     const place = the("balance-shown");
     if (!good) { place.replaceChildren(); say("foot", ""); return; }
     this.nameIt(good.check.title || this.editor.name);
-    if (!good.plan.scenarios[this.scenario]) this.scenario = Object.keys(good.plan.scenarios)[0];
-    const balance = balanceOf(good.plan, good.check, this.scenario);
-    if (!balance) return;
+    if (!good.scenarios.some(({ name }) => name === this.scenario)) this.scenario = Object.keys(good.plan.scenarios)[0];
     place.classList.toggle("old", !current);
     const chooser = the("balance-shown").querySelector("select") ?? this.makeChooser();
     this.fillChooser(chooser, good.scenarios.map(({ name, is }, at) => [name, at === 0 ? "As things are" : is || name]));
@@ -194,14 +192,15 @@ export class App {
     // The label stays where it is, so that the focus does.
     while (label.nextSibling) label.nextSibling.remove();
     if (!label.isConnected) place.replaceChildren(label);
-    place.append(...drawnBalance(balance, (path) => { goToPlace("describe"); this.editor.goToKey(path); }));
-    say("foot", oneLine(balance));
+    const balance = balanceOf(good.plan, good.check, this.scenario);
+    if (balance) place.append(...drawnBalance(balance, (path) => { goToPlace("describe"); this.editor.goToKey(path); }));
+    say("foot", balance ? oneLine(balance) : "");
   }
 
   makeChooser() {
     return make("select", { change: (/** @type {Event} */ event) => {
       this.scenario = /** @type {HTMLSelectElement} */ (event.target).value;
-      this.drawBalance();
+      this.reader?.read(this.editor.study);
     } });
   }
 

@@ -2,7 +2,7 @@
 import { link, make, the } from "./dom.js";
 import { askAgain, kOneCore, mistakes, unreadable, warnings } from "./states.js";
 
-/** @typedef {import("./reading.js").Reading} Reading
+/** @typedef {import("./working/reading.js").Reading} Reading
  *  @typedef {{scenarios: string[], replications: number, how: "fixed" | "precision" | "select"}} Asked
  *
  *  @typedef {object} Ways
@@ -75,7 +75,7 @@ export class Ask {
     this.marks.replaceChildren(...parts);
   }
 
-  /** Ticks stay as long as the scenarios are the same. @param {import("./reading.js").Good} good */
+  /** Ticks stay as long as the scenarios are the same. @param {import("./working/reading.js").Good} good */
   #showChoices(good) {
     const names = JSON.stringify(good.scenarios);
     if (names !== this.names) {

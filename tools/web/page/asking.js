@@ -2,12 +2,12 @@
 // command in one.
 import { make, theButton } from "./dom.js";
 import { goToPlace } from "./menu.js";
-import { sentOf } from "./reading.js";
-import { Run } from "./run.js";
+import { sentOf } from "./working/reading.js";
+import { Run } from "./working/run.js";
 import { answered, failed, firstAnswer, kOneCore, kStopped, running } from "./states.js";
 
 /** @typedef {import("./app.js").App} App
- *  @typedef {import("./assembly.js").KeptStudy} KeptStudy */
+ *  @typedef {import("./keeping/assembly.js").KeptStudy} KeptStudy */
 
 const sentence = (/** @type {unknown} */ trouble) => (trouble instanceof Error ? trouble.message : String(trouble));
 
@@ -23,7 +23,7 @@ async function simulate(app, { scenarios, replications }) {
   const study = app.editor.study, begun = performance.now();
   begin(app, study);
   const question = { ...sentOf(study), scenarios, replications };
-  const run = app.run = new Run(/** @type {import("./workers.js").Workers} */ (app.workers), question, {
+  const run = app.run = new Run(/** @type {import("./working/workers.js").Workers} */ (app.workers), question, {
     onProgress: ({ done, all, left, common }) => app.ask.progress(done / all, running(common, left)),
     onAnswer: ({ html, replications: of, last }) => {
       const seconds = (performance.now() - begun) / 1000;
@@ -55,7 +55,7 @@ export async function command(app, what) {
   const study = app.editor.study, { sent, files } = sentOf(study), begun = performance.now(), { args, said } = kCommands[what];
   begin(app, study);
   app.ask.word(kOneCore);
-  const worker = app.commanded = /** @type {import("./workers.js").Workers} */ (app.workers).collector;
+  const worker = app.commanded = /** @type {import("./working/workers.js").Workers} */ (app.workers).collector;
   try {
     const { json } = await worker.call("command", { args: args(study.main), files: sent.files, take: [] }, files,
       { onProgress: (text) => app.ask.word(text) });

@@ -40,7 +40,7 @@ export function balanceOf(plan, check, scenario) {
   return {
     reading: one.reading,
     roles: barsOf(one.balance.roles),
-    sites: barsOf(one.balance.sites),
+    sites: barsOf({ ...one.balance.sites, ...(one.balance.at_no_one_site ? { "at no one site": one.balance.at_no_one_site } : {}) }),
     tightest: one.balance.tightest?.needs?.length > 0 ? one.balance.tightest : undefined,
     lists: Object.entries(one.waiting ?? {}).map(([stream, list]) => ({
       stream, waiting: check?.streams?.[stream]?.waiting, target: list.target_list_size,
@@ -58,9 +58,9 @@ export function percent(load) {
   return whole === 100 && load !== 1 ? `${(100 * load).toFixed(load > 0.999 && load < 1.001 ? 2 : 1)}%` : `${whole}%`;
 }
 
-/** The busiest role in one line. @param {Balance} balance @returns {string} */
+/** The busiest role, or the site that is busier still, in one line. @param {Balance} balance @returns {string} */
 export function oneLine(balance) {
-  const worst = [...balance.roles].sort((a, b) => (b.load ?? Infinity) - (a.load ?? Infinity))[0];
+  const worst = [...balance.roles, ...balance.sites].sort((a, b) => (b.load ?? Infinity) - (a.load ?? Infinity))[0];
   if (!worst) return "Nothing is needed yet";
   return `${worst.name}: needs ${hours(worst.needed)} hours a week; there are ${hours(worst.there)}`;
 }
@@ -68,6 +68,8 @@ export function oneLine(balance) {
 const kWords = { enough: "enough on average", tight: "tight: chance alone makes lists grow", short: "not enough" };
 
 const kHours = "Clinical hours a week, on average: leave, study and sickness are taken off, and chance is left out until you ask.";
+
+const kSites = "The same work and hours, by where they are: hours at several sites, or at any, count where their patients are.";
 
 /** Both bars have one scale, so that roles may be compared. @param {Bar} bar @param {number} most */
 function drawnBar(bar, most) {
@@ -83,25 +85,25 @@ function drawnBar(bar, most) {
     make("span", { class: `word ${bar.state}` }, ` ${percent(bar.load)}: ${kWords[bar.state]}`));
 }
 
-/** @param {string} heading @param {Bar[]} bars */
-function drawnBars(heading, bars) {
+/** @param {string} heading @param {Bar[]} bars @param {Node[]} [told] */
+function drawnBars(heading, bars, told = []) {
   if (bars.length === 0) return [];
   const most = Math.max(...bars.map((bar) => Math.max(bar.needed, bar.there)));
-  return [make("h3", {}, heading), make("ul", { class: "plain" }, ...bars.map((bar) => drawnBar(bar, most)))];
+  return [make("h3", {}, heading), ...told, make("ul", { class: "plain" }, ...bars.map((bar) => drawnBar(bar, most)))];
 }
 
 /** @param {Balance} balance @param {(path: string) => void} goToKey
  *  @returns {Node[]} */
 export function drawnBalance(balance, goToKey) {
   const named = (/** @type {string} */ name, /** @type {string} */ path) => link(name, () => goToKey(path));
-  const parts = [make("p", { class: "reading" }, balance.reading), make("p", { class: "note" }, kHours), ...drawnBars("By role", balance.roles), ...drawnBars("By site", balance.sites)];
+  const parts = [make("p", { class: "reading" }, balance.reading), make("p", { class: "note" }, kHours), ...drawnBars("By role", balance.roles), ...drawnBars("By site", balance.sites, [make("p", { class: "note" }, kSites)])];
   if (balance.tightest) {
     const names = balance.tightest.needs.flatMap((need, at) => [at > 0 ? ", " : "", named(need, `appointments.${need}`)]);
     parts.push(make("p", {}, "Tightest: ", ...names, ` (${percent(balance.tightest.load)} of the hours of those who may give them)`));
   }
   for (const list of balance.lists) {
     if (list.waiting === undefined) continue;
-    const target = list.target === null ? "" : `; the standard would be met on average with up to ${Math.round(list.target).toLocaleString("en-GB")}`;
+    const target = list.target === null ? "" : `; the standard is met on average while no more than ${Math.round(list.target).toLocaleString("en-GB")} wait`;
     parts.push(make("p", {}, named(list.stream, `streams.${list.stream}`), `: ${list.waiting.toLocaleString("en-GB")} waiting at the start${target}`));
   }
   return parts;

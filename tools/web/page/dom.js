@@ -35,10 +35,11 @@ export function say(id, text) {
   if (place.textContent !== text) place.textContent = text;
 }
 
-/** Gives a file to the person. @param {string} name @param {Uint8Array | string} content @param {string} type */
+/** Gives a file to the person; its name. @param {string} name @param {Uint8Array | string} content @param {string} type */
 export function download(name, content, type) {
   const url = URL.createObjectURL(new Blob([/** @type {BlobPart} */ (content)], { type }));
   const anchor = make("a", { href: url, download: name });
   anchor.click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  return name;
 }

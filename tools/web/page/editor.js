@@ -9,9 +9,9 @@ import { EditorState } from "@codemirror/state";
 import { EditorView, highlightActiveLine, highlightSpecialChars, hoverTooltip, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { make, the } from "./dom.js";
-import { offsetsOf } from "./offsets.js";
+import { offsetsOf } from "./bytes/offsets.js";
 
-/** @typedef {import("./assembly.js").KeptStudy} KeptStudy */
+/** @typedef {import("./keeping/assembly.js").KeptStudy} KeptStudy */
 /** @typedef {{file?: string, line?: number, column?: number, from?: number, to?: number, message: string,
  *             severity: "error" | "warning"}} Mark  from and to in bytes */
 /** @typedef {{state: EditorState, newline: string, mark: string}} Document  mark: of the order of bytes, kept as it was */

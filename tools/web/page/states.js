@@ -93,6 +93,16 @@ export const kRemember =
   "The study is then offered again when this page is opened on this PC. It stays in this browser's storage until you forget it; " +
   "other pages that are opened from files in this browser may read it.";
 
+/** @param {string} name */
+export const kept = (name) => `Kept as ${name}, among this browser's downloads.`;
+
+export const kHere = "Kept on this PC: it is offered when this page is opened again.";
+
+export const kNothingAsked = "Nothing has been asked yet: press Ask beside the study, and the first answer stands here after 20 possible years.";
+
+/** @param {string} name of a result */
+export const inside = (name) => `Describe the study inside ${name}`;
+
 export const kNotRemembered = "This browser keeps nothing for pages that are opened from files.";
 
 /** @param {string} name */

@@ -1,7 +1,7 @@
 // The program within the page: unpacked and compiled once, by the first worker, then given to every other.
-import { the } from "./dom.js";
+import { the } from "../dom.js";
 import { Channel } from "./workers.js";
-import { fromBase64, inflated } from "./zip.js";
+import { fromBase64, inflated } from "../bytes/zip.js";
 
 /** @param {string} id of an element of base64 of gzip @returns {Promise<Uint8Array>} */
 export const unpacked = (id) => inflated(fromBase64(the(id).textContent ?? ""), "gzip");

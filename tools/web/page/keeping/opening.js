@@ -1,13 +1,13 @@
 // What comes to the page: files that are opened or dropped, examples, new studies.
-import { make } from "./dom.js";
+import { make, the } from "../dom.js";
 import { keepStudy } from "./keeping.js";
-import { dialog, goToPlace } from "./menu.js";
+import { dialog, goToPlace } from "../menu.js";
 import { sorted } from "./opened.js";
 import { drawnExamples, examples, newStudy } from "./start.js";
-import { badResult, kCsvAlone, resultAlone } from "./states.js";
+import { badResult, inside, kCsvAlone, resultAlone } from "../states.js";
 import { studyInReport } from "./within_report.js";
 
-/** @typedef {import("./app.js").App} App */
+/** @typedef {import("../app.js").App} App */
 
 const sentence = (/** @type {unknown} */ trouble) => (trouble instanceof Error ? trouble.message : String(trouble));
 
@@ -42,6 +42,8 @@ async function openResult(app, name, bytes) {
   app.shownAnswer.frame(html, `Report of ${name}`);
   app.shownAnswer.say(resultAlone(name));
   app.shownAnswer.actions.replaceChildren(make("button", { type: "button", id: "describe-it", click: () => describe(app, html) }, "Describe it"));
+  the("inside").hidden = false; // where there is no study yet, Describe begins
+  the("inside").replaceChildren(make("button", { type: "button", id: "describe-inside", click: () => describe(app, html) }, inside(name)));
   goToPlace("answer");
 }
 

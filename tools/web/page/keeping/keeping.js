@@ -1,15 +1,15 @@
 // The menu of what may be kept: what is there already, and what the program writes of an answer.
-import { download, make, the } from "./dom.js";
+import { download, make, the } from "../dom.js";
 import { keepPage, keepStudyFile, kWritten, safeName } from "./keep.js";
-import { dialog } from "./menu.js";
+import { dialog } from "../menu.js";
 import { forget, isRemembering, remember } from "./remember.js";
-import { failed, kNotRemembered, kRemember } from "./states.js";
+import { failed, kept, kHere, kNotRemembered, kRemember } from "../states.js";
 
-/** @typedef {import("./app.js").App} App */
+/** @typedef {import("../app.js").App} App */
 
 /** @param {App} app */
 export function keepStudy(app) {
-  keepStudyFile(app.editor.kept);
+  app.tell(kept(keepStudyFile(app.editor.kept)));
   app.setKept();
 }
 
@@ -20,7 +20,7 @@ export function fillKeep(app) {
     make("button", { type: "button", id, disabled, click: act }, text);
   the("keep-menu").replaceChildren(
     entry("keep-study", "The study as text", () => keepStudy(app), !app.described),
-    entry("keep-page", "This page with the study inside", () => { keepPage(app.editor.kept); app.setKept(); }, !app.described),
+    entry("keep-page", "This page with the study inside", () => { app.tell(kept(keepPage(app.editor.kept))); app.setKept(); }, !app.described),
     entry("keep-here", `The study on this PC, for next time: ${isRemembering() ? "on" : "off"}`, () => askToRemember(app), !app.described && !isRemembering()),
     make("p", { class: "note" }, none ? "After an answer also:" : "Of the answer:"),
     ...Object.entries(kWritten).map(([what, written]) => entry(`keep-${what}`, written.text, () => keepWritten(app, written), none)));
@@ -32,7 +32,7 @@ function askToRemember(app) {
   const box = dialog("Keep the study on this PC", [make("p", {}, kRemember), make("div", { class: "actions" },
     make("button", { type: "button", id: on ? "forget" : "remember", click: () => {
       if (on) forget();
-      else if (!remember(app.editor.kept)) app.tell(kNotRemembered);
+      else app.tell(remember(app.editor.kept) ? kHere : kNotRemembered);
       box.close();
     } }, on ? "Forget it" : "Keep it here"))]);
 }
@@ -40,7 +40,7 @@ function askToRemember(app) {
 /** @param {App} app @param {import("./keep.js").Written} written */
 async function keepWritten(app, written) {
   const { file, of } = written;
-  if (app.answered && app.openedResult && file === "results.h5") download(safeName(app.answered.name) + written.ending, app.openedResult, written.type);
+  if (app.answered && app.openedResult && file === "results.h5") app.tell(kept(download(safeName(app.answered.name) + written.ending, app.openedResult, written.type)));
   else if (of === "scenario") await askOfWhich(app, (scenario) => writeAndKeep(app, written, scenario));
   else await writeAndKeep(app, written, "");
 }
@@ -61,5 +61,5 @@ async function writeAndKeep(app, { file, ending, type, args }, scenario) {
   const name = safeName(app.answered.name) + ending;
   const { json, attachments } = await app.collected(args(scenario), [file]);
   if (json.error !== undefined || json.exit !== 0 || attachments.length === 0) app.tell(failed(json.error ?? json.stderr));
-  else download(name, attachments[0], type);
+  else app.tell(kept(download(name, attachments[0], type)));
 }

@@ -1,5 +1,5 @@
 // Ways to begin: an example, a small study with comments, one in CSV files; all from the program itself.
-import { make } from "./dom.js";
+import { make } from "../dom.js";
 
 /** @typedef {import("./assembly.js").KeptStudy} KeptStudy
  *  @typedef {{name: string, service: string, asks: string}} Example */
@@ -15,7 +15,7 @@ export function examplesOf(text) {
 
 let begun = 0; // each in a folder of its own, which is not there yet
 
-/** Asks the program for files of a new study. @param {import("./workers.js").Workers} workers @param {string[]} args
+/** Asks the program for files of a new study. @param {import("../working/workers.js").Workers} workers @param {string[]} args
  *  @param {string} name @returns {Promise<KeptStudy>} */
 export async function newStudy(workers, args, name) {
   const folder = `begin${++begun}`;
@@ -29,7 +29,7 @@ export async function newStudy(workers, args, name) {
   return { name, main: "study.yaml", files };
 }
 
-/** @param {import("./workers.js").Workers} workers @returns {Promise<Example[]>} */
+/** @param {import("../working/workers.js").Workers} workers @returns {Promise<Example[]>} */
 export async function examples(workers) {
   const { json } = await workers.read("command", { args: ["new", "--list"], files: [], take: [] }, []);
   if (json.error !== undefined || json.exit !== 0) throw new Error(json.error ?? json.stderr);

@@ -1,12 +1,12 @@
 // The study as the program reads it: after every change, the newest first.
 import { latest } from "./latest.js";
 
-/** @typedef {import("./assembly.js").KeptStudy} KeptStudy
- *  @typedef {import("./editor.js").Mark} Mark
+/** @typedef {import("../keeping/assembly.js").KeptStudy} KeptStudy
+ *  @typedef {import("../editor.js").Mark} Mark
  *
  *  @typedef {object} Good  what was last read without mistakes
  *  @property {any} check  what is shown of `check --json`
- *  @property {any} plan   what is shown of `plan --json`
+ *  @property {any} plan   what is shown of `plan --json`, of one scenario
  *  @property {{name: string, is: string}[]} scenarios
  *  @property {number} replications
  *
@@ -44,8 +44,9 @@ export function readingOf(json, before) {
 }
 
 export class Reader {
-  /** @param {import("./workers.js").Workers} workers @param {(reading: Reading) => void} heard @param {() => void} [begins] */
-  constructor(workers, heard, begins = () => {}) {
+  /** @param {import("./workers.js").Workers} workers @param {(reading: Reading) => void} heard @param {() => void} [begins]
+   *  @param {() => string} [shown] the scenario whose balance is wanted */
+  constructor(workers, heard, begins = () => {}, shown = () => "baseline") {
     this.workers = workers;
     /** @type {Good | undefined} */ this.good = undefined;
     this.version = 0;
@@ -56,7 +57,7 @@ export class Reader {
       const { sent, files } = sentOf(study);
       let json;
       try {
-        json = (await workers.read("read", { ...sent, version }, files)).json;
+        json = (await workers.read("read", { ...sent, version, scenario: shown() }, files)).json;
       } catch (trouble) {
         json = { version, error: trouble instanceof Error ? trouble.message : String(trouble) };
       }

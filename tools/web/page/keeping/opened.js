@@ -1,7 +1,7 @@
 // What files that are dropped or chosen are: a study with the files beside it, a result, or nothing of ours.
 import { studyWithin } from "./assembly.js";
-import { notOurs, notText, tooBigFile, twoStudies } from "./states.js";
-import { unzipped } from "./zip.js";
+import { notOurs, notText, tooBigFile, twoStudies } from "../states.js";
+import { unzipped } from "../bytes/zip.js";
 
 /** @typedef {{name: string, bytes: Uint8Array}} File  name: with its path, folders before /
  *  @typedef {import("./assembly.js").KeptStudy} KeptStudy

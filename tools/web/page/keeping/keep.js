@@ -1,7 +1,7 @@
 // What is given to the person to keep: the study, this page with the study inside, and what was answered.
 import { assembled, withinScript } from "./assembly.js";
-import { download, the } from "./dom.js";
-import { zipped } from "./zip.js";
+import { download, the } from "../dom.js";
+import { zipped } from "../bytes/zip.js";
 
 /** @typedef {import("./assembly.js").KeptStudy} KeptStudy */
 
@@ -19,12 +19,12 @@ export function pageWith(study) {
 /** A name that every system lets a file have. @param {string} name */
 export const safeName = (name) => name.replace(/[^\p{L}\p{N} ._-]+/gu, "-").replace(/^[. ]+|[. ]+$/g, "").slice(0, 80) || "study";
 
-/** The study alone, or zipped with the files beside it. @param {KeptStudy} study */
+/** The study alone, or zipped with the files beside it; what it is called. @param {KeptStudy} study */
 export function keepStudyFile(study) {
   const name = safeName(study.name);
   if (study.files.length === 1) return download(`${name}.yaml`, study.files[0].text, "application/yaml");
   const encoder = new TextEncoder();
-  download(`${name}.zip`, zipped(study.files.map((file) => ({ name: `${name}/${file.name}`, bytes: encoder.encode(file.text) }))), "application/zip");
+  return download(`${name}.zip`, zipped(study.files.map((file) => ({ name: `${name}/${file.name}`, bytes: encoder.encode(file.text) }))), "application/zip");
 }
 
 /** @param {KeptStudy} study */

@@ -1,7 +1,7 @@
 // What runs in a worker: an instance of the program, and the messages to and from the page.
-import { unlzma } from "./lzma.js";
+import { unlzma } from "../bytes/lzma.js";
 import { sessionOf } from "./session.js";
-import { fromBase64 } from "./zip.js";
+import { fromBase64 } from "../bytes/zip.js";
 
 /** @type {import("./session.js").Session | undefined} */
 let session;

@@ -1,7 +1,7 @@
 // The program's functions, called by name with JSON and attachments.
-import { packed, unpacked } from "./message.js";
+import { packed, unpacked } from "../bytes/message.js";
 
-/** @typedef {{call: (name: string, json: any, attachments?: Uint8Array[]) => import("./message.js").Message}} Session */
+/** @typedef {{call: (name: string, json: any, attachments?: Uint8Array[]) => import("../bytes/message.js").Message}} Session */
 
 /** @typedef {object} Instance  what the loader makes of the compiled module
  *  @property {Uint8Array} HEAPU8
