@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "base/undefined.hpp"
 #include "statistics/estimate.hpp"
 
 namespace headroom {
@@ -17,7 +18,7 @@ inline constexpr std::size_t kFewestForNineInTen = 19, kFewestToSayHowBad = 72, 
 /// The middle future and the range of nine in ten, each of this figure by itself: no one future need be the
 /// middle one in all. All NaN without a future.
 struct FutureRange {
-  double median = 0, p5 = 0, p95 = 0;
+  double median = kUndefined, p5 = kUndefined, p95 = kUndefined;
   std::size_t futures = 0;
 };
 
@@ -29,7 +30,7 @@ struct FutureRange {
 /// How often a standard is met. `of` units were judged and `left_out` were not, since nobody was to be judged
 /// in them; all but these two NaN where none was.
 struct Chance {
-  double share = 0, low = 0, high = 0;
+  double share = kUndefined, low = kUndefined, high = kUndefined;
   std::size_t of = 0, left_out = 0;
   /// At most 1 unit in 20 is left out.
   [[nodiscard]] bool can_be_judged() const { return of > 0 && 20 * left_out <= of + left_out; }
@@ -67,7 +68,7 @@ struct Chance {
 /// the same and worse. NaN without a pair. Where both never come to it, they are the same, and no difference.
 struct FutureChange {
   FutureRange difference;
-  double better = 0, same = 0, worse = 0;
+  double better = kUndefined, same = kUndefined, worse = kUndefined;
 };
 [[nodiscard]] FutureChange change_of_futures(std::span<const double> scenario,
                                              std::span<const double> baseline, Direction direction);

@@ -12,7 +12,7 @@ struct VerdictRule {
   double met_from = 0.9, missed_below = 0.1;
 };
 
-enum class Verdict : std::uint8_t {
+enum class ChanceVerdict : std::uint8_t {
   none,  ///< nobody is to be judged in more than 1 future in 20, or there is no standard
   missed,
   at_risk,
@@ -24,7 +24,7 @@ enum class Verdict : std::uint8_t {
 };
 
 struct Judgement {
-  Verdict verdict = Verdict::none;
+  ChanceVerdict verdict = ChanceVerdict::none;
   bool sure = true;  ///< the interval of the chance lies on one side of both thresholds
 };
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/ensure.hpp"
+#include "planning/plan.hpp"
 #include "results/metrics/totals.hpp"
 #include "statistics/summary.hpp"
 
@@ -30,6 +31,7 @@ double covered(const Observed& r, CoverBy by) {
 }  // namespace
 
 double in_time(const PatientGroup& g) { return share(g.totals.in_time, g.totals.in_time_of); }
+double in_time_end(const PatientGroup& g) { return share(g.totals.in_time_end, g.totals.in_time_end_of); }
 double within_target(const PatientGroup& g) {
   return share(g.totals.within_target, g.totals.within_target_of);
 }
@@ -50,6 +52,24 @@ double wait_treatment_p92(const PatientGroup& g) { return percentile(g.waits_tre
 double waiting_end(const PatientGroup& g) { return static_cast<double>(g.totals.waiting_end); }
 double wait_after_cancellation(const PatientGroup& g) {
   return share(g.totals.after_cancellation_days, g.totals.after_cancellation_count);
+}
+
+double waiting_start(const Observed& r, std::size_t stream) {
+  return static_cast<double>(r.observations.waiting_start.at(stream));
+}
+
+double week_under_target(const Observed& r, std::size_t stream) {
+  constexpr std::size_t kWeeks = 4;
+  const Observations& seen = r.observations;
+  const auto target = target_list_of(r.service, r.service.streams[stream]);
+  if (!target) return kUndefined;
+  std::size_t under = 0;
+  for (std::size_t week = 0; week < seen.weeks; ++week) {
+    const float waiting = seen.by_stream[seen.at(StreamSeries::waiting, week, stream)];
+    under = static_cast<double>(waiting) <= *target ? under + 1 : 0;
+    if (under == kWeeks) return static_cast<double>(week + 2 - kWeeks);
+  }
+  return kUndefined;
 }
 
 namespace {

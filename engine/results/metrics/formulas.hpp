@@ -9,6 +9,7 @@
 namespace headroom {
 
 [[nodiscard]] double in_time(const PatientGroup& g);
+[[nodiscard]] double in_time_end(const PatientGroup& g);
 [[nodiscard]] double within_target(const PatientGroup& g);
 [[nodiscard]] double within_target_waiting(const PatientGroup& g);
 [[nodiscard]] double wait_first_mean(const PatientGroup& g);
@@ -19,6 +20,13 @@ namespace headroom {
 [[nodiscard]] double wait_treatment_p92(const PatientGroup& g);
 [[nodiscard]] double waiting_end(const PatientGroup& g);
 [[nodiscard]] double wait_after_cancellation(const PatientGroup& g);
+
+// Of the list of one stream.
+
+[[nodiscard]] double waiting_start(const Observed& r, std::size_t stream);
+/// From 1: the first week at whose end, and at those of the three weeks after it, the list is at or below
+/// `target_list_of`; undefined where there is none, and without a target list.
+[[nodiscard]] double week_under_target(const Observed& r, std::size_t stream);
 
 // Clinic hours, of posts with a job plan: the bookable hours of the others are no DCC.
 

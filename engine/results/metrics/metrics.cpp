@@ -17,24 +17,32 @@ namespace {
 struct Formula {
   using OfReplication = double (*)(const Observed&);
   using OfPatients = double (*)(const PatientGroup&);
-  constexpr Formula(MetricId of, OfReplication formula) : id{of}, of_replication{formula} {}
-  constexpr Formula(MetricId of, OfPatients formula) : id{of}, by_stream{true}, of_patients{formula} {}
+  using OfStream = double (*)(const Observed&, std::size_t);
+  constexpr Formula(MetricId metric, OfReplication formula)
+      : id{metric}, of{MetricOf::service}, of_replication{formula} {}
+  constexpr Formula(MetricId metric, OfPatients formula)
+      : id{metric}, of{MetricOf::stream}, of_patients{formula} {}
+  constexpr Formula(MetricId metric, OfStream formula)
+      : id{metric}, of{MetricOf::whole_stream}, of_stream{formula} {}
   MetricId id;
-  bool by_stream =
-      false;  // for the assertion: g++ 12 with UBSan has no constant comparison of a function with null
+  MetricOf of;  // for the assertion: g++ 12 with UBSan has no constant comparison of a function with null
   OfReplication of_replication = nullptr;
   OfPatients of_patients = nullptr;
+  OfStream of_stream = nullptr;
 };
 
 constexpr Formula kFormulas[] = {
     {MetricId::in_time, in_time},
+    {MetricId::in_time_end, in_time_end},
     {MetricId::wait_first_mean, wait_first_mean},
     {MetricId::wait_first_median, wait_first_median},
     {MetricId::wait_first_p92, wait_first_p92},
     {MetricId::wait_first_p95, wait_first_p95},
     {MetricId::wait_treatment_mean, wait_treatment_mean},
     {MetricId::wait_treatment_p92, wait_treatment_p92},
+    {MetricId::waiting_start, waiting_start},
     {MetricId::waiting_end, waiting_end},
+    {MetricId::week_under_target, week_under_target},
     {MetricId::within_target, within_target},
     {MetricId::within_target_waiting, within_target_waiting},
     {MetricId::wait_after_cancellation, wait_after_cancellation},
@@ -65,8 +73,7 @@ constexpr Formula kFormulas[] = {
 constexpr bool each_row_has_its_formula() {
   if (std::size(kFormulas) != kMetricRows.size()) return false;
   for (std::size_t i = 0; i < kMetricRows.size(); ++i)
-    if (kFormulas[i].id != kMetricRows[i].id || kFormulas[i].by_stream != kMetricRows[i].by_stream())
-      return false;
+    if (kFormulas[i].id != kMetricRows[i].id || kFormulas[i].of != kMetricRows[i].of) return false;
   return true;
 }
 static_assert(each_row_has_its_formula(),
@@ -75,21 +82,23 @@ static_assert(each_row_has_its_formula(),
 constexpr auto kMetrics = [] {
   std::array<Metric, kMetricRows.size()> all{};
   for (std::size_t i = 0; i < all.size(); ++i)
-    all[i] = {kMetricRows[i], kFormulas[i].of_replication, kFormulas[i].of_patients};
+    all[i] = {kMetricRows[i], kFormulas[i].of_replication, kFormulas[i].of_patients, kFormulas[i].of_stream};
   return all;
 }();
 
 PriorityTotals sum(PriorityTotals a, const PriorityTotals& b) {
   // One field more does not compile until it is added up here.
   const auto& [first_count, first_days, treatment_count, treatment_days, in_time_here, in_time_of,
-               within_target_here, within_target_of, running_within, running, waiting,
-               after_cancellation_count, after_cancellation_days] = b;
+               in_time_end_here, in_time_end_of, within_target_here, within_target_of, running_within,
+               running, waiting, after_cancellation_count, after_cancellation_days] = b;
   a.first_count += first_count;
   a.first_days += first_days;
   a.treatment_count += treatment_count;
   a.treatment_days += treatment_days;
   a.in_time += in_time_here;
   a.in_time_of += in_time_of;
+  a.in_time_end += in_time_end_here;
+  a.in_time_end_of += in_time_end_of;
   a.within_target += within_target_here;
   a.within_target_of += within_target_of;
   a.running_within += running_within;
@@ -128,7 +137,7 @@ struct StreamTotals {
 
 void append(std::vector<std::vector<double>>& columns, const PatientGroup& group) {
   for (std::size_t m = 0; m < columns.size(); ++m) {
-    if (kMetrics[m].by_stream()) columns[m].push_back(kMetrics[m].of_patients(group));
+    if (kMetrics[m].of_patients) columns[m].push_back(kMetrics[m].of_patients(group));
   }
 }
 
@@ -163,8 +172,12 @@ Summary summarise(const Observed& replication) {
   ensure(seen.waits_first.size() == seen.totals.size() * kWaitDays &&
              seen.waits_treatment.size() == seen.totals.size() * kWaitDays,
          "waits are counted for every priority and day");
-  std::size_t stream_priority = 0;
+  std::size_t stream_priority = 0, s = 0;
   for (const Stream& stream : replication.service.streams) {
+    for (std::size_t m = 0; m < kCount; ++m) {
+      if (kMetrics[m].of_stream) summary.by_stream[m].push_back(kMetrics[m].of_stream(replication, s));
+    }
+    ++s;
     ensure(stream_priority + stream.priorities.size() <= seen.totals.size(), "every priority has its totals");
     StreamTotals all;
     for (std::size_t p = 0; p < stream.priorities.size(); ++p, ++stream_priority) {

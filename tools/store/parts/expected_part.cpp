@@ -32,7 +32,7 @@ bool has_stopping_figures(const Part& part) {
                      [&](const auto& values) { return values.size() == figures.front().size(); });
 }
 
-bool has_every_chunk(const PackedBlock& block, const BlockShape& shape) {
+bool has_every_chunk(const PackedBlock& block, const BlockShape& shape, Lacks lacks) {
   const std::vector<DatasetLayout> datasets = block_datasets(shape.axes, shape.keep);
   const std::uint32_t along = (block.span.count + shape.chunk_length - 1) / shape.chunk_length;
   std::set<std::pair<std::size_t, std::uint32_t>> seen;
@@ -53,17 +53,20 @@ bool has_every_chunk(const PackedBlock& block, const BlockShape& shape) {
     if (!seen.emplace(chunk.dataset, chunk.first).second) return false;
     if (!unpacks_to(chunk.bytes, numbers * bytes_of(layout.number))) return false;
   }
+  if (seen.empty()) return false;
+  const std::size_t last = seen.rbegin()->first + 1;
+  const std::size_t there = lacks == Lacks::nothing ? datasets.size() : last;
   std::size_t wanted = 0;
-  for (const DatasetLayout& layout : datasets) wanted += layout.by_replication() ? along : 1;
+  for (std::size_t d = 0; d < there; ++d) wanted += datasets[d].by_replication() ? along : 1;
   return seen.size() == wanted;
 }
 
 }  // namespace
 
-bool is_as_packed(const Part& part, const BlockShape& shape) {
+bool is_as_packed(const Part& part, const BlockShape& shape, Lacks lacks) {
   const BlockSpan& span = part.block.span;
   return is_within(span, shape) && part.run.replications == span.count && has_stopping_figures(part) &&
-         is_counted(part.block.below_minimum, span, shape.axes) && has_every_chunk(part.block, shape);
+         is_counted(part.block.below_minimum, span, shape.axes) && has_every_chunk(part.block, shape, lacks);
 }
 
 }  // namespace headroom
