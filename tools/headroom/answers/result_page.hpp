@@ -7,6 +7,7 @@
 
 #include "answers/chosen_results.hpp"
 #include "report/page/page.hpp"
+#include "results/comparison/verdict.hpp"
 #include "results/results.hpp"
 
 namespace headroom {
