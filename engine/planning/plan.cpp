@@ -149,7 +149,7 @@ StreamWaiting stream_waiting(const Service& service, const Stream& stream, doubl
   double list = 0;
   for (const WaitingGroup& group : stream.waiting) list += group.count;
 
-  waiting.target_list_size = target_list_size(stream.referrals_per_week, target, *factor);
+  waiting.target_list_size = target_list_of(service, stream);
   waiting.target_capacity_per_week =
       target_capacity(stream.referrals_per_week, target, *factor, Variability{});
   if (waiting.target_list_size) {
@@ -173,6 +173,12 @@ LoadSplit split_over(const std::vector<Pool>& pools, const Needs& needs) {
 }
 
 }  // namespace
+
+std::optional<double> target_list_of(const Service& service, const Stream& stream) {
+  const auto factor = target_factor(stream.standard);
+  if (!factor) return std::nullopt;
+  return target_list_size(stream.referrals_per_week, mean_target(service, stream), *factor);
+}
 
 bool varies(const PostCapacity& capacity) {
   constexpr double kRounding = 1e-9;

@@ -83,6 +83,10 @@ struct StreamWaiting {
   std::optional<double> target_capacity_per_week;  ///< first appointments a week
 };
 
+/// The list at which the standard is met on average, by its priorities' targets (`target_list_size` of
+/// statistics/queueing); none where every list does, or none.
+[[nodiscard]] std::optional<double> target_list_of(const Service& service, const Stream& stream);
+
 struct Plan {
   std::vector<StreamDemand> streams;  ///< by StreamId
   std::vector<PostCapacity> posts;    ///< by PostId

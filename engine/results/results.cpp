@@ -47,6 +47,13 @@ std::size_t Results::length(Along along, std::size_t scenario) const {
   return 0;
 }
 
+std::vector<StreamGoals> goals_of(const Results& results, std::size_t scenario) {
+  if (!results.goals) return std::vector<StreamGoals>(results.streams.size());
+  std::vector<StreamGoals> goals = results.goals(scenario);
+  ensure(goals.size() == results.streams.size(), "every stream has its goals, known or not");
+  return goals;
+}
+
 namespace {
 
 /// As far as both go.
@@ -94,6 +101,11 @@ Results only(Results results, const std::vector<std::size_t>& scenarios) {
   chosen.read = [read = std::move(results.read), scenarios](const Wanted& wanted, std::size_t scenario) {
     return read(wanted, scenarios[scenario]);
   };
+  if (results.goals) {
+    chosen.goals = [goals = std::move(results.goals), scenarios](std::size_t scenario) {
+      return goals(scenarios[scenario]);
+    };
+  }
   return chosen;
 }
 

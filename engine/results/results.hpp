@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/date.hpp"
+#include "base/undefined.hpp"
 #include "study/unknown.hpp"
 
 namespace headroom {
@@ -69,6 +70,12 @@ struct Wanted {
   By by = By::replication;     ///< `scenario`: one value over all of its replications
 };
 
+/// What a stream should reach; NaN where it is not known, or there is none.
+struct StreamGoals {
+  double standard = kUndefined;     ///< share of patients who should be in time
+  double target_list = kUndefined;  ///< patients: `target_list_of` of planning/plan.hpp
+};
+
 struct Results {
   std::vector<ResultFile> files{};  ///< at least one; the first gives title and period
   std::vector<std::string> scenarios{}, streams{}, priorities{}, posts{}, roles{}, activities{}, reasons{},
@@ -80,10 +87,16 @@ struct Results {
   /// scenario's file has no such dataset.
   std::function<std::vector<double>(const Wanted&, std::size_t scenario)> read{};
 
+  /// By stream, of one scenario; nothing set: not known. Its values are those of the study.
+  std::function<std::vector<StreamGoals>(std::size_t scenario)> goals{};
+
   [[nodiscard]] const ResultFile& file(std::size_t scenario) const { return files[file_of[scenario]]; }
   /// How long that dimension is in what `read` returns of the scenario.
   [[nodiscard]] std::size_t length(Along along, std::size_t scenario) const;
 };
+
+/// Of a scenario, by stream.
+[[nodiscard]] std::vector<StreamGoals> goals_of(const Results& results, std::size_t scenario);
 
 /// Whether replication k of both scenarios was played with the same random numbers and the same draw of what
 /// is not known: from one file, or from files with the same seed and draws.

@@ -17,13 +17,16 @@ namespace headroom {
 /// In the order in which metrics are shown.
 enum class MetricId {
   in_time,
+  in_time_end,
   wait_first_mean,
   wait_first_median,
   wait_first_p92,
   wait_first_p95,
   wait_treatment_mean,
   wait_treatment_p92,
+  waiting_start,
   waiting_end,
+  week_under_target,
   within_target,
   within_target_waiting,
   wait_after_cancellation,
@@ -58,8 +61,8 @@ enum class Prominence { headline, detail };
 /// What more capacity does to the metric, all else alike; unclear where either may happen, as to a cost a
 /// patient.
 enum class WithMoreCapacity { rises, falls, unclear };
-/// Whose it is: each stream's, and each priority's within it; or the whole service's.
-enum class MetricOf { stream, service };
+/// Whose it is: each stream's, and each priority's within it; each stream's as a whole; the whole service's.
+enum class MetricOf { stream, whole_stream, service };
 
 struct MetricRow {
   MetricId id;
@@ -72,7 +75,14 @@ struct MetricRow {
   WithMoreCapacity with_more_capacity;
   MetricOf of;
   PossibleRange possible;  ///< no interval leaves it
-  [[nodiscard]] constexpr bool by_stream() const { return of == MetricOf::stream; }
+  [[nodiscard]] constexpr bool by_stream() const { return of != MetricOf::service; }
+  [[nodiscard]] constexpr bool by_priority() const { return of == MetricOf::stream; }
+  /// Not defined where it never comes to it: later than any that does, and without a mean to be had.
+  [[nodiscard]] constexpr bool may_never_come() const { return id == MetricId::week_under_target; }
+  /// Held against the standard of the stream.
+  [[nodiscard]] constexpr bool has_standard() const {
+    return id == MetricId::in_time || id == MetricId::in_time_end;
+  }
   /// Each future has one of its own from 0 to 1, whatever the others had: a single bad one may ruin it.
   [[nodiscard]] constexpr bool is_share_of_patients() const { return by_stream() && units == "share"; }
 };
@@ -82,13 +92,17 @@ inline constexpr auto kHigher = Direction::higher_is_better, kLower = Direction:
 inline constexpr auto kHeadline = Prominence::headline, kDetail = Prominence::detail;
 inline constexpr auto kRises = WithMoreCapacity::rises, kFalls = WithMoreCapacity::falls,
                       kUnclear = WithMoreCapacity::unclear;
-inline constexpr auto kByStream = MetricOf::stream, kOverall = MetricOf::service;
+inline constexpr auto kByStream = MetricOf::stream, kWholeStream = MetricOf::whole_stream,
+                      kOverall = MetricOf::service;
 inline constexpr PossibleRange kOneOrMore{.lowest = 1};
 
 inline constexpr MetricRow kRows[] = {
     {MetricId::in_time, "in_time", "in time", "share",
      "share of patients in time, of those whose target date lies in the period", kHigher, About::waits,
      kHeadline, kRises, kByStream, kNoughtToOne},
+    {MetricId::in_time_end, "in_time_end", "in time at the end", "share",
+     "share of patients in time, of those whose target date lies in the last 13 weeks", kHigher, About::waits,
+     kDetail, kRises, kByStream, kNoughtToOne},
     {MetricId::wait_first_mean, "wait_first_mean", "first appointment, mean", "days",
      "mean wait to the first appointment", kLower, About::waits, kHeadline, kFalls, kByStream, kNoughtOrMore},
     {MetricId::wait_first_median, "wait_first_median", "first appointment, median", "days",
@@ -106,9 +120,15 @@ inline constexpr MetricRow kRows[] = {
     {MetricId::wait_treatment_p92, "wait_treatment_p92", "92% treated within", "days",
      "wait to treatment that 92% do not exceed", kLower, About::waits, kHeadline, kFalls, kByStream,
      kNoughtOrMore},
+    {MetricId::waiting_start, "waiting_start", "waiting at the start", "patients",
+     "waiting for a first appointment when the first day begins", kLower, About::waits, kDetail, kUnclear,
+     kWholeStream, kNoughtOrMore},
     {MetricId::waiting_end, "waiting_end", "waiting at the end", "patients",
      "waiting for a first appointment at the end", kLower, About::waits, kHeadline, kFalls, kByStream,
      kNoughtOrMore},
+    {MetricId::week_under_target, "week_under_target", "list under its target", "week",
+     "first week from which the waiting list stays at or below its target for four weeks", kLower,
+     About::waits, kDetail, kFalls, kWholeStream, kOneOrMore},
     {MetricId::within_target, "within_target", "within target", "share",
      "share within target, of the clocks that stopped in the period", kHigher, About::waits, kDetail, kRises,
      kByStream, kNoughtToOne},

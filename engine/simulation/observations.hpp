@@ -21,6 +21,7 @@ struct PriorityTotals {
   std::int64_t treatment_count = 0,
                treatment_days = 0;           ///< completed waits to treatment (or the decision not to treat)
   std::int64_t in_time = 0, in_time_of = 0;  ///< by target dates that lie in the period
+  std::int64_t in_time_end = 0, in_time_end_of = 0;      ///< of these, by those in its last 13 weeks
   std::int64_t within_target = 0, within_target_of = 0;  ///< of clocks stopped in the period
   std::int64_t running_within = 0, running = 0;          ///< clocks running, pooled over week-ends
   std::int64_t waiting_end = 0;                          ///< waiting for a first appointment at the end
@@ -80,6 +81,7 @@ struct Observations {
   std::vector<float> by_category;  ///< [CategorySeries][week][post][category], hours
   /// Priorities of all streams in a row: stream 0's, then stream 1's, … (as in the Service).
   std::vector<PriorityTotals> totals;            ///< [stream priority]
+  std::vector<std::int64_t> waiting_start;       ///< [stream], as the first reported day begins
   std::vector<std::uint32_t> waits_first;        ///< [stream priority][wait day], patients
   std::vector<std::uint32_t> waits_treatment;    ///< [stream priority][wait day]
   std::vector<std::uint32_t> waits_waiting_end;  ///< [stream priority][wait day], wait so far

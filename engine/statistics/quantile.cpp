@@ -31,15 +31,12 @@ double below(const boost::math::binomial& distribution, std::size_t rank) {
   return rank == 0 ? 0 : cdf(distribution, static_cast<double>(rank - 1));
 }
 
-double between_ranks(std::span<const double> ascending, double probability) {
-  const double place = static_cast<double>(ascending.size() - 1) * probability;
-  const auto lower = static_cast<std::size_t>(place);
-  if (lower + 1 >= ascending.size()) return ascending.back();
-  const double a = ascending[lower], b = ascending[lower + 1];
-  return a == b ? a : a + (place - static_cast<double>(lower)) * (b - a);
-}
-
 }  // namespace
+
+double quantile_of(std::span<const double> ascending, double probability) {
+  const QuantilePlace place = quantile_place(ascending.size(), probability);
+  return place.between(ascending[place.lower], ascending[place.upper]);
+}
 
 QuantileRanks quantile_ranks(std::size_t n, double probability, double confidence) {
   ensure(probability > 0 && probability < 1, "a quantile lies between 0 and 1");
@@ -69,7 +66,7 @@ QuantileEstimate sorted_quantile(std::span<const double> ascending, double proba
   if (n == 0) return {kUndefined, kUndefined, kUndefined, kUndefined, 0};
   const double low = ranks.low == 0 ? kUndefined : ascending[ranks.low - 1];
   const double high = ranks.high > n ? kUndefined : ascending[ranks.high - 1];
-  return {between_ranks(ascending, probability), low, high, ranks.coverage, n};
+  return {quantile_of(ascending, probability), low, high, ranks.coverage, n};
 }
 
 }  // namespace headroom

@@ -12,7 +12,7 @@ at, s, p = scenarios.index(scenario), streams.index(stream), posts.index(post)
 
 # Axes have names: results["weekly/waiting"].dims says scenario, replication, week, stream.
 waiting = pd.DataFrame(results["weekly/waiting"][at, :, :, s], columns=weeks, dtype=float)  # a row a replication
-band = waiting.apply(np.nanquantile, q=[0.05, 0.95], method="inverted_cdf")
+band = waiting.apply(np.nanquantile, q=[0.05, 0.95], method="weibull")
 print(f"Waiting at the week's end, {stream}, {scenario}: mean and 90% of replications")
 for week in weeks[::13]:
     print(f"{week}  {waiting[week].mean():9.2f}  {band[week][0]:9.2f} to {band[week][1]:9.2f}")

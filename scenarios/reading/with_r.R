@@ -16,7 +16,7 @@ waiting <- h5read(path, "weekly/waiting")
 cat(sprintf("Waiting at the week's end, %s, %s: mean and 90%% of replications\n", stream, scenario))
 for (week in seq(1, length(weeks), by = 13)) {
   now <- waiting[s, week, , at]
-  band <- quantile(now, c(0.05, 0.95), type = 1, na.rm = TRUE)
+  band <- quantile(now, c(0.05, 0.95), type = 6, na.rm = TRUE)
   cat(sprintf("%s  %9.2f  %9.2f to %9.2f\n", weeks[week], mean(now, na.rm = TRUE), band[1], band[2]))
 }
 

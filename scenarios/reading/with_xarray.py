@@ -14,7 +14,7 @@ weekly, summary = group("weekly"), group("summary")
 scenario, stream, post = (str(weekly[axis][0].item()) for axis in ("scenario", "stream", "post"))  # or names you want
 
 waiting = weekly["waiting"].sel(scenario=scenario, stream=stream)
-band = waiting.quantile([0.05, 0.95], "replication", method="inverted_cdf", skipna=True)
+band = waiting.quantile([0.05, 0.95], "replication", method="weibull", skipna=True)
 print(f"Waiting at the week's end, {stream}, {scenario}: mean and 90% of replications")
 for week in weekly["week"].values[::13]:
     low, high = band.sel(week=week).values

@@ -85,10 +85,17 @@ class Figures(unittest.TestCase):
         ends = points(one["difference_low"]), points(one["difference_high"])
         return f'{points(one["difference"])} ({ends[0]} to {ends[1]})'
 
-    def test_the_answer_has_the_share_in_time_with_its_interval(self):
+    @staticmethod
+    def whole(share):
+        """Whole per cent; never all or none of what is only nearly so."""
+        text = f"{100 * share + 1e-9:.0f}"
+        return "over 99" if share < 1 and text == "100" else "under 1" if share > 0 and text == "0" else text
+
+    def test_the_answer_has_the_middle_future_and_its_range(self):
         one = self.of("in_time", "baseline")
-        low, high = per_cent(max(0, one["low"])), per_cent(min(1, one["high"]))
-        self.assertIn(f'gp ({per_cent(one["mean"])}% in time, {low} to {high}; standard 92%)', self.page)
+        middle, low, high = (self.whole(one[name]) for name in ("median", "p5", "p95"))
+        self.assertIn(f"gp ({middle}% in time in a middling future, {low}% to {high}%, least to greatest of 8; standard "
+                      "92%", self.page)
 
     def test_differences_are_those_of_compare(self):
         for scenario in ("more", "fewer"):
@@ -98,7 +105,9 @@ class Figures(unittest.TestCase):
 
     def test_a_scenario_without_others_is_what_it_was(self):
         page = self.page_of(self.results, "--scenario", "baseline")
-        self.assertIn(f'baseline|gp|92.0|{self.level("in_time", "baseline")}|', page)
+        one = self.of("in_time", "baseline")
+        middle, low, high = (self.whole(one[name]) for name in ("median", "p5", "p95"))
+        self.assertIn(f'baseline|gp|92.0|{middle} ({low} to {high})|', page)
         self.assertIn("There is one scenario, so there is nothing to hold it against.", page)
 
     def test_costs_are_those_of_compare(self):
@@ -112,7 +121,7 @@ class Figures(unittest.TestCase):
             waiting = file["weekly/waiting"][names.index("more"), :, :, 0]  # replication, week
         cells = []
         for week in (0, 11):
-            p5, p25, p50, p75, p95 = numpy.percentile(waiting[:, week], (5, 25, 50, 75, 95), method="inverted_cdf")
+            p5, p25, p50, p75, p95 = numpy.percentile(waiting[:, week], (5, 25, 50, 75, 95), method="weibull")
             cells.append((p50, p5, p95))
             self.assertRegex(self.page, rf"\|{p50:.0f}\|{p25:.0f} to {p75:.0f}\|{p5:.0f} to {p95:.0f}\|")
         (first, _, _), (last, low, high) = cells
@@ -139,7 +148,7 @@ class Figures(unittest.TestCase):
     def test_one_replication_claims_nothing(self):
         page = self.page_of(self.run_study("once", "experiment: {replications: 1, seed: 7}\n"))
         answer = page[:page.index("\nScenarios side by side\n", page.index("Are these patients"))]
-        self.assertIn("one replication cannot tell whether the standard is met for gp", answer)
+        self.assertIn("one possible future cannot tell whether the standard is met for gp", answer)
         self.assertNotIn("clearly", answer)
         self.assertNotRegex(page, r"\b(nan|NaN|inf)\b")
 

@@ -26,7 +26,7 @@ Comparison of(Estimate level, std::string_view metric = "in_time") {
 // 0.05^(1/50) = 0.94184: u = 5.816%, one in 17.2; 98% x 0.94184 = 92.3%.
 TEST(MissingYear, IsSaidWithWhatItWouldDo) {
   EXPECT_EQ(missing_year_text(of({0.98, 0.975, 0.984, 50})),
-            "One bad year in 18 may be missing: 50 replications need not hold one that comes once in 18 or "
+            "One bad year in 18 may be missing: 50 possible years need not hold one that comes once in 18 or "
             "more seldom (a long sickness in a small team, say). Were nobody in time in it, baseline would "
             "have 92.3% of gp patients in time, not 98.0%.");
 }
@@ -53,7 +53,7 @@ TEST(MissingYear, SaysWhatAYearIsWhereThePeriodIsAnother) {
   Comparison c = of({0.98, 0.975, 0.984, 50});
   c.weeks = 104;
   EXPECT_THAT(missing_year_text(c),
-              HasSubstr("may be missing (a year here is one replication, of 104 weeks): "));
+              HasSubstr("may be missing (a year here is one future, of 104 weeks): "));
   c.priority = "urgent";
   EXPECT_THAT(missing_year_text(c), HasSubstr("92.3% of urgent gp patients in time"));
 }

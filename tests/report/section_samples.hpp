@@ -71,6 +71,15 @@ struct SamplePage {
       input.services.emplace_back(Scenario{results.scenarios[s], "", {}, service()});
     }
     input.study = &study;
+    results.goals = [this](std::size_t s) {
+      std::vector<StreamGoals> goals(results.streams.size());
+      if (s >= input.services.size() || !input.services[s]) return goals;
+      for (const Stream& stream : input.services[s]->service.streams) {
+        for (std::size_t i = 0; i < goals.size(); ++i)
+          if (results.streams[i] == stream.name) goals[i].standard = stream.standard;
+      }
+      return goals;
+    };
   }
   SamplePage(const SamplePage&) = delete;
   SamplePage& operator=(const SamplePage&) = delete;

@@ -39,15 +39,17 @@ TEST(ScenariosSection, SaysWhatEachChanges) {
                                        ElementsAre("less", "", "not known")));
 }
 
-// As compare says it: 92 ± 4.11 is cut at nothing; the difference 9.5 ± 2.70 over two.
+// As compare says it: the middle of four futures, from the least to the greatest; none of gp's meets 92%, two
+// of more's.
 TEST(ScenariosSection, SetsFiguresBesideOneAnother) {
   const SamplePage page{samples()};
   const Section section = scenarios_section(page.input);
   const Table* table = table_of(section, kInTime);
   ASSERT_TRUE(table);
-  EXPECT_EQ(table->columns[3].heading, "difference from baseline, points");
-  EXPECT_THAT(table->rows[0], ElementsAre("gp", "baseline", "82.5 (80.4 to 84.6)", "", ""));
-  EXPECT_THAT(table->rows[1], ElementsAre("", "more", "92.0 (87.9 to 96.1)", "+9.5 (+6.8 to +12.2)", "100%"));
+  EXPECT_EQ(table->columns[4].heading, "difference from baseline, points");
+  EXPECT_THAT(table->rows[0], ElementsAre("gp", "baseline", "83 (81 to 84)", "unlikely to be met", "", ""));
+  EXPECT_THAT(table->rows[1], ElementsAre("", "more", "92 (89 to 95)", "as likely to be met as missed",
+                                          "+9.5 (+8.0 to +11.0)", "100 / 0 / 0"));
   EXPECT_TRUE(table_of(section, "Mean wait to the first appointment"));
   EXPECT_TRUE(table_of(section, "Days with fewer on duty than the minimum"));
 }
@@ -60,8 +62,11 @@ TEST(ScenariosSection, ShowsTheBestWithIntervalsThatHoldForAll) {
   const Table* table = table_of(section, kInTime);
   ASSERT_TRUE(table);
   EXPECT_EQ(table->rows.size(), 4u);
-  EXPECT_EQ(table->rows[1][3], "+9.5 (+6.8 to +12.2)");
-  EXPECT_THAT(table->caption, HasSubstr("simultaneous over 2 scenarios"));
+  EXPECT_EQ(table->rows[1][4], "+9.5 (+8.0 to +11.0)");
+  const Table* const exactness = table_of(section, "How exactly the simulation knows this: means");
+  ASSERT_TRUE(exactness);
+  EXPECT_EQ(exactness->rows[1][4], "+9.5 (+6.8 to +12.2)");
+  EXPECT_THAT(exactness->caption, HasSubstr("simultaneous over 2 scenarios"));
   EXPECT_THAT(
       section.notes,
       Contains("Charts are of the baseline and the best 1 of the other 2 scenarios, by the first figure "
@@ -88,7 +93,7 @@ TEST(ScenariosSection, OfOneReplicationShowsNoIntervals) {
   const std::string text = example::text_of(scenarios_section(page.input));
   EXPECT_FALSE(example::says_nan(text)) << text;
   EXPECT_THAT(text, Not(HasSubstr(" to +")));
-  EXPECT_THAT(text, HasSubstr("One replication: no interval can be given"));
+  EXPECT_THAT(text, HasSubstr("One possible future cannot tell what is usual from chance"));
 }
 
 }  // namespace

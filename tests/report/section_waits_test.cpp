@@ -17,7 +17,8 @@ using testing::HasSubstr;
 using testing::Not;
 
 /// Two weeks, gp alone waits, and in the first week nobody of gp is seen in any replication of `more`.
-/// Percentiles of four: p5 and p25 are the least, p50 the second, p75 the third, p95 the greatest.
+/// Percentiles of four: p5 is the least, p25 a quarter of the way to the second, p50 midway, p95 the
+/// greatest.
 Samples waiting() {
   Samples s = example::first_scenarios(samples(), 2);
   const double n = kNaN;
@@ -40,14 +41,14 @@ TEST(WaitsSection, SaysFromWhereToWhereWithTheBand) {
   const Section section = waits_section(page.input);
   const Exhibit& gp = exhibit(section, "Waiting list, gp, baseline");
   EXPECT_EQ(gp.chart->title,
-            "Waiting list, gp, baseline: median 20 patients in the week of 2026-04-01, 1,200 in the week of "
+            "Waiting list, gp, baseline: median 25 patients in the week of 2026-04-01, 1,250 in the week of "
             "2026-04-08 (1,100 to 1,400 in 90% of replications)");
   EXPECT_EQ(gp.chart->kind, Chart::Kind::fan);
   EXPECT_EQ(gp.chart->y_title, "patients");
   EXPECT_THAT(gp.chart->x, ElementsAre("2026-04-01", "2026-04-08"));
   ASSERT_EQ(gp.chart->series.size(), 5u);
   EXPECT_THAT(gp.chart->series[0].values, ElementsAre(10, 1'100));
-  EXPECT_THAT(gp.chart->series[2].values, ElementsAre(20, 1'200));
+  EXPECT_THAT(gp.chart->series[2].values, ElementsAre(25, 1'250));
   EXPECT_THAT(gp.chart->series[4].values, ElementsAre(40, 1'400));
 }
 
@@ -60,8 +61,8 @@ TEST(WaitsSection, HasTheSameInATableWithUnits) {
   for (const Table::Column& column : table.columns) headings.push_back(column.heading);
   EXPECT_THAT(headings, ElementsAre("week of", "median, patients", "half of replications, patients",
                                     "90% of replications, patients", "median of the baseline, patients"));
-  EXPECT_THAT(table.rows, ElementsAre(ElementsAre("2026-04-01", "5", "5 to 5", "5 to 5", "20"),
-                                      ElementsAre("2026-04-08", "6", "6 to 6", "6 to 8", "1,200")));
+  EXPECT_THAT(table.rows, ElementsAre(ElementsAre("2026-04-01", "5", "5 to 5", "5 to 5", "25"),
+                                      ElementsAre("2026-04-08", "6", "6 to 8", "6 to 8", "1,250")));
 }
 
 TEST(WaitsSection, LeavesOutWhatIsNotDefinedAndDashesAWeekThatIsNot) {
@@ -70,9 +71,9 @@ TEST(WaitsSection, LeavesOutWhatIsNotDefinedAndDashesAWeekThatIsNot) {
   ASSERT_EQ(section.exhibits.size(), 4u);  // two of gp waiting, two of the wards' waits
   const Exhibit& wards = exhibit(section, "Wait that 92% do not exceed, wards, more");
   EXPECT_EQ(wards.chart->title,
-            "Wait that 92% do not exceed, wards, more: median 17 days in the week of 2026-04-08 (15 to 21 in "
+            "Wait that 92% do not exceed, wards, more: median 18 days in the week of 2026-04-08 (15 to 21 in "
             "90% of replications)");
-  EXPECT_THAT(wards.table.rows[0], ElementsAre("2026-04-01", "–", "–", "–", "16"));
+  EXPECT_THAT(wards.table.rows[0], ElementsAre("2026-04-01", "–", "–", "–", "17"));
   EXPECT_FALSE(example::says_nan(example::text_of(section)));
 }
 

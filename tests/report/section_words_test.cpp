@@ -50,11 +50,6 @@ TEST(ShownText, IsEmptyWhereAllAreShown) {
               testing::StartsWith("Charts are of the baseline and the best 1 of the other 2 scenarios"));
 }
 
-TEST(FurtherInterval, StandsInABracketThatHasBegun) {
-  EXPECT_EQ(further_interval(within({.95, .94, 1.01, 10}, kNoughtToOne), "share"), ", 94.0 to 100.0");
-  EXPECT_EQ(further_interval({.95, kNaN, kNaN, 1}, "share"), "");
-}
-
 std::vector<std::string> ids_of(const Page& page) {
   std::vector<std::string> ids;
   for (const Section& section : page.sections) ids.push_back(section.id);

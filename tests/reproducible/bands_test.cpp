@@ -99,7 +99,7 @@ TEST_F(SimulatedBands, SumTheWaitsOfTheSameReplications) {
   }
 }
 
-// Of eight replications the median is the fourth in order; the highest of 95 in a hundred is the last.
+// Of eight replications the median lies midway between the fourth and the fifth; P5 and P95 are the ends.
 TEST_F(SimulatedBands, AreOfTheSameReplications) {
   const Stored all = stored(path("all.h5"), "weekly/waiting"),
                bands = stored(path("bands.h5"), "weekly_bands/waiting");
@@ -110,7 +110,7 @@ TEST_F(SimulatedBands, AreOfTheSameReplications) {
       for (std::size_t r = 0; r < kReplications; ++r) values.push_back(all.at({scenario, r, week, 0}));
       std::sort(values.begin(), values.end());
       EXPECT_EQ(bands.at({scenario, 1, week, 0}), values[0]);
-      EXPECT_EQ(bands.at({scenario, 3, week, 0}), values[3]);
+      EXPECT_EQ(bands.at({scenario, 3, week, 0}), (values[3] + values[4]) / 2);
       EXPECT_EQ(bands.at({scenario, 5, week, 0}), values[7]);
     }
   }

@@ -1,4 +1,4 @@
-// Percentiles by the sorting network are those that counting gives.
+// Percentiles by the sorting network are those by rank (n + 1) p.
 
 #include "results/datasets/band_statistics.hpp"
 
@@ -20,7 +20,7 @@ constexpr float kNothing = std::numeric_limits<float>::quiet_NaN();
 
 TEST(BandStatistics, AreWhatTheWorkedExampleSays) {
   const std::vector<float> bands = band_statistics({{4, 8}, {2, 8}, {1, 8}, {3, 8}});
-  EXPECT_THAT(bands, ElementsAre(2.5f, 8, 1, 8, 1, 8, 2, 8, 3, 8, 4, 8));
+  EXPECT_THAT(bands, ElementsAre(2.5f, 8, 1, 8, 1.25f, 8, 2.5f, 8, 3.75f, 8, 4, 8));
 }
 
 TEST(BandStatistics, AreOfTheReplicationsInWhichTheFigureIsDefined) {
@@ -28,7 +28,7 @@ TEST(BandStatistics, AreOfTheReplicationsInWhichTheFigureIsDefined) {
   ASSERT_EQ(bands.size(), 12u);
   for (std::size_t s = 0; s < kBandStatistics; ++s) EXPECT_TRUE(std::isnan(bands[2 * s])) << s;
   EXPECT_EQ(bands[1], 4);          // the mean of 6 and 2
-  EXPECT_EQ(bands[2 * 3 + 1], 2);  // the median: half are at or below 2
+  EXPECT_EQ(bands[2 * 3 + 1], 4);  // the median
   EXPECT_EQ(bands[2 * 4 + 1], 6);
 }
 
@@ -36,15 +36,15 @@ TEST(BandStatistics, RefuseRowsOfDifferentLengths) {
   EXPECT_THROW(band_statistics({{1, 2}, {1}}), BrokenPromise);
 }
 
-/// The smallest value with at least `percentage` of a hundred at or below it, by counting.
-float counted_percentile(const std::vector<float>& values, std::size_t percentage) {
-  float best = kNothing;
-  for (float candidate : values) {
-    const auto below = std::count_if(values.begin(), values.end(), [&](float v) { return v <= candidate; });
-    const bool enough = static_cast<std::size_t>(below) * 100 >= percentage * values.size();
-    if (enough && !(best < candidate)) best = candidate;
-  }
-  return best;
+/// At rank (n + 1) × probability of the values put in order one by one, worked out in fractions of 1/100.
+double ranked_percentile(std::vector<float> values, double probability) {
+  std::sort(values.begin(), values.end());
+  const std::size_t hundredths = (values.size() + 1) * static_cast<std::size_t>(100 * probability + 0.5);
+  if (hundredths <= 100) return static_cast<double>(values.front());
+  if (hundredths >= 100 * values.size()) return static_cast<double>(values.back());
+  const auto low = static_cast<double>(values[hundredths / 100 - 1]);
+  const auto high = static_cast<double>(values[hundredths / 100]);
+  return low + static_cast<double>(hundredths % 100) / 100 * (high - low);
 }
 
 /// Figures of every kind: whole numbers with ties, fractions, some undefined now and then.
@@ -66,7 +66,7 @@ std::vector<std::vector<float>> figures(std::size_t replications, std::size_t co
 }
 
 // Numbers of replications about powers of two, and of figures that fill a tile or do not.
-TEST(BandStatistics, AreThoseThatCountingGives) {
+TEST(BandStatistics, AreThoseThatRanksGive) {
   for (std::size_t replications : {1, 2, 3, 5, 16, 17, 20, 31, 100, 129}) {
     const std::vector<std::vector<float>> rows = figures(replications, 37);
     const std::vector<float> bands = band_statistics(rows);
@@ -84,7 +84,8 @@ TEST(BandStatistics, AreThoseThatCountingGives) {
       }
       EXPECT_FLOAT_EQ(bands[f], static_cast<float>(sum / static_cast<double>(values.size())));
       for (std::size_t s = 1; s < kBandStatistics; ++s) {
-        EXPECT_EQ(bands[s * 37 + f], counted_percentile(values, kBandPercentages[s - 1]))
+        EXPECT_FLOAT_EQ(bands[s * 37 + f],
+                        static_cast<float>(ranked_percentile(values, kBandProbabilities[s - 1])))
             << replications << " replications, figure " << f << ", " << kBandStatisticNames[s];
       }
     }

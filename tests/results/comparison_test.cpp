@@ -8,6 +8,7 @@
 #include <cmath>
 #include <map>
 
+#include "results/comparison/side_by_side.hpp"
 #include "results/datasets/axes.hpp"
 #include "results/example.hpp"
 #include "simulation/series.hpp"
@@ -171,7 +172,7 @@ TEST(Comparison, HoldsQuantilesWithTheirIntervals) {
   EXPECT_DOUBLE_EQ(q[1].value, 5.5);
   EXPECT_EQ(q[1].low, 2);
   EXPECT_EQ(q[1].high, 9);
-  EXPECT_DOUBLE_EQ(q[0].value, 1.45);
+  EXPECT_DOUBLE_EQ(q[0].value, 1);
   EXPECT_TRUE(std::isnan(q[0].low));
   EXPECT_TRUE(std::isnan(q[2].high));
   EXPECT_EQ(c.figures[0].quantiles[0][1].value, 7);
@@ -226,6 +227,92 @@ TEST(Comparison, DoesNotTakeFewerReplicationsForBetterOnes) {
   for (ComparedFigure& f : c.figures) f.direction = Direction::lower_is_better;
   EXPECT_EQ(c.figures[0].scenarios[2].level.mean, 21);
   EXPECT_EQ(baseline_and_best(c, 1), (std::vector<std::size_t>{0, 1}));
+}
+
+/// Streams gp and wards: only gp has a standard, 50% of patients, and a list to come under.
+Samples with_goals() {
+  Samples s = compared_samples();
+  s.goals.assign(3, {StreamGoals{0.5, 20}, StreamGoals{}});
+  return s;
+}
+
+// In time: baseline 0.4, 0.5, 0.6, 0.3 (two meet 50%); more 0.6, 0.5, 0.6, none to judge.
+TEST(Comparison, CountsFuturesThatMeetTheStandard) {
+  Samples s = with_goals();
+  auto& shares = s.values.find("summary/in_time")->second;
+  const double baseline[] = {0.4, 0.5, 0.6, 0.3}, more[] = {0.6, 0.5, 0.6, std::nan("")};
+  for (std::size_t r = 0; r < 4; ++r) {
+    shares[(0 * 4 + r) * 2] = baseline[r];
+    shares[(1 * 4 + r) * 2] = more[r];
+  }
+  const Comparison c = compare(s, {.metrics = {"in_time", "wait_first_mean"}});
+  const std::vector<ComparedScenario>& gp = figure(c, "in_time", 0).scenarios;
+  EXPECT_EQ(gp[0].chance->share, 0.5);
+  EXPECT_EQ(gp[0].bound, 0.5);
+  EXPECT_DOUBLE_EQ(gp[0].futures.median, 0.45);
+  EXPECT_EQ(gp[1].chance->share, 1);
+  EXPECT_EQ(gp[1].chance->of, 3u);
+  EXPECT_EQ(gp[1].chance->left_out, 1u);
+  EXPECT_DOUBLE_EQ(gp[1].future_change->better, 1.0 / 3);
+  EXPECT_DOUBLE_EQ(gp[1].future_change->same, 2.0 / 3);
+  EXPECT_DOUBLE_EQ(gp[1].chance_change->mean, 1.0 / 3);
+  EXPECT_FALSE(gp[0].future_change.has_value());
+  EXPECT_FALSE(figure(c, "in_time", 1).scenarios[0].chance.has_value());  // the wards have no standard
+  EXPECT_FALSE(figure(c, "wait_first_mean", 0).scenarios[0].chance.has_value());
+}
+
+TEST(Comparison, TakesAListThatNeverComesUnderItsTargetForTheLatest) {
+  Samples s = with_goals();
+  s.weeks = 52;
+  const double nan = std::nan("");
+  s.values["summary/week_under_target"].assign(3 * 4 * 2, nan);
+  for (const std::size_t r : {0u, 1u, 2u}) s.values["summary/week_under_target"][(0 * 4 + r) * 2] = 10;
+  const Comparison c = compare(s, {.metrics = {"week_under_target"}});
+  const std::vector<ComparedScenario>& gp = figure(c, "week_under_target", 0).scenarios;
+  EXPECT_EQ(gp[0].chance->share, 0.75);
+  EXPECT_EQ(gp[0].futures.median, 10);
+  EXPECT_TRUE(std::isinf(gp[0].futures.p95));
+  EXPECT_TRUE(std::isinf(gp[1].futures.median));
+  EXPECT_EQ(gp[1].future_change->worse, 0.75);
+  EXPECT_EQ(gp[1].future_change->same, 0.25);
+}
+
+TEST(Comparison, OfAPriorityLeavesOutWhatIsOfWholeStreams) {
+  const Comparison c = compare(with_goals(), {.priority = 0});
+  EXPECT_THROW(figure(c, "week_under_target", 0), std::out_of_range);
+  EXPECT_EQ(figure(c, "in_time", 0).scenarios[0].chance->of, 4u);
+}
+
+TEST(Comparison, HoldsChancesOfFilesWithOtherSeedsAgainstEachOtherUnpaired) {
+  Samples other = with_goals();
+  Results a = results_of(with_goals()), b = results_of(other);
+  a.files[0].path = "a.h5";
+  b.files[0].path = "b.h5";
+  b.files[0].seed = 9;
+  const Comparison c = compare(side_by_side({a, b}), {.metrics = {"in_time"}});
+  const ComparedScenario& apart = figure(c, "in_time", 0).scenarios[4];
+  EXPECT_FALSE(apart.future_change.has_value());
+  EXPECT_EQ(apart.chance->of, 4u);
+  EXPECT_EQ(apart.chance_change->mean, 0);
+}
+
+// The list of gp ends higher in three of four futures; that of the wards in none.
+TEST(Headings, SayWhereEachStreamIsHeading) {
+  Samples s = with_goals();
+  s.values["summary/waiting_start"].assign(3 * 4 * 2, 10);
+  s.values["summary/week_under_target"].assign(3 * 4 * 2, std::nan(""));
+  auto& end = s.values.find("summary/waiting_end")->second;
+  end.assign(3 * 4 * 2, 10);
+  for (const std::size_t r : {0u, 1u, 2u}) end[r * 2] = 12;
+  const Heading gp = headings(results_of(s))[0][0], wards = headings(results_of(s))[0][1];
+  EXPECT_EQ(gp.ends_higher, 0.75);
+  EXPECT_EQ(gp.list_last.median, 12);
+  EXPECT_EQ(gp.gets_under_target, 0);
+  EXPECT_TRUE(std::isinf(gp.week_under_target.median));
+  EXPECT_TRUE(gp.getting_worse());
+  EXPECT_EQ(wards.ends_higher, 0);
+  EXPECT_TRUE(std::isnan(wards.gets_under_target));  // no target list
+  EXPECT_FALSE(wards.getting_worse());
 }
 
 Scenario scenario(const char* name, Service service) { return {name, "", {}, std::move(service)}; }

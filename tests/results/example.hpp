@@ -53,6 +53,7 @@ inline Observations nothing_seen(const Service& service) {
   std::size_t priorities = 0;
   for (const Stream& stream : service.streams) priorities += stream.priorities.size();
   o.totals.resize(priorities);
+  o.waiting_start.assign(o.streams, 0);
   o.waits_first.assign(priorities * kWaitDays, 0);
   o.waits_treatment.assign(priorities * kWaitDays, 0);
   o.waits_waiting_end.assign(priorities * kWaitDays, 0);

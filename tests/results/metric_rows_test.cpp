@@ -20,7 +20,8 @@ TEST(MetricRows, AreTheCatalogue) {
     EXPECT_EQ(&metric(row.id), find_metric(row.name)) << row.name;
     EXPECT_EQ(metric_position(row.name), i);
     EXPECT_EQ(metrics()[i].name, row.name);
-    EXPECT_EQ(metrics()[i].of_patients != nullptr, row.by_stream()) << row.name;
+    EXPECT_EQ(metrics()[i].of_patients != nullptr, row.by_priority()) << row.name;
+    EXPECT_EQ(metrics()[i].of_stream != nullptr, row.by_stream() && !row.by_priority()) << row.name;
     EXPECT_EQ(metrics()[i].of_replication == nullptr, row.by_stream()) << row.name;
     EXPECT_FALSE(row.short_name.empty()) << row.name;
     EXPECT_FALSE(row.long_name.empty()) << row.name;

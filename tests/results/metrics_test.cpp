@@ -46,17 +46,17 @@ struct SeenService {
 TEST(MetricCatalogue, NamesEveryMetricOfTheResultFileOnce) {
   std::vector<std::string> names;
   for (const Metric& m : metrics()) names.emplace_back(m.name);
-  EXPECT_THAT(
-      names,
-      testing::UnorderedElementsAre(
-          "in_time", "within_target", "within_target_waiting", "wait_first_mean", "wait_first_median",
-          "wait_first_p92", "wait_first_p95", "wait_treatment_mean", "wait_treatment_p92", "waiting_end",
-          "wait_after_cancellation", "utilisation", "dcc_hours_opened", "dcc_hours_booked",
-          "protected_hours_lost", "protected_hours_lost_share", "leadership_hours_lost",
-          "other_spa_hours_lost", "other_ar_hours_lost", "leadership_hours_planned",
-          "leadership_hours_lost_share", "leadership_hours_lost_per_lead", "days_below_minimum",
-          "covered_by_colleagues", "covered_by_protected_time", "covered_by_bank", "leave_over_cap_days",
-          "cancelled_by_service", "overtime_hours", "bank_hours", "cost", "cost_per_treated", "load_spread"));
+  EXPECT_THAT(names, testing::UnorderedElementsAre(
+                         "in_time", "in_time_end", "waiting_start", "week_under_target", "within_target",
+                         "within_target_waiting", "wait_first_mean", "wait_first_median", "wait_first_p92",
+                         "wait_first_p95", "wait_treatment_mean", "wait_treatment_p92", "waiting_end",
+                         "wait_after_cancellation", "utilisation", "dcc_hours_opened", "dcc_hours_booked",
+                         "protected_hours_lost", "protected_hours_lost_share", "leadership_hours_lost",
+                         "other_spa_hours_lost", "other_ar_hours_lost", "leadership_hours_planned",
+                         "leadership_hours_lost_share", "leadership_hours_lost_per_lead",
+                         "days_below_minimum", "covered_by_colleagues", "covered_by_protected_time",
+                         "covered_by_bank", "leave_over_cap_days", "cancelled_by_service", "overtime_hours",
+                         "bank_hours", "cost", "cost_per_treated", "load_spread"));
 }
 
 TEST(MetricCatalogue, KnowsWhatIsPossible) {
@@ -72,7 +72,8 @@ TEST(MetricCatalogue, KnowsWhatIsPossible) {
 
 TEST(MetricCatalogue, GivesEveryMetricExactlyOneFormulaAUnitAndAMeaning) {
   for (const Metric& m : metrics()) {
-    EXPECT_NE(m.of_replication == nullptr, m.of_patients == nullptr) << m.name;
+    EXPECT_EQ((m.of_replication != nullptr) + (m.of_patients != nullptr) + (m.of_stream != nullptr), 1)
+        << m.name;
     EXPECT_FALSE(m.units.empty() || m.long_name.empty()) << m.name;
   }
 }
@@ -127,6 +128,9 @@ TEST(Summary, DividesWhatWasInTimeByWhatWasDue) {
   totals[0].in_time_of = 4;
   totals[1].in_time = 1;
   totals[1].in_time_of = 6;
+  totals[0].in_time_end = 1;
+  totals[0].in_time_end_of = 2;
+  totals[1].in_time_end_of = 3;
   totals[2].within_target = 1;
   totals[2].within_target_of = 2;
   totals[0].running_within = 7;
@@ -138,10 +142,49 @@ TEST(Summary, DividesWhatWasInTimeByWhatWasDue) {
   const Summary s = seen.summary();
   EXPECT_DOUBLE_EQ(by_priority(s, "in_time")[0], 0.75);
   EXPECT_DOUBLE_EQ(by_stream(s, "in_time")[0], 0.4);
+  EXPECT_DOUBLE_EQ(by_priority(s, "in_time_end")[0], 0.5);
+  EXPECT_DOUBLE_EQ(by_stream(s, "in_time_end")[0], 0.2);
   EXPECT_DOUBLE_EQ(by_stream(s, "within_target")[1], 0.5);
   EXPECT_DOUBLE_EQ(by_stream(s, "within_target_waiting")[0], 0.875);
   EXPECT_DOUBLE_EQ(by_stream(s, "wait_after_cancellation")[0], 4.5);
   EXPECT_EQ(by_stream(s, "waiting_end")[0], 11);
+}
+
+/// What `week_under_target` says of these week-ends, where the standard is met by a list of 10 on average:
+/// 5 a week, a target of 2 weeks, and 1 − e⁻¹ in time.
+double week_under_ten(const std::vector<float>& waiting) {
+  Service service = example::service();
+  service.calendar.weeks = static_cast<int>(waiting.size());
+  service.streams.resize(1);
+  Stream& gp = service.streams[0];
+  gp.referrals_per_week = 5;
+  gp.standard = 1 - std::exp(-1.0);
+  for (Priority& priority : gp.priorities) priority.target = {14};
+  Observations seen = example::nothing_seen(service);
+  for (std::size_t week = 0; week < waiting.size(); ++week)
+    seen.by_stream[seen.at(StreamSeries::waiting, week, 0)] = waiting[week];
+  const Summary summary = summarise({seen, service});
+  EXPECT_TRUE(summary.by_priority[metric_position(MetricId::week_under_target)].empty());
+  return by_stream(summary, "week_under_target")[0];
+}
+
+TEST(WeekUnderTarget, IsTheFirstOfFourWeeksAtOrBelowIt) {
+  EXPECT_EQ(week_under_ten({12, 9, 9, 9, 11, 9, 10, 3, 10, 10}), 6);
+  EXPECT_EQ(week_under_ten({9, 9, 9, 9, 30, 30}), 1);
+  EXPECT_EQ(week_under_ten({30, 9, 9, 9, 9}), 2);
+}
+
+TEST(WeekUnderTarget, IsUndefinedWhereItNeverComes) {
+  EXPECT_TRUE(std::isnan(week_under_ten({12, 12, 9, 9, 9})));
+  EXPECT_TRUE(std::isnan(week_under_ten({11, 11, 11, 11, 11})));
+}
+
+TEST(WeekUnderTarget, IsUndefinedWithoutATargetList) {
+  Service service = example::service();
+  service.calendar.weeks = 6;
+  for (Stream& stream : service.streams) stream.standard = 1;
+  EXPECT_TRUE(
+      std::isnan(by_stream(summarise({example::nothing_seen(service), service}), "week_under_target")[0]));
 }
 
 TEST(Summary, TakesTreatmentFromItsOwnWaits) {

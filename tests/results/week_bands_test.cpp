@@ -12,13 +12,13 @@ namespace headroom {
 namespace {
 
 TEST(WeekStatistics, AreMeanAndPercentilesOverReplications) {
-  EXPECT_EQ(week_statistics({4, 2, std::nan(""), 1, 3}), (WeekStatistics{2.5, 1, 1, 2, 3, 4}));
-  // Of 20: ranks 1, 5, 10, 15, 19; of 21: 2 (1.05 rounded up), 6, 11, 16, 20.
+  EXPECT_EQ(week_statistics({4, 2, std::nan(""), 1, 3}), (WeekStatistics{2.5, 1, 1.25, 2.5, 3.75, 4}));
+  // Of 19: ranks 1, 5, 10, 15, 19; of 39: twice these.
   std::vector<double> values;
-  for (int i = 20; i > 0; --i) values.push_back(i);
-  EXPECT_EQ(week_statistics(values), (WeekStatistics{10.5, 1, 5, 10, 15, 19}));
-  values.push_back(21);
-  EXPECT_EQ(week_statistics(values), (WeekStatistics{11, 2, 6, 11, 16, 20}));
+  for (int i = 19; i > 0; --i) values.push_back(i);
+  EXPECT_EQ(week_statistics(values), (WeekStatistics{10, 1, 5, 10, 15, 19}));
+  for (int i = 20; i < 40; ++i) values.push_back(i);
+  EXPECT_EQ(week_statistics(values), (WeekStatistics{20, 2, 10, 20, 30, 38}));
 }
 
 TEST(WeekStatistics, AreUndefinedWhereNothingIs) {

@@ -333,6 +333,9 @@ class NaiveReplication {
     const bool in_time = today_ <= target(p);
     if (target(p) > run_.tables().warm_up_days && target(p) <= run_.tables().end)
       ++total(p).in_time_of, total(p).in_time += in_time;
+    const Day last_quarter = std::max(run_.tables().warm_up_days, run_.tables().end - 13 * 7);
+    if (target(p) > last_quarter && target(p) <= run_.tables().end)
+      ++total(p).in_time_end_of, total(p).in_time_end += in_time;
     if (reporting()) ++total(p).within_target_of, total(p).within_target += in_time;
   }
 

@@ -40,6 +40,29 @@ TEST(Pathway, SeesFollowUpsWhenTheyAreDue) {
   EXPECT_EQ(only_wait(run.treatment_waits()), 40);
 }
 
+// Waited 30 days on day 1; the last 13 of 14 weeks begin on day 8.
+TEST(Pathway, CountsTargetDatesOfTheLastThirteenWeeksApart) {
+  const auto run_with = [](int target) {
+    Service service = one_step_clinic(4, 14);
+    service.streams[0].priorities[0].target = calendar_days(target);
+    wait_at_start(service, 0, 0, 1, 60);
+    return OneRun{service};
+  };
+  const OneRun in_the_first_week = run_with(36), at_the_end = run_with(37);
+  EXPECT_EQ(in_the_first_week.totals().in_time_of, 1);
+  EXPECT_EQ(in_the_first_week.totals().in_time_end_of, 0);
+  EXPECT_EQ(at_the_end.totals().in_time_end_of, 1);
+  EXPECT_EQ(at_the_end.totals().in_time_end, 1);
+}
+
+TEST(Pathway, CountsTheListAsTheFirstReportedDayBegins) {
+  Service service = one_step_clinic(1, 6);
+  wait_at_start(service, 0, 0, 20, 60);
+  EXPECT_EQ(OneRun{service}.seen().waiting_start[0], 20);
+  service.calendar.warm_up_weeks = 2;  // of one a day, five days a week
+  EXPECT_EQ(OneRun{service}.seen().waiting_start[0], 10);
+}
+
 TEST(Pathway, HoldsTheTargetAgainstTheClockThatIsNamed) {
   OneRun first{device_clinic(ClockKind::first)};
   // Target date: day 1 - 30 + 40 = 11. The clock stops on day 1 and never runs at a week's end.

@@ -83,11 +83,16 @@ TEST(SampleQuantile, LiesBetweenOrderedValues) {
   EXPECT_EQ(median.replications, 10u);
 }
 
-// As R's quantile() and numpy.quantile print them.
-TEST(SampleQuantile, AgreesWithTheUsualDefinition) {
-  EXPECT_DOUBLE_EQ(sample_quantile(std::array{4.0, 1.0, 3.0, 2.0}, 0.25, 0.95).value, 1.75);
-  EXPECT_DOUBLE_EQ(sample_quantile(std::array{4.0, 1.0, 3.0, 2.0}, 0.95, 0.95).value, 3.85);
+// As R's quantile(type = 6) and numpy's "weibull" print them: ranks 5 × 0.25 = 1.25 and 5 × 0.6 = 3.
+TEST(SampleQuantile, LiesAtRankOfOneMoreThanThereAre) {
+  EXPECT_DOUBLE_EQ(sample_quantile(std::array{4.0, 1.0, 3.0, 2.0}, 0.25, 0.95).value, 1.25);
+  EXPECT_DOUBLE_EQ(sample_quantile(std::array{4.0, 1.0, 3.0, 20.0}, 0.6, 0.95).value, 4);
   EXPECT_DOUBLE_EQ(sample_quantile(std::array{7.0}, 0.3, 0.95).value, 7);
+}
+
+TEST(SampleQuantile, IsTheLeastOrTheGreatestWhereTheRankLiesBeyondThem) {
+  EXPECT_DOUBLE_EQ(sample_quantile(std::array{4.0, 1.0, 3.0, 2.0}, 0.95, 0.95).value, 4);
+  EXPECT_DOUBLE_EQ(sample_quantile(std::array{4.0, 1.0, 3.0, 2.0}, 0.05, 0.95).value, 1);
 }
 
 TEST(SampleQuantile, IsOpenWhereThereAreTooFewAndLeavesOutTheUndefined) {

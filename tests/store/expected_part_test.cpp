@@ -55,6 +55,22 @@ TEST(ExpectedPart, HasTheShapeOfOneBeforeItsPiecesAreUnpacked) {
   EXPECT_FALSE(has_shape(part, shape));
 }
 
+// What the last dataset of all is, an earlier program did not write.
+TEST(ExpectedPart, OfAnEarlierProgramMayLackTheDatasetsThatCameLater) {
+  const BlockShape shape = shape_of(2, 9);
+  const Part whole = packed_part({1, 3, 4}, shape);
+  const auto without = [&](std::size_t dataset) {
+    Part part = whole;
+    std::erase_if(part.block.chunks, [&](const PackedChunk& chunk) { return chunk.dataset == dataset; });
+    return part;
+  };
+  const std::size_t last = whole.block.chunks.back().dataset;
+  EXPECT_TRUE(is_as_packed(without(last), shape, Lacks::what_came_later));
+  EXPECT_FALSE(is_as_packed(without(last), shape));
+  EXPECT_FALSE(is_as_packed(without(last - 1), shape, Lacks::what_came_later));
+  EXPECT_FALSE(is_as_packed(without(0), shape, Lacks::what_came_later));
+}
+
 TEST(ExpectedPart, CountsAndWatchesItsOwnReplications) {
   EXPECT_FALSE(is_packed_still([](Part& part) { part.run.replications = 5; }));
   EXPECT_FALSE(is_packed_still([](Part& part) { part.stopping_figures.pop_back(); }));

@@ -257,6 +257,9 @@ TEST_P(Conservation, OfWaits) {
         EXPECT_EQ(sum(run.treatment_waits(row), length), t.treatment_days);
         EXPECT_EQ(sum(run.waits_so_far(row), one), t.waiting_end);
         EXPECT_LE(t.in_time, t.in_time_of);
+        EXPECT_LE(t.in_time_end, t.in_time_end_of);
+        EXPECT_LE(t.in_time_end, t.in_time);
+        EXPECT_LE(t.in_time_end_of, t.in_time_of);
         EXPECT_LE(t.within_target, t.within_target_of);
         EXPECT_LE(t.running_within, t.running);
         EXPECT_EQ(t.within_target_of,

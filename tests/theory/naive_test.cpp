@@ -37,6 +37,7 @@ void expect_equal_totals(const OneRun& run, const NaiveReplication& naive) {
     EXPECT_EQ(fast.treatment_count, slow.treatment_count);
     EXPECT_EQ(fast.treatment_days, slow.treatment_days);
     EXPECT_EQ(fast.in_time, slow.in_time);
+    EXPECT_EQ(fast.in_time_end, slow.in_time_end);
     EXPECT_EQ(fast.within_target, slow.within_target);
     EXPECT_EQ(fast.within_target_of, slow.within_target_of);
     EXPECT_EQ(fast.running, slow.running);

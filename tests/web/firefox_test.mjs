@@ -26,8 +26,8 @@ test("an example is asked and answered, and a mistake is marked", async () => {
   assert.match(await textOf(page, "balance-shown"), /needs 37\.8 hours a week; there are 37\.4/);
   await click(page, "ask-now");
   await answered(page);
-  assert.match(await textOf(page, "answer-state"), /^Of 50 possible years; it took \d+ seconds?\.$/);
-  assert.match(await frameText(page), /baseline: 84\.2% of gp patients in time \(75\.6 to 89\.7\)/, "as the README has it of the program");
+  assert.match(await textOf(page, "answer-state"), /^Of 200 possible years; it took \d+ seconds?\.$/);
+  assert.match(await frameText(page), /baseline: 95% of gp patients in time in a middling future \(28% to over 99% in nine of ten\)/, "as the README has it of the program");
   await page.evaluate(() => document.querySelector('[data-to="describe"]').click());
   await page.focus(".cm-content");
   await page.keyboard.type("wrong ");

@@ -97,7 +97,7 @@ test("asked, answered first and last, then old when the study changes", async ()
   await click(page, "ask-now");
   await page.waitForFunction(() => document.getElementById("answer-state").innerText === "Of 20 possible years so far.");
   await answered(page);
-  assert.match(await textOf(page, "answer-state"), /^Of 50 possible years; it took \d+ seconds?\.$/);
+  assert.match(await textOf(page, "answer-state"), /^Of 200 possible years; it took \d+ seconds?\.$/);
   assert.match(await frameText(page), /The question and the answer/);
   await click(page, "whole-report");
   await page.waitForFunction(() => document.querySelector("#answer-shown iframe").title === "The whole report");

@@ -84,7 +84,7 @@ TEST_F(WebSession, ReadsAStudyAsCheckAndPlanSeeIt) {
   EXPECT_TRUE(answer.json["problems"].empty());
   EXPECT_EQ(answer.json["check"]["title"], "A small orthotics clinic");
   EXPECT_EQ(answer.json["check"]["streams"]["gp"]["waiting"], 240);
-  EXPECT_EQ(answer.json["replications"], 50);
+  EXPECT_EQ(answer.json["replications"], 200);
   EXPECT_EQ(answer.json["scenario_count"], 4);
   EXPECT_EQ(answer.json["scenarios"][1],
             (ordered_json{{"name", "more-hours"}, {"is", "The band 6 goes from 0.8 to 1.2 WTE"}}));

@@ -205,7 +205,7 @@ test("asked on all workers: the first answer, the last, and all that is kept of 
     await click(page, "ask-now");
     await page.waitForFunction(() => /^Of 2\d possible years so far\.$/.test(document.getElementById("answer-state").innerText), { timeout: 60_000 });
     await answered(page);
-    assert.match(await textOf(page, "answer-state"), /^Of 50 possible years; it took /);
+    assert.match(await textOf(page, "answer-state"), /^Of 200 possible years; it took /);
     assertSays(plain(await frameText(page)), said);
     result = await kept(page, folder, "keep-result", "first-study.h5");
     assert.equal(result.subarray(1, 4).toString(), "HDF");
@@ -279,7 +279,7 @@ test("the first answer and a run that is stopped are those of so many possible y
     assert.ok(stopped >= first && stopped < 5000, String(stopped));
     const atLast = plain(await frameText(page));
     await goTo(page, "describe");
-    await read(page, () => write(page, kFirstStudy.replace("replications: 50", "replications: 5000")));
+    await read(page, () => write(page, kFirstStudy.replace("replications: 200", "replications: 5000")));
     await click(page, "explain");
     await new Promise((go) => setTimeout(go, 300));
     await click(page, "stop");
@@ -295,7 +295,7 @@ test("the first answer and a run that is stopped are those of so many possible y
 });
 
 test("only some scenarios, and bands, are what the program says of them", async () => {
-  const study = kFirstStudy.replace("experiment: {replications: 50}", "experiment: {replications: 12, keep: bands}");
+  const study = kFirstStudy.replace("experiment: {replications: 200}", "experiment: {replications: 12, keep: bands}");
   await withStudy("bands.yaml", study, async (page) => {
     await page.evaluate(() => { for (const name of ["reminders", "leaver"]) document.querySelector(`#ask-shown input[value="${name}"]`).click(); });
     await click(page, "ask-now");

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "report/words/figure_text.hpp"
+#include "report/words/future_text.hpp"
 #include "results/metrics/metrics.hpp"
 #include "statistics/one_sided.hpp"
 
@@ -42,7 +43,7 @@ Leaning leaning_of(const Comparison& comparison) {
 std::string year_text(std::size_t weeks) {
   constexpr std::size_t kLeast = 51, kMost = 53;
   if (kLeast <= weeks && weeks <= kMost) return "";
-  return fmt::format(" (a year here is one replication, of {} {})", weeks, weeks == 1 ? "week" : "weeks");
+  return fmt::format(" (a year here is one future, of {} {})", weeks, weeks == 1 ? "week" : "weeks");
 }
 
 }  // namespace
@@ -56,11 +57,11 @@ std::string missing_year_text(const Comparison& comparison) {
   const std::string patients = (comparison.priority ? *comparison.priority + ' ' : "") +
                                comparison.streams[*figure.stream] + " patients";
   return fmt::format(
-      "One bad year in {} may be missing{}: {} replications need not hold one that comes once in {} or more "
+      "One bad year in {} may be missing{}: {} {} need not hold one that comes once in {} or more "
       "seldom (a long sickness in a small team, say). Were nobody in time in it, {} would have {} of {} in "
       "time, not {}.",
       number(one_in, 0), year_text(comparison.weeks), number(static_cast<double>(level.replications), 0),
-      number(one_in, 0), comparison.scenarios[leaning.scenario],
+      possible_futures(comparison.weeks), number(one_in, 0), comparison.scenarios[leaning.scenario],
       value_text(level.mean * (1 - leaning.share), "share"), patients, value_text(level.mean, "share"));
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "results/comparison/verdict.hpp"
 #include "results/results.hpp"
 #include "study/assumptions/study_figures.hpp"
 #include "study/study.hpp"
@@ -22,6 +23,7 @@ struct PageInput {
   const Study* study = nullptr;
   /// By position in `shown`; none where the study makes no such scenario.
   std::vector<std::optional<Scenario>> services{};
+  VerdictRule rule{};                        ///< from which chance a standard counts as met
   std::vector<StudyFigure> study_figures{};  ///< that the study writes, and what its comments say of them
 };
 

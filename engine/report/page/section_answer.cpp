@@ -11,6 +11,7 @@
 #include "report/page/section_words.hpp"
 #include "report/page/sections.hpp"
 #include "report/words/figure_text.hpp"
+#include "report/words/future_text.hpp"
 #include "report/words/method_text.hpp"
 #include "service/nation.hpp"
 #include "study/text/names.hpp"
@@ -30,48 +31,91 @@ const ComparedFigure* overall(const Comparison& comparison, MetricId metric) {
   return nullptr;
 }
 
-/// "gp (83.2% in time, 82.0 to 84.4; standard 92%)".
-std::string stream_text(const std::string& name, const Estimate& level, const Stream* stream) {
-  return fmt::format("{} ({} in time{}{})", name, value_text(level.mean, "share"),
-                     further_interval(level, "share"), stream ? "; standard " + standard_text(*stream) : "");
+/// "29% to 100% in nine of ten", within a bracket that has begun; nothing of one future.
+std::string further_range(const FutureRange& range) {
+  const std::string bracketed = range_in_brackets(range, "share");
+  return bracketed.empty() ? "" : ", " + bracketed.substr(2, bracketed.size() - 3);
 }
+
+/// "gp (96% in time in a middling future, 29% to 100% in nine of ten; the standard of 92% is met in 60 of 100
+/// possible years, 46 to 72; and getting worse)".
+std::string stream_text(const Comparison& waits, const ComparedFigure& figure) {
+  const ComparedScenario& one = figure.scenarios[waits.baseline];
+  const bool many = one.futures.futures > 1;
+  std::string text = fmt::format("{} ({} in time{}{}", waits.streams[*figure.stream],
+                                 future_value(one.futures.median, "share"),
+                                 many ? " in a middling future" : "", further_range(one.futures));
+  if (!std::isnan(one.bound)) text += fmt::format("; standard {}", short_percent(one.bound));
+  if (one.chance && one.chance->of >= kFewestForChances)
+    text +=
+        fmt::format(", met in {} {}, {} to {}", of_hundred(one.chance->share), possible_futures(waits.weeks),
+                    number(100 * one.chance->low, 0), number(100 * one.chance->high, 0));
+  if (many && one.chance && !waits.headings.empty() &&
+      waits.headings[waits.baseline][*figure.stream].getting_worse())
+    text += "; getting worse";
+  return text + ')';
+}
+
+/// By what is known of the standard of the baseline; the last of one future.
+struct StandardWords {
+  ChanceVerdict verdict;
+  bool sure;
+  const char* words;
+};
+constexpr std::array kStandardWords{
+    StandardWords{ChanceVerdict::met, true, "the standard is met for "},
+    StandardWords{ChanceVerdict::met, false, "the standard is met, not yet surely, for "},
+    StandardWords{ChanceVerdict::at_risk, true, "the standard is at risk for "},
+    StandardWords{ChanceVerdict::at_risk, false, "the standard is at risk, not yet surely, for "},
+    StandardWords{ChanceVerdict::missed, true, "the standard is missed for "},
+    StandardWords{ChanceVerdict::missed, false, "the standard is missed, not yet surely, for "},
+    StandardWords{ChanceVerdict::likely, false, "the standard is likely to be met for "},
+    StandardWords{ChanceVerdict::about_even, false, "the standard is as likely met as missed for "},
+    StandardWords{ChanceVerdict::unlikely, false, "the standard is unlikely to be met for "},
+    StandardWords{ChanceVerdict::none, false, "it cannot be judged whether the standard is met for "}};
+constexpr const char* kOneFuture = "one possible future cannot tell whether the standard is met for ";
 
 /// The streams of the baseline by what is known of their standards.
 struct Standards {
-  std::array<std::vector<std::string>, 4> by_verdict;  ///< as `Met`
-  std::vector<std::string> without_standard, undefined;
+  std::array<std::vector<std::string>, kStandardWords.size()> by_words;
+  std::vector<std::string> once, without_standard, undefined;
 };
+
+std::size_t words_for(const Judgement& judgement) {
+  for (std::size_t w = 0; w < kStandardWords.size(); ++w) {
+    if (kStandardWords[w].verdict == judgement.verdict && kStandardWords[w].sure == judgement.sure) return w;
+  }
+  return kStandardWords.size() - 1;
+}
 
 Standards standards_of(const PageInput& input, const Comparison& waits) {
   Standards all;
   for (const ComparedFigure& figure : waits.figures) {
     const std::string& name = waits.streams[*figure.stream];
-    const Estimate& level = figure.scenarios[waits.baseline].level;
-    const Stream* stream = stream_of(input, 0, name);
-    if (!stream && scenario_of(input, 0)) continue;  // only another scenario has it
-    if (level.replications == 0) {
+    const ComparedScenario& one = figure.scenarios[waits.baseline];
+    if (!stream_of(input, 0, name) && scenario_of(input, 0)) continue;  // only another scenario has it
+    if (one.level.replications == 0) {
       all.undefined.push_back(name);
-    } else if (!stream) {
-      all.without_standard.push_back(stream_text(name, level, stream));
-    } else {
-      all.by_verdict[static_cast<std::size_t>(met(level, stream->standard))].push_back(
-          stream_text(name, level, stream));
+      continue;
     }
+    std::vector<std::string>& into = !one.chance ? all.without_standard
+                                     : one.chance->of + one.chance->left_out < 2
+                                         ? all.once
+                                         : all.by_words[words_for(judge(*one.chance, input.rule))];
+    into.push_back(stream_text(waits, figure));
   }
   return all;
 }
 
 std::string baseline_text(const PageInput& input, const Comparison& waits) {
-  constexpr std::array kWords{"the standard is met for ", "the standard is missed for ",
-                              "it is too close to call whether the standard is met for ",
-                              "one replication cannot tell whether the standard is met for "};
   const Standards standards = standards_of(input, waits);
   const std::string in = "In " + the_baseline(waits.scenarios[waits.baseline]) + ' ';
   std::string text;
-  for (std::size_t v = 0; v < kWords.size(); ++v) {
-    if (!standards.by_verdict[v].empty())
-      text += (text.empty() ? in : "; ") + (kWords[v] + listed(standards.by_verdict[v]));
-  }
+  const auto add = [&](const char* words, const std::vector<std::string>& streams) {
+    if (!streams.empty()) text += (text.empty() ? in : "; ") + (words + listed(streams));
+  };
+  for (std::size_t w = 0; w < kStandardWords.size(); ++w) add(kStandardWords[w].words, standards.by_words[w]);
+  add(kOneFuture, standards.once);
   if (!text.empty()) text += ". ";
   if (!standards.without_standard.empty())
     text += in + "patients are seen or treated as follows: " + listed(standards.without_standard) + ". ";
@@ -97,7 +141,7 @@ std::string answer_changes_text(const Comparison& waits, bool chosen) {
   constexpr std::array kWords{"clearly rises", "clearly falls", "rises for some and falls for others",
                               "shows no clear difference"};
   const std::size_t others = waits.scenarios.size() - 1;
-  if (waits.replications == 1) return "One replication cannot tell what the changes do from chance. ";
+  if (waits.replications == 1) return "One possible future cannot tell what the changes do from chance. ";
   std::array<std::size_t, 4> count{};
   for (std::size_t s = 0; s < waits.scenarios.size(); ++s) {
     if (s != waits.baseline) ++count[static_cast<std::size_t>(trend_of(waits, s))];
@@ -116,21 +160,22 @@ std::string answer_changes_text(const Comparison& waits, bool chosen) {
                      listed(parts));
 }
 
-/// "gp 98.2% (+9.5 points, 4.1 to 14.9)" for each stream that both have.
+/// "gp 98% (+9.5 points in a middling future, +4.1 to +14.9 in nine of ten; met in 92 of 100)" for each
+/// stream that both have.
 std::vector<std::string> gains(const Comparison& waits, std::size_t scenario) {
   std::vector<std::string> parts;
   for (const ComparedFigure& figure : waits.figures) {
     const ComparedScenario& one = figure.scenarios[scenario];
-    if (!one.change || one.change->difference.replications == 0) continue;
-    const Estimate& d = one.change->difference;
-    const std::string change = d.mean == 0 && !has_interval(d)
-                                   ? "the same"
-                                   : signed_digits(d.mean, "share") + " points" +
-                                         (has_interval(d) ? ", " + signed_digits(d.low, "share") + " to " +
-                                                                signed_digits(d.high, "share")
-                                                          : "");
+    if (!one.future_change || one.future_change->difference.futures == 0) continue;
+    const FutureRange& d = one.future_change->difference;
+    std::string change = signed_digits(d.median, "share") + " points";
+    if (one.future_change->same == 1) change = "the same";
+    if (const std::string range = signed_range(d, "share"); !range.empty())
+      change += " in a middling future, " + range;
+    if (one.chance && one.chance->of >= kFewestForChances)
+      change += "; standard met in " + of_hundred(one.chance->share);
     parts.push_back(fmt::format("{} {} ({})", waits.streams[*figure.stream],
-                                value_text(one.level.mean, "share"), change));
+                                future_value(one.futures.median, "share"), change));
   }
   return parts;
 }
@@ -215,19 +260,27 @@ std::string selection_text(const PageInput& input) {
       best->scenario);
 }
 
-std::vector<std::string> notes_of(const Comparison& waits) {
+/// " A standard is met where the chance of it is at least 90%, …"
+std::string verdict_rule_text(const VerdictRule& rule) {
+  return fmt::format(
+      " A standard is met where the chance of it is at least {}, missed where it is below {}, else at risk; "
+      "not "
+      "yet surely where the chance's 95% interval (Wilson) crosses either.",
+      short_percent(rule.met_from), short_percent(rule.missed_below));
+}
+
+std::vector<std::string> notes_of(const PageInput& input, const Comparison& waits) {
   const bool once = waits.replications == 1;
   std::vector<std::string> notes{once ? kOneReplication : method_text(waits)};
   notes.push_back(
       std::string{"In time: of the patients whose target date lies in the period, the share whose clock "
                   "stopped by it."} +
-      (once ? "" : " A standard is met or missed where the whole interval is on that side of it."));
+      (once ? "" : verdict_rule_text(input.rule)));
   if (waits.scenarios.size() > 1 && !once)
     notes.emplace_back(
         "A difference is clear where its interval leaves out 0; the share in time rises or falls with a "
         "change where it clearly does so for one stream at least, and does not do the opposite for another.");
-  notes.emplace_back(
-      "The figures are what the assumptions imply; no simulation knows what the study does not say.");
+  notes.push_back(not_held_text(numbers_among(input.study_figures), 0));
   return notes;
 }
 
@@ -243,15 +296,17 @@ std::vector<std::string> warnings_of(const PageInput& input) {
   return all;
 }
 
-Comparison about(const PageInput& input, std::initializer_list<MetricId> metrics) {
-  return compare(input.results, {.baseline = input.baseline, .metrics = names_of(metrics)});
+Comparison about(const PageInput& input, std::initializer_list<MetricId> metrics, bool headings) {
+  return compare(
+      input.results,
+      {.baseline = input.baseline, .metrics = names_of(metrics), .rule = input.rule, .headings = headings});
 }
 
 }  // namespace
 
 Section answer_section(const PageInput& input) {
-  const Comparison waits = about(input, {MetricId::in_time});
-  const Comparison rest = about(input, {MetricId::cost, MetricId::days_below_minimum});
+  const Comparison waits = about(input, {MetricId::in_time}, true);
+  const Comparison rest = about(input, {MetricId::cost, MetricId::days_below_minimum}, false);
   const std::size_t scenarios = waits.scenarios.size();
   Section section{"answer", "The question and the answer", {}};
   std::string answer = "Are these patients seen in time by these people? " + baseline_text(input, waits);
@@ -262,7 +317,7 @@ Section answer_section(const PageInput& input) {
   if (scenarios > 1 && scenarios <= kMostSentences) {
     for (const std::string& sentence : answer_in_words(waits)) section.paragraphs.push_back(sentence + '.');
   }
-  section.notes = notes_of(waits);
+  section.notes = notes_of(input, waits);
   for (const std::string& warning : warnings_of(input)) section.notes.push_back("Warning: " + warning + '.');
   return section;
 }

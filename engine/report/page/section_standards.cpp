@@ -8,6 +8,7 @@
 #include "report/page/section_words.hpp"
 #include "report/page/sections.hpp"
 #include "report/words/figure_text.hpp"
+#include "report/words/future_text.hpp"
 #include "results/comparison/week_bands.hpp"
 #include "results/datasets/band_statistics.hpp"
 #include "results/datasets/catalogue.hpp"
@@ -134,27 +135,37 @@ Exhibit standard_exhibit(const PageInput& input, const Results& results, std::si
   return exhibit;
 }
 
-/// Against the standard: the share in time by target date.
+/// Against the standard: the share in time by target date, in the middle future, and the chance of it.
 Table in_time_table(const PageInput& input) {
   const Comparison comparison =
       compare(input.results, {.baseline = input.baseline, .metrics = names_of({MetricId::in_time})});
+  const std::string futures = possible_futures(comparison.weeks);
   Table table{"Share in time, of the patients whose target date lies in the period, %",
-              {{"scenario"}, {"stream"}, {"standard, %", true}, {"in time, %", true}, {"standard is"}},
+              {{"scenario"},
+               {"stream"},
+               {"standard, %", true},
+               {"in time, %, " + range_heading(comparison.fewest_replications()), true},
+               {"standard met in, of 100 " + futures, true}},
               {},
-              {},
-              levels_text(comparison)};
+              {}};
   for (std::size_t s = 0; s < input.shown.size(); ++s) {
     for (const ComparedFigure& figure : comparison.figures) {
-      const Estimate& level = figure.scenarios[input.shown[s]].level;
+      const ComparedScenario& one = figure.scenarios[input.shown[s]];
       const std::string& name = comparison.streams[*figure.stream];
       const Stream* stream = stream_of(input, s, name);
-      if (level.replications == 0) continue;
-      table.rows.push_back(
-          {shown_name(input, s), name, stream ? digits(stream->standard, "share") : kNoFigure,
-           with_interval(level, "share"), stream ? met_text(met(level, stream->standard)) : kNoFigure});
+      if (one.level.replications == 0) continue;
+      const bool judged = one.chance && one.chance->of > 1;
+      table.rows.push_back({shown_name(input, s), name,
+                            stream ? digits(stream->standard, "share") : kNoFigure,
+                            middle_and_range(one.futures, "share"),
+                            judged ? chance_cell(*one.chance, input.rule) : kNoFigure});
     }
   }
-  table.notes.emplace_back("Met or missed: the whole interval is on that side of the standard.");
+  table.notes.push_back(
+      fmt::format("Met where the chance is at least {}, missed where it is below {}, else at risk.",
+                  short_percent(input.rule.met_from), short_percent(input.rule.missed_below)));
+  if (std::string few = few_futures_text(comparison.fewest_replications(), comparison.weeks); !few.empty())
+    table.notes.push_back(std::move(few));
   return table;
 }
 

@@ -97,11 +97,6 @@ std::string short_name(const ComparedFigure& figure) {
   return figure.is(MetricId::in_time) ? "share in time" : std::string{figure.long_name};
 }
 
-std::string further_interval(const Estimate& e, std::string_view units) {
-  const std::string bracketed = interval(e, units);
-  return bracketed.empty() ? "" : ", " + bracketed.substr(2, bracketed.size() - 3);
-}
-
 std::string levels_text(const Comparison& comparison) {
   if (comparison.replications == 1) return kOneReplication;
   return fmt::format("In brackets: {} over {}.", kMeanIntervals, replications_text(comparison));

@@ -46,8 +46,6 @@ enum class Met { yes, no, too_close, not_known };
 [[nodiscard]] std::string the_baseline(const std::string& name);
 /// What a title calls the figure: "share in time", "mean wait to the first appointment".
 [[nodiscard]] std::string short_name(const ComparedFigure& figure);
-/// ", 76.5 to 100.0" within a bracket that has begun; nothing where there is no interval.
-[[nodiscard]] std::string further_interval(const Estimate& e, std::string_view units);
 
 /// Of levels alone: "In brackets: 95% skewness-corrected t intervals over 100 replications."; of one
 /// replication, that there are none.

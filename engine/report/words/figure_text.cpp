@@ -46,6 +46,21 @@ std::string digits(double value, std::string_view units) {
   return number(value, std::abs(value) < 1000 ? 1 : 0);
 }
 
+namespace {
+
+/// Of a level: never all or none of what is only nearly so.
+std::string share_digits(double share) {
+  const std::string text = digits(share, "share");
+  if (share < 1 && text == "100.0") return "over 99.9";
+  return share > 0 && text == "0.0" ? "under 0.1" : text;
+}
+
+std::string level_digits(double value, std::string_view units) {
+  return units == "share" && !std::isnan(value) ? share_digits(value) : digits(value, units);
+}
+
+}  // namespace
+
 std::string signed_digits(double value, std::string_view units) {
   const std::string text = digits(value, units);
   const bool nought = text.find_first_of("123456789") == std::string::npos;
@@ -54,7 +69,7 @@ std::string signed_digits(double value, std::string_view units) {
 
 std::string value_text(double value, std::string_view units) {
   if (std::isnan(value)) return kNoFigure;
-  if (units == "share") return digits(value, units) + '%';
+  if (units == "share") return share_digits(value) + '%';
   if (units == "ratio") return digits(value, units);
   if (is_money(units)) {
     return (value < 0 ? "-£" : "£") + digits(std::abs(value), units) + std::string{units.substr(3)};
@@ -67,11 +82,11 @@ bool is_clear(const Estimate& difference) { return difference.low > 0 || differe
 
 std::string interval(const Estimate& e, std::string_view units) {
   if (!has_interval(e)) return "";
-  return fmt::format(" ({} to {})", digits(e.low, units), digits(e.high, units));
+  return fmt::format(" ({} to {})", level_digits(e.low, units), level_digits(e.high, units));
 }
 
 std::string with_interval(const Estimate& e, std::string_view units) {
-  return digits(e.mean, units) + interval(e, units);
+  return level_digits(e.mean, units) + interval(e, units);
 }
 
 std::string signed_interval(const Estimate& e, std::string_view units) {
@@ -116,19 +131,6 @@ std::string better_in(const PairedDifference& change, const ComparedFigure& figu
   if (std::isnan(change.p_better) || change.difference.replications == 0) return kNoFigure;
   constexpr std::array kWords{"", ", by less", ", by more"};
   return percent_of_replications(change.p_better) + kWords[static_cast<std::size_t>(tilt_of(change, figure))];
-}
-
-std::string better_in_words(const PairedDifference& change, const ComparedFigure& figure) {
-  const std::string share = percent_of_replications(change.p_better) + " of replications";
-  switch (tilt_of(change, figure)) {
-    case Tilt::none:
-      return "better in " + share;
-    case Tilt::by_less:
-      return "though better in " + share + ": those in which it is worse are fewer, but worse by more";
-    case Tilt::by_more:
-      return "though better in only " + share + ": those are fewer, but better by more";
-  }
-  return "";
 }
 
 std::string by_less_note(const std::vector<ComparedFigure>& figures) {

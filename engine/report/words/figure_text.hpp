@@ -44,8 +44,6 @@ inline constexpr const char* kNoFigure = "–";
 /// difference points the other way, "76%, by less": the replications in which it is worse are fewer but
 /// differ by more, and decide the mean; or "24%, by more". "–" where it is not known.
 [[nodiscard]] std::string better_in(const PairedDifference& change, const ComparedFigure& figure);
-/// The same for a sentence: "better in 76% of replications", with the rest in words.
-[[nodiscard]] std::string better_in_words(const PairedDifference& change, const ComparedFigure& figure);
 /// What "by less" and "by more" say, where better_in says one of them of any figure; else empty.
 [[nodiscard]] std::string by_less_note(const std::vector<ComparedFigure>& figures);
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "report/words/figure_text.hpp"
+#include "report/words/future_text.hpp"
 
 namespace headroom {
 namespace {
@@ -70,6 +71,26 @@ std::string method_text(const Comparison& comparison) {
 
 std::string caption_text(const Comparison& comparison) {
   return comparison.replications == 1 ? kOneReplication : method_text(comparison);
+}
+
+std::string exactness_text(const Comparison& comparison) {
+  const std::size_t fewest = comparison.fewest_replications(), most = comparison.replications;
+  const std::string count =
+      fewest == most ? grouped_count(most) : grouped_count(fewest) + " to " + grouped_count(most);
+  const std::size_t others = comparison.all_scenarios() - 1;
+  std::string differences;
+  if (others > 0) {
+    const std::string pairs = pairing(comparison);
+    differences = pairs == kPaired ? "; differences in the same futures"
+                                   : "; differences in the same futures where the seeds are the same, else "
+                                     "unpaired (Welch)";
+  }
+  if (others > 1)
+    differences += fmt::format(", simultaneous over {} scenarios (Bonferroni)", grouped_count(others));
+  return fmt::format(
+      "In brackets: 95% intervals of means over {} {} (t, corrected for skewness){}. They are no forecast. "
+      "Four times as many would halve them.",
+      count, possible_futures(comparison.weeks), differences);
 }
 
 std::string abridged_text(const Comparison& whole, std::size_t others_shown) {

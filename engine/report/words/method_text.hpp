@@ -36,6 +36,10 @@ inline constexpr const char* kDifferenceInterval =
 /// The same; of one replication, that there are none. What stands above a table on a page.
 [[nodiscard]] std::string caption_text(const Comparison& comparison);
 
+/// Of means, apart from what one future may bring: "95% intervals of means over 100 possible years (t,
+/// corrected for skewness); differences in the same futures, …. Four times as many would halve them."
+[[nodiscard]] std::string exactness_text(const Comparison& comparison);
+
 /// "1,000 scenarios: the baseline and the best 20 by … are shown; …": of what is left out.
 [[nodiscard]] std::string abridged_text(const Comparison& whole, std::size_t others_shown);
 [[nodiscard]] std::string abridged_ranking_text(const Comparison& whole, std::size_t shown);

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/ensure.hpp"
+#include "base/undefined.hpp"
 #include "results/datasets/catalogue.hpp"
 #include "statistics/unpaired.hpp"
 
@@ -39,11 +40,52 @@ PossibleRange range_of(const Scale& scale, std::size_t scenario, std::span<const
   return range;
 }
 
+/// A figure of one scenario by future, and which of them meet the standard; empty where there is none.
+struct Futures {
+  std::vector<double> values, met;
+  double bound = kUndefined;
+};
+
+Futures futures_of(std::vector<double> values, const Scale& scale, std::size_t figure, std::size_t scenario) {
+  const auto defined = [](double v) { return !std::isnan(v); };
+  const double bound = scale.bounds.empty() ? kUndefined : scale.bounds[figure][scenario];
+  const bool ever = defined(bound) || std::any_of(values.begin(), values.end(), defined);
+  if (scale.may_never_come && ever) {
+    for (double& value : values) value = defined(value) ? value : std::numeric_limits<double>::infinity();
+  }
+  std::vector<double> met;
+  if (defined(bound)) met = met_by_unit(values, bound, scale.direction);
+  return {std::move(values), std::move(met), bound};
+}
+
+/// What a scenario is held against.
+struct Versus {
+  const Futures& base;
+  bool paired = true;
+  std::size_t comparisons = 1;
+};
+
+void add_futures(ComparedScenario& one, const Futures& futures) {
+  one.futures = range_of_futures(futures.values);
+  one.bound = futures.bound;
+  if (!futures.met.empty()) one.chance = chance_of(futures.met, kConfidence);
+}
+
+void add_change(ComparedScenario& one, const Futures& futures, const Versus& versus, Direction direction) {
+  if (versus.paired) one.future_change = change_of_futures(futures.values, versus.base.values, direction);
+  if (futures.met.empty() || versus.base.met.empty()) return;
+  const auto difference = versus.paired ? paired_difference_of_chances : unpaired_difference_of_chances;
+  one.chance_change = difference(futures.met, versus.base.met, kConfidence, versus.comparisons);
+}
+
 }  // namespace
 
 std::vector<std::vector<ComparedScenario>> compared(const Results& results, std::size_t baseline,
                                                     const Scale& scale, const FiguresOf& figures) {
   const std::vector<std::vector<double>> base = figures(baseline);
+  std::vector<Futures> base_futures;
+  for (std::size_t f = 0; f < base.size(); ++f)
+    base_futures.push_back(futures_of(base[f], scale, f, baseline));
   const std::size_t comparisons = std::max<std::size_t>(1, results.scenarios.size() - 1);
   std::vector<std::vector<ComparedScenario>> all(base.size());
   for (std::size_t s = 0; s < results.scenarios.size(); ++s) {
@@ -53,10 +95,13 @@ std::vector<std::vector<ComparedScenario>> compared(const Results& results, std:
     for (std::size_t f = 0; f < values.size(); ++f) {
       const PossibleRange range = range_of(scale, s, values[f]);
       ComparedScenario one{within(estimate(values[f], kConfidence), range), std::nullopt};
+      const Futures futures = futures_of(values[f], scale, f, s);
+      add_futures(one, futures);
       if (s != baseline) {
         one.change = uncut_difference(values[f], base[f], paired, scale.direction, comparisons);
         one.change->difference =
             within(one.change->difference, range_of_differences(range, range_of(scale, baseline, base[f])));
+        add_change(one, futures, {base_futures[f], paired, comparisons}, scale.direction);
       }
       all[f].push_back(std::move(one));
     }

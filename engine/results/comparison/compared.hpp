@@ -5,8 +5,10 @@
 #include <optional>
 #include <vector>
 
+#include "base/undefined.hpp"
 #include "results/results.hpp"
 #include "statistics/estimate.hpp"
+#include "statistics/futures.hpp"
 
 namespace headroom {
 
@@ -18,6 +20,13 @@ struct ComparedScenario {
   /// From the baseline; none for the baseline itself. Where the two were not played with the same random
   /// numbers, the interval is that of unpaired samples and p_better is NaN.
   std::optional<PairedDifference> change;
+  FutureRange futures{};           ///< what replications say of one future, not of their mean
+  double bound = kUndefined;       ///< what meets the standard, where there is one
+  std::optional<Chance> chance{};  ///< of meeting it
+  /// In the same futures as the baseline; none for it, and none where the random numbers are not the same.
+  std::optional<FutureChange> future_change{};
+  /// The chance less that of the baseline, with a 95% interval simultaneous over the scenarios.
+  std::optional<Estimate> chance_change{};
 };
 
 /// Some figures of one scenario, each by replication: [figure][replication]. As many for every scenario.
@@ -28,6 +37,9 @@ struct Scale {
   Direction direction = Direction::higher_is_better;
   PossibleRange possible{};    ///< of levels; no interval leaves it, nor one of a difference what follows
   std::vector<double> most{};  ///< by scenario, the highest possible; empty: that of `possible`
+  /// [figure][scenario]: what meets the standard, at least or at most by direction; NaN: there is none.
+  std::vector<std::vector<double>> bounds{};
+  bool may_never_come = false;  ///< where a future has no value, it would come after all others
 };
 
 /// By scenario, the hours that its people are contracted for over the period: more are not lost, delivered or
@@ -36,8 +48,8 @@ struct Scale {
 
 /// [figure][scenario]: levels with 95% intervals over replications (`estimate`), and differences from the
 /// baseline with 95% intervals simultaneous over the scenarios (Bonferroni for each figure). They are paired
-/// by replication, over those that both have, where `are_paired`; else Welch's. Every scenario is asked for
-/// once, after the baseline.
+/// by replication, over those that both have, where `are_paired`; else Welch's. What futures hold and the
+/// chances of their bounds beside it. Every scenario is asked for once, after the baseline.
 [[nodiscard]] std::vector<std::vector<ComparedScenario>> compared(const Results& results,
                                                                   std::size_t baseline, const Scale& scale,
                                                                   const FiguresOf& figures);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/ensure.hpp"
+#include "base/undefined.hpp"
 #include "results/datasets/catalogue.hpp"
 
 namespace headroom {
@@ -21,6 +22,7 @@ struct Figures {
 
 Figures figures_of(const Results& results, const Question& question, const Metric& m) {
   if (!m.by_stream()) return {wanted(m.id), {0}, {std::nullopt}};
+  if (question.priority && !m.by_priority()) return {};
   Figures figures{question.priority ? wanted(by_priority(m.id)) : wanted(m.id), {}, {}};
   const std::size_t stride = question.priority ? results.priorities.size() : 1;
   for (std::size_t s = 0; s < results.streams.size(); ++s) {
@@ -31,9 +33,30 @@ Figures figures_of(const Results& results, const Question& question, const Metri
   return figures;
 }
 
+/// What meets the standard of the stream, or comes under its target list at all.
+double bound_of(const Metric& m, const StreamGoals& goals, std::size_t weeks) {
+  if (m.has_standard()) return goals.standard;
+  const bool has_target = m.may_never_come() && !std::isnan(goals.target_list);
+  return has_target ? static_cast<double>(weeks) : kUndefined;
+}
+
+/// [figure][scenario]; empty where no stream can have any.
+std::vector<std::vector<double>> bounds_of(const Metric& m, const Results& results, const Figures& figures) {
+  if (!m.has_standard() && !m.may_never_come()) return {};
+  std::vector<std::vector<double>> bounds(figures.streams.size());
+  for (std::size_t s = 0; s < results.scenarios.size(); ++s) {
+    const std::vector<StreamGoals> goals = goals_of(results, s);
+    for (std::size_t f = 0; f < bounds.size(); ++f)
+      bounds[f].push_back(bound_of(m, goals[*figures.streams[f]], results.file(s).weeks));
+  }
+  return bounds;
+}
+
 /// What a period and its people allow: no more days than it has, no more hours lost than there are.
 Scale scale_of(const Metric& m, const Results& results) {
-  Scale scale{m.direction, m.possible, {}};
+  Scale scale;
+  scale.direction = m.direction;
+  scale.possible = m.possible;
   switch (m.id) {
     case MetricId::days_below_minimum:
       for (std::size_t s = 0; s < results.scenarios.size(); ++s)
@@ -55,7 +78,11 @@ void add_metric(Comparison& comparison, const Results& results, const Question& 
   const FiguresOf values = [&](std::size_t scenario) {
     return columns_of(results, figures.wanted, scenario, figures.columns);
   };
-  auto by_figure = compared(results, question.baseline, scale_of(m, results), values);
+  if (figures.columns.empty()) return;
+  Scale scale = scale_of(m, results);
+  scale.bounds = bounds_of(m, results, figures);
+  scale.may_never_come = m.may_never_come();
+  auto by_figure = compared(results, question.baseline, scale, values);
   const std::size_t first = comparison.figures.size();
   for (std::size_t f = 0; f < by_figure.size(); ++f) {
     comparison.figures.push_back({m.name, m.units, m.long_name, m.direction, m.prominence, figures.streams[f],
@@ -79,6 +106,8 @@ Comparison empty_comparison(const Results& results, const Question& question) {
   comparison.streams = results.streams;
   comparison.baseline = question.baseline;
   if (question.priority) comparison.priority = results.priorities[*question.priority];
+  comparison.rule = question.rule;
+  if (question.headings) comparison.headings = headings(results);
   comparison.start = first.start;
   comparison.weeks = first.weeks;
   comparison.files = results.files;
@@ -180,6 +209,7 @@ Comparison only(Comparison comparison, const std::vector<std::size_t>& scenarios
   keep(comparison.scenarios, scenarios);
   keep(comparison.file_of, scenarios);
   keep(comparison.played, scenarios);
+  keep(comparison.headings, scenarios);
   for (ComparedFigure& figure : comparison.figures) {
     keep(figure.scenarios, scenarios);
     keep(figure.quantiles, scenarios);

@@ -8,8 +8,10 @@
 
 #include "base/date.hpp"
 #include "results/comparison/compared.hpp"
+#include "results/comparison/heading.hpp"
 #include "results/comparison/quantiles_and_ranks.hpp"
 #include "results/comparison/staffing_comparison.hpp"
+#include "results/comparison/verdict.hpp"
 #include "results/datasets/samples.hpp"
 #include "results/metrics/metrics.hpp"
 
@@ -35,8 +37,10 @@ struct Comparison {
   std::size_t replications = 0;         ///< of the scenario that was played most often
   Date start;                           ///< of the first file, as `weeks`
   std::size_t weeks = 0;
-  std::vector<ComparedFigure> figures;         ///< metric by metric, stream by stream
-  std::optional<StaffingComparison> staffing;  ///< where that is the question
+  std::vector<ComparedFigure> figures;           ///< metric by metric, stream by stream
+  std::optional<StaffingComparison> staffing;    ///< where that is the question
+  VerdictRule rule{};                            ///< from which chance a standard counts as met
+  std::vector<std::vector<Heading>> headings{};  ///< [scenario][stream], where asked for
 
   // Where nothing is said of these, all comes from one file and was played equally often.
 
@@ -63,6 +67,8 @@ struct Question {
   std::optional<std::size_t> stream{}, priority{};
   /// With `headline`, details are left out where no metric is named.
   Prominence least = Prominence::detail;
+  VerdictRule rule{};
+  bool headings = false;            ///< where each stream is heading
   Beyond beyond = Beyond::nothing;  ///< with anything, hours and days of staffing are left out
 };
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <utility>
@@ -110,6 +111,14 @@ std::vector<double> read(const Part& part, const Wanted& wanted, std::size_t sce
   return values;
 }
 
+/// Of one scenario of a file, by the streams of the union.
+std::vector<StreamGoals> goals(const Part& part, std::size_t scenario) {
+  const std::vector<StreamGoals> own = goals_of(part.results, scenario);
+  std::vector<StreamGoals> all;
+  for (const auto& at : part.at.at(Along::stream)) all.push_back(at ? own[*at] : StreamGoals{});
+  return all;
+}
+
 void add_scenarios(Results& all, const std::vector<Part>& parts) {
   std::map<std::string, int> files_with;
   Names paths;
@@ -169,10 +178,14 @@ Results side_by_side(std::vector<Results> files) {
   std::vector<std::size_t> first;
   for (std::size_t f = 0, s = 0; f < parts.size(); s += parts[f++].results.scenarios.size())
     first.push_back(s);
-  all.read = [parts = std::move(parts), first = std::move(first), file_of = all.file_of](
-                 const Wanted& wanted, std::size_t scenario) {
+  const auto kept = std::make_shared<const std::vector<Part>>(std::move(parts));
+  all.read = [kept, first, file_of = all.file_of](const Wanted& wanted, std::size_t scenario) {
     const std::size_t f = file_of[scenario];
-    return read(parts[f], wanted, scenario - first[f]);
+    return read((*kept)[f], wanted, scenario - first[f]);
+  };
+  all.goals = [kept, first, file_of = all.file_of](std::size_t scenario) {
+    const std::size_t f = file_of[scenario];
+    return goals((*kept)[f], scenario - first[f]);
   };
   return all;
 }

@@ -9,6 +9,7 @@
 
 #include "base/ensure.hpp"
 #include "results/datasets/catalogue.hpp"
+#include "statistics/quantile.hpp"
 
 namespace headroom {
 namespace {
@@ -78,9 +79,8 @@ WeekStatistics week_statistics(std::vector<double> values) {
   double sum = 0;
   for (double v : values) sum += v;
   WeekStatistics all{sum / static_cast<double>(values.size())};
-  for (std::size_t p = 0; p < kBandPercentages.size(); ++p) {
-    all[1 + p] = values[percentile_place(values.size(), kBandPercentages[p]) - 1];
-  }
+  for (std::size_t p = 0; p < kBandProbabilities.size(); ++p)
+    all[1 + p] = quantile_of(values, kBandProbabilities[p]);
   return all;
 }
 

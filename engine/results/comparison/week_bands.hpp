@@ -15,9 +15,8 @@ namespace headroom {
 /// The statistics of a week, as `kBandStatisticNames`; NaN where no replication has a value.
 using WeekStatistics = std::array<double, kBandStatistics>;
 
-/// Over the replications of one week, NaN left out. A percentile is the smallest value with at least this
-/// percentage of the values at or below it, as in a result that is kept as bands (numpy's inverted_cdf).
-/// Worked example: 1, 2, 3, 4 -> mean 2.5, p5 1, p25 1, p50 2, p75 3, p95 4.
+/// Over the replications of one week, NaN left out, as in a result that is kept as bands. Worked example: 1,
+/// 2, 3, 4 -> mean 2.5, p5 1, p25 1.25, p50 2.5, p75 3.75, p95 4.
 [[nodiscard]] WeekStatistics week_statistics(std::vector<double> values);
 
 /// One stream or post of one scenario.

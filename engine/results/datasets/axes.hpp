@@ -47,7 +47,7 @@ inline constexpr auto kAxisRows = std::to_array<AxisRow>({
     {Along::activity, "activity", "name", "protected time: POST/CATEGORY/ACTIVITY/PILLAR, - for none"},
     {Along::reason, "reason", "name", "why protected time was taken"},
     {Along::statistic, "statistic", "name",
-     "mean, or smallest value with this percentage of the replications at or below it"},
+     "mean, or percentile over replications by rank (n + 1) p (Hyndman and Fan 1996, type 6)"},
     {Along::cause, "cause", "name", "what hours are, or what took them"},
 });
 [[nodiscard]] constexpr const AxisRow& axis_row(Along along) {

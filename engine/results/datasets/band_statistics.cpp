@@ -8,6 +8,7 @@
 #include <limits>
 
 #include "base/ensure.hpp"
+#include "statistics/quantile.hpp"
 
 namespace headroom {
 namespace {
@@ -87,10 +88,13 @@ class Tile {
   void write(std::size_t lane, float* out) const {
     const std::size_t n = defined_[lane];
     *out = static_cast<float>(sums_[lane] / static_cast<double>(n));  // 0 / 0 where nothing is defined
-    for (std::size_t percentage : kBandPercentages) {
+    for (const double probability : kBandProbabilities) {
       out += figures_;
-      *out =
-          n > 0 ? rows_[percentile_place(n, percentage) - 1][lane] : std::numeric_limits<float>::quiet_NaN();
+      *out = std::numeric_limits<float>::quiet_NaN();
+      if (n == 0) continue;
+      const QuantilePlace place = quantile_place(n, probability);
+      *out = static_cast<float>(place.between(static_cast<double>(rows_[place.lower][lane]),
+                                              static_cast<double>(rows_[place.upper][lane])));
     }
   }
 

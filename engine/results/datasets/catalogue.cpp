@@ -79,10 +79,16 @@ std::span<const double> hours_used(const Replicated& r, std::vector<double>& roo
   return room;
 }
 
+/// Shards know datasets by their place: those that earlier programs do not write stand after all others.
+constexpr bool is_of_later(MetricId metric) {
+  return metric == MetricId::in_time_end || metric == MetricId::waiting_start ||
+         metric == MetricId::week_under_target;
+}
+
 /// All rows, and where those stand that are asked for by name.
 struct CatalogueRows {
   std::vector<Dataset> all{};
-  std::vector<std::size_t> of_metric{}, of_priorities{};  ///< by MetricId
+  std::vector<std::size_t> of_metric{};  ///< by MetricId
   std::map<DatasetId, std::size_t> of_id{};
   std::map<std::string, std::size_t, std::less<>> of_path{};
 
@@ -99,8 +105,12 @@ struct CatalogueRows {
          "share of replications in which fewer were on duty than the minimum; undefined where none is set",
          {day, role},
          Take<std::uint32_t>{roles_below}});
-    for (const Metric& metric : metrics()) add_metric(metric);
+    of_metric.resize(metrics().size());
+    for (const Metric& metric : metrics())
+      if (!is_of_later(metric.id)) add_metric(metric);
     add_hours();
+    for (const Metric& metric : metrics())
+      if (is_of_later(metric.id)) add_metric(metric);
     for (std::size_t i = 0; i < all.size(); ++i) {
       for (const KeepRow& keep : kKeepRows) of_path.emplace(all[i].path(keep.keep), i);
     }
@@ -146,10 +156,10 @@ struct CatalogueRows {
       figures.metric = &metric;
       all.push_back(std::move(figures));
     };
-    of_metric.push_back(all.size());
-    of_priorities.push_back(all.size() + 1);
+    of_metric[m] = all.size();
     if (!metric.by_stream()) return add_figures({Group::summary, name, units, meaning, {}, one_figure(m)});
     add_figures({Group::summary, name, units, meaning, {Along::stream}, all_figures(&Summary::by_stream, m)});
+    if (!metric.by_priority()) return;
     add_figures({Group::summary,
                  name + "_by_priority",
                  units,
@@ -232,7 +242,7 @@ const Dataset& dataset(MetricId metric) {
 const Dataset& dataset(DatasetId id) { return catalogue()[catalogue_rows().of_id.at(id)]; }
 
 const Dataset& by_priority(MetricId id) {
-  ensure(metric(id).by_stream(), "only metrics by stream are by priority");
+  ensure(metric(id).by_priority(), "only metrics of patients are by priority");
   return (&dataset(id))[1];
 }
 

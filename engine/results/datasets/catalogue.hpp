@@ -128,7 +128,7 @@ enum class DatasetId {
 [[nodiscard]] const Dataset& dataset(CategorySeries series);
 [[nodiscard]] const Dataset& dataset(MetricId metric);
 [[nodiscard]] const Dataset& dataset(DatasetId id);
-/// Of a metric by stream.
+/// Of a metric of patients.
 [[nodiscard]] const Dataset& by_priority(MetricId metric);
 /// By its path under any way of keeping; null where there is none of this name.
 [[nodiscard]] const Dataset* find_dataset(std::string_view path);

@@ -33,6 +33,7 @@ Results results_of(Samples samples) {
     const auto begin = all.begin() + static_cast<std::ptrdiff_t>(scenario * each);
     return {begin, begin + static_cast<std::ptrdiff_t>(each)};
   };
+  if (!kept->goals.empty()) results.goals = [kept](std::size_t s) { return kept->goals.at(s); };
   return results;
 }
 

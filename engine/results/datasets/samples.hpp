@@ -18,8 +18,9 @@ struct Samples {
   std::vector<std::string> scenarios{}, streams{}, priorities{}, posts{}, roles{};
   std::vector<std::string> activities{}, reasons{}, causes{};  ///< labels as in Axes
   std::size_t replications = 0;
-  Date start{};           ///< first reported day
-  std::size_t weeks = 0;  ///< reported length
+  Date start{};                                   ///< first reported day
+  std::size_t weeks = 0;                          ///< reported length
+  std::vector<std::vector<StreamGoals>> goals{};  ///< [scenario][stream]; empty: not known
 
   /// By path in the catalogue, as many as were put in: [scenario][replication][along …], or where it is one
   /// value over all replications [scenario][along …]. And of `wanted_hours`, by its name.

@@ -7,6 +7,7 @@
 
 #include "base/ensure.hpp"
 #include "base/undefined.hpp"
+#include "planning/plan.hpp"
 #include "results/metrics/cost.hpp"
 #include "results/metrics/leadership.hpp"
 #include "results/metrics/metrics.hpp"
@@ -34,6 +35,7 @@ double covered(const Observed& r, CoverBy by) {
 }
 
 double in_time(const PatientGroup& g) { return share(g.totals.in_time, g.totals.in_time_of); }
+double in_time_end(const PatientGroup& g) { return share(g.totals.in_time_end, g.totals.in_time_end_of); }
 double within_target(const PatientGroup& g) {
   return share(g.totals.within_target, g.totals.within_target_of);
 }
@@ -54,6 +56,24 @@ double wait_treatment_p92(const PatientGroup& g) { return percentile(g.waits_tre
 double waiting_end(const PatientGroup& g) { return static_cast<double>(g.totals.waiting_end); }
 double wait_after_cancellation(const PatientGroup& g) {
   return share(g.totals.after_cancellation_days, g.totals.after_cancellation_count);
+}
+
+double waiting_start(const Observed& r, std::size_t stream) {
+  return static_cast<double>(r.observations.waiting_start.at(stream));
+}
+
+double week_under_target(const Observed& r, std::size_t stream) {
+  constexpr std::size_t kWeeks = 4;
+  const Observations& seen = r.observations;
+  const auto target = target_list_of(r.service, r.service.streams[stream]);
+  if (!target) return kUndefined;
+  std::size_t under = 0;
+  for (std::size_t week = 0; week < seen.weeks; ++week) {
+    const float waiting = seen.by_stream[seen.at(StreamSeries::waiting, week, stream)];
+    under = static_cast<double>(waiting) <= *target ? under + 1 : 0;
+    if (under == kWeeks) return static_cast<double>(week + 2 - kWeeks);
+  }
+  return kUndefined;
 }
 
 // Clinic hours, of posts with a job plan: the bookable hours of the others are no DCC.
@@ -127,24 +147,32 @@ double bank_hours(const Observed& r) { return total(r.observations, PostSeries::
 struct Formula {
   using OfReplication = double (*)(const Observed&);
   using OfPatients = double (*)(const PatientGroup&);
-  constexpr Formula(MetricId of, OfReplication formula) : id{of}, of_replication{formula} {}
-  constexpr Formula(MetricId of, OfPatients formula) : id{of}, by_stream{true}, of_patients{formula} {}
+  using OfStream = double (*)(const Observed&, std::size_t);
+  constexpr Formula(MetricId metric, OfReplication formula)
+      : id{metric}, of{MetricOf::service}, of_replication{formula} {}
+  constexpr Formula(MetricId metric, OfPatients formula)
+      : id{metric}, of{MetricOf::stream}, of_patients{formula} {}
+  constexpr Formula(MetricId metric, OfStream formula)
+      : id{metric}, of{MetricOf::whole_stream}, of_stream{formula} {}
   MetricId id;
-  bool by_stream =
-      false;  // for the assertion: g++ 12 with UBSan has no constant comparison of a function with null
+  MetricOf of;  // for the assertion: g++ 12 with UBSan has no constant comparison of a function with null
   OfReplication of_replication = nullptr;
   OfPatients of_patients = nullptr;
+  OfStream of_stream = nullptr;
 };
 
 constexpr Formula kFormulas[] = {
     {MetricId::in_time, in_time},
+    {MetricId::in_time_end, in_time_end},
     {MetricId::wait_first_mean, wait_first_mean},
     {MetricId::wait_first_median, wait_first_median},
     {MetricId::wait_first_p92, wait_first_p92},
     {MetricId::wait_first_p95, wait_first_p95},
     {MetricId::wait_treatment_mean, wait_treatment_mean},
     {MetricId::wait_treatment_p92, wait_treatment_p92},
+    {MetricId::waiting_start, waiting_start},
     {MetricId::waiting_end, waiting_end},
+    {MetricId::week_under_target, week_under_target},
     {MetricId::within_target, within_target},
     {MetricId::within_target_waiting, within_target_waiting},
     {MetricId::wait_after_cancellation, wait_after_cancellation},
@@ -175,8 +203,7 @@ constexpr Formula kFormulas[] = {
 constexpr bool each_row_has_its_formula() {
   if (std::size(kFormulas) != kMetricRows.size()) return false;
   for (std::size_t i = 0; i < kMetricRows.size(); ++i)
-    if (kFormulas[i].id != kMetricRows[i].id || kFormulas[i].by_stream != kMetricRows[i].by_stream())
-      return false;
+    if (kFormulas[i].id != kMetricRows[i].id || kFormulas[i].of != kMetricRows[i].of) return false;
   return true;
 }
 static_assert(each_row_has_its_formula(),
@@ -185,7 +212,7 @@ static_assert(each_row_has_its_formula(),
 constexpr auto kMetrics = [] {
   std::array<Metric, kMetricRows.size()> all{};
   for (std::size_t i = 0; i < all.size(); ++i)
-    all[i] = {kMetricRows[i], kFormulas[i].of_replication, kFormulas[i].of_patients};
+    all[i] = {kMetricRows[i], kFormulas[i].of_replication, kFormulas[i].of_patients, kFormulas[i].of_stream};
   return all;
 }();
 

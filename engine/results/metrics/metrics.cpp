@@ -12,14 +12,16 @@ namespace {
 PriorityTotals sum(PriorityTotals a, const PriorityTotals& b) {
   // One field more does not compile until it is added up here.
   const auto& [first_count, first_days, treatment_count, treatment_days, in_time_here, in_time_of,
-               within_target_here, within_target_of, running_within, running, waiting,
-               after_cancellation_count, after_cancellation_days] = b;
+               in_time_end_here, in_time_end_of, within_target_here, within_target_of, running_within,
+               running, waiting, after_cancellation_count, after_cancellation_days] = b;
   a.first_count += first_count;
   a.first_days += first_days;
   a.treatment_count += treatment_count;
   a.treatment_days += treatment_days;
   a.in_time += in_time_here;
   a.in_time_of += in_time_of;
+  a.in_time_end += in_time_end_here;
+  a.in_time_end_of += in_time_end_of;
   a.within_target += within_target_here;
   a.within_target_of += within_target_of;
   a.running_within += running_within;
@@ -58,7 +60,7 @@ struct StreamTotals {
 
 void append(std::vector<std::vector<double>>& columns, const PatientGroup& group) {
   for (std::size_t m = 0; m < columns.size(); ++m) {
-    if (metrics()[m].by_stream()) columns[m].push_back(metrics()[m].of_patients(group));
+    if (metrics()[m].of_patients) columns[m].push_back(metrics()[m].of_patients(group));
   }
 }
 
@@ -78,8 +80,12 @@ Summary summarise(const Observed& replication) {
   ensure(seen.waits_first.size() == seen.totals.size() * kWaitDays &&
              seen.waits_treatment.size() == seen.totals.size() * kWaitDays,
          "waits are counted for every priority and day");
-  std::size_t stream_priority = 0;
+  std::size_t stream_priority = 0, s = 0;
   for (const Stream& stream : replication.service.streams) {
+    for (std::size_t m = 0; m < metrics().size(); ++m) {
+      if (metrics()[m].of_stream) summary.by_stream[m].push_back(metrics()[m].of_stream(replication, s));
+    }
+    ++s;
     ensure(stream_priority + stream.priorities.size() <= seen.totals.size(), "every priority has its totals");
     StreamTotals all;
     for (std::size_t p = 0; p < stream.priorities.size(); ++p, ++stream_priority) {

@@ -29,11 +29,12 @@ struct PatientGroup {
   std::span<const std::uint32_t> waits_first, waits_treatment;
 };
 
-/// A row of the catalogue with its formula: one of the two, the other null. NaN where the metric is not
+/// A row of the catalogue with its formula: one of these, the others null. NaN where the metric is not
 /// defined.
 struct Metric : MetricRow {
   double (*of_replication)(const Observed&) = nullptr;   ///< overall
   double (*of_patients)(const PatientGroup&) = nullptr;  ///< by stream, and by priority within the stream
+  double (*of_stream)(const Observed&, std::size_t) = nullptr;  ///< by stream alone
 };
 
 /// In the order in which they are shown.
@@ -48,9 +49,10 @@ struct Metric : MetricRow {
 /// Every metric of one replication, by position in `metrics()`; the vectors of metrics of the other level are
 /// empty.
 struct Summary {
-  std::vector<double> overall;                   ///< [metric]; NaN for those by stream
-  std::vector<std::vector<double>> by_stream;    ///< [metric][stream]
-  std::vector<std::vector<double>> by_priority;  ///< [metric][stream priority], as in Observations
+  std::vector<double> overall;                 ///< [metric]; NaN for those by stream
+  std::vector<std::vector<double>> by_stream;  ///< [metric][stream]
+  /// [metric][stream priority], as in Observations; empty for those of whole streams.
+  std::vector<std::vector<double>> by_priority;
   /// Hours over the period of all posts with a job plan, by Category.
   std::array<double, kCategories> planned_by_category{}, delivered_by_category{};
   std::array<double, kHoursCauses> hours_by_cause{};  ///< over the period, of all posts

@@ -36,6 +36,7 @@ void Recorder::reset(const Model::Tables& tables) {
   seen_.by_stream.assign(kStreamSeries * seen_.weeks * seen_.streams, 0);
   seen_.by_post.assign(kPostSeries * seen_.weeks * seen_.posts, 0);
   seen_.by_category.assign(kCategorySeries * seen_.weeks * seen_.posts * kCategories, 0);
+  seen_.waiting_start.assign(seen_.streams, 0);
   seen_.totals.assign(tables.stream_priorities, {});
   seen_.waits_first.assign(tables.stream_priorities * kWaitDays, 0);
   seen_.waits_treatment = seen_.waits_waiting_end = seen_.waits_first;
@@ -44,6 +45,9 @@ void Recorder::reset(const Model::Tables& tables) {
 void Recorder::start_day(Day day) {
   day_ = day;
   reporting_ = day > tables_->warm_up_days;
+  if (day == tables_->warm_up_days + 1) {
+    for (std::size_t s = 0; s < streams_.size(); ++s) seen_.waiting_start[s] = streams_[s].waiting;
+  }
   for (DeadlineCount& clock : clocks_) clock.advance_to(day);
   for (StreamNow& stream : streams_) stream.follow_ups.advance_to(day);
 }
@@ -67,7 +71,9 @@ void Recorder::left_waiting(std::size_t stream_priority, int days_so_far) {
 }
 
 void Recorder::clock_left_running(std::size_t stream_priority, Day target) {
-  if (in_period(target)) ++seen_.totals[stream_priority].in_time_of;
+  if (!in_period(target)) return;
+  ++seen_.totals[stream_priority].in_time_of;
+  seen_.totals[stream_priority].in_time_end_of += at_the_end(target);
 }
 
 void Recorder::end_day() {

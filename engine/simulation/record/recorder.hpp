@@ -67,6 +67,8 @@ class Recorder {
 
   [[nodiscard]] bool reporting() const { return reporting_; }
   [[nodiscard]] bool in_period(Day day) const { return day > tables_->warm_up_days && day <= tables_->end; }
+  /// Of a day in the period: whether it lies in the last 13 weeks.
+  [[nodiscard]] bool at_the_end(Day day) const { return day > tables_->end - kDaysAtTheEnd; }
 
   void count(StreamSeries series, std::size_t stream, int times = 1) {
     streams_[stream].week[static_cast<std::size_t>(series)] += times;
@@ -94,6 +96,7 @@ class Recorder {
   [[nodiscard]] Observations& observations() { return seen_; }
 
  private:
+  static constexpr Day kDaysAtTheEnd = 91;
   /// Those series of the week that are counts of events come before the levels.
   static constexpr std::size_t kEventSeries = static_cast<std::size_t>(StreamSeries::waiting);
   struct StreamNow {
@@ -131,6 +134,10 @@ inline void Recorder::clock_stopped(std::size_t stream_priority, Day target) {
   if (in_period(target)) {
     ++totals.in_time_of;
     totals.in_time += in_time;
+    if (at_the_end(target)) {
+      ++totals.in_time_end_of;
+      totals.in_time_end += in_time;
+    }
   }
   if (reporting_) {
     ++totals.within_target_of;

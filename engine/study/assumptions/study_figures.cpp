@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/date.hpp"
 #include "study/keys/key.hpp"
 
 namespace headroom {
@@ -144,6 +145,14 @@ std::vector<StudyFigure> study_figures(const Node& root, const std::string& text
     collector.add(entry.value, reading::study_shape().child(entry.key), entry.key, entry.mark, "");
   }
   return std::move(collector).all();
+}
+
+std::size_t numbers_among(const std::vector<StudyFigure>& figures) {
+  return static_cast<std::size_t>(
+      std::count_if(figures.begin(), figures.end(), [](const StudyFigure& figure) {
+        const bool has_digit = figure.value.find_first_of("0123456789") != std::string::npos;
+        return has_digit && !parse_date(figure.value) && !figure.value.ends_with(".csv");
+      }));
 }
 
 }  // namespace headroom

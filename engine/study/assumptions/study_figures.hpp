@@ -1,6 +1,7 @@
 // The figures that a study writes, each with the comment that says where it is from.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -21,5 +22,8 @@ struct StudyFigure {
 /// `text` is what `root` was read from. Worked example: "# survey 2024\nwaiting:\n  count: 3\n  longest: 2
 /// weeks # a guess" -> waiting.count 3 "survey 2024", waiting.longest 2 weeks "a guess".
 [[nodiscard]] std::vector<StudyFigure> study_figures(const Node& root, const std::string& text);
+
+/// How many of them are numbers: dates and names of files are none, a distribution is one.
+[[nodiscard]] std::size_t numbers_among(const std::vector<StudyFigure>& figures);
 
 }  // namespace headroom

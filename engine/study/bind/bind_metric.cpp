@@ -63,6 +63,10 @@ MetricChoice bind_metric(const Cursor& keys, const Service& service, Unnamed unn
     }
     return choice;
   }
+  if (!metric.by_priority() && priority.written()) {
+    priority.problem("none: " + choice.metric + " is of whole streams");
+    return choice;
+  }
   const auto names = names_of(service.streams);
   if (stream.written()) {
     if (!position_of(stream, names)) return choice;

@@ -17,10 +17,13 @@ constexpr const char* kOf = "Metrics that must be this precise";
 constexpr const char* kTwo = "=in_time and wait_first_mean";
 constexpr const char* kLookAhead = "Further replications over which it must stay as precise";
 
+/// What has a mean over replications.
 const char* metric_choices() {
   static const std::string names = [] {
     std::string all;
-    for (const MetricRow& metric : kMetricRows) all += (all.empty() ? "" : "|") + std::string{metric.name};
+    for (const MetricRow& metric : kMetricRows) {
+      if (!metric.may_never_come()) all += (all.empty() ? "" : "|") + std::string{metric.name};
+    }
     return all;
   }();
   return names.c_str();

@@ -96,6 +96,7 @@ OrSentence<Question> question_of(const Results& results, std::size_t baseline,
   q.about = *about;
   q.baseline = baseline;
   q.metrics = *chosen;
+  q.rule = options.rule;
   if (options.stream) {
     const auto stream = position(results.streams, *options.stream, "--stream");
     if (!stream) return tl::unexpected{stream.error()};
@@ -105,6 +106,11 @@ OrSentence<Question> question_of(const Results& results, std::size_t baseline,
     const auto priority = position(results.priorities, *options.priority, "--priority");
     if (!priority) return tl::unexpected{priority.error()};
     q.priority = *priority;
+    for (const std::string& name : q.metrics) {
+      const Metric& metric = *find_metric(name);
+      if (metric.by_stream() && !metric.by_priority())
+        return tl::unexpected{"--priority: " + name + " is of whole streams, not of a priority"};
+    }
   }
   if (options.quantiles) q.beyond = Beyond::quantiles;
   if (options.ranking) q.beyond = Beyond::ranking;

@@ -22,6 +22,7 @@ struct CompareOptions {
   bool all = false;                         ///< every scenario in tables, however many there are
   bool warned = false;                      ///< what is to be known of the study has been said
   Format format = Format::table;
+  VerdictRule rule;
 };
 
 /// Names and globs may be those of the label or of the scenario's own file; FILE:NAME always names one.

@@ -6,6 +6,7 @@
 #include <iostream>
 #include <utility>
 
+#include "base/undefined.hpp"
 #include "json.hpp"
 #include "report/answers/week_text.hpp"
 
@@ -168,6 +169,29 @@ Json pairing_json(const Comparison& comparison) {
   return all;
 }
 
+/// Of one future, not of the mean; all null where there is nothing to say.
+Json futures_json(const ComparedScenario& scenario) {
+  const Chance chance = scenario.chance.value_or(Chance{});
+  const FutureChange change = scenario.future_change.value_or(FutureChange{});
+  const Estimate of_chance = scenario.chance_change.value_or(Estimate{kUndefined, kUndefined, kUndefined, 0});
+  return {{"median", finite_json(scenario.futures.median)},
+          {"p5", finite_json(scenario.futures.p5)},
+          {"p95", finite_json(scenario.futures.p95)},
+          {"chance", finite_json(chance.share)},
+          {"chance_low", finite_json(chance.low)},
+          {"chance_high", finite_json(chance.high)},
+          {"chance_of", scenario.chance ? Json(chance.of) : Json(nullptr)},
+          {"difference_median", finite_json(change.difference.median)},
+          {"difference_p5", finite_json(change.difference.p5)},
+          {"difference_p95", finite_json(change.difference.p95)},
+          {"better", finite_json(change.better)},
+          {"same", finite_json(change.same)},
+          {"worse", finite_json(change.worse)},
+          {"difference_chance", finite_json(of_chance.mean)},
+          {"difference_chance_low", finite_json(of_chance.low)},
+          {"difference_chance_high", finite_json(of_chance.high)}};
+}
+
 }  // namespace
 
 Json scenario_json(const ComparedScenario& scenario) {
@@ -182,6 +206,7 @@ Json scenario_json(const ComparedScenario& scenario) {
     json_of["difference_high"] = finite_json(change->difference.high);
     json_of["p_better"] = finite_json(change->p_better);
   }
+  json_of.update(futures_json(scenario));
   return json_of;
 }
 

@@ -10,7 +10,9 @@
 
 namespace headroom {
 
-/// {mean, low, high, replications, difference, difference_low, difference_high, p_better}.
+/// {mean, low, high, replications, difference, difference_low, difference_high, p_better} of means, and of
+/// futures {median, p5, p95, chance, chance_low, chance_high, chance_of, difference_median, difference_p5,
+/// difference_p95, better, same, worse, difference_chance, difference_chance_low, difference_chance_high}.
 [[nodiscard]] Json scenario_json(const ComparedScenario& scenario);
 /// {scenarios: {NAME: scenario_json}}.
 [[nodiscard]] Json by_scenario(const Comparison& comparison, const std::vector<ComparedScenario>& scenarios);

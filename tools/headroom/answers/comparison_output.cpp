@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iostream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "comparison_json.hpp"
@@ -14,6 +15,7 @@
 #include "report/answers/quantiles_and_ranks_text.hpp"
 #include "report/answers/staffing_text.hpp"
 #include "report/answers/week_text.hpp"
+#include "report/words/future_text.hpp"
 #include "report/words/method_text.hpp"
 #include "report/words/table.hpp"
 
@@ -87,10 +89,12 @@ void print_tables(const PrintedComparison& printed, const FilesCompared& files, 
                                     ? abridged_ranking_text(whole, kBestInTable)
                                     : abridged_text(whole, printed.shown.scenarios.size() - 1));
   }
-  tables.print_text(words, staffing || printed.whole);
-  if (!staffing && printed.beyond == Beyond::nothing) {
-    if (const std::string text = missing_year_text(printed.shown); !text.empty())
-      tables.print_text({text}, true);
+  tables.print_text(words, true);
+  if (printed.beyond == Beyond::nothing) {
+    std::vector<std::string> limits{not_held_text(files.numbers, files.uncertain)};
+    if (std::string text = staffing ? "" : missing_year_text(printed.shown); !text.empty())
+      limits.insert(limits.begin(), std::move(text));
+    tables.print_text(limits, true);
   }
   for (const Table& table : tables_of(printed)) tables.print(table);
 }

@@ -26,6 +26,8 @@ struct PrintedComparison {
 struct FilesCompared {
   std::vector<std::string> common_streams;
   std::vector<StudyDifference> studies_differ;
+  /// Written in the study of the first, and of how many of them it says how sure they are.
+  std::size_t numbers = 0, uncertain = 0;
 };
 
 /// Prints a comparison to stdout in the given format.

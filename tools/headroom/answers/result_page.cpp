@@ -42,8 +42,10 @@ tl::expected<std::size_t, std::string> one_scenario(const Results& results, cons
 }  // namespace
 
 tl::expected<Page, std::string> page_of_results(const ChosenResults& chosen,
-                                                const std::optional<std::string>& specification) {
+                                                const std::optional<std::string>& specification,
+                                                const VerdictRule& rule) {
   PageInput input{chosen.results, chosen.baseline, shown_of(chosen.results, chosen.baseline)};
+  input.rule = rule;
   if (specification) {
     const auto wanted = one_scenario(chosen.results, *specification);
     if (!wanted) return tl::unexpected{wanted.error()};
@@ -54,7 +56,8 @@ tl::expected<Page, std::string> page_of_results(const ChosenResults& chosen,
   return specification ? specification_page(input) : report_page(input);
 }
 
-Page answer_of_results(const Results& results) {
+Page answer_of_results(Results results) {
+  take_goals(results);
   PageInput input{results, 0, shown_of(results, 0)};
   const KeptStudy kept = kept_study(results, input.shown);
   take_study(input, kept);

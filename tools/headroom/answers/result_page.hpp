@@ -7,6 +7,7 @@
 
 #include "answers/chosen_results.hpp"
 #include "report/page/page.hpp"
+#include "results/comparison/verdict.hpp"
 #include "results/results.hpp"
 
 namespace headroom {
@@ -14,10 +15,11 @@ namespace headroom {
 /// The whole report of what was chosen, its best scenarios in detail; or, of the one scenario whose name
 /// matches the glob `specification`, the service specification alone. What is wrong with the glob is said in
 /// a sentence.
-[[nodiscard]] tl::expected<Page, std::string> page_of_results(
-    const ChosenResults& chosen, const std::optional<std::string>& specification);
+[[nodiscard]] tl::expected<Page, std::string> page_of_results(const ChosenResults& chosen,
+                                                              const std::optional<std::string>& specification,
+                                                              const VerdictRule& rule);
 
 /// The question and the answer alone, of all scenarios against the first.
-[[nodiscard]] Page answer_of_results(const Results& results);
+[[nodiscard]] Page answer_of_results(Results results);
 
 }  // namespace headroom

@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "study/text/limits.hpp"
+#include "study/text/quantities.hpp"
 
 namespace headroom {
 namespace {
@@ -59,6 +60,30 @@ std::vector<Word> format_words(Format& format) {
           flag(
               "--json", [&format] { format = Format::json; }, "short for --format json")
               .excludes({"--format"})};
+}
+
+std::vector<Word> verdict_words(VerdictRule& rule) {
+  const auto share = [](const std::string& value) -> std::string {
+    const auto read = reading::parse_share(value);
+    if (read && *read >= 0 && *read <= 1) return {};
+    return "'" + value + "' is not a share from 0% to 100%";
+  };
+  return {option(
+              "--met-from", "SHARE",
+              [&rule](const std::string& value) { rule.met_from = *reading::parse_share(value); },
+              "a standard counts as met where the chance of it is at least this (default: 90%)")
+              .checked(share),
+          option(
+              "--missed-below", "SHARE",
+              [&rule](const std::string& value) { rule.missed_below = *reading::parse_share(value); },
+              "and as missed below this chance (default: 10%); between the two it is at risk")
+              .checked(share)};
+}
+
+std::string refusal_of(const VerdictRule& rule) {
+  if (rule.missed_below <= rule.met_from) return {};
+  return "--missed-below is " + reading::share_text(rule.missed_below) + "; expected at most --met-from, " +
+         reading::share_text(rule.met_from);
 }
 
 std::vector<Word> simulation_words(std::optional<int>& replications, std::optional<std::uint64_t>& seed,

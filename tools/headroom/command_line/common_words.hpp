@@ -8,6 +8,7 @@
 
 #include "command.hpp"
 #include "format.hpp"
+#include "results/comparison/verdict.hpp"
 
 namespace headroom {
 
@@ -18,6 +19,11 @@ namespace headroom {
 
 /// --format NAME, and --json for it.
 [[nodiscard]] std::vector<Word> format_words(Format& format);
+
+/// --met-from and --missed-below.
+[[nodiscard]] std::vector<Word> verdict_words(VerdictRule& rule);
+/// What is wrong with the two together; empty where nothing is.
+[[nodiscard]] std::string refusal_of(const VerdictRule& rule);
 
 /// How often, from which numbers and on how many threads to simulate.
 [[nodiscard]] std::vector<Word> simulation_words(std::optional<int>& replications,

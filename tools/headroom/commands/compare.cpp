@@ -18,6 +18,7 @@
 #include "results/comparison/comparison.hpp"
 #include "results/comparison/side_by_side.hpp"
 #include "results/comparison/week_bands.hpp"
+#include "running/kept_study.hpp"
 #include "running/run_words.hpp"
 #include "said_back/nation_words.hpp"
 #include "store/result/result_reader.hpp"
@@ -82,6 +83,13 @@ void narrow_to_tables(Question& question, std::size_t scenarios, const CompareOp
   }
 }
 
+/// Where streams are heading is said beside their standards.
+bool is_about_being_in_time(const Question& question) {
+  if (question.beyond != Beyond::nothing) return false;
+  if (question.metrics.empty()) return question.about == About::waits;
+  return question.metrics.front() == name_of(MetricId::in_time);
+}
+
 int show_weeks(const Results& results, std::size_t baseline, const CompareOptions& options,
                const FilesCompared& files) {
   const auto asked = week_question_of(results, options);
@@ -104,6 +112,7 @@ int show_comparison(const Results& results, std::size_t baseline, const CompareO
         << "headroom: --stream and --priority choose patients; figures of staff, hours and cost are for the "
            "whole service\n";
   }
+  asked->headings = is_table(options.format) && is_about_being_in_time(*asked);
   narrow_to_tables(*asked, results.scenarios.size(), options);
   Comparison whole = compare(results, *asked);
   const std::vector<std::size_t> shown = shown_in_table(whole, options);
@@ -119,6 +128,7 @@ int show_comparison(const Results& results, std::size_t baseline, const CompareO
 int compare_results(std::vector<Results> read, const CompareOptions& options) {
   if (const auto why = nothing_in_common(read)) return say(kWrongInput, *why);
   FilesCompared files{common_streams(read), {}};
+  if (is_table(options.format)) files.numbers = numbers_written(read.front().files.front());
   Results results = side_by_side(std::move(read));
   files.studies_differ = differences_between(results.files);
   const auto baseline = baseline_of(results, options.baseline);
@@ -148,7 +158,14 @@ CommandHelp compare_help() {
         "with the same seed; between files of different seeds they are unpaired (Welch). Intervals are 95% "
         "(t, corrected for skewness after Hall 1992, never beyond what is possible), those of differences "
         "simultaneous over the scenarios (Bonferroni for each figure)."},
-       {"", "--json holds metrics, and"},
+       {"",
+        "--json holds metrics.METRIC.streams.S or .all, each by scenarios.X: median, p5 and p95 over "
+        "replications by rank (n + 1) p; chance, chance_low, chance_high and chance_of, how often the "
+        "standard "
+        "is met (Wilson), null without one; mean, low, high; and from the baseline difference_median, _p5, "
+        "_p95, the shares better, same and worse, difference_chance, _low, _high, and difference, _low, "
+        "_high "
+        "of means; and"},
        {"files[]", "path, title, seed, version, replications, start, weeks"},
        {"studies_differ[]", "path and values, by file (null: not there)"},
        {"pairing.X", "of several files: file (its position) and difference, paired or unpaired"},
@@ -200,6 +217,8 @@ std::vector<Word> ways_to_compare(CompareOptions& options) {
 }  // namespace
 
 int compare(const CompareOptions& options) {
+  if (const std::string refused = refusal_of(options.rule); !refused.empty())
+    return say(kWrongInput, refused);
   std::vector<Results> read;
   for (const std::string& path : options.results) {
     auto results = read_results(path);
@@ -207,6 +226,7 @@ int compare(const CompareOptions& options) {
       const bool damaged = results.error().kind == ReadFailure::Kind::damaged;
       return say(damaged ? kFailed : kWrongInput, results.error().message);
     }
+    take_goals(*results);
     read.push_back(std::move(*results));
   }
   return answer_from(options.results, [&] { return compare_results(std::move(read), options); });
@@ -230,6 +250,7 @@ Command compare_command() {
                option("--stream", "STREAM", options->stream, "only this stream"),
                option("--priority", "PRIORITY", options->priority, "only patients of this priority")},
               ways_to_compare(*options),
+              verdict_words(options->rule),
               format_words(options->format),
               // Taken so that a script may give it everywhere.
               {flag(

@@ -15,6 +15,7 @@
 #include "answers/chosen_results.hpp"
 #include "answers/result_page.hpp"
 #include "command_line/exit_codes.hpp"
+#include "running/kept_study.hpp"
 #include "running/refused_output.hpp"
 #include "running/run_words.hpp"
 #include "store/result/our_file.hpp"
@@ -32,6 +33,7 @@ struct ReportOptions {
   /// The service specification of this scenario (a glob) alone, as a page of its own.
   std::optional<std::string> specification;
   bool quiet = false;
+  VerdictRule rule;
 };
 
 std::string output_of(const ReportOptions& options) {
@@ -48,6 +50,8 @@ std::string report_refusal(const std::string& output, const std::string& results
 }
 
 int report(const ReportOptions& options) {
+  if (const std::string refused = refusal_of(options.rule); !refused.empty())
+    return say(kWrongInput, refused);
   auto read = read_results(options.results);
   if (!read) {
     const bool damaged = read.error().kind == ReadFailure::Kind::damaged;
@@ -57,10 +61,11 @@ int report(const ReportOptions& options) {
   if (const std::string refused = report_refusal(output, options.results); !refused.empty()) {
     return say(kWrongInput, refused);
   }
+  take_goals(*read);
   return answer_from({options.results}, [&] {
     const auto of = chosen_results(std::move(*read), options.baseline, options.scenarios);
     if (!of) return say(kWrongInput, of.error());
-    const auto page = page_of_results(*of, options.specification);
+    const auto page = page_of_results(*of, options.specification, options.rule);
     if (!page) return say(kWrongInput, page.error());
     const std::string html = page_html(*page);
     if (const auto written = write_text_file(output, html); !written) return say(kFailed, written.error());
@@ -76,23 +81,26 @@ int report(const ReportOptions& options) {
 
 Command report_command() {
   auto options = std::make_shared<ReportOptions>();
-  return {"report",
-          "One self-contained page with charts, for a browser or to print",
-          {argument("RESULTS", options->results, "a result file written by run or size").required(),
-           option("-o,--output", "R.html", options->output,
-                  "the page (default: the result's path ending in .html); an existing one is replaced"),
-           baseline_word(options->baseline), scenarios_word(options->scenarios),
-           option("--specification", "SCENARIO", options->specification,
-                  "instead, the service specification of this scenario: posts, bands, WTE, hours, cost and "
-                  "the waits it buys"),
-           quiet_word(options->quiet, "no word where all is well")},
-          {{{"a page with the answer, the evidence and how it was made", "report my-clinic/study.h5"},
-            {"for a business case: the baseline against one choice",
-             "report my-clinic/study.h5 --scenario more-hours -o case.html"},
-            {"for a tender: posts, bands, hours, cost and the waits they buy",
-             "report my-bid/sized.h5 --specification 'staff*'"}},
-           {}},
-          [options] { return report(*options); }};
+  return {
+      "report",
+      "One self-contained page with charts, for a browser or to print",
+      all_of(
+          {{argument("RESULTS", options->results, "a result file written by run or size").required(),
+            option("-o,--output", "R.html", options->output,
+                   "the page (default: the result's path ending in .html); an existing one is replaced"),
+            baseline_word(options->baseline), scenarios_word(options->scenarios),
+            option("--specification", "SCENARIO", options->specification,
+                   "instead, the service specification of this scenario: posts, bands, WTE, hours, cost and "
+                   "the waits it buys")},
+           verdict_words(options->rule),
+           {quiet_word(options->quiet, "no word where all is well")}}),
+      {{{"a page with the answer, the evidence and how it was made", "report my-clinic/study.h5"},
+        {"for a business case: the baseline against one choice",
+         "report my-clinic/study.h5 --scenario more-hours -o case.html"},
+        {"for a tender: posts, bands, hours, cost and the waits they buy",
+         "report my-bid/sized.h5 --specification 'staff*'"}},
+       {}},
+      [options] { return report(*options); }};
 }
 
 }  // namespace headroom

@@ -174,6 +174,7 @@ int print_comparison_of(const Job& job) {
   comparison.results = {job.output};
   comparison.warned = true;
   comparison.format = job.options.format;
+  comparison.rule = job.options.rule;
   return compare(comparison);
 }
 
@@ -264,6 +265,8 @@ int run_experiment(const LoadedStudy& loaded, const ExperimentPlan& plan, const 
 namespace {
 
 int run(const RunOptions& options) {
+  if (const std::string refused = refusal_of(options.rule); !refused.empty())
+    return say(kWrongInput, refused);
   const auto loaded = load_study(options.study);
   if (!loaded) return report_problems(loaded.error());
   const auto plan = plan_of(loaded->study, options);
@@ -301,6 +304,7 @@ Command run_command() {
                  "left in R.h5.parts; those of another run are moved to R.h5.parts.other-1, with or without "
                  "this")},
            format_words(options->format),
+           verdict_words(options->rule),
            {quiet_word(options->quiet, "no progress and no comparison at the end")}}),
       {{{"simulate every scenario; writes my-clinic/study.h5, prints the comparison",
          "run my-clinic/study.yaml"},

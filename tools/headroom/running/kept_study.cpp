@@ -3,7 +3,9 @@
 #include "kept_study.hpp"
 
 #include <iostream>
+#include <memory>
 
+#include "planning/plan.hpp"
 #include "reading/study_files.hpp"
 #include "study/find_scenario.hpp"
 
@@ -25,6 +27,66 @@ KeptStudy kept_study(const Results& results, const std::vector<std::size_t>& pos
   kept.figures = study_figures(read_study_tree(file.study, file.path, files).root, file.study);
   kept.study = *std::move(loaded);
   return kept;
+}
+
+std::size_t numbers_written(const ResultFile& file) {
+  const FileSource files = files_kept(file.inputs, file.path);
+  return numbers_among(study_figures(read_study_tree(file.study, file.path, files).root, file.study));
+}
+
+namespace {
+
+StreamGoals goals_in(const Service& service, const std::string& name) {
+  StreamGoals goals;
+  for (const Stream& stream : service.streams) {
+    if (stream.name != name) continue;
+    goals.standard = stream.standard;
+    goals.target_list = target_list_of(service, stream).value_or(goals.target_list);
+  }
+  return goals;
+}
+
+/// The study is read when something of it is asked for, and each scenario made once.
+class KeptGoals {
+ public:
+  explicit KeptGoals(const Results& results)
+      : file_{results.files.front()},
+        names_{results.own_names},
+        streams_{results.streams},
+        known_(names_.size()) {}
+
+  const std::vector<StreamGoals>& of(std::size_t scenario) {
+    std::vector<StreamGoals>& goals = known_.at(scenario);
+    if (!goals.empty()) return goals;
+    goals.resize(streams_.size());
+    if (!study_) study_ = read();
+    const auto found = *study_ ? find_scenario((*study_)->study, names_[scenario]) : std::nullopt;
+    for (std::size_t s = 0; found && s < streams_.size(); ++s)
+      goals[s] = goals_in(found->service, streams_[s]);
+    return goals;
+  }
+
+ private:
+  [[nodiscard]] std::optional<LoadedStudy> read() const {
+    auto loaded = load_kept_study(file_.study, file_.path + " (the study in it)", file_.inputs);
+    if (loaded) return *std::move(loaded);
+    std::cerr << "warning: the study in " << file_.path
+              << " cannot be read by this version, so its standards are not known: "
+              << to_string(loaded.error().front()) << '\n';
+    return std::nullopt;
+  }
+
+  ResultFile file_;
+  std::vector<std::string> names_, streams_;
+  std::vector<std::vector<StreamGoals>> known_;  ///< by scenario
+  std::optional<std::optional<LoadedStudy>> study_;
+};
+
+}  // namespace
+
+void take_goals(Results& results) {
+  const auto kept = std::make_shared<KeptGoals>(results);
+  results.goals = [kept](std::size_t scenario) { return kept->of(scenario); };
 }
 
 void take_study(PageInput& input, const KeptStudy& kept) {

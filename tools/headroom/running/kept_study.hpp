@@ -24,6 +24,13 @@ struct KeptStudy {
 /// Of results of one file; the scenarios at these positions are made.
 [[nodiscard]] KeptStudy kept_study(const Results& results, const std::vector<std::size_t>& positions);
 
+/// How many numbers the study in the file writes: dates and names of files are none, a distribution is one.
+[[nodiscard]] std::size_t numbers_written(const ResultFile& file);
+
+/// What streams should reach, out of the study that each result keeps (of one file, as it was read), as it is
+/// asked for. Where this version cannot read the study they are not known, and a warning says so.
+void take_goals(Results& results);
+
 /// Into what a page or an export is made from; a warning where the study cannot be read. `kept` must outlive
 /// it.
 void take_study(PageInput& input, const KeptStudy& kept);

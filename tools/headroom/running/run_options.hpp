@@ -8,6 +8,7 @@
 
 #include "command_line/format.hpp"
 #include "experiment/experiment.hpp"
+#include "results/comparison/verdict.hpp"
 
 namespace headroom {
 
@@ -22,6 +23,7 @@ struct RunOptions {
   bool resume = false;                 ///< finished blocks of an earlier run are used
   Format format = Format::table;
   bool quiet = false;
+  VerdictRule rule;  ///< of the comparison at the end
 };
 
 }  // namespace headroom

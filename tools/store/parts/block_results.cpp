@@ -44,7 +44,7 @@ class BlockReader {
  private:
   [[nodiscard]] std::vector<double> values(const DatasetLayout& layout, std::size_t position,
                                            std::size_t scenario) const {
-    const std::size_t each = numbers_in(layout, axes_) / axes_.scenarios.size();
+    const std::size_t each = numbers_along(layout.dimensions, axes_) / axes_.scenarios.size();
     const std::size_t row = layout.by_replication() ? each / axes_.replications : each;
     const std::size_t rows = layout.by_replication() ? chunk_length_ : 1;
     std::vector<double> values(each);

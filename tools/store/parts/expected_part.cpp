@@ -34,7 +34,7 @@ bool has_stopping_figures(const Part& part) {
 
 /// `unpacks(bytes, length)`: whether a chunk makes so many bytes.
 template <class IsOne>
-bool has_every_chunk(const PackedBlock& block, const BlockShape& shape, const IsOne& unpacks) {
+bool has_every_chunk(const PackedBlock& block, const BlockShape& shape, Lacks lacks, const IsOne& unpacks) {
   const std::vector<DatasetLayout> datasets = block_datasets(shape.axes, shape.keep);
   const std::uint32_t along = (block.span.count + shape.chunk_length - 1) / shape.chunk_length;
   std::set<std::pair<std::size_t, std::uint32_t>> seen;
@@ -55,25 +55,30 @@ bool has_every_chunk(const PackedBlock& block, const BlockShape& shape, const Is
     if (!seen.emplace(chunk.dataset, chunk.first).second) return false;
     if (!unpacks(chunk.bytes, numbers * bytes_of(layout.number))) return false;
   }
+  if (seen.empty()) return false;
+  const std::size_t last = seen.rbegin()->first + 1;
+  const std::size_t there = lacks == Lacks::nothing ? datasets.size() : last;
   std::size_t wanted = 0;
-  for (const DatasetLayout& layout : datasets) wanted += layout.by_replication() ? along : 1;
+  for (std::size_t d = 0; d < there; ++d) wanted += datasets[d].by_replication() ? along : 1;
   return seen.size() == wanted;
 }
 
 template <class Unpacks>
-bool is_one(const Part& part, const BlockShape& shape, const Unpacks& unpacks) {
+bool is_one(const Part& part, const BlockShape& shape, Lacks lacks, const Unpacks& unpacks) {
   const BlockSpan& span = part.block.span;
   return is_within(span, shape) && part.run.replications == span.count && has_stopping_figures(part) &&
          is_counted(part.block.below_minimum, span, shape.axes) &&
-         has_every_chunk(part.block, shape, unpacks);
+         has_every_chunk(part.block, shape, lacks, unpacks);
 }
 
 }  // namespace
 
-bool is_as_packed(const Part& part, const BlockShape& shape) { return is_one(part, shape, unpacks_to); }
+bool is_as_packed(const Part& part, const BlockShape& shape, Lacks lacks) {
+  return is_one(part, shape, lacks, unpacks_to);
+}
 
 bool has_shape(const Part& part, const BlockShape& shape) {
-  return is_one(part, shape,
+  return is_one(part, shape, Lacks::nothing,
                 [](const auto& packed, std::size_t bytes) { return can_unpack_to(packed.size(), bytes); });
 }
 

@@ -13,9 +13,12 @@ struct BlockShape {
   std::uint32_t chunk_length = 1;
 };
 
+/// What an earlier program did not write: the last datasets of all, which came later.
+enum class Lacks { nothing, what_came_later };
+
 /// Whether a part is one that a BlockPacker makes: a block within the axes, every chunk of it once and as
 /// long as it should be. Its digest tells damage, not who made it.
-[[nodiscard]] bool is_as_packed(const Part& part, const BlockShape& shape);
+[[nodiscard]] bool is_as_packed(const Part& part, const BlockShape& shape, Lacks lacks = Lacks::nothing);
 /// The same, but for what its chunks unpack to: whoever reads them sees that.
 [[nodiscard]] bool has_shape(const Part& part, const BlockShape& shape);
 

@@ -144,7 +144,8 @@ ShardFile read_whole(const std::string& path) {
   for (StoredBlock block : read_places(file)) {
     const Part part = part_at(path, block);
     if (part.key != shard->key) throw StoreError{"it holds a block of another run"};
-    if (!is_as_packed(part, shape)) throw StoreError{"it holds a block that does not fit its scales"};
+    if (!is_as_packed(part, shape, Lacks::what_came_later))
+      throw StoreError{"it holds a block that does not fit its scales"};
     block.span = part.block.span;
     block.run = part.run;
     shard->blocks.push_back(block);

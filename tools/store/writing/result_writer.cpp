@@ -150,6 +150,19 @@ void ResultWriter::write_chunk(const PackedChunk& chunk, std::size_t scenario) {
   check(H5Dwrite_chunk(datasets_[chunk.dataset].get(), H5P_DEFAULT, 0, offset.data(), chunk.bytes.size(),
                        chunk.bytes.data()),
         "write the result");
+  up_to_ = std::max(up_to_, chunk.dataset + 1);
+}
+
+void ResultWriter::take_out_what_came_later() {
+  for (std::size_t d = up_to_; up_to_ > 0 && d < layouts_.size(); ++d) {
+    const DatasetLayout& layout = layouts_[d];
+    const std::string name = layout.group + '/' + layout.name, doing = "leave out dataset " + name;
+    for (std::size_t along = 0; along < layout.dimensions.size(); ++along) {
+      const hid_t scale = scales_[index(layout.dimensions[along])].get();
+      check(H5DSdetach_scale(datasets_[d].get(), scale, static_cast<unsigned>(along)), doing);
+    }
+    check(H5Ldelete(file_.get(), name.c_str(), H5P_DEFAULT), doing);
+  }
 }
 
 void ResultWriter::add_below_minimum(const PackedBlock& block) {
@@ -215,6 +228,7 @@ void ResultWriter::write_best(const Best& best) {
 
 void ResultWriter::finish() {
   silence_hdf5();
+  take_out_what_came_later();
   put_boolean(file_.get(), "complete", 1);
   check(H5Fflush(file_.get(), H5F_SCOPE_LOCAL), "write the result");
   below_minimum_ = Handle{};

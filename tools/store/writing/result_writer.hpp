@@ -42,6 +42,8 @@ class ResultWriter {
   void write_by_scenario(const char* name, const char* units, const char* long_name, hid_t stored,
                          hid_t memory, const void* values);
   void create_groups();
+  /// Shards of an earlier program lack the datasets that came later: the result then has none of them.
+  void take_out_what_came_later();
   void create_group(const std::string& name, const std::vector<Along>& dimensions);
   [[nodiscard]] Handle create(const DatasetLayout& layout);
   void write_chunk(const PackedChunk& chunk, std::size_t scenario);
@@ -57,6 +59,7 @@ class ResultWriter {
   Handle file_;
   std::vector<Handle> scales_;    ///< by Along; none of those that are not there
   std::vector<Handle> datasets_;  ///< as `layouts_`
+  std::size_t up_to_ = 0;         ///< of these, to the last that anything was written to
   Handle below_minimum_;
   BelowMinimum below_;               ///< over the blocks so far of the scenario that is being written
   std::uint32_t below_counted_ = 0;  ///< replications in it
