@@ -106,6 +106,11 @@ Results only(Results results, const std::vector<std::size_t>& scenarios) {
       return goals(scenarios[scenario]);
     };
   }
+  if (results.is_event) {
+    chosen.is_event = [is_event = std::move(results.is_event), scenarios](std::size_t scenario) {
+      return is_event(scenarios[scenario]);
+    };
+  }
   return chosen;
 }
 

@@ -89,6 +89,8 @@ struct Results {
 
   /// By stream, of one scenario; nothing set: not known. Its values are those of the study.
   std::function<std::vector<StreamGoals>(std::size_t scenario)> goals{};
+  /// Whether a scenario is what may happen, not what one may choose; nothing set: not known.
+  std::function<bool(std::size_t scenario)> is_event{};
 
   [[nodiscard]] const ResultFile& file(std::size_t scenario) const { return files[file_of[scenario]]; }
   /// How long that dimension is in what `read` returns of the scenario.

@@ -125,6 +125,34 @@ class Uncertainty(unittest.TestCase):
         self.assertIn("10 replications cannot share 3 draws", done.stderr)
         self.assertFalse((self.folder / "study.h5").exists())
 
+    def test_shared_draws_are_what_intervals_are_over(self):
+        # Student's t of 3 degrees of freedom is 3.182446 at 97.5%; replications would give a narrower interval.
+        self.study(STUDY.replace("replications: 12", "replications: 40, draws: 4")
+                   + UNKNOWN.replace("from: 18, to: 30", "from: 14, to: 40"))
+        path = self.run_it()
+        answer = json.loads(headroom("compare", path, "--json").stdout)["metrics"]
+        with h5py.File(path) as file:
+            met = (file["summary/in_time"][:, :, 0] >= 0.92).reshape(3, 4, 10).mean(axis=2)
+            in_time = file["summary/in_time"][:, :, 0].reshape(3, 4, 10).mean(axis=2)
+        for scenario, name in enumerate(("baseline", "fewer", "leaver")):
+            said = answer["in_time"]["streams"]["gp"]["scenarios"][name]
+            shares = met[scenario]
+            half = 3.182446 * shares.std(ddof=1) / 2
+            self.assertAlmostEqual(said["chance"], shares.mean(), places=9)
+            self.assertAlmostEqual(said["chance_low"], max(0, shares.mean() - half), places=5)
+            self.assertAlmostEqual(said["chance_high"], min(1, shares.mean() + half), places=5)
+            self.assertAlmostEqual(said["mean"], in_time[scenario].mean(), places=9)
+            self.assertEqual(said["replications"], 40)
+        self.assertGreater(met[0].std(), 0, "the draws matter")
+
+    def test_events_are_apart_from_choices(self):
+        self.study(STUDY + UNKNOWN)
+        said = " ".join(headroom("run", self.folder / "study.yaml", "-o", self.folder / "r.h5").stdout.split())
+        self.assertIn("If this happens, leaver: ", said)
+        self.assertLess(said.index("fewer: "), said.index("If this happens, leaver"))
+        self.assertIn("leaver (if it happens)", said)
+        self.assertRegex(said, r"of the 11 numbers of the study 9 are taken as exactly known")
+
     def test_a_draw_that_breaks_a_rule_ends_the_run_before_it_begins(self):
         self.study(STUDY + "uncertainty: {staff.band-6.productivity: {from: 20%, to: 490%}}\n")
         done = headroom("run", self.folder / "study.yaml", "--replications", 400)

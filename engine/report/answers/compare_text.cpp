@@ -264,7 +264,8 @@ std::string change_cell(const ComparedFigure& figure, const ComparedScenario& s)
 std::vector<std::string> figure_row(const Comparison& comparison, const ComparedFigure& figure, std::size_t s,
                                     const std::string& label, bool standards) {
   const ComparedScenario& one = figure.scenarios[s];
-  std::vector<std::string> row{label, comparison.scenarios[s], level_cell(figure, one)};
+  const std::string name = comparison.scenarios[s] + (comparison.is_event(s) ? " (if it happens)" : "");
+  std::vector<std::string> row{label, name, level_cell(figure, one)};
   if (standards) row.push_back(says_chance(one) ? chance_cell(*one.chance, comparison.rule) : kNoFigure);
   row.push_back(one.change ? change_cell(figure, one) : "");
   row.push_back(!one.change ? "" : one.future_change ? better_worse_cell(*one.future_change) : kNoFigure);
@@ -362,14 +363,17 @@ std::string undefined_note(const ComparedFigure& figure) {
 
 std::vector<std::string> answer_in_words(const Comparison& comparison) {
   const std::vector<const ComparedFigure*> figures = leading_figures(comparison);
-  std::vector<std::string> sentences;
-  for (std::size_t s = 0; s < comparison.scenarios.size(); ++s) {
-    if (figures.size() > 1) {
-      sentences.push_back(sentence_over_streams(comparison, figures, s));
-    } else if (!figures.empty()) {
-      sentences.push_back(figure_sentence(comparison, *figures.front(), s));
+  std::vector<std::string> sentences, events;
+  for (std::size_t s = 0; s < comparison.scenarios.size() && !figures.empty(); ++s) {
+    std::string sentence = figures.size() > 1 ? sentence_over_streams(comparison, figures, s)
+                                              : figure_sentence(comparison, *figures.front(), s);
+    if (comparison.is_event(s)) {
+      events.push_back("If this happens, " + sentence);
+    } else {
+      sentences.push_back(std::move(sentence));
     }
   }
+  sentences.insert(sentences.end(), events.begin(), events.end());
   return sentences;
 }
 

@@ -280,7 +280,9 @@ std::vector<std::string> notes_of(const PageInput& input, const Comparison& wait
     notes.emplace_back(
         "A difference is clear where its interval leaves out 0; the share in time rises or falls with a "
         "change where it clearly does so for one stream at least, and does not do the opposite for another.");
-  notes.push_back(not_held_text(numbers_among(input.study_figures), 0));
+  notes.push_back(
+      not_held_text(numbers_among(input.study_figures),
+                    numbers_unknown(input.study_figures, input.results.files.front().draws.paths)));
   return notes;
 }
 

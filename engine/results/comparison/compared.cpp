@@ -5,12 +5,15 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
+#include <set>
 #include <span>
 #include <utility>
 
 #include "base/ensure.hpp"
 #include "base/undefined.hpp"
 #include "results/datasets/catalogue.hpp"
+#include "statistics/student.hpp"
 #include "statistics/unpaired.hpp"
 
 namespace headroom {
@@ -40,10 +43,47 @@ PossibleRange range_of(const Scale& scale, std::size_t scenario, std::span<const
   return range;
 }
 
+/// Which draw of what is not known each replication played, where several played the same: then draws are
+/// what was drawn independently, and replications only show what chance does within one. Empty where each had
+/// its own.
+std::vector<std::uint32_t> shared_draws(const Results& results, std::size_t scenario) {
+  std::vector<std::uint32_t> draws = results.file(scenario).draws.numbers;
+  draws.resize(std::min(draws.size(), results.replications[scenario]));
+  const std::set<std::uint32_t> different(draws.begin(), draws.end());
+  return different.size() < draws.size() ? draws : std::vector<std::uint32_t>{};
+}
+
+/// Means by draw, in their order, over the replications in which the value is defined; the values themselves
+/// where no draw is shared.
+std::vector<double> by_draw(std::span<const double> values, const std::vector<std::uint32_t>& draws) {
+  if (draws.empty()) return {values.begin(), values.end()};
+  std::map<std::uint32_t, std::pair<double, double>> sums;
+  for (std::size_t r = 0; r < std::min(values.size(), draws.size()); ++r) {
+    auto& [sum, count] = sums[draws[r]];
+    if (std::isnan(values[r])) continue;
+    sum += values[r];
+    ++count;
+  }
+  std::vector<double> means;
+  for (const auto& [draw, sum] : sums) means.push_back(sum.second > 0 ? sum.first / sum.second : kUndefined);
+  return means;
+}
+
+/// The chance with Student's interval over the shares of the draws.
+Chance chance_over(const std::vector<double>& met, const std::vector<std::uint32_t>& draws) {
+  Chance chance = chance_of(met, kConfidence);
+  if (draws.empty()) return chance;
+  const Estimate shares = student_interval(by_draw(met, draws), kConfidence);
+  chance.low = std::clamp(chance.share - (shares.mean - shares.low), 0.0, 1.0);
+  chance.high = std::clamp(chance.share + (shares.high - shares.mean), 0.0, 1.0);
+  return chance;
+}
+
 /// A figure of one scenario by future, and which of them meet the standard; empty where there is none.
 struct Futures {
   std::vector<double> values, met;
   double bound = kUndefined;
+  std::vector<std::uint32_t> draws{};  ///< `shared_draws`
 };
 
 Futures futures_of(std::vector<double> values, const Scale& scale, std::size_t figure, std::size_t scenario) {
@@ -68,14 +108,44 @@ struct Versus {
 void add_futures(ComparedScenario& one, const Futures& futures) {
   one.futures = range_of_futures(futures.values);
   one.bound = futures.bound;
-  if (!futures.met.empty()) one.chance = chance_of(futures.met, kConfidence);
+  if (!futures.met.empty()) one.chance = chance_over(futures.met, futures.draws);
 }
 
 void add_change(ComparedScenario& one, const Futures& futures, const Versus& versus, Direction direction) {
   if (versus.paired) one.future_change = change_of_futures(futures.values, versus.base.values, direction);
   if (futures.met.empty() || versus.base.met.empty()) return;
+  if (!futures.draws.empty() && versus.paired) {
+    std::vector<double> differences;
+    for (std::size_t r = 0; r < std::min(futures.met.size(), versus.base.met.size()); ++r)
+      differences.push_back(futures.met[r] - versus.base.met[r]);
+    one.chance_change = student_interval(by_draw(differences, futures.draws),
+                                         1 - (1 - kConfidence) / static_cast<double>(versus.comparisons));
+    return;
+  }
   const auto difference = versus.paired ? paired_difference_of_chances : unpaired_difference_of_chances;
   one.chance_change = difference(futures.met, versus.base.met, kConfidence, versus.comparisons);
+}
+
+/// Of means by draw; how many replications they are of is said as ever.
+Estimate estimate_by_draw(std::span<const double> values, const std::vector<std::uint32_t>& draws) {
+  const Estimate all = estimate(values, kConfidence);
+  if (draws.empty()) return all;
+  Estimate units = estimate(by_draw(values, draws), kConfidence);
+  units.replications = all.replications;
+  return units;
+}
+
+Estimate difference_by_draw(std::span<const double> values, const std::vector<std::uint32_t>& draws,
+                            std::span<const double> base, const std::vector<std::uint32_t>& base_draws,
+                            const Versus& versus) {
+  const std::vector<double> units = by_draw(values, draws), base_units = by_draw(base, base_draws);
+  const PairedDifference of_units =
+      uncut_difference(units, base_units, versus.paired, Direction::higher_is_better, versus.comparisons);
+  const PairedDifference of_all =
+      uncut_difference(values, base, versus.paired, Direction::higher_is_better, versus.comparisons);
+  Estimate difference = of_units.difference;
+  difference.replications = of_all.difference.replications;
+  return difference;
 }
 
 }  // namespace
@@ -84,21 +154,29 @@ std::vector<std::vector<ComparedScenario>> compared(const Results& results, std:
                                                     const Scale& scale, const FiguresOf& figures) {
   const std::vector<std::vector<double>> base = figures(baseline);
   std::vector<Futures> base_futures;
-  for (std::size_t f = 0; f < base.size(); ++f)
+  const std::vector<std::uint32_t> base_draws = shared_draws(results, baseline);
+  for (std::size_t f = 0; f < base.size(); ++f) {
     base_futures.push_back(futures_of(base[f], scale, f, baseline));
+    base_futures.back().draws = base_draws;
+  }
   const std::size_t comparisons = std::max<std::size_t>(1, results.scenarios.size() - 1);
   std::vector<std::vector<ComparedScenario>> all(base.size());
   for (std::size_t s = 0; s < results.scenarios.size(); ++s) {
     const std::vector<std::vector<double>> values = s == baseline ? base : figures(s);
     ensure(values.size() == base.size(), "every scenario has the same figures");
     const bool paired = are_paired(results, s, baseline);
+    const std::vector<std::uint32_t> draws = shared_draws(results, s);
     for (std::size_t f = 0; f < values.size(); ++f) {
       const PossibleRange range = range_of(scale, s, values[f]);
-      ComparedScenario one{within(estimate(values[f], kConfidence), range), std::nullopt};
-      const Futures futures = futures_of(values[f], scale, f, s);
+      ComparedScenario one{within(estimate_by_draw(values[f], draws), range), std::nullopt};
+      Futures futures = futures_of(values[f], scale, f, s);
+      futures.draws = draws;
       add_futures(one, futures);
       if (s != baseline) {
         one.change = uncut_difference(values[f], base[f], paired, scale.direction, comparisons);
+        if (!draws.empty() || !base_draws.empty())
+          one.change->difference = difference_by_draw(values[f], draws, base[f], base_draws,
+                                                      {base_futures[f], paired, comparisons});
         one.change->difference =
             within(one.change->difference, range_of_differences(range, range_of(scale, baseline, base[f])));
         add_change(one, futures, {base_futures[f], paired, comparisons}, scale.direction);

@@ -108,6 +108,8 @@ Comparison empty_comparison(const Results& results, const Question& question) {
   if (question.priority) comparison.priority = results.priorities[*question.priority];
   comparison.rule = question.rule;
   if (question.headings) comparison.headings = headings(results);
+  for (std::size_t s = 0; results.is_event && s < results.scenarios.size(); ++s)
+    comparison.events.push_back(results.is_event(s));
   comparison.start = first.start;
   comparison.weeks = first.weeks;
   comparison.files = results.files;
@@ -210,6 +212,7 @@ Comparison only(Comparison comparison, const std::vector<std::size_t>& scenarios
   keep(comparison.file_of, scenarios);
   keep(comparison.played, scenarios);
   keep(comparison.headings, scenarios);
+  keep(comparison.events, scenarios);
   for (ComparedFigure& figure : comparison.figures) {
     keep(figure.scenarios, scenarios);
     keep(figure.quantiles, scenarios);
@@ -231,7 +234,7 @@ std::string_view leading_metric(const Comparison& comparison) {
 std::vector<std::size_t> baseline_and_best(const Comparison& comparison, std::size_t most) {
   std::vector<std::size_t> others;
   for (std::size_t s = 0; s < comparison.scenarios.size(); ++s) {
-    if (s != comparison.baseline) others.push_back(s);
+    if (s != comparison.baseline && !comparison.is_event(s)) others.push_back(s);
   }
   const std::vector<double> score = scores(comparison);
   std::stable_sort(others.begin(), others.end(), [&](std::size_t a, std::size_t b) {

@@ -41,6 +41,8 @@ struct Comparison {
   std::optional<StaffingComparison> staffing;    ///< where that is the question
   VerdictRule rule{};                            ///< from which chance a standard counts as met
   std::vector<std::vector<Heading>> headings{};  ///< [scenario][stream], where asked for
+  /// By scenario, whether it is what may happen, not what one may choose; empty: none is known to be.
+  std::vector<bool> events{};
 
   // Where nothing is said of these, all comes from one file and was played equally often.
 
@@ -52,6 +54,7 @@ struct Comparison {
   /// Whether its differences are paired by replication.
   [[nodiscard]] bool is_paired(std::size_t scenario) const;
   [[nodiscard]] std::size_t fewest_replications() const;
+  [[nodiscard]] bool is_event(std::size_t scenario) const { return !events.empty() && events[scenario]; }
   [[nodiscard]] std::size_t all_scenarios() const { return compared > 0 ? compared : scenarios.size(); }
 };
 

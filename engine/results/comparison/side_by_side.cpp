@@ -187,6 +187,11 @@ Results side_by_side(std::vector<Results> files) {
     const std::size_t f = file_of[scenario];
     return goals((*kept)[f], scenario - first[f]);
   };
+  all.is_event = [kept, first, file_of = all.file_of](std::size_t scenario) {
+    const std::size_t f = file_of[scenario];
+    const auto& is_event = (*kept)[f].results.is_event;
+    return is_event && is_event(scenario - first[f]);
+  };
   return all;
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/date.hpp"
 #include "study/keys/key.hpp"
+#include "study/unknowns/number_at.hpp"
 
 namespace headroom {
 namespace {
@@ -147,11 +148,36 @@ std::vector<StudyFigure> study_figures(const Node& root, const std::string& text
   return std::move(collector).all();
 }
 
+namespace {
+
+bool is_number_of_the_study(const StudyFigure& figure) {
+  const bool has_digit = figure.value.find_first_of("0123456789") != std::string::npos;
+  const bool says_how_sure =
+      figure.path.starts_with("uncertainty.") || figure.path.find(".uncertainty.") != std::string::npos;
+  return has_digit && !says_how_sure && !parse_date(figure.value) && !figure.value.ends_with(".csv");
+}
+
+/// Whether one is the other or a part of it: what is written in short stands higher.
+bool leads_to(const std::vector<std::string>& path, const std::vector<std::string>& figure) {
+  for (std::size_t i = 0; i < std::min(path.size(), figure.size()); ++i) {
+    if (path[i] != "*" && path[i] != figure[i]) return false;
+  }
+  return figure.size() + 1 >= path.size();
+}
+
+}  // namespace
+
 std::size_t numbers_among(const std::vector<StudyFigure>& figures) {
+  return static_cast<std::size_t>(std::count_if(figures.begin(), figures.end(), is_number_of_the_study));
+}
+
+std::size_t numbers_unknown(const std::vector<StudyFigure>& figures, const std::vector<std::string>& paths) {
   return static_cast<std::size_t>(
-      std::count_if(figures.begin(), figures.end(), [](const StudyFigure& figure) {
-        const bool has_digit = figure.value.find_first_of("0123456789") != std::string::npos;
-        return has_digit && !parse_date(figure.value) && !figure.value.ends_with(".csv");
+      std::count_if(figures.begin(), figures.end(), [&](const StudyFigure& figure) {
+        return is_number_of_the_study(figure) &&
+               std::any_of(paths.begin(), paths.end(), [&](const std::string& path) {
+                 return leads_to(reading::path_names(path), reading::path_names(figure.path));
+               });
       }));
 }
 

@@ -25,5 +25,8 @@ struct StudyFigure {
 
 /// How many of them are numbers: dates and names of files are none, a distribution is one.
 [[nodiscard]] std::size_t numbers_among(const std::vector<StudyFigure>& figures);
+/// How many of them a path of what is not known leads to, in which a * stands for every name.
+[[nodiscard]] std::size_t numbers_unknown(const std::vector<StudyFigure>& figures,
+                                          const std::vector<std::string>& paths);
 
 }  // namespace headroom

@@ -128,7 +128,11 @@ int show_comparison(const Results& results, std::size_t baseline, const CompareO
 int compare_results(std::vector<Results> read, const CompareOptions& options) {
   if (const auto why = nothing_in_common(read)) return say(kWrongInput, *why);
   FilesCompared files{common_streams(read), {}};
-  if (is_table(options.format)) files.numbers = numbers_written(read.front().files.front());
+  if (is_table(options.format)) {
+    const NumbersWritten numbers = numbers_written(read.front().files.front());
+    files.numbers = numbers.all;
+    files.uncertain = numbers.unknown;
+  }
   Results results = side_by_side(std::move(read));
   files.studies_differ = differences_between(results.files);
   const auto baseline = baseline_of(results, options.baseline);

@@ -29,9 +29,10 @@ KeptStudy kept_study(const Results& results, const std::vector<std::size_t>& pos
   return kept;
 }
 
-std::size_t numbers_written(const ResultFile& file) {
+NumbersWritten numbers_written(const ResultFile& file) {
   const FileSource files = files_kept(file.inputs, file.path);
-  return numbers_among(study_figures(read_study_tree(file.study, file.path, files).root, file.study));
+  const auto figures = study_figures(read_study_tree(file.study, file.path, files).root, file.study);
+  return {numbers_among(figures), numbers_unknown(figures, file.draws.paths)};
 }
 
 namespace {
@@ -66,6 +67,12 @@ class KeptGoals {
     return goals;
   }
 
+  [[nodiscard]] bool is_event(std::size_t scenario) {
+    if (!study_) study_ = read();
+    const auto found = *study_ ? find_scenario((*study_)->study, names_[scenario]) : std::nullopt;
+    return found && found->kind == ScenarioKind::event;
+  }
+
  private:
   [[nodiscard]] std::optional<LoadedStudy> read() const {
     auto loaded = load_kept_study(file_.study, file_.path + " (the study in it)", file_.inputs);
@@ -87,6 +94,7 @@ class KeptGoals {
 void take_goals(Results& results) {
   const auto kept = std::make_shared<KeptGoals>(results);
   results.goals = [kept](std::size_t scenario) { return kept->of(scenario); };
+  results.is_event = [kept](std::size_t scenario) { return kept->is_event(scenario); };
 }
 
 void take_study(PageInput& input, const KeptStudy& kept) {

@@ -25,7 +25,10 @@ struct KeptStudy {
 [[nodiscard]] KeptStudy kept_study(const Results& results, const std::vector<std::size_t>& positions);
 
 /// How many numbers the study in the file writes: dates and names of files are none, a distribution is one.
-[[nodiscard]] std::size_t numbers_written(const ResultFile& file);
+struct NumbersWritten {
+  std::size_t all = 0, unknown = 0;
+};
+[[nodiscard]] NumbersWritten numbers_written(const ResultFile& file);
 
 /// What streams should reach, out of the study that each result keeps (of one file, as it was read), as it is
 /// asked for. Where this version cannot read the study they are not known, and a warning says so.
