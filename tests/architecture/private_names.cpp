@@ -38,6 +38,8 @@ std::string head_of(std::string_view declaration) {
     if (depth == 0 && c != '>') head += c == '\n' ? ' ' : c;
   }
   head.erase(head.find_last_not_of(' ') + 1);
+  static constexpr std::string_view kFinal = " final";
+  if (head.ends_with(kFinal)) head.erase(head.size() - kFinal.size());
   return head;
 }
 
