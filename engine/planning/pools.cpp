@@ -7,12 +7,12 @@
 namespace headroom {
 namespace {
 
-using Positions = std::vector<std::size_t>;
+using PoolPositions = std::vector<std::size_t>;
 
 /// The pools that hold any role of `by` and reach the stream, in the order of preference.
-Positions pools_that_serve(const Appointment& appointment, std::size_t stream,
-                           const std::vector<Pool>& pools) {
-  Positions found;
+PoolPositions pools_that_serve(const Appointment& appointment, std::size_t stream,
+                               const std::vector<Pool>& pools) {
+  PoolPositions found;
   for (const RoleId role : appointment.by) {
     for (std::size_t p = 0; p < pools.size(); ++p) {
       const auto& roles = pools[p].roles;
@@ -25,7 +25,7 @@ Positions pools_that_serve(const Appointment& appointment, std::size_t stream,
 }
 
 /// Hours in each of the pools for an hour at the standard pace; empty where it is one in all of them.
-std::vector<double> paces(const Appointment& appointment, const Positions& in,
+std::vector<double> paces(const Appointment& appointment, const PoolPositions& in,
                           const std::vector<Pool>& pools) {
   const auto standard = static_cast<double>(slot_length(appointment).value());
   std::vector<double> pace;
@@ -64,14 +64,14 @@ Needs needs_of(const Service& service, const std::vector<Pool>& pools,
   for (std::uint32_t a = 0; a < service.appointments.size(); ++a) {
     const Appointment& appointment = service.appointments[a];
     std::vector<std::uint32_t> streams;
-    std::vector<Positions> served_by;
+    std::vector<PoolPositions> served_by;
     for (std::uint32_t s = 0; s < service.streams.size(); ++s) {
       if (slots[s][a] <= 0) continue;
       streams.push_back(s);
       served_by.push_back(pools_that_serve(appointment, s, pools));
     }
     const bool alike = std::all_of(served_by.begin(), served_by.end(),
-                                   [&](const Positions& other) { return other == served_by.front(); });
+                                   [&](const PoolPositions& other) { return other == served_by.front(); });
     for (std::size_t i = 0; i < streams.size(); ++i) {
       const StreamId stream{streams[i]};
       if (i == 0 || !alike) {

@@ -13,7 +13,7 @@ namespace headroom {
 namespace {
 
 /// `share` of the time at the terms of this day.
-void add(ContractedHours& hours, const Service& service, const Post& post, Date day, double share) {
+void add_hours(ContractedHours& hours, const Service& service, const Post& post, Date day, double share) {
   const PostTerms terms = terms_on(post, day);
   const Hours full_time = full_time_hours(service, day);
   for (const double wte : terms.holders) {
@@ -27,7 +27,7 @@ void add(ContractedHours& hours, const Service& service, const Post& post, Date 
   }
 }
 
-void add(ContractedHours& sum, const ContractedHours& hours) {
+void add_hours(ContractedHours& sum, const ContractedHours& hours) {
   sum.wte += hours.wte;
   sum.per_week += hours.per_week;
   for (std::size_t k = 0; k < kCategories; ++k) sum.by_category[k] += hours.by_category[k];
@@ -59,12 +59,12 @@ std::vector<SpecifiedPost> specification(const Service& service) {
     const std::vector<Stretch> there = stretches(service, post);
     SpecifiedPost line;
     for (const Stretch& stretch : there)
-      add(line.over_period, service, post, stretch.first, stretch.length().value() / period);
+      add_hours(line.over_period, service, post, stretch.first, stretch.length().value() / period);
     if (line.over_period.wte <= 0) continue;
     line.post = post.name;
     line.role = service.roles[post.roles.front().index];
     line.band = post.band;
-    add(line.in_post, service, post, there.front().first, 1);
+    add_hours(line.in_post, service, post, there.front().first, 1);
     line.cost_per_year = pay_per_year(service, PostId{p});
     line.share_of_period = days_in_post(post, service.calendar).value() / period;
     print_as_meant(line);
@@ -91,7 +91,7 @@ SpecifiedPost total(const std::vector<SpecifiedPost>& posts) {
   SpecifiedPost all;
   all.post = "all";
   for (const SpecifiedPost& post : posts) {
-    add(all.over_period, post.over_period);
+    add_hours(all.over_period, post.over_period);
     all.cost_per_year += post.cost_per_year;
   }
   print_as_meant(all);

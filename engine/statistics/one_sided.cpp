@@ -13,7 +13,7 @@
 namespace headroom {
 namespace {
 
-void check(double confidence) {
+void check_confidence(double confidence) {
   ensure(confidence > 0 && confidence < 1, "a confidence lies between 0 and 1");
 }
 
@@ -32,7 +32,7 @@ OneSidedBounds mean_bounds_at(const SampledMean& mean, double t) {
 }
 
 OneSidedBounds mean_bounds(const SampledMean& mean, double confidence) {
-  check(confidence);
+  check_confidence(confidence);
   constexpr double kInfinity = std::numeric_limits<double>::infinity();
   if (mean.count < 2) return {-kInfinity, kInfinity};
   return mean_bounds_at(mean, student_t_quantile(confidence, mean.degrees_of_freedom));
@@ -47,7 +47,7 @@ OneSidedBounds mean_bounds(std::span<const double> values, double confidence) {
 }
 
 double missable_share(std::size_t replications, double confidence) {
-  check(confidence);
+  check_confidence(confidence);
   if (replications == 0) return 1;
   return 1 - std::pow(1 - confidence, 1 / static_cast<double>(replications));
 }
@@ -61,7 +61,7 @@ OneSidedBounds mean_share_bounds(const SampledMean& mean, double confidence) {
 }
 
 std::optional<std::size_t> replications_to_show(double bound, double confidence) {
-  check(confidence);
+  check_confidence(confidence);
   if (bound >= 1) return std::nullopt;
   if (bound <= 0) return 2;
   const double about = std::log(1 - confidence) / std::log(bound);
@@ -74,7 +74,7 @@ std::optional<std::size_t> replications_to_show(double bound, double confidence)
 
 OneSidedBounds share_bounds(std::int64_t successes, std::int64_t of, double confidence) {
   ensure(0 <= successes && successes <= of, "a share has no more successes than cases");
-  check(confidence);
+  check_confidence(confidence);
   const auto x = static_cast<double>(successes), n = static_cast<double>(of);
   using Beta = boost::math::beta_distribution<double>;
   const double lower = successes == 0 ? 0 : quantile(Beta{x, n - x + 1}, 1 - confidence);

@@ -58,7 +58,7 @@ void keep_start_waiting(ReadTree& tree, const std::vector<Stream>& streams,
   }
 }
 
-std::vector<std::string> names_of(const ScenarioSource& source) {
+std::vector<std::string> scenario_names(const ScenarioSource& source) {
   std::vector<std::string> names;
   const std::size_t combinations = combination_count(source.sweep);
   names.reserve(source.overlays.size() + combinations);
@@ -134,7 +134,7 @@ Scenario scenario_of(const Chain& chain, Service service) {
 }
 
 Scenarios scenarios_of(std::shared_ptr<const ScenarioSource> source) {
-  std::vector<std::string> names = names_of(*source);
+  std::vector<std::string> names = scenario_names(*source);
   return {std::move(names), [source = std::move(source)](std::size_t position) {
             const std::size_t written = source->overlays.size();
             const Chain chain =

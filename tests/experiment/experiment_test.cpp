@@ -20,8 +20,6 @@ namespace headroom {
 namespace {
 
 using example::remembering_waiting;
-using Remembering = example::Remembering<std::int64_t>;
-
 ExperimentPlan plan_of_two(std::uint32_t replications) {
   const Service service = example::service();
   return {service, {{"baseline", "", {}, service}, {"other", "", {}, service}}, replications, 1};
@@ -139,7 +137,7 @@ TEST(Experiment, KeepsEveryReplicationOfEveryScenario) {
     ExperimentPlan p = plan_of_two(23);
     p.keep = keep;
     SerialRunner runner;
-    Remembering storage = remembering_waiting();
+    auto storage = remembering_waiting();
     const Experimented done = run_experiment(p, runner, storage, marking(p));
     EXPECT_EQ(done.outcome, Outcome::finished);
     EXPECT_EQ(done.runs[1], (ScenarioRun{23, StoppedBecause::all_done, 0}));
@@ -167,7 +165,7 @@ TEST(Experiment, KeepsTheSameWhateverTheThreads) {
       std::this_thread::sleep_for(std::chrono::microseconds{(r * 7919u) % 200u});
       return mark(w, scenario, r);
     };
-    Remembering storage = remembering_waiting();
+    auto storage = remembering_waiting();
     EXPECT_EQ(run_experiment(p, workers, storage, uneven).outcome, Outcome::finished);
     EXPECT_EQ(storage.stored(), expected_of_both(100)) << threads << " threads";
   }
@@ -176,7 +174,7 @@ TEST(Experiment, KeepsTheSameWhateverTheThreads) {
 TEST(Experiment, SimulatesNothingThatAnEarlierRunHasLeft) {
   const ExperimentPlan p = plan_of_two(100);
   SerialRunner runner;
-  Remembering storage = remembering_waiting();
+  auto storage = remembering_waiting();
   storage.left[{1, 5}] = {{5, StoppedBecause::all_done, 0}, {}};
   const Simulator careful = [&, mark = marking(p)](std::size_t w, std::size_t scenario, std::uint32_t r) {
     EXPECT_FALSE(scenario == 1 && r > 5 && r <= 10);
@@ -189,11 +187,11 @@ TEST(Experiment, SimulatesNothingThatAnEarlierRunHasLeft) {
 
 TEST(Experiment, ShardsTogetherMakeEveryBlockOnce) {
   ExperimentPlan p = plan_of_two(100);
-  Remembering all = remembering_waiting();
+  auto all = remembering_waiting();
   for (std::uint32_t number : {1u, 2u, 3u}) {
     p.shard = {number, 3};
     SerialRunner runner;
-    Remembering part = remembering_waiting();
+    auto part = remembering_waiting();
     EXPECT_EQ(run_experiment(p, runner, part, marking(p)).outcome, Outcome::finished);
     EXPECT_NEAR(static_cast<double>(part.blocks.size()), 40 / 3.0, 1);
     for (const auto& [place, marks] : part.blocks) EXPECT_TRUE(all.blocks.emplace(place, marks).second);
@@ -275,7 +273,7 @@ TEST(Workers, StopOnASignalWithWholeBlocksOnly) {
       if (r == 57) std::raise(signal);
       return mark(w, scenario, r);
     };
-    Remembering storage = remembering_waiting();
+    auto storage = remembering_waiting();
     EXPECT_EQ(run_experiment(p, workers, storage, interrupted).outcome, Outcome::stopped);
     // The sixth block is never whole; while it is at it, the other worker may finish five beyond it.
     EXPECT_LE(storage.blocks.size(), 10u);

@@ -15,8 +15,6 @@ namespace headroom {
 namespace {
 
 using namespace sizing_example;
-using Rank = SizingGrid::Rank;
-
 /// Two posts who may both see the patients, who come at random, with sickness.
 Service random_clinic() {
   Service service = two_posts(52);
@@ -33,15 +31,15 @@ SizePlan plan_to_size(const Sizing& sizing, std::uint32_t replications) {
 const SizeAdvance kIgnoreSteps = [](std::size_t, std::size_t) {};
 
 struct Enumerated {
-  std::optional<Rank> least;
+  std::optional<SizingGrid::Rank> least;
   std::size_t replications = 0;
 };
 
 /// What ruling out rests on: a choice that covers another sees no fewer in time, but for what chance does to
 /// the same random numbers in another order.
 void expect_monotone(const SizingGrid& grid, const std::vector<double>& in_time) {
-  for (Rank a = 0; a < grid.size(); ++a) {
-    for (Rank b = 0; b < grid.size(); ++b) {
+  for (SizingGrid::Rank a = 0; a < grid.size(); ++a) {
+    for (SizingGrid::Rank b = 0; b < grid.size(); ++b) {
       if (!grid.covers(a, b)) continue;
       EXPECT_GE(in_time[a], in_time[b] - 0.004);
     }
@@ -54,7 +52,7 @@ Enumerated enumerated(const SizePlan& plan, Runner& runner) {
   std::vector<Workspace> workspaces(runner.workers());
   Enumerated found;
   std::vector<double> in_time;
-  for (Rank r = 0; r < grid.size(); ++r) {
+  for (SizingGrid::Rank r = 0; r < grid.size(); ++r) {
     ChoiceTrial trial{plan, *plan.sizing.choice(grid.positions(r)), workspaces};
     EXPECT_TRUE(trial.complete(runner));
     found.replications += trial.replications();

@@ -20,7 +20,6 @@ namespace headroom {
 namespace {
 
 using example::remembering_waiting;
-using Remembering = example::Remembering<std::int64_t>;
 
 ExperimentPlan plan_of_alike(std::size_t scenarios) {
   const Service service = example::service();
@@ -83,7 +82,7 @@ std::uint32_t taken_by(std::size_t scenario, const std::vector<Level>& levels) {
 TEST(Precision, StopsAfterTheLookAheadWhereNothingVaries) {
   const ExperimentPlan p = precise_plan(2);
   SerialRunner runner;
-  Remembering storage = remembering_waiting();
+  auto storage = remembering_waiting();
   const Experimented done = run_experiment(p, runner, storage, waiting_lists(p, {{50, 0}, {60, 0}}));
   EXPECT_EQ(done.outcome, Outcome::finished);
   EXPECT_EQ(done.runs[0], (ScenarioRun{15, StoppedBecause::precise, 10}));
@@ -97,7 +96,7 @@ TEST(Precision, TakesWhatTheRuleSaysWhateverTheThreads) {
   const Interrupt interrupt;
   for (int threads : {1, 2, 5}) {
     Workers workers{threads, interrupt};
-    Remembering storage = remembering_waiting();
+    auto storage = remembering_waiting();
     const Experimented done = run_experiment(p, workers, storage, waiting_lists(p, levels));
     ASSERT_EQ(done.outcome, Outcome::finished);
     for (std::size_t s : {1u, 2u}) {
@@ -114,7 +113,7 @@ TEST(Precision, TheBaselineGoesOnUntilEveryPairIsThere) {
   const ExperimentPlan p = precise_plan(2);
   const Interrupt interrupt;
   Workers workers{2, interrupt};
-  Remembering storage = remembering_waiting();
+  auto storage = remembering_waiting();
   const Experimented done = run_experiment(p, workers, storage, waiting_lists(p, levels));
   EXPECT_LT(taken_by(0, levels), taken_by(1, levels));
   EXPECT_EQ(done.runs[0].replications, taken_by(1, levels));
@@ -127,7 +126,7 @@ TEST(Precision, SaysWhereTheMostWasNotEnough) {
   ExperimentPlan p = precise_plan(1);
   p.precision->at_most = 30;
   SerialRunner runner;
-  Remembering storage = remembering_waiting();
+  auto storage = remembering_waiting();
   const Experimented done = run_experiment(p, runner, storage, waiting_lists(p, {{10, 100}}));
   EXPECT_EQ(done.runs[0], (ScenarioRun{30, StoppedBecause::at_most, 0}));
   ASSERT_TRUE(done.least_precise[0]);
@@ -143,12 +142,12 @@ TEST(Precision, ShardsTakeWhatOneMachineTakes) {
   const std::vector<Level> levels{{100, 10}, {100, 60}, {80, 30}, {70, 50}, {100, 5}};
   ExperimentPlan p = precise_plan(5);
   SerialRunner runner;
-  Remembering whole = remembering_waiting();
+  auto whole = remembering_waiting();
   const Experimented all = run_experiment(p, runner, whole, waiting_lists(p, levels));
   std::size_t longest = 0, made = 0;
   for (std::uint32_t number : {1u, 2u, 3u}) {
     p.shard = {number, 3};
-    Remembering part = remembering_waiting();
+    auto part = remembering_waiting();
     const Experimented done = run_experiment(p, runner, part, waiting_lists(p, levels));
     for (const auto& [place, marks] : part.blocks) {
       if (place.first == 0) {
@@ -170,7 +169,7 @@ struct Quiet {
   std::vector<Level> levels{{100, 10}, {100, 60}};
   ExperimentPlan plan = precise_plan(2);
   SerialRunner runner;
-  Remembering whole = remembering_waiting();
+  example::Remembering<std::int64_t> whole = remembering_waiting();
   Experimented all = run_experiment(plan, runner, whole, waiting_lists(plan, levels));
 
   [[nodiscard]] const std::vector<std::int64_t>& baseline() { return whole.blocks[{0, 0}]; }
@@ -186,7 +185,7 @@ struct Quiet {
 
 TEST(Precision, TakesOverWhatAnEarlierRunHasLeft) {
   Quiet run;
-  Remembering rest = remembering_waiting();
+  auto rest = remembering_waiting();
   rest.left[{1, 0}] = {run.all.runs[1], {}};
   const Experimented done = run_experiment(run.plan, run.runner, rest, run.only(0));
   EXPECT_EQ(done.runs, run.all.runs);
@@ -204,7 +203,7 @@ KeptBlock baseline_of(const std::vector<std::int64_t>& marks, const ScenarioRun&
 
 TEST(Precision, TakesOverTheBaselineAndSimulatesAnotherScenarioAgain) {
   Quiet run;
-  Remembering rest = remembering_waiting();
+  auto rest = remembering_waiting();
   rest.left[{0, 0}] = baseline_of(run.baseline(), run.all.runs[0], run.baseline().size());
   const Experimented done = run_experiment(run.plan, run.runner, rest, run.only(1));
   EXPECT_EQ(done.runs, run.all.runs);
@@ -214,7 +213,7 @@ TEST(Precision, TakesOverTheBaselineAndSimulatesAnotherScenarioAgain) {
 
 TEST(Precision, MakesABaselineAnewThatIsTooShort) {
   Quiet run;
-  Remembering rest = remembering_waiting();
+  auto rest = remembering_waiting();
   const ScenarioRun shorter{20, StoppedBecause::precise, run.all.runs[0].precise_from};
   rest.left[{0, 0}] = baseline_of(run.baseline(), shorter, 20);
   const Experimented done = run_experiment(run.plan, run.runner, rest, waiting_lists(run.plan, run.levels));
@@ -241,7 +240,7 @@ TEST(Selection, SpendsReplicationsWhereTheyDecide) {
     std::vector<ScenarioRun> runs;
     for (int threads : {1, 3}) {
       Workers workers{threads, interrupt};
-      Remembering storage = remembering_waiting();
+      auto storage = remembering_waiting();
       const Experimented done = run_experiment(p, workers, storage, waiting_lists(p, kFive));
       ASSERT_TRUE(done.selected);
       EXPECT_EQ(done.selected->scenario, 3u);
@@ -267,7 +266,7 @@ TEST(Selection, SpendsReplicationsWhereTheyDecide) {
 TEST(Selection, ThoseRuledOutAreNamed) {
   const ExperimentPlan p = selecting(5, SelectionProcedure::kim_nelson);
   SerialRunner runner;
-  Remembering storage = remembering_waiting();
+  auto storage = remembering_waiting();
   const Experimented done = run_experiment(p, runner, storage, waiting_lists(p, kFive));
   EXPECT_EQ(done.runs[4].because, StoppedBecause::eliminated);
   EXPECT_EQ(done.selected->left, (std::vector<std::size_t>{3}));
@@ -277,7 +276,7 @@ TEST(Selection, ThoseRuledOutAreNamed) {
 TEST(Selection, SaysOfOcbaThatItIsSureNotThatTheBudgetIsSpent) {
   const ExperimentPlan p = selecting(5, SelectionProcedure::ocba);
   SerialRunner runner;
-  Remembering storage = remembering_waiting();
+  auto storage = remembering_waiting();
   const Experimented done = run_experiment(p, runner, storage, waiting_lists(p, kFive));
   ASSERT_TRUE(done.selected && done.selected->sure);
   EXPECT_EQ(done.selected->left, (std::vector<std::size_t>{3}));
@@ -287,7 +286,7 @@ TEST(Selection, SaysOfOcbaThatItIsSureNotThatTheBudgetIsSpent) {
 TEST(Selection, SaysWhereTheMetricIsNotDefined) {
   ExperimentPlan p = selecting(2, SelectionProcedure::kim_nelson);
   SerialRunner runner;
-  Remembering storage = remembering_waiting();
+  auto storage = remembering_waiting();
   p.select->of.metric = "in_time";  // of nobody at all
   const Experimented done = run_experiment(p, runner, storage, waiting_lists(p, {{10, 1}, {10, 1}}));
   EXPECT_FALSE(done.selected);
@@ -299,7 +298,7 @@ TEST(Selection, SaysWhereItCouldNotTell) {
   p.select->within = 0.001;
   p.select->at_most = 40;
   SerialRunner runner;
-  Remembering storage = remembering_waiting();
+  auto storage = remembering_waiting();
   const Experimented done = run_experiment(p, runner, storage, waiting_lists(p, {{100, 60}, {100, 50}}));
   ASSERT_TRUE(done.selected);
   EXPECT_FALSE(done.selected->sure);
@@ -311,9 +310,9 @@ TEST(Selection, SaysWhereItCouldNotTell) {
 TEST(Selection, TakesOverWhatAnEarlierRunHasLeft) {
   const ExperimentPlan p = selecting(5, SelectionProcedure::kim_nelson);
   SerialRunner runner;
-  Remembering whole = remembering_waiting();
+  auto whole = remembering_waiting();
   const Experimented all = run_experiment(p, runner, whole, waiting_lists(p, kFive));
-  Remembering rest = remembering_waiting();
+  auto rest = remembering_waiting();
   for (const auto& [place, marks] : whole.blocks) {
     KeptBlock& kept = rest.left[place];
     for (std::int64_t mark : marks) kept.stopping_figures.push_back({static_cast<double>(mark)});

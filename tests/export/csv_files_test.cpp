@@ -62,7 +62,7 @@ TEST(CsvNumber, IsShortAndExact) {
 }
 
 DataTable sample(const std::string& name) {
-  using enum DataColumn::Kind;
+  using enum DataKind;
   return data_table(
       name, "A sample",
       {{"who", text, "", "a name"}, {"day", date, "", "a day"}, {"hours", number, "hours", "worked"}},

@@ -54,7 +54,7 @@ class AWorkbook : public testing::Test {
  protected:
   fs::path path_ = fs::temp_directory_path() / ("headroom-book-" + std::to_string(::getpid()) + ".xlsx");
   void SetUp() override {
-    const DataTable table = data_table("t", "A table", {{"who", DataColumn::Kind::text, "", "a name"}},
+    const DataTable table = data_table("t", "A table", {{"who", DataKind::text, "", "a name"}},
                                        std::vector<DataRow>(500, {std::string{"one\x02"}}));
     ASSERT_TRUE(
         write_workbook(path_.string(), {"A \x1B title", 0, {{"One", {"A line", "another"}, {table}, {}}}}));

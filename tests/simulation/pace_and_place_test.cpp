@@ -41,19 +41,19 @@ TEST(Productivity, IsThatOfWhoeverGetsThePatient) {
   EXPECT_EQ(run.booked(2), 0);
 }
 
-using Sites = std::vector<SiteId>;
+using SiteList = std::vector<SiteId>;
 
-TEST(Sites, OfAStreamAndAPostHaveToMeet) {
-  const Sites any{}, north{SiteId{0}}, south{SiteId{1}}, both{SiteId{0}, SiteId{1}};
+TEST(SiteList, OfAStreamAndAPostHaveToMeet) {
+  const SiteList any{}, north{SiteId{0}}, south{SiteId{1}}, both{SiteId{0}, SiteId{1}};
   for (const auto& [patients, post_at, meet] :
-       std::vector<std::tuple<Sites, Sites, bool>>{{any, any, true},
-                                                   {any, south, true},
-                                                   {north, any, true},
-                                                   {north, north, true},
-                                                   {north, south, false},
-                                                   {both, south, true},
-                                                   {north, both, true},
-                                                   {both, both, true}}) {
+       std::vector<std::tuple<SiteList, SiteList, bool>>{{any, any, true},
+                                                         {any, south, true},
+                                                         {north, any, true},
+                                                         {north, north, true},
+                                                         {north, south, false},
+                                                         {both, south, true},
+                                                         {north, both, true},
+                                                         {both, both, true}}) {
     Service service = one_step_clinic(4, 1);
     service.sites = {"north", "south"};
     service.streams[0].sites = patients;
@@ -64,12 +64,12 @@ TEST(Sites, OfAStreamAndAPostHaveToMeet) {
   }
 }
 
-TEST(Sites, AreThoseOfTheDay) {
+TEST(SiteList, AreThoseOfTheDay) {
   // Mondays and Tuesdays in the north, Wednesdays either, Thursdays and Fridays (none named) anywhere.
   Service service = one_step_clinic(1, 1);
   service.sites = {"north", "south", "west"};
   service.posts[0].sites_on = {
-      Sites{SiteId{0}}, Sites{SiteId{0}}, Sites{SiteId{0}, SiteId{1}}, {}, {}, {}, {}};
+      SiteList{SiteId{0}}, SiteList{SiteId{0}}, SiteList{SiteId{0}, SiteId{1}}, {}, {}, {}, {}};
   for (const auto& [site, seen_on] : std::vector<std::pair<SiteId, std::vector<Day>>>{
            {SiteId{0}, {1, 2, 3, 4, 5}}, {SiteId{1}, {3, 4, 5}}, {SiteId{2}, {4, 5}}}) {
     service.streams[0].sites = {site};

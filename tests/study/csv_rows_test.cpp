@@ -12,7 +12,7 @@
 namespace headroom {
 namespace {
 
-using Lines = std::vector<std::string>;
+using TextLines = std::vector<std::string>;
 
 const std::string kPost = "  band-6: {role: clinician, band: 6, wte: 1.0, job_plan: {dcc: 80%, spa: 20%}}\n";
 
@@ -28,9 +28,9 @@ std::string meaning_of(const std::string& text, const StudyInputs& files = {}) {
   return "";
 }
 
-Lines lines_with_files(const std::string& text, const StudyInputs& files) {
+TextLines lines_with_files(const std::string& text, const StudyInputs& files) {
   const auto study = loaded(text, files);
-  Lines lines;
+  TextLines lines;
   if (study) return lines;
   for (const auto& problem : study.error()) lines.push_back(to_string(problem));
   return lines;
@@ -217,7 +217,7 @@ TEST(CsvRows, TheTextsOfTheFilesAreKept) {
 /// A staff file, what else the post says, and all that is said about it.
 struct BadRows {
   std::string csv, staff;
-  Lines lines;
+  TextLines lines;
 };
 void PrintTo(const BadRows& bad, std::ostream* out) { *out << bad.csv; }
 
@@ -295,16 +295,17 @@ TEST(CsvRows, OnlyAScenarioMakesItsMistakes) {
   const StudyInputs files{{"f.csv", "post,wte\nband-6,-1\n"}};
   EXPECT_EQ(
       lines_with_files(kSmallStudy + "scenarios: {less: {staff: {csv: f.csv}}}\n", files),
-      Lines{"study.yaml: f.csv:2:8: staff.band-6.wte is -1; expected a number from 0 to 1,000 (in scenario "
-            "less)"});
+      TextLines{
+          "study.yaml: f.csv:2:8: staff.band-6.wte is -1; expected a number from 0 to 1,000 (in scenario "
+          "less)"});
 }
 
 TEST(CsvRows, ProblemsStandByFileTheStudyFirst) {
   const StudyInputs files{{"a.csv", "post,role,wte,job_plan.dcc\nband-6,clinician,x,100%\n"}};
   EXPECT_EQ(
       lines_with_files(with(with_staff("  csv: a.csv\n"), "weeks: 52", "weeks: none"), files),
-      (Lines{"study.yaml:2:38: calendar.weeks is none; expected a whole number of weeks from 1 to 1,040",
-             "study.yaml: a.csv:2:18: staff.band-6.wte is x; expected a number from 0 to 1,000"}));
+      (TextLines{"study.yaml:2:38: calendar.weeks is none; expected a whole number of weeks from 1 to 1,040",
+                 "study.yaml: a.csv:2:18: staff.band-6.wte is x; expected a number from 0 to 1,000"}));
 }
 
 TEST(CsvRows, AFileIsReadOnceAndItsMistakeSaidOnce) {
@@ -335,7 +336,7 @@ TEST(CsvRows, StopsAtMoreRowsThanAnyStudyHas) {
   for (int i = 0; i < 101; ++i)
     staff += "  p" + std::to_string(i) +
              ": {role: clinician, wte: 1, job_plan: {dcc: 100%}, absent: {csv: f.csv}}\n";
-  const Lines lines = lines_with_files(with_staff(staff), {{"f.csv", csv}});
+  const TextLines lines = lines_with_files(with_staff(staff), {{"f.csv", csv}});
   EXPECT_THAT(lines,
               testing::Contains("study.yaml: f.csv:1:1: staff.p100.absent is too large; expected at most "
                                 "200,000 cells in all files together"));

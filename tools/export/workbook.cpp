@@ -169,7 +169,7 @@ class SheetWriter {
     };
     for (const DataTable& table : sheet_.tables) {
       for (std::size_t c = 0; c < table.columns.size(); ++c)
-        at_least(c, table.columns[c].kind == DataColumn::Kind::text ? 18 : 12);
+        at_least(c, table.columns[c].kind == DataKind::text ? 18 : 12);
     }
     for (const Table& table : sheet_.texts) {
       for (const auto& row : table.rows) {

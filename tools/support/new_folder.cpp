@@ -33,7 +33,7 @@ fs::path cleaned(std::string path) {
 /// ".NAME.headroom-XXXXXX" of a file, until it has its name.
 std::string start_of_temporary(std::string_view name) { return '.' + std::string{name} + ".headroom-"; }
 
-bool is_temporary_of(const std::string& name, const std::vector<NewFile>& files) {
+bool is_temporary_of_any(const std::string& name, const std::vector<NewFile>& files) {
   return std::any_of(files.begin(), files.end(), [&](const NewFile& file) {
     return is_temporary_name(name, start_of_temporary(file.name), "");
   });
@@ -57,7 +57,7 @@ std::vector<fs::path> left_unfinished(const fs::path& folder, const std::vector<
     const fs::path& path = entry->path();
     const std::string name = path.filename().string();
     const bool temporary =
-        is_temporary_of(name, files) && entry->symlink_status(failed).type() == fs::file_type::regular;
+        is_temporary_of_any(name, files) && entry->symlink_status(failed).type() == fs::file_type::regular;
     const bool finished = std::any_of(files.begin(), files.end(), [&](const NewFile& file) {
       return file.name == name && holds(path, file.text);
     });

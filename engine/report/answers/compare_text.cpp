@@ -21,7 +21,7 @@ std::string patients(const Comparison& comparison, const ComparedFigure& figure)
 }
 
 /// The figure as a phrase after its value: "of gp patients in time", or its meaning after a comma.
-std::string phrase(const Comparison& comparison, const ComparedFigure& figure) {
+std::string figure_phrase(const Comparison& comparison, const ComparedFigure& figure) {
   if (figure.is(MetricId::in_time)) return " of " + patients(comparison, figure) + " in time";
   if (figure.is(MetricId::utilisation)) return " of the clinic hours used";
   const std::string meaning = ", " + std::string{figure.long_name};
@@ -54,10 +54,11 @@ std::string change_in_words(const Comparison& comparison, const PairedDifference
   return text + ", " + better_in_words(change, figure);
 }
 
-std::string sentence(const Comparison& comparison, const ComparedFigure& figure, std::size_t scenario) {
+std::string figure_sentence(const Comparison& comparison, const ComparedFigure& figure,
+                            std::size_t scenario) {
   const ComparedScenario& s = figure.scenarios[scenario];
   std::string text = fmt::format("{}: {}{}", comparison.scenarios[scenario],
-                                 value_text(s.level.mean, figure.units), phrase(comparison, figure));
+                                 value_text(s.level.mean, figure.units), figure_phrase(comparison, figure));
   if (s.change) return text + change_in_words(comparison, *s.change, figure);
   if (!std::isnan(s.level.low)) text += interval(s.level, figure.units);
   return text;
@@ -152,8 +153,8 @@ std::vector<std::string> figure_row(const Comparison& comparison, const Compared
   return row;
 }
 
-Table empty_table(const Comparison& comparison, std::string title, const std::string& unit,
-                  const char* label) {
+Table empty_comparison_table(const Comparison& comparison, std::string title, const std::string& unit,
+                             const char* label) {
   const std::string& baseline = comparison.scenarios[comparison.baseline];
   const std::string points = unit == "%" ? "points" : unit;
   return {std::move(title),
@@ -188,7 +189,7 @@ Table metric_table(const Comparison& comparison, std::span<const ComparedFigure>
   const ComparedFigure& first = figures.front();
   std::string title = capitalised(first.long_name);
   if (comparison.priority && first.stream) title += fmt::format(" ({} patients only)", *comparison.priority);
-  Table table = empty_table(comparison, std::move(title), heading_unit(first.units), "stream");
+  Table table = empty_comparison_table(comparison, std::move(title), heading_unit(first.units), "stream");
   for (const ComparedFigure& figure : figures) {
     add_rows(table, comparison, figure, figure.stream ? comparison.streams[*figure.stream] : "");
   }
@@ -215,7 +216,7 @@ std::vector<std::string> answer_in_words(const Comparison& comparison) {
     if (figures.size() > 1) {
       sentences.push_back(sentence_over_streams(comparison, figures, s));
     } else if (!figures.empty()) {
-      sentences.push_back(sentence(comparison, *figures.front(), s));
+      sentences.push_back(figure_sentence(comparison, *figures.front(), s));
     }
   }
   return sentences;

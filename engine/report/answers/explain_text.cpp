@@ -99,7 +99,7 @@ std::string what_is_left(const Explanation& explanation, const ComparedFigure& f
                      unit_of_change(f.units), standing(f, left), rest);
 }
 
-std::string sentence(const Explanation& explanation, std::size_t stream) {
+std::string stream_sentence(const Explanation& explanation, std::size_t stream) {
   const Comparison& comparison = explanation.comparison;
   const std::string& name = comparison.streams[stream];
   const ComparedFigure* f = &found_figure(comparison, MetricId::in_time, stream);
@@ -123,13 +123,13 @@ std::vector<std::string> variants(const Explanation& explanation) {
   return labels;
 }
 
-void add_cells(std::vector<std::string>& row, const ComparedFigure& f, std::size_t variant) {
+void add_variant_cells(std::vector<std::string>& row, const ComparedFigure& f, std::size_t variant) {
   const ComparedScenario& s = f.scenarios[variant];
   row.push_back(digits(s.level.mean, f.units));
   row.push_back(s.change ? signed_interval(s.change->difference, f.units) : "");
 }
 
-Table waits_table(const Explanation& explanation) {
+Table explained_waits_table(const Explanation& explanation) {
   const Comparison& comparison = explanation.comparison;
   Table table{"",
               {{"stream", false},
@@ -145,8 +145,8 @@ Table waits_table(const Explanation& explanation) {
     std::string once = comparison.streams[stream];
     for (std::size_t v = 0; v < labels.size(); ++v) {
       std::vector<std::string> row{std::exchange(once, ""), labels[v]};
-      add_cells(row, found_figure(comparison, MetricId::in_time, stream), v);
-      add_cells(row, found_figure(comparison, MetricId::wait_first_mean, stream), v);
+      add_variant_cells(row, found_figure(comparison, MetricId::in_time, stream), v);
+      add_variant_cells(row, found_figure(comparison, MetricId::wait_first_mean, stream), v);
       table.rows.push_back(std::move(row));
     }
   }
@@ -160,13 +160,13 @@ Table use_table(const Explanation& explanation) {
   const std::vector<std::string> labels = variants(explanation);
   for (std::size_t v = 0; v < labels.size(); ++v) {
     std::vector<std::string> row{labels[v]};
-    add_cells(row, used, v);
+    add_variant_cells(row, used, v);
     table.rows.push_back(std::move(row));
   }
   return table;
 }
 
-std::vector<std::string> notes(const Explanation& explanation) {
+std::vector<std::string> explain_notes(const Explanation& explanation) {
   const Comparison& comparison = explanation.comparison;
   const std::size_t variants = comparison.scenarios.size() - 1;
   std::vector<std::string> lines{
@@ -199,14 +199,14 @@ std::vector<std::string> notes(const Explanation& explanation) {
 std::vector<std::string> explain_in_words(const Explanation& explanation) {
   std::vector<std::string> sentences;
   for (std::size_t s = 0; s < explanation.comparison.streams.size(); ++s) {
-    sentences.push_back(sentence(explanation, s));
+    sentences.push_back(stream_sentence(explanation, s));
   }
   return sentences;
 }
 
 std::vector<Table> explain_tables(const Explanation& explanation) {
-  std::vector<Table> tables{waits_table(explanation), use_table(explanation)};
-  tables.back().notes = notes(explanation);
+  std::vector<Table> tables{explained_waits_table(explanation), use_table(explanation)};
+  tables.back().notes = explain_notes(explanation);
   return tables;
 }
 

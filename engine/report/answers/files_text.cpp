@@ -39,7 +39,7 @@ std::string replications_of(const Comparison& comparison, std::size_t file) {
   return fewest == most ? fmt::to_string(most) : fmt::format("{} to {}", fewest, most);
 }
 
-std::vector<std::string> notes(const Comparison& comparison, const std::vector<std::string>& common) {
+std::vector<std::string> file_notes(const Comparison& comparison, const std::vector<std::string>& common) {
   std::vector<std::string> lines;
   const auto seed = [](const ResultFile& f) { return f.seed; };
   const auto period = [](const ResultFile& f) { return period_text(f.weeks, f.start); };
@@ -82,7 +82,7 @@ Table files_table(const Comparison& comparison, const std::vector<std::string>& 
                {"period", false},
                {"version", false}},
               {},
-              notes(comparison, common_streams)};
+              file_notes(comparison, common_streams)};
   const std::vector<std::string> names = labels(comparison);
   for (std::size_t f = 0; f < comparison.files.size(); ++f) {
     const ResultFile& file = comparison.files[f];

@@ -131,7 +131,7 @@ Table target_table(const Sizing& sizing, const Sized& sized, std::size_t replica
   return table;
 }
 
-Table waits_table(const Sized& sized, std::size_t replications) {
+Table sized_waits_table(const Sized& sized, std::size_t replications) {
   Table table{"Waits that this buys",
               {{"stream", false},
                {"in time, %", true},
@@ -178,7 +178,7 @@ std::vector<Table> size_tables(const Sizing& sizing, const Sized& sized) {
   const std::size_t replications = sized.choice.replications;
   return {choice_table(sizing, sized), target_table(sizing, sized, replications),
           specification_table(specification(sized.choice.scenario.service)),
-          waits_table(sized, replications)};
+          sized_waits_table(sized, replications)};
 }
 
 }  // namespace headroom

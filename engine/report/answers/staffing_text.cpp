@@ -57,7 +57,7 @@ std::string change_words(const ComparedScenario& s, const std::string& than) {
 }
 
 /// "12.3 days below minimum (11.0 to 13.6)", of a scenario "9.2 days below minimum, 3.1 fewer (2.1 to 4.0)".
-std::string phrase(const ComparedScenario& s, const char* what, const std::string& than) {
+std::string staffing_phrase(const ComparedScenario& s, const char* what, const std::string& than) {
   const std::string level = is_something(s) ? digits(s.level.mean, "") : "no";
   if (s.change) return fmt::format("{} {}{}", level, what, change_words(s, than));
   return fmt::format("{} {}{}", level, what, interval(s.level, ""));
@@ -68,7 +68,8 @@ std::string phrase(const ComparedScenario& s, const char* what, const std::strin
 /// table.
 std::string leadership_phrase(const Comparison& comparison, std::size_t scenario, const std::string& than) {
   const ComparedScenario& s = metric(comparison, MetricId::leadership_hours_lost)[scenario];
-  if (!knows_planned_leadership(comparison, scenario)) return phrase(s, "leadership hours among them", than);
+  if (!knows_planned_leadership(comparison, scenario))
+    return staffing_phrase(s, "leadership hours among them", than);
   if (level_of(comparison, MetricId::leadership_hours_planned, scenario).mean == 0)
     return "nothing is declared as leadership";
   const std::string planned = of_planned_leadership(comparison, scenario), change = change_words(s, than);
@@ -78,13 +79,13 @@ std::string leadership_phrase(const Comparison& comparison, std::size_t scenario
                      change.empty() ? "" : ", in all ", change.empty() ? change : change.substr(2));
 }
 
-std::string sentence(const Comparison& comparison, std::size_t scenario) {
+std::string staffing_sentence(const Comparison& comparison, std::size_t scenario) {
   const bool is_baseline = scenario == comparison.baseline;
   std::string than = " than " + comparison.scenarios[comparison.baseline];
   std::vector<std::string> phrases;
   const auto say = [&](MetricId id, const char* what) {
     const ComparedScenario& s = metric(comparison, id)[scenario];
-    phrases.push_back(phrase(s, what, than));
+    phrases.push_back(staffing_phrase(s, what, than));
     if (s.change && s.change->difference.replications > 0) than.clear();  // said once is enough
   };
   const Figures& below = metric(comparison, MetricId::days_below_minimum);
@@ -285,7 +286,8 @@ std::vector<std::string> notes(const Comparison& comparison) {
 
 std::vector<std::string> staffing_in_words(const Comparison& comparison) {
   std::vector<std::string> sentences;
-  for (std::size_t s = 0; s < comparison.scenarios.size(); ++s) sentences.push_back(sentence(comparison, s));
+  for (std::size_t s = 0; s < comparison.scenarios.size(); ++s)
+    sentences.push_back(staffing_sentence(comparison, s));
   return sentences;
 }
 

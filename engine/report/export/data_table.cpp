@@ -24,7 +24,7 @@ DataCell figure(double value) {
 
 DataTable data_dictionary(const std::vector<DataTable>& tables) {
   constexpr std::array kTypes{"text", "date, ISO 8601", "number"};
-  using enum DataColumn::Kind;
+  using enum DataKind;
   const std::vector<DataColumn> columns{
       {"table", text, "", "name of the file or sheet"},
       {"column", text, "", "name of the column; empty: the table itself"},

@@ -14,10 +14,10 @@ namespace headroom {
 using DataCell = std::variant<std::monostate, std::string, double, Date>;
 using DataRow = std::vector<DataCell>;
 
+enum class DataKind { text, date, number };
 struct DataColumn {
-  enum class Kind { text, date, number };
   std::string name;  ///< letters, digits and _
-  Kind kind = Kind::text;
+  DataKind kind = DataKind::text;
   std::string units{};  ///< as the metric catalogue names them: share (0 to 1), days, hours, GBP, …
   std::string meaning;
 };

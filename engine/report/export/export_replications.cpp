@@ -11,13 +11,12 @@
 namespace headroom {
 namespace {
 
-using Kind = DataColumn::Kind;
 using TakeRow = std::function<void(const DataRow&)>;
 
 using Sources = std::vector<const Dataset*>;
 
 DataColumn column_of(const Dataset& dataset) {
-  return {dataset.column.empty() ? dataset.name : dataset.column, Kind::number, dataset.units,
+  return {dataset.column.empty() ? dataset.name : dataset.column, DataKind::number, dataset.units,
           dataset.meaning.empty() ? dataset.long_name : dataset.meaning};
 }
 
@@ -29,28 +28,28 @@ struct Labels {
 };
 
 Labels named(const char* column, Along along, const std::vector<std::string> Results::*names) {
-  return {{column, Kind::text, "", "name"},
+  return {{column, DataKind::text, "", "name"},
           along,
           [names](const Results& results, std::size_t, std::size_t at) -> DataCell {
             return (results.*names)[at];
           }};
 }
 Labels weeks() {
-  return {{"week", Kind::date, "", "first day of the week"},
+  return {{"week", DataKind::date, "", "first day of the week"},
           Along::week,
           [](const Results& results, std::size_t s, std::size_t at) -> DataCell {
             return results.file(s).start + Days{static_cast<std::int32_t>(7 * at)};
           }};
 }
 Labels categories() {
-  return {{"category", Kind::text, "", "of the job plan: dcc, spa, ar, ed"},
+  return {{"category", DataKind::text, "", "of the job plan: dcc, spa, ar, ed"},
           Along::category,
           [](const Results&, std::size_t, std::size_t at) -> DataCell {
             return std::string{kCategoryNames[at]};
           }};
 }
 Labels wait_days() {
-  return {{"wait_day", Kind::number, "days", "of waiting; 1095: that many or more"},
+  return {{"wait_day", DataKind::number, "days", "of waiting; 1095: that many or more"},
           Along::wait_day,
           [](const Results&, std::size_t, std::size_t at) -> DataCell { return static_cast<double>(at); }};
 }
@@ -110,8 +109,8 @@ class Replications {
   }
 
   [[nodiscard]] std::vector<DataColumn> columns() const {
-    std::vector<DataColumn> all{{"scenario", Kind::text, "", "name"}};
-    if (by_ == Wanted::By::replication) all.push_back({"replication", Kind::number, "", "from 1"});
+    std::vector<DataColumn> all{{"scenario", DataKind::text, "", "name"}};
+    if (by_ == Wanted::By::replication) all.push_back({"replication", DataKind::number, "", "from 1"});
     for (const Labels& labels : labels_) all.push_back(labels.column);
     all.insert(all.end(), columns_.begin(), columns_.end());
     return all;

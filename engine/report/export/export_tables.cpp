@@ -20,14 +20,12 @@
 namespace headroom {
 namespace {
 
-using Kind = DataColumn::Kind;
-
-DataColumn text(const char* name, const char* meaning) { return {name, Kind::text, "", meaning}; }
+DataColumn text(const char* name, const char* meaning) { return {name, DataKind::text, "", meaning}; }
 DataColumn number_of(std::string name, std::string_view units, std::string_view meaning) {
-  return {std::move(name), Kind::number, std::string{units}, std::string{meaning}};
+  return {std::move(name), DataKind::number, std::string{units}, std::string{meaning}};
 }
 
-DataCell whole(std::size_t value) { return static_cast<double>(value); }
+DataCell whole_cell(std::size_t value) { return static_cast<double>(value); }
 
 /// Levels and differences of one figure and scenario, as columns and as cells.
 void add_estimate_columns(std::vector<DataColumn>& columns) {
@@ -45,7 +43,7 @@ void add_estimate_columns(std::vector<DataColumn>& columns) {
 
 void add_estimates(DataRow& row, const ComparedScenario& one) {
   row.insert(row.end(), {figure(one.level.mean), figure(one.level.low), figure(one.level.high),
-                         whole(one.level.replications)});
+                         whole_cell(one.level.replications)});
   if (!one.change || one.change->difference.replications == 0) {
     row.resize(row.size() + 4);
     return;
@@ -104,7 +102,7 @@ DataTable bands_table(const PageInput& input, Along along) {
   const bool posts = along == Along::post;
   std::vector<DataColumn> columns{
       text("scenario", "name"),
-      {"week", Kind::date, "", "first day of the week"},
+      {"week", DataKind::date, "", "first day of the week"},
       posts ? text("post", "name") : text("stream", "name"),
       text("statistic", "over replications: mean, or the percentile that so many per cent do not exceed")};
   std::vector<std::string_view> names;
@@ -168,7 +166,8 @@ DataTable scenario_table(const PageInput& input) {
       about = input.services[s]->about;
       changes = changes_of(*input.services[s]);
     }
-    rows.push_back({shown_name(input, s), about, changes, whole(input.results.replications[input.shown[s]])});
+    rows.push_back(
+        {shown_name(input, s), about, changes, whole_cell(input.results.replications[input.shown[s]])});
   }
   return data_table(
       "scenarios", "What each scenario changes",
@@ -258,7 +257,7 @@ DataTable below_minimum_table(const PageInput& input) {
   return {"daily_below_minimum",
           "Days with fewer of a role on duty than the minimum; roles without a minimum are left out",
           {text("scenario", "name"),
-           {"day", Kind::date, "", "date"},
+           {"day", DataKind::date, "", "date"},
            text("role", "name"),
            number_of(dataset(DatasetId::below_minimum).name, "share", "of the replications")},
           rows};

@@ -15,13 +15,11 @@
 namespace headroom {
 namespace {
 
-using Kind = DataColumn::Kind;
-
-DataColumn name_column(const char* name) { return {name, Kind::text, "", "name"}; }
+DataColumn name_column(const char* name) { return {name, DataKind::text, "", "name"}; }
 
 void add_columns(std::vector<DataColumn>& columns, const ComparedFigure& figure, const std::string& heading) {
   const auto add = [&](const std::string& name, const std::string& meaning) {
-    columns.push_back({name, Kind::number, std::string{figure.units}, meaning});
+    columns.push_back({name, DataKind::number, std::string{figure.units}, meaning});
   };
   // Each heading says of what it is: rows are pasted elsewhere without their neighbours.
   add(heading, std::string{figure.long_name});
@@ -32,7 +30,7 @@ void add_columns(std::vector<DataColumn>& columns, const ComparedFigure& figure,
   add(heading + ": difference high", std::string{kDifferenceInterval} + ", upper end");
 }
 
-void add_cells(DataRow& row, const ComparedFigure& of, std::size_t scenario) {
+void add_scenario_cells(DataRow& row, const ComparedFigure& of, std::size_t scenario) {
   const ComparedScenario& one = of.scenarios[scenario];
   row.insert(row.end(), {figure(one.level.mean), figure(one.level.low), figure(one.level.high)});
   const bool changed = one.change && one.change->difference.replications > 0;
@@ -67,7 +65,7 @@ DataTable headline_waits_table(const PageInput& input) {
   for (std::size_t stream = 0; stream < comparison.streams.size(); ++stream) {
     for (const std::size_t s : input.shown) {
       DataRow row{comparison.streams[stream], comparison.scenarios[s]};
-      for (const MetricId id : shown) add_cells(row, *find(comparison, id, stream), s);
+      for (const MetricId id : shown) add_scenario_cells(row, *find(comparison, id, stream), s);
       rows.push_back(std::move(row));
     }
   }
@@ -87,7 +85,7 @@ DataTable headline_service_table(const PageInput& input) {
   std::vector<DataRow> rows;
   for (const std::size_t s : input.shown) {
     DataRow row{comparison.scenarios[s]};
-    for (const MetricId id : kShown) add_cells(row, *find(comparison, id, std::nullopt), s);
+    for (const MetricId id : kShown) add_scenario_cells(row, *find(comparison, id, std::nullopt), s);
     rows.push_back(std::move(row));
   }
   return data_table("headline_service", "The whole service", std::move(columns), std::move(rows));
@@ -107,14 +105,14 @@ DataRow sheet_row(const std::string& scenario, const SpecifiedPost& post, bool i
 
 std::vector<DataColumn> sheet_columns() {
   const auto number_column = [](const std::string& name, const char* units, const std::string& meaning) {
-    return DataColumn{name, Kind::number, units, meaning};
+    return DataColumn{name, DataKind::number, units, meaning};
   };
   const std::string averaged = "averaged over the period, so that posts add up";
   const std::string there = "on the first reported day on which it exists";
   std::vector<DataColumn> columns{name_column("scenario"),
                                   name_column("post"),
-                                  {"role", Kind::text, "", "the first"},
-                                  {"band", Kind::text, "", "empty: none given"},
+                                  {"role", DataKind::text, "", "the first"},
+                                  {"band", DataKind::text, "", "empty: none given"},
                                   number_column("establishment", "WTE", averaged)};
   for (const std::string span : {"a week", "a year"}) {
     for (const char* what : {"all", "DCC", "SPA", "AR", "ED"})

@@ -93,7 +93,7 @@ Trend trend_of(const Comparison& waits, std::size_t scenario) {
   return up && down ? Trend::both : up ? Trend::rises : down ? Trend::falls : Trend::unclear;
 }
 
-std::string changes_text(const Comparison& waits, bool chosen) {
+std::string answer_changes_text(const Comparison& waits, bool chosen) {
   constexpr std::array kWords{"clearly rises", "clearly falls", "rises for some and falls for others",
                               "shows no clear difference"};
   const std::size_t others = waits.scenarios.size() - 1;
@@ -255,7 +255,7 @@ Section answer_section(const PageInput& input) {
   const std::size_t scenarios = waits.scenarios.size();
   Section section{"answer", "The question and the answer", {}};
   std::string answer = "Are these patients seen in time by these people? " + baseline_text(input, waits);
-  if (scenarios > 1) answer += changes_text(waits, is_sized(input)) + best_text(input, waits, rest);
+  if (scenarios > 1) answer += answer_changes_text(waits, is_sized(input)) + best_text(input, waits, rest);
   section.paragraphs.push_back(answer + minimum_text(rest));
   if (const std::string text = missing_year_text(waits); !text.empty()) section.paragraphs.push_back(text);
   if (const std::string text = selection_text(input); !text.empty()) section.paragraphs.push_back(text);

@@ -46,8 +46,8 @@ std::vector<Point> points_of(const ComparedFigure& cost, const ComparedFigure& f
 }
 
 /// "of 9 scenarios no other beats leaver-not-replaced; fewer-missed; extra-band-6".
-std::string title_of(const Comparison& comparison, const ComparedFigure& figure,
-                     const std::vector<Point>& points) {
+std::string cost_title(const Comparison& comparison, const ComparedFigure& figure,
+                       const std::vector<Point>& points) {
   std::string names;
   std::size_t count = 0;
   for (const Point& point : points) {
@@ -74,12 +74,12 @@ void add_point(Exhibit& exhibit, const std::string& scenario, const Point& point
                                 point.frontier ? "yes" : "no"});
 }
 
-Exhibit exhibit_of(const Comparison& comparison, const ComparedFigure& figure,
-                   const std::vector<Point>& points) {
+Exhibit cost_exhibit(const Comparison& comparison, const ComparedFigure& figure,
+                     const std::vector<Point>& points) {
   Exhibit exhibit{Chart{}, {}, "", comparison.streams[*figure.stream]};
   Chart& chart = *exhibit.chart;
   chart.kind = Chart::Kind::scatter;
-  chart.title = title_of(comparison, figure, points);
+  chart.title = cost_title(comparison, figure, points);
   chart.description = "A point for each scenario. " + chart.title;
   chart.x_title = "cost over the period, £";
   chart.y_title = fmt::format("{}, {}", short_name(figure), heading_unit(figure.units));
@@ -121,7 +121,7 @@ void add_exhibits(Section& section, const Comparison& comparison, const Compared
   for (const ComparedFigure& figure : comparison.figures) {
     if (!figure.stream) continue;
     const std::vector<Point> points = points_of(cost, figure);
-    if (!points.empty()) section.exhibits.push_back(exhibit_of(comparison, figure, points));
+    if (!points.empty()) section.exhibits.push_back(cost_exhibit(comparison, figure, points));
   }
   if (section.exhibits.empty())
     section.notes.emplace_back("No scenario has both a cost and a share in time.");

@@ -68,7 +68,7 @@ Table balance_table(const std::string& scenario, const Service& service, const P
   return table;
 }
 
-Exhibit exhibit_of(const std::string& scenario, const Service& service) {
+Exhibit demand_exhibit(const std::string& scenario, const Service& service) {
   const Plan planned = plan(service);
   Exhibit exhibit{Chart{}, balance_table(scenario, service, planned), scenario, ""};
   Chart& chart = *exhibit.chart;
@@ -129,7 +129,7 @@ void add_balances(Section& section, const PageInput& input) {
   for (std::size_t s = 0; s < input.shown.size(); ++s) {
     const std::string& name = shown_name(input, s);
     if (s < input.services.size() && input.services[s]) {
-      section.exhibits.push_back(exhibit_of(name, input.services[s]->service));
+      section.exhibits.push_back(demand_exhibit(name, input.services[s]->service));
     } else {
       section.notes.push_back(name + " has no balance: the study in this result makes no such scenario.");
     }

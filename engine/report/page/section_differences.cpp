@@ -51,7 +51,7 @@ std::string count_text(const ComparedFigure& figure, bool once) {
                      worse, all - better - worse, all);
 }
 
-std::string title_of(const Comparison& comparison, const ComparedFigure& figure) {
+std::string difference_title(const Comparison& comparison, const ComparedFigure& figure) {
   const std::string start =
       fmt::format("{}, {}, against {}: ", capitalised(short_name(figure)), comparison.streams[*figure.stream],
                   the_baseline(comparison.scenarios[comparison.baseline]));
@@ -61,7 +61,7 @@ std::string title_of(const Comparison& comparison, const ComparedFigure& figure)
          only_text(figure, figure.scenarios[other].change->difference);
 }
 
-Table empty_table(const Comparison& comparison, const ComparedFigure& figure) {
+Table empty_difference_table(const Comparison& comparison, const ComparedFigure& figure) {
   return {fmt::format("{}, {}: difference from {}", capitalised(figure.long_name),
                       comparison.streams[*figure.stream],
                       the_baseline(comparison.scenarios[comparison.baseline])),
@@ -75,8 +75,9 @@ Table empty_table(const Comparison& comparison, const ComparedFigure& figure) {
 }
 
 /// None where no scenario differs from the baseline in a way that is defined.
-std::optional<Exhibit> exhibit_of(const Comparison& comparison, const ComparedFigure& figure) {
-  Exhibit exhibit{Chart{}, empty_table(comparison, figure), "", comparison.streams[*figure.stream]};
+std::optional<Exhibit> difference_exhibit(const Comparison& comparison, const ComparedFigure& figure) {
+  Exhibit exhibit{Chart{}, empty_difference_table(comparison, figure), "",
+                  comparison.streams[*figure.stream]};
   Chart& chart = *exhibit.chart;
   ChartSeries series{short_name(figure), {}};
   const double scale = figure.units == "share" ? 100 : 1;  // a difference of shares is in points
@@ -95,7 +96,7 @@ std::optional<Exhibit> exhibit_of(const Comparison& comparison, const ComparedFi
   if (std::string note = by_less_note({figure}); !note.empty())
     exhibit.table.notes.push_back(std::move(note));
   chart.kind = Chart::Kind::intervals;
-  chart.title = title_of(comparison, figure);
+  chart.title = difference_title(comparison, figure);
   chart.description = "Differences with their intervals, a row for each scenario. " + chart.title;
   chart.y_title = fmt::format("difference from {}, {}",
                               the_baseline(comparison.scenarios[comparison.baseline]), unit_of(figure.units));
@@ -113,7 +114,7 @@ std::string rows_text(const Comparison& all, std::size_t others) {
       others);
 }
 
-std::string introduction(const Comparison& comparison) {
+std::string differences_introduction(const Comparison& comparison) {
   const std::string pairs = fmt::format(
       "Every scenario meets the same patients, the same sickness and the same chance as {}: what is left is "
       "the difference that the change makes.",
@@ -135,7 +136,7 @@ Section differences_section(const PageInput& input) {
       compare(input.results, {.baseline = input.baseline,
                               .metrics = names_of({MetricId::in_time, MetricId::wait_first_mean,
                                                    MetricId::wait_treatment_mean, MetricId::waiting_end})});
-  section.paragraphs = {introduction(comparison)};
+  section.paragraphs = {differences_introduction(comparison)};
   if (comparison.replications == 1) section.notes.emplace_back(kOneReplication);
   if (comparison.scenarios.size() > kMostRows) {
     section.notes.push_back(rows_text(comparison, kMostRows - 1));
@@ -143,7 +144,7 @@ Section differences_section(const PageInput& input) {
     comparison = only(std::move(comparison), best);
   }
   for (const ComparedFigure& figure : comparison.figures) {
-    if (std::optional<Exhibit> exhibit = exhibit_of(comparison, figure))
+    if (std::optional<Exhibit> exhibit = difference_exhibit(comparison, figure))
       section.exhibits.push_back(*std::move(exhibit));
   }
   if (section.exhibits.empty()) section.paragraphs = {"No figure is defined in any two scenarios alike."};

@@ -152,7 +152,7 @@ Estimate clinical_of(const std::vector<ComparedCategory>& categories, std::size_
 }
 
 /// `contracted`: of the posts with a job plan, `all` of them or not.
-std::string title_of(const std::string& scenario, double contracted, bool all, const Estimate& clinical) {
+std::string hours_title(const std::string& scenario, double contracted, bool all, const Estimate& clinical) {
   if (contracted < kLeastHoursShown)
     return fmt::format("Where the hours go, {}: no post has a job plan", scenario);
   return fmt::format(
@@ -179,8 +179,8 @@ Chart chart_of(const Results& results, const std::vector<Use>& uses, const std::
   return chart;
 }
 
-Table table_of(const Results& results, const PostHours& hours, const std::string& scenario,
-               const std::vector<std::size_t>& posts) {
+Table hours_table(const Results& results, const PostHours& hours, const std::string& scenario,
+                  const std::vector<std::size_t>& posts) {
   Table table{"Hours a week by post: " + scenario, {{"post"}, {"contracted", true}}, {}, {}};
   const std::vector<Use> uses = uses_of(hours, posts);
   for (const Use& use : uses) table.columns.push_back({use.name, true});
@@ -250,8 +250,8 @@ Section hours_section(const PageInput& input) {
     const std::string& name = results.scenarios[s];
     const Estimate delivered = clinical_of(categories, s, results.file(s).weeks, clinical);
     section.exhibits.push_back(
-        {chart_of(results, uses_of(hours, posts), posts, title_of(name, contracted, all, delivered)),
-         table_of(results, hours, name, posts), name, ""});
+        {chart_of(results, uses_of(hours, posts), posts, hours_title(name, contracted, all, delivered)),
+         hours_table(results, hours, name, posts), name, ""});
     section.exhibits.push_back({std::nullopt, plan_table(results, hours, name, posts), name, ""});
   }
   section.paragraphs = {section.exhibits.empty()

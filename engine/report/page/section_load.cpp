@@ -16,7 +16,7 @@ namespace headroom {
 namespace {
 
 /// Over the weeks in which it is defined.
-double mean_of(const WeekBand& band) {
+double band_mean(const WeekBand& band) {
   double sum = 0;
   std::size_t weeks = 0;
   for (const WeekStatistics& week : band.weeks) {
@@ -67,9 +67,9 @@ std::vector<PostLoad> loads_of(const Results& results, const WeekBands& opened, 
   std::vector<PostLoad> loads;
   for (const WeekBand& band : opened.bands) {
     if (band.scenario != scenario || !has_job_plan(made, results.posts[band.of])) continue;
-    PostLoad load{results.posts[band.of], mean_of(band), 0, {}};
+    PostLoad load{results.posts[band.of], band_mean(band), 0, {}};
     for (const WeekBand& other : booked.bands) {
-      if (other.scenario == scenario && other.of == band.of) load.booked = mean_of(other);
+      if (other.scenario == scenario && other.of == band.of) load.booked = band_mean(other);
     }
     if (load.opened < 0.005) continue;
     load.share = share_of(all, used, weeks, posts, band.of);
@@ -97,7 +97,7 @@ std::string share_text(const Estimate& share) {
   return fmt::format("{} ({} to {})", mean, number(100 * share.low, 1), number(100 * share.high, 1));
 }
 
-Exhibit exhibit_of(const std::string& scenario, const std::vector<PostLoad>& loads) {
+Exhibit load_exhibit(const std::string& scenario, const std::vector<PostLoad>& loads) {
   Exhibit exhibit{Chart{}, {}, scenario, ""};
   Chart& chart = *exhibit.chart;
   chart.kind = Chart::Kind::bars;
@@ -153,7 +153,7 @@ Section load_section(const PageInput& input) {
   const WeekBands booked = week_bands(results, dataset(PostSeries::dcc_booked), std::nullopt);
   for (std::size_t s = 0; s < results.scenarios.size(); ++s) {
     const std::vector<PostLoad> loads = loads_of(results, opened, booked, s, scenario_of(input, s));
-    if (!loads.empty()) section.exhibits.push_back(exhibit_of(results.scenarios[s], loads));
+    if (!loads.empty()) section.exhibits.push_back(load_exhibit(results.scenarios[s], loads));
   }
   const bool by_post = !section.exhibits.empty();
   const Comparison comparison =

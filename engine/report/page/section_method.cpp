@@ -12,7 +12,7 @@
 namespace headroom {
 namespace {
 
-using Row = std::vector<std::string>;
+using MethodRow = std::vector<std::string>;
 
 std::string stream_line(const Stream& stream) {
   std::string text = fmt::format("{}: {} referrals a week, standard {}, clock to {}", stream.name,
@@ -99,7 +99,7 @@ std::string interval_text(const Results& results) {
 }
 
 /// What only the study tells.
-std::vector<Row> study_rows(const Service& service) {
+std::vector<MethodRow> study_rows(const Service& service) {
   const Calendar& calendar = service.calendar;
   return {
       {"2.3", "Scenario logic",
@@ -141,7 +141,7 @@ std::string aims_text(const PageInput& input) {
   return text;
 }
 
-std::vector<Row> first_rows(const PageInput& input) {
+std::vector<MethodRow> first_rows(const PageInput& input) {
   return {
       {"1.1", "Purpose",
        "Whether these people will see these patients in time, and what the changes in each scenario would "
@@ -181,7 +181,7 @@ std::string sharing_text(const ResultFile& file) {
   return text;
 }
 
-std::vector<Row> last_rows(const PageInput& input) {
+std::vector<MethodRow> last_rows(const PageInput& input) {
   const ResultFile& file = input.results.files.front();
   return {
       {"4.2", "Run length", period_text(file.weeks, file.start) + " in each replication."},
@@ -208,7 +208,7 @@ Section method_section(const PageInput& input) {
                    "reporting of empirical simulation studies: introducing the STRESS guidelines, Journal of "
                    "Simulation 13 (2019), 55-67."}};
   Table table{"STRESS-DES checklist", {{"item"}, {"what"}, {"here"}}, first_rows(input), {}};
-  const auto add = [&](std::vector<Row> rows) {
+  const auto add = [&](std::vector<MethodRow> rows) {
     table.rows.insert(table.rows.end(), rows.begin(), rows.end());
   };
   if (input.study && !input.services.empty() && input.services.front()) {

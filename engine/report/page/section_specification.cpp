@@ -13,7 +13,7 @@
 namespace headroom {
 namespace {
 
-Table empty_table(const Comparison& comparison) {
+Table empty_specification_table(const Comparison& comparison) {
   return {"Waits that this buys",
           {{"stream"},
            {"standard, %", true},
@@ -43,7 +43,7 @@ Table bought_table(const PageInput& input, std::size_t shown) {
               {.baseline = 0,
                .metrics = names_of({MetricId::in_time, MetricId::wait_first_mean, MetricId::wait_first_p92,
                                     MetricId::wait_treatment_mean, MetricId::utilisation})});
-  Table table = empty_table(comparison);
+  Table table = empty_specification_table(comparison);
   for (std::size_t s = 0; s < comparison.streams.size(); ++s) {
     const std::vector<Estimate> levels = levels_of(comparison, s);
     const Estimate& in_time = levels[0];

@@ -87,7 +87,7 @@ std::string weeks_text(const Within& within, double standard, Date start) {
   return text;
 }
 
-Table table_of(const Exhibit& exhibit, const Within& within, Date start) {
+Table standard_table(const Exhibit& exhibit, const Within& within, Date start) {
   const bool bands = !within.low.empty();
   Table table{fmt::format("Share of running clocks within target, %: {}, {}", exhibit.of, exhibit.scenario),
               {{"week of"}, {"mean, %", true}},
@@ -106,8 +106,8 @@ Table table_of(const Exhibit& exhibit, const Within& within, Date start) {
   return table;
 }
 
-Exhibit exhibit_of(const PageInput& input, const Results& results, std::size_t scenario, std::size_t stream,
-                   const Within& within) {
+Exhibit standard_exhibit(const PageInput& input, const Results& results, std::size_t scenario,
+                         std::size_t stream, const Within& within) {
   Exhibit exhibit{Chart{}, {}, results.scenarios[scenario], results.streams[stream]};
   Chart& chart = *exhibit.chart;
   chart.kind = Chart::Kind::lines;
@@ -127,7 +127,7 @@ Exhibit exhibit_of(const PageInput& input, const Results& results, std::size_t s
   for (std::size_t w = 0; w < within.mean.size(); ++w) chart.x.push_back(to_string(first_day(start, w)));
   chart.series.push_back(
       {within.low.empty() ? "mean" : "mean, with 90% of replications", within.mean, within.low, within.high});
-  exhibit.table = table_of(exhibit, within, start);
+  exhibit.table = standard_table(exhibit, within, start);
   if (within.low.empty() && results.replications[scenario] > 1)
     exhibit.table.notes.emplace_back(
         "Of a result kept as bands: the ratio of the weekly means, without a band.");
@@ -176,7 +176,7 @@ Section standards_section(const PageInput& input) {
     for (std::size_t stream = 0; stream < streams.size(); ++stream) {
       const auto& mean = streams[stream].mean;
       if (std::all_of(mean.begin(), mean.end(), [](double v) { return std::isnan(v); })) continue;
-      section.exhibits.push_back(exhibit_of(input, results, s, stream, streams[stream]));
+      section.exhibits.push_back(standard_exhibit(input, results, s, stream, streams[stream]));
     }
   }
   if (section.exhibits.empty())

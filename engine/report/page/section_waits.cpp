@@ -51,7 +51,7 @@ ChartSeries values_of(const std::string& name, const WeekBand& band, Statistic s
 
 std::string baseline_name(const Series& of) { return the_baseline(of.results.scenarios[0]); }
 
-std::vector<Table::Column> columns_of(const Series& of, bool bands, bool baseline) {
+std::vector<Table::Column> series_columns(const Series& of, bool bands, bool baseline) {
   const std::string unit = ", " + heading_unit(of.bands.units);
   std::vector<Table::Column> columns{{"week of"}, {(bands ? "median" : "one replication") + unit, true}};
   if (bands) {
@@ -62,11 +62,11 @@ std::vector<Table::Column> columns_of(const Series& of, bool bands, bool baselin
   return columns;
 }
 
-Table table_of(const Series& of, const WeekBand& band, const WeekBand* baseline) {
+Table series_table(const Series& of, const WeekBand& band, const WeekBand* baseline) {
   const bool bands = has_bands(of, band);
   Table table{fmt::format("{}, {}: {}, {}", capitalised(of.bands.long_name), heading_unit(of.bands.units),
                           name_of(of.results, of.bands, band), of.results.scenarios[band.scenario]),
-              columns_of(of, bands, baseline != nullptr),
+              series_columns(of, bands, baseline != nullptr),
               {},
               {}};
   const std::vector<Date> weeks = weeks_of(of.results, band);
@@ -88,7 +88,7 @@ Table table_of(const Series& of, const WeekBand& band, const WeekBand* baseline)
 }
 
 /// From the first to the last week in which it is defined.
-std::string title_of(const Series& of, const WeekBand& band) {
+std::string series_title(const Series& of, const WeekBand& band) {
   const auto defined = [](const WeekStatistics& week) { return !std::isnan(week[mean]); };
   const auto first = std::find_if(band.weeks.begin(), band.weeks.end(), defined);
   const auto last = std::find_if(band.weeks.rbegin(), band.weeks.rend(), defined).base() - 1;
@@ -115,13 +115,13 @@ std::optional<Chart::Line> target_line(const Series& of, const WeekBand& band) {
 }
 
 /// Bands of one scenario and stream; `baseline` is null for the baseline itself.
-Exhibit exhibit_of(const Series& of, const WeekBand& band, const WeekBand* baseline) {
-  Exhibit exhibit{Chart{}, table_of(of, band, baseline), of.results.scenarios[band.scenario],
+Exhibit series_exhibit(const Series& of, const WeekBand& band, const WeekBand* baseline) {
+  Exhibit exhibit{Chart{}, series_table(of, band, baseline), of.results.scenarios[band.scenario],
                   name_of(of.results, of.bands, band)};
   const bool bands = has_bands(of, band);
   Chart& chart = *exhibit.chart;
   chart.kind = bands ? Chart::Kind::fan : Chart::Kind::lines;
-  chart.title = title_of(of, band);
+  chart.title = series_title(of, band);
   chart.description =
       fmt::format("Line by week{}. {}", bands ? " with bands over replications" : "", chart.title);
   chart.x_title = "week of";
@@ -148,7 +148,7 @@ const WeekBand* baseline_of(const WeekBands& bands, const WeekBand& of) {
   return nullptr;
 }
 
-std::string introduction(const Results& results) {
+std::string waits_introduction(const Results& results) {
   if (*std::max_element(results.replications.begin(), results.replications.end()) < 2)
     return "There is one replication: one way in which the period may turn out, without how good and bad "
            "years spread.";
@@ -160,13 +160,13 @@ std::string introduction(const Results& results) {
 
 Section waits_section(const PageInput& input) {
   const Results results = shown_results(input);
-  Section section{"waits", "Waiting lists and waits over time", {introduction(results)}};
+  Section section{"waits", "Waiting lists and waits over time", {waits_introduction(results)}};
   section.of_what = "stream";
   for (const Shown& shown : kShownSeries) {
     const WeekBands bands = week_bands(results, dataset(shown.series), std::nullopt);
     const Series of{input, results, bands, shown};
     for (const WeekBand& band : bands.bands)
-      section.exhibits.push_back(exhibit_of(of, band, baseline_of(bands, band)));
+      section.exhibits.push_back(series_exhibit(of, band, baseline_of(bands, band)));
   }
   if (section.exhibits.empty())
     section.paragraphs = {"This result says of no week who waits, or how long anybody waited."};

@@ -9,7 +9,7 @@
 namespace headroom {
 namespace {
 
-std::string grouped(std::size_t count) { return number(static_cast<double>(count), 0); }
+std::string grouped_count(std::size_t count) { return number(static_cast<double>(count), 0); }
 
 constexpr const char* kPaired = "paired by replication";
 
@@ -28,7 +28,7 @@ std::string abridged(const Comparison& whole, std::size_t best, const std::strin
   return fmt::format(
       "{} scenarios: the baseline and the best {}{} are shown; --all shows every one, --scenario chooses "
       "among them, --format tsv and --json hold them all.",
-      grouped(whole.scenarios.size()), best, by);
+      grouped_count(whole.scenarios.size()), best, by);
 }
 
 }  // namespace
@@ -47,7 +47,7 @@ std::string differences_text(const Comparison& comparison) {
   if (others == 0) return "";
   return fmt::format(
       "differences {}{}", pairing(comparison),
-      others > 1 ? fmt::format(", simultaneous over {} scenarios (Bonferroni)", grouped(others)) : "");
+      others > 1 ? fmt::format(", simultaneous over {} scenarios (Bonferroni)", grouped_count(others)) : "");
 }
 
 std::string interval_in_short(const Comparison& comparison) {
@@ -55,7 +55,7 @@ std::string interval_in_short(const Comparison& comparison) {
   std::string text;
   if (others > 0) text = pairing(comparison) == kPaired ? "paired, " : "unpaired where the seeds differ, ";
   text += replications_text(comparison);
-  return others > 1 ? fmt::format("{}, Bonferroni over {}", text, grouped(others)) : text;
+  return others > 1 ? fmt::format("{}, Bonferroni over {}", text, grouped_count(others)) : text;
 }
 
 std::string method_text(const Comparison& comparison) {

@@ -14,7 +14,7 @@ namespace {
 
 /// Columns that a terminal gives the code point: none to combining marks and joiners, two to wide East Asian
 /// characters and emoji, one to all others.
-std::size_t columns_of(char32_t c) {
+std::size_t screen_columns_of(char32_t c) {
   if ((c >= 0x0300 && c <= 0x036F) || (c >= 0x200B && c <= 0x200F) || (c >= 0xFE00 && c <= 0xFE0F)) return 0;
   const bool wide = (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) ||
                     (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||
@@ -159,7 +159,7 @@ std::size_t display_width(std::string_view text) {
   std::size_t columns = 0;
   for (std::size_t i = 0; i < text.size();) {
     const Character c = character_at(text, i);
-    columns += columns_of(c.code);
+    columns += screen_columns_of(c.code);
     i += c.bytes;
   }
   return columns;

@@ -27,7 +27,7 @@ OwnPositions positions(const Names& all, const Names& own) {
   return at;
 }
 
-void add(Names& all, const Names& more) {
+void add_names(Names& all, const Names& more) {
   for (const std::string& name : more) {
     if (std::find(all.begin(), all.end(), name) == all.end()) all.push_back(name);
   }
@@ -155,13 +155,13 @@ Results side_by_side(std::vector<Results> files) {
   for (const Results& file : files) {
     ensure(file.files.size() == 1, "each result is of one file");
     all.files.push_back(file.files.front());
-    add(all.streams, file.streams);
-    add(all.priorities, file.priorities);
-    add(all.posts, file.posts);
-    add(all.roles, file.roles);
-    add(all.activities, file.activities);
-    add(all.reasons, file.reasons);
-    add(all.causes, file.causes);
+    add_names(all.streams, file.streams);
+    add_names(all.priorities, file.priorities);
+    add_names(all.posts, file.posts);
+    add_names(all.roles, file.roles);
+    add_names(all.activities, file.activities);
+    add_names(all.reasons, file.reasons);
+    add_names(all.causes, file.causes);
   }
   std::vector<Part> parts;
   for (Results& file : files) parts.push_back(part(all, std::move(file)));

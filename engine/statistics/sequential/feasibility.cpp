@@ -10,7 +10,7 @@
 namespace headroom {
 namespace {
 
-void check(const FeasibilityRule& rule) {
+void check_rule(const FeasibilityRule& rule) {
   ensure(rule.first_look >= 2 && rule.first_look <= rule.at_most,
          "a first look takes 2 replications or more, and no more than the last");
   ensure(rule.confidence > 0 && rule.confidence < 1, "a confidence lies between 0 and 1");
@@ -27,7 +27,7 @@ double error_of_one(const FeasibilityRule& rule) {
 double confidence_of_each(const FeasibilityRule& rule) { return 1 - error_of_one(rule); }
 
 std::vector<std::size_t> looks(const FeasibilityRule& rule) {
-  check(rule);
+  check_rule(rule);
   constexpr double kRoot2 = 1.4142135623730951;
   std::vector<std::size_t> found;
   for (std::size_t whole = rule.first_look;; whole *= 2) {

@@ -34,7 +34,7 @@ std::vector<std::string> priorities_of(const Service& service, const std::option
   return shared;
 }
 
-void bind_priority(const Cursor& priority, const Service& service, MetricChoice& choice) {
+void bind_metric_priority(const Cursor& priority, const Service& service, MetricChoice& choice) {
   if (!priority.written()) return;
   const auto names = priorities_of(service, choice.stream);
   choice.priority = priority.text();
@@ -72,7 +72,7 @@ MetricChoice bind_metric(const Cursor& keys, const Service& service, Unnamed unn
     if (names.size() > 1) return choice;
     choice.stream = names.front();
   }
-  bind_priority(priority, service, choice);
+  bind_metric_priority(priority, service, choice);
   return choice;
 }
 

@@ -17,7 +17,7 @@ constexpr int kDayMinutes = 1440;
 
 int end_of(const Session& session) { return session.start_minute + static_cast<int>(session.length.value()); }
 
-std::string text_of(const Session& session) {
+std::string written_session(const Session& session) {
   return weekday_text(session.day) + ' ' + time_of_day_text(session.start_minute) + " to " +
          time_of_day_text(end_of(session));
 }
@@ -142,8 +142,8 @@ std::vector<Session> bind_sessions(const Cursor& list, const Post& post, const S
     if (item.good()) {
       for (std::size_t other = 0; other < sessions.size(); ++other) {
         if (!overlap(session, sessions[other])) continue;
-        item.problem(text_of(session), "no overlap with sessions[" + std::to_string(other + 1) + "], " +
-                                           text_of(sessions[other]));
+        item.problem(written_session(session), "no overlap with sessions[" + std::to_string(other + 1) +
+                                                   "], " + written_session(sessions[other]));
         break;
       }
     }

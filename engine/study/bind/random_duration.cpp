@@ -85,7 +85,8 @@ class Reader {
   Key parameter_;
 };
 
-void check_order(Reader& reader, const Node& node, const RandomDuration& duration, const std::string& path) {
+void check_order_of_durations(Reader& reader, const Node& node, const RandomDuration& duration,
+                              const std::string& path) {
   if (duration.kind == Kind::uniform && duration.a > duration.b) {
     reader.problem(node, path, flow_text(node), "the shorter duration first");
   }
@@ -113,7 +114,7 @@ Result<RandomDuration> read_distribution(const Node& node, const Distribution& r
   }
   values.resize(3);
   const RandomDuration duration{row.kind, values[0], values[1], values[2]};
-  if (reader.problems.empty()) check_order(reader, node, duration, path);
+  if (reader.problems.empty()) check_order_of_durations(reader, node, duration, path);
   if (!reader.problems.empty()) return tl::unexpected(reader.problems);
   return duration;
 }

@@ -12,7 +12,7 @@
 namespace headroom {
 namespace {
 
-Json named(const std::string& name) { return name == "-" ? Json(nullptr) : Json(name); }
+Json name_or_null(const std::string& name) { return name == "-" ? Json(nullptr) : Json(name); }
 
 Json hours_json(const Comparison& comparison) {
   Json all = Json::object();
@@ -43,8 +43,8 @@ Json protected_uses_json(const Comparison& comparison) {
   for (const ComparedProtectedUse& use : comparison.staffing->protected_time.protected_uses) {
     Json one = {{"post", use.post},
                 {"category", use.category},
-                {"activity", named(use.activity)},
-                {"pillar", named(use.pillar)},
+                {"activity", name_or_null(use.activity)},
+                {"pillar", name_or_null(use.pillar)},
                 {"reason", use.reason}};
     one.update(by_scenario(comparison, use.scenarios));
     by_activity.push_back(std::move(one));

@@ -34,7 +34,7 @@ std::string offered(const Taken& takes) {
   return {};
 }
 
-std::string line_of(const Command& command, const std::string& rest) {
+std::string fish_line(const Command& command, const std::string& rest) {
   return fmt::format("complete -c headroom -n '__fish_seen_subcommand_from {}'{}\n", command.name, rest);
 }
 
@@ -44,7 +44,7 @@ std::string option_line(const Command& command, const Word& option) {
     rest += name.substr(0, 2) == "--" ? " -l " + name.substr(2) : " -s " + name.substr(1);
   if (taken_by(option).kind != Taken::Kind::nothing) rest += " -x";
   if (const std::string values = offered(taken_by(option)); !values.empty()) rest += " -a " + quoted(values);
-  return line_of(command, rest + " -d " + quoted(option.help));
+  return fish_line(command, rest + " -d " + quoted(option.help));
 }
 
 }  // namespace
@@ -63,7 +63,7 @@ std::string fish_completion(const std::vector<Command>& commands) {
     const std::vector<Word> arguments = arguments_of(command);
     if (arguments.empty()) continue;
     if (const std::string values = offered(taken_by(arguments.front())); !values.empty())
-      text += line_of(command, " -a " + quoted(values));
+      text += fish_line(command, " -a " + quoted(values));
   }
   return text;
 }

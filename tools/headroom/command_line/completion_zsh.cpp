@@ -9,7 +9,7 @@ namespace headroom {
 namespace {
 
 /// Within single quotes, where _arguments and _describe read some characters as their own.
-std::string escaped(const std::string& text, const std::string& special) {
+std::string zsh_escaped(const std::string& text, const std::string& special) {
   std::string safe;
   for (const char c : text) {
     if (c == '\'') {
@@ -24,7 +24,7 @@ std::string escaped(const std::string& text, const std::string& special) {
 
 /// ":what it is called:what completes it"
 std::string action(const Taken& takes) {
-  const std::string shown = escaped(takes.shown, ":\\[]");
+  const std::string shown = zsh_escaped(takes.shown, ":\\[]");
   switch (takes.kind) {
     case Taken::Kind::nothing:
       return {};
@@ -44,7 +44,7 @@ std::string arguments(const Command& command) {
   std::string text = "        _arguments";
   for (const Word& option : options_of(command))
     for (const std::string& name : option.names)
-      text += fmt::format(" \\\n          '{}[{}]{}'", name, escaped(option.help, ":\\[]"),
+      text += fmt::format(" \\\n          '{}[{}]{}'", name, zsh_escaped(option.help, ":\\[]"),
                           action(taken_by(option)));
   for (const Word& argument : arguments_of(command))
     text += fmt::format(" \\\n          '{}{}'", argument.is_many ? "*" : "1", action(taken_by(argument)));
@@ -56,7 +56,7 @@ std::string arguments(const Command& command) {
 std::string zsh_completion(const std::vector<Command>& commands) {
   std::string names, cases;
   for (const Command& command : commands) {
-    names += fmt::format("        '{}:{}'\n", command.name, escaped(command.summary, ":\\"));
+    names += fmt::format("        '{}:{}'\n", command.name, zsh_escaped(command.summary, ":\\"));
     cases += fmt::format("      {})\n{}", command.name, arguments(command));
   }
   return fmt::format(

@@ -41,7 +41,7 @@ bool is_same_file(const std::string& a, const std::string& b) {
 }
 
 /// Where the edited study may not be written.
-std::string refusal_of(const EditOptions& options) {
+std::string edit_refusal(const EditOptions& options) {
   if (!options.output.empty() && !is_same_file(options.output, options.study))
     return refused_as_output(options.output, Makes::other);
   if (const std::string unfit = unfit_as_place(options.study); !unfit.empty())
@@ -73,7 +73,7 @@ Problems mistakes_made(const EditOptions& options, const std::string& text, cons
   return std::move(after.error());
 }
 
-void print(const EditOptions& options, const std::string& text, const EditedStudy& edited) {
+void print_edited(const EditOptions& options, const std::string& text, const EditedStudy& edited) {
   if (options.json) {
     std::cout << json_text(Json::holding(edit_json(edited)));
   } else if (options.dry_run) {
@@ -96,7 +96,7 @@ int write(const EditOptions& options, const std::string& text, const EditedStudy
     if (const auto written = write_text_file(output, edited.text); !written)
       return say(kFailed, written.error());
   }
-  print(options, text, edited);
+  print_edited(options, text, edited);
   if (!options.quiet && is_same && edited.changes.empty()) {
     std::cerr << fmt::format("{} says that already; nothing is changed\n", output);
   } else if (!options.quiet) {
@@ -111,7 +111,7 @@ int edit(const EditOptions& options) {
                "edit needs something to do: --set, --add, --remove, --rename or --rows; "
                "'headroom edit --help' has examples");
   if (!options.dry_run) {
-    if (const std::string refused = refusal_of(options); !refused.empty()) return say(kWrongInput, refused);
+    if (const std::string refused = edit_refusal(options); !refused.empty()) return say(kWrongInput, refused);
   }
   const auto text = read_text_file(options.study, Pipes::where_handed_over);
   if (!text) return report_problems(text.error());
@@ -122,7 +122,7 @@ int edit(const EditOptions& options) {
   const Problems mistakes = mistakes_made(options, *text, *edited);
   if (!mistakes.empty()) return refused_for(mistakes);
   if (options.dry_run) {
-    print(options, *text, *edited);
+    print_edited(options, *text, *edited);
     return with_output_written(kDone);
   }
   return write(options, *text, *edited);

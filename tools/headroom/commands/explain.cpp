@@ -87,7 +87,7 @@ Json explanation_json(const Explanation& explanation) {
           {"balance_of_capacity_and_demand", variant_json(comparison, comparison.scenarios.size() - 1)}};
 }
 
-void print_text(const Explanation& explanation, TableStyle style) {
+void print_explanation_text(const Explanation& explanation, TableStyle style) {
   const bool markdown = style == TableStyle::markdown;
   for (const std::string& sentence : explain_in_words(explanation)) {
     std::cout << (markdown ? "- " + sentence : wrapped(sentence, kScreenColumns)) << '\n';
@@ -96,12 +96,12 @@ void print_text(const Explanation& explanation, TableStyle style) {
     std::cout << '\n' << render(markdown ? table : wrapped(table, kScreenColumns), style);
 }
 
-void print(const Explanation& explanation, Format format) {
+void print_explanation(const Explanation& explanation, Format format) {
   switch (format) {
     case Format::table:
-      return print_text(explanation, TableStyle::plain);
+      return print_explanation_text(explanation, TableStyle::plain);
     case Format::markdown:
-      return print_text(explanation, TableStyle::markdown);
+      return print_explanation_text(explanation, TableStyle::markdown);
     case Format::tsv:
       std::cout << render(compare_rows(explanation.comparison), TableStyle::tsv);
       return;
@@ -152,7 +152,7 @@ int explain(const ExplainOptions& options) {
     return say(kFailed, refused);
   const std::optional<Explanation> explanation = explained(plan, options, memory);
   if (!explanation) return say(kFailed, "stopped; nothing was explained");
-  print(*explanation, options.format);
+  print_explanation(*explanation, options.format);
   return kDone;
 }
 

@@ -174,7 +174,7 @@ std::string refused_for_room(const Results& results, const ExportOptions& option
   return {};
 }
 
-std::string refusal_of(const ExportOptions& options) {
+std::string export_refusal(const ExportOptions& options) {
   if (options.csv.empty() && options.xlsx.empty()) return "export needs --csv DIR or --xlsx FILE (or both)";
   std::error_code failed;
   if (std::filesystem::equivalent(options.xlsx, options.results, failed))
@@ -190,7 +190,7 @@ std::string refusal_of(const ExportOptions& options) {
 }
 
 int export_results(const ExportOptions& options) {
-  if (const std::string refused = refusal_of(options); !refused.empty()) return say(kWrongInput, refused);
+  if (const std::string refused = export_refusal(options); !refused.empty()) return say(kWrongInput, refused);
   auto read = read_results(options.results);
   if (!read) {
     const bool damaged = read.error().kind == ReadFailure::Kind::damaged;

@@ -28,7 +28,7 @@ struct PlanOptions {
 };
 
 /// The answer first, then the figures behind it.
-void print_text(const std::string& title, const std::vector<ScenarioPlan>& plans, TableStyle style) {
+void print_plans_text(const std::string& title, const std::vector<ScenarioPlan>& plans, TableStyle style) {
   const char* const bullet = style == TableStyle::markdown ? "- " : "  ";
   std::cout << (style == TableStyle::markdown ? "# " : "") << title << "\n\n";
   for (const auto& [scenario, plan] : plans) {
@@ -48,7 +48,7 @@ void print_tsv(const std::vector<ScenarioPlan>& plans) {
   }
 }
 
-void print(const std::string& title, const std::vector<ScenarioPlan>& plans, Format format) {
+void print_plans(const std::string& title, const std::vector<ScenarioPlan>& plans, Format format) {
   switch (format) {
     case Format::json:
       std::cout << json_text(plan_json(title, plans));
@@ -56,9 +56,9 @@ void print(const std::string& title, const std::vector<ScenarioPlan>& plans, For
     case Format::tsv:
       return print_tsv(plans);
     case Format::markdown:
-      return print_text(title, plans, TableStyle::markdown);
+      return print_plans_text(title, plans, TableStyle::markdown);
     case Format::table:
-      return print_text(title, plans, TableStyle::plain);
+      return print_plans_text(title, plans, TableStyle::plain);
   }
 }
 
@@ -90,7 +90,7 @@ int plan(const PlanOptions& options) {
     Plan figures = plan(scenario.service);
     plans.push_back({std::move(scenario), std::move(figures)});
   }
-  print(loaded->study.title, plans, options.format);
+  print_plans(loaded->study.title, plans, options.format);
   return kDone;
 }
 

@@ -39,7 +39,7 @@ std::string output_of(const ReportOptions& options) {
   return std::filesystem::path{options.results}.replace_extension("html").string();
 }
 
-std::string refusal_of(const std::string& output, const std::string& results) {
+std::string report_refusal(const std::string& output, const std::string& results) {
   std::error_code failed;
   if (std::filesystem::equivalent(output, results, failed)) {
     return "--output is the result itself; name another file";
@@ -54,7 +54,7 @@ int report(const ReportOptions& options) {
     return say(damaged ? kFailed : kWrongInput, read.error().message);
   }
   const std::string output = output_of(options);
-  if (const std::string refused = refusal_of(output, options.results); !refused.empty()) {
+  if (const std::string refused = report_refusal(output, options.results); !refused.empty()) {
     return say(kWrongInput, refused);
   }
   return answer_from({options.results}, [&] {

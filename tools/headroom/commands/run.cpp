@@ -156,7 +156,7 @@ tl::expected<Experimented, int> make_result(const Job& job, const PartFolder& fo
   }
 }
 
-void report(const Job& job, const Experimented& done) {
+void say_how_far(const Job& job, const Experimented& done) {
   if (job.plan.shard.of > 1) {
     std::cerr << fmt::format("{} is shard {}; headroom merge puts all {} together\n", job.output,
                              shard_text(job.plan.shard), job.plan.shard.of);
@@ -215,7 +215,7 @@ std::optional<int> run_in(const Job& job, const PartFolder& folder) {
   const auto done = make_result(job, folder, storage, workers);
   if (!done) return done.error();
   folder.clear();
-  if (!job.options.quiet) report(job, *done);
+  if (!job.options.quiet) say_how_far(job, *done);
   return std::nullopt;
 }
 

@@ -136,7 +136,7 @@ Json answer_json(const Study& study, const Sized& sized) {
   return answer;
 }
 
-void print_text(const Study& study, const Sized& sized, TableStyle style) {
+void print_sized_text(const Study& study, const Sized& sized, TableStyle style) {
   if (style != TableStyle::tsv) {
     if (!study.title.empty()) std::cout << study.title << "\n\n";
     for (const std::string& sentence : size_in_words(*study.sizing, sized)) {
@@ -147,14 +147,14 @@ void print_text(const Study& study, const Sized& sized, TableStyle style) {
     std::cout << '\n' << render(style == TableStyle::plain ? wrapped(table, kScreenColumns) : table, style);
 }
 
-void print(const Study& study, const Sized& sized, Format format) {
+void print_sized(const Study& study, const Sized& sized, Format format) {
   switch (format) {
     case Format::table:
-      return print_text(study, sized, TableStyle::plain);
+      return print_sized_text(study, sized, TableStyle::plain);
     case Format::markdown:
-      return print_text(study, sized, TableStyle::markdown);
+      return print_sized_text(study, sized, TableStyle::markdown);
     case Format::tsv:
-      return print_text(study, sized, TableStyle::tsv);
+      return print_sized_text(study, sized, TableStyle::tsv);
     case Format::json:
       std::cout << json_text(answer_json(study, sized));
   }
@@ -236,7 +236,7 @@ int size(const SizeOptions& options) {
   const auto sized = sized_by(plan, options);
   if (!sized) return report_problems(sized.error());
   if (!*sized) return say(kFailed, "stopped; nothing was sized");
-  print(study, **sized, options.format);
+  print_sized(study, **sized, options.format);
   if (options.output.empty()) return kDone;
   const int exit_code = write_result(*loaded, **sized, options);
   return with_output_written(exit_code, exit_code == kDone ? options.output : "");

@@ -125,7 +125,7 @@ bool sickness_differs(const Service& service) {
   });
 }
 
-TextRows rows_of(const Post& post, const Service& service) {
+TextRows post_rows(const Post& post, const Service& service) {
   TextRows rows;
   const auto add = [&](const TextRows& more) { rows.insert(rows.end(), more.begin(), more.end()); };
   if (!post.has_job_plan)
@@ -302,7 +302,7 @@ Table work_table(const Service& service) {
   Table table{"How each holder works", {{"post"}, {"what"}, {"understood as"}}, {}, {}};
   for (const auto& post : service.posts) {
     std::string name = post.name;
-    for (const Row& row : rows_of(post, service)) {
+    for (const Row& row : post_rows(post, service)) {
       table.rows.push_back({name, row[0], row[1]});
       name.clear();
     }

@@ -8,7 +8,7 @@
 namespace headroom {
 namespace {
 
-void put(hid_t object, const char* name, hid_t stored, hid_t memory, const void* value) {
+void put_attribute(hid_t object, const char* name, hid_t stored, hid_t memory, const void* value) {
   const std::string doing = std::string{"write attribute "} + name;
   const Handle space{H5Screate(H5S_SCALAR), H5Sclose, doing};
   const Handle attribute{H5Acreate2(object, name, stored, space.get(), H5P_DEFAULT, H5P_DEFAULT), H5Aclose,
@@ -49,24 +49,24 @@ Handle boolean_type() {
 void put_text(hid_t object, const char* name, const std::string& text) {
   const Handle type = utf8_type();
   const char* start = text.c_str();
-  put(object, name, type.get(), type.get(), &start);
+  put_attribute(object, name, type.get(), type.get(), &start);
 }
 
 void put_integer(hid_t object, const char* name, std::int32_t value) {
-  put(object, name, H5T_STD_I32LE, H5T_NATIVE_INT32, &value);
+  put_attribute(object, name, H5T_STD_I32LE, H5T_NATIVE_INT32, &value);
 }
 
 void put_integer(hid_t object, const char* name, std::uint64_t value) {
-  put(object, name, H5T_STD_U64LE, H5T_NATIVE_UINT64, &value);
+  put_attribute(object, name, H5T_STD_U64LE, H5T_NATIVE_UINT64, &value);
 }
 
 void put_real(hid_t object, const char* name, double value) {
-  put(object, name, H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, &value);
+  put_attribute(object, name, H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, &value);
 }
 
 void put_boolean(hid_t object, const char* name, std::int8_t zero_or_one) {
   const Handle type = boolean_type();
-  put(object, name, type.get(), type.get(), &zero_or_one);
+  put_attribute(object, name, type.get(), type.get(), &zero_or_one);
 }
 
 std::vector<std::string> attribute_names(hid_t object) {

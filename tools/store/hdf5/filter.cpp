@@ -23,7 +23,7 @@ ChunkFilter::ChunkFilter() : stream_{std::make_unique<Stream>()} {
 
 ChunkFilter::~ChunkFilter() { deflateEnd(&stream_->z); }
 
-std::vector<unsigned char> ChunkFilter::filtered(const std::vector<unsigned char>& raw, std::size_t width) {
+Bytes ChunkFilter::filtered(const Bytes& raw, std::size_t width) {
   // Byte k of every number, then byte k + 1, …
   const std::size_t count = raw.size() / width;
   shuffled_.resize(raw.size());
@@ -43,14 +43,13 @@ std::vector<unsigned char> ChunkFilter::filtered(const std::vector<unsigned char
   return {deflated_.begin(), end};  // as long as it is, so that blocks that wait are small
 }
 
-std::optional<std::vector<unsigned char>> unfiltered(const std::vector<unsigned char>& packed,
-                                                     std::size_t bytes, std::size_t width) {
+std::optional<Bytes> unfiltered(const Bytes& packed, std::size_t bytes, std::size_t width) {
   if (!can_unpack_to(packed.size(), bytes)) return std::nullopt;
-  std::vector<unsigned char> shuffled(bytes);
+  Bytes shuffled(bytes);
   uLongf size = bytes;
   if (uncompress(shuffled.data(), &size, packed.data(), packed.size()) != Z_OK || size != bytes)
     return std::nullopt;
-  std::vector<unsigned char> raw(bytes);
+  Bytes raw(bytes);
   const std::size_t count = bytes / width;
   for (std::size_t byte = 0; byte < width; ++byte) {
     for (std::size_t i = 0; i < count; ++i) raw[i * width + byte] = shuffled[byte * count + i];
@@ -58,11 +57,11 @@ std::optional<std::vector<unsigned char>> unfiltered(const std::vector<unsigned 
   return raw;
 }
 
-bool unpacks_to(const std::vector<unsigned char>& packed, std::size_t bytes) {
+bool unpacks_to(const Bytes& packed, std::size_t bytes) {
   if (!can_unpack_to(packed.size(), bytes)) return false;
   z_stream z{};
   if (inflateInit(&z) != Z_OK) return false;
-  std::vector<unsigned char> thrown_away(1 << 16), in{packed};
+  Bytes thrown_away(1 << 16), in{packed};
   z.next_in = in.data();
   z.avail_in = static_cast<uInt>(in.size());
   int state = Z_OK;

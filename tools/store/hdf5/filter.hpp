@@ -8,6 +8,8 @@
 
 namespace headroom {
 
+using Bytes = std::vector<unsigned char>;
+
 /// What HDF5's shuffle and deflate filters (level 1) make of a chunk; keeps its memory from one to the next.
 class ChunkFilter {
  public:
@@ -17,12 +19,12 @@ class ChunkFilter {
   ChunkFilter& operator=(const ChunkFilter&) = delete;
 
   /// Of numbers of `width` bytes each.
-  [[nodiscard]] std::vector<unsigned char> filtered(const std::vector<unsigned char>& raw, std::size_t width);
+  [[nodiscard]] Bytes filtered(const Bytes& raw, std::size_t width);
 
  private:
   struct Stream;
   std::unique_ptr<Stream> stream_;
-  std::vector<unsigned char> shuffled_, deflated_;
+  Bytes shuffled_, deflated_;
 };
 
 /// Whether deflate can make so many bytes of so few: at most 1,032 of one (zlib's technical details). Asked
@@ -32,10 +34,9 @@ class ChunkFilter {
 }
 
 /// What `filtered` was given, which were so many bytes; none where it was not.
-[[nodiscard]] std::optional<std::vector<unsigned char>> unfiltered(const std::vector<unsigned char>& packed,
-                                                                   std::size_t bytes, std::size_t width);
+[[nodiscard]] std::optional<Bytes> unfiltered(const Bytes& packed, std::size_t bytes, std::size_t width);
 
 /// Whether there is something that it was given, without keeping it.
-[[nodiscard]] bool unpacks_to(const std::vector<unsigned char>& packed, std::size_t bytes);
+[[nodiscard]] bool unpacks_to(const Bytes& packed, std::size_t bytes);
 
 }  // namespace headroom

@@ -16,7 +16,6 @@
 namespace headroom {
 namespace {
 
-using Bytes = std::vector<unsigned char>;
 using Place = std::pair<std::size_t, std::uint32_t>;  ///< dataset and first replication
 
 std::map<Place, const Bytes*> chunks_of(const PackedBlock& block) {

@@ -122,7 +122,7 @@ std::string folder_of(const std::string& path) {
 }
 
 /// What stands where a folder should.
-const char* kind_of(const std::string& path) {
+const char* part_kind(const std::string& path) {
   struct stat about {};
   if (::lstat(path.c_str(), &about) != 0) return "no folder";
   return S_ISLNK(about.st_mode) ? "a link" : "a file";
@@ -130,7 +130,7 @@ const char* kind_of(const std::string& path) {
 
 constexpr const char* kRemedy = "rename it, or name another --output";
 
-std::string words(const Stranger& stranger, const std::string& path) {
+std::string stranger_words(const Stranger& stranger, const std::string& path) {
   if (stranger.beside_blocks)
     return fmt::format(
         "{0} holds {1}, which no run wrote, beside finished blocks of a run; take {1} out of it "
@@ -158,9 +158,9 @@ tl::expected<PartFolder, NoFolder> PartFolder::open(const std::string& output) t
     if (!folder && (errno == ENOTDIR || errno == ELOOP))
       return wrong_input(
           fmt::format("{} is {}, where the run would keep its finished blocks in a folder of its own; {}",
-                      path, kind_of(path), kRemedy));
+                      path, part_kind(path), kRemedy));
     if (!folder) throw cannot_read(path, errno);
-    if (const auto stranger = stranger_in(folder, path)) return wrong_input(words(*stranger, path));
+    if (const auto stranger = stranger_in(folder, path)) return wrong_input(stranger_words(*stranger, path));
     LockAttempt lock = try_lock(folder);
     if (lock.locked == Locked::vanished) continue;
     if (lock.locked == Locked::failed) throw cannot_write(path + '/' + kLockName, errno);

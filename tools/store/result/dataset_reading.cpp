@@ -15,8 +15,6 @@
 namespace headroom {
 namespace {
 
-using Bytes = std::vector<unsigned char>;
-
 /// What the numbers are, as they are stored.
 Number number_of(const OpenDataset& dataset) {
   const Handle type{H5Dget_type(dataset.dataset.get()), H5Tclose, "read " + dataset.name};

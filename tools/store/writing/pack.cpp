@@ -16,8 +16,6 @@
 namespace headroom {
 namespace {
 
-using Bytes = std::vector<unsigned char>;
-
 /// Raw numbers, all of them undefined, or 0 where they are counts.
 void clear(Bytes& raw, Number number) {
   const auto fill = [&](auto value) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "experiment/experiment.hpp"
+#include "store/hdf5/filter.hpp"
 #include "store/result/layout.hpp"
 
 namespace headroom {
@@ -20,9 +21,9 @@ struct BelowMinimum {
 
 /// One chunk of one dataset.
 struct PackedChunk {
-  std::size_t dataset = 0;           ///< position in `block_datasets()`
-  std::uint32_t first = 0;           ///< its first replication; 0 for what has no replications
-  std::vector<unsigned char> bytes;  ///< shuffled and deflated
+  std::size_t dataset = 0;  ///< position in `block_datasets()`
+  std::uint32_t first = 0;  ///< its first replication; 0 for what has no replications
+  Bytes bytes;              ///< shuffled and deflated
 };
 
 /// One block as it will stand in the file, and what of it goes into the sums over all blocks of its scenario.

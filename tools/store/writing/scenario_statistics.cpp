@@ -11,8 +11,6 @@
 namespace headroom {
 namespace {
 
-using Bytes = std::vector<unsigned char>;
-
 template <class T>
 Bytes bytes_of_all(const std::vector<T>& numbers) {
   Bytes bytes(numbers.size() * sizeof(T));

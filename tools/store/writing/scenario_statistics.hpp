@@ -26,7 +26,7 @@ class ScenarioStatistics {
     Column column;
     std::vector<std::uint64_t> counts;  ///< in the scenario's own order
   };
-  [[nodiscard]] static std::vector<unsigned char> summed(const Sum& sum);
+  [[nodiscard]] static Bytes summed(const Sum& sum);
 
   std::vector<Column> of_statistics_;
   std::size_t figures_ = 0;                       ///< of a replication, of all of these
