@@ -20,9 +20,7 @@ std::uint64_t bytes_of_one_replication(const Axes& axes) {
   std::uint64_t bytes = 0;
   for (const Dataset& dataset : catalogue()) {
     if (dataset.kept(Keep::replications) != Kept::each || dataset.group == Group::summary) continue;
-    std::uint64_t numbers = 1;
-    for (const Along along : dataset.along) numbers *= length_of(along, axes);
-    bytes += numbers * bytes_of(dataset.number(Keep::replications));
+    bytes += numbers_along(dataset.along, axes) * bytes_of(dataset.number(Keep::replications));
   }
   return bytes;
 }

@@ -10,16 +10,6 @@
 #include "base/ensure.hpp"
 
 namespace headroom {
-namespace {
-
-/// Numbers of one replication.
-std::size_t row_length(const Dataset& dataset, const Axes& axes) {
-  std::size_t length = 1;
-  for (const Along along : dataset.along) length *= length_of(along, axes);
-  return length;
-}
-
-}  // namespace
 
 class MemoryStorage::Sink final : public BlockSink {
  public:
@@ -83,7 +73,7 @@ MemoryStorage::MemoryStorage(const ExperimentPlan& plan, std::string title,
     ensure(dataset->kept(Keep::replications) == Kept::each, "only what is of each replication is in memory");
     const double nothing = dataset->number(Keep::replications) == Number::uint32 ? 0 : std::nan("");
     samples_.values[dataset->path()].assign(
-        axes_.scenarios.size() * axes_.replications * row_length(*dataset, axes_), nothing);
+        axes_.scenarios.size() * axes_.replications * numbers_along(dataset->along, axes_), nothing);
   }
 }
 

@@ -132,7 +132,7 @@ TEST_F(SimulatedBands, NeedMemoryForTheSeriesOfOneScenario) {
   const auto weekly_bytes = [&](const Axes& axes) {
     std::uint64_t bytes = 0;
     for (const DatasetLayout& layout : block_datasets(axes, Keep::replications)) {
-      if (layout.group == "weekly") bytes += numbers_in(layout, axes) * bytes_of(layout.number);
+      if (layout.group == "weekly") bytes += numbers_along(layout.dimensions, axes) * bytes_of(layout.number);
     }
     return bytes;
   };

@@ -23,7 +23,7 @@ std::string plan_number(std::optional<double> value, int decimals) {
   return value ? plan_number(*value, decimals) : std::string(kNone);
 }
 
-std::string load_text(double share) {
+std::string share_of_hours_text(double share) {
   return std::isinf(share) ? "no hours" : fmt::format("{:.1f}%", 100 * share);
 }
 
@@ -123,9 +123,9 @@ std::vector<std::string> post_row(const ScenarioPlan& of, std::size_t post, cons
                                plan_number(c.sickness, 1), plan_number(c.productive, 1)};
   for (const Hours hours : c.by_category) row.push_back(plan_number(hours, 1));
   row.push_back(plan_number(c.bookable_dcc_per_week, 1));
-  row.push_back(load_text(c.share_of_period));
-  if (parts.absent) row.push_back(load_text(c.absent_share));
-  if (parts.vacant) row.push_back(load_text(c.vacant_share));
+  row.push_back(share_of_hours_text(c.share_of_period));
+  if (parts.absent) row.push_back(share_of_hours_text(c.absent_share));
+  if (parts.vacant) row.push_back(share_of_hours_text(c.vacant_share));
   if (parts.mean) row.push_back(plan_number(c.mean_bookable_per_week, 1));
   return row;
 }
@@ -181,7 +181,7 @@ Table balance_table(const std::vector<ScenarioPlan>& plans) {
     for (const RoleBalance& b : plan.roles) {
       table.rows.push_back({scenario.name, scenario.service.roles[b.role.index],
                             plan_number(b.demand_per_week, 1), plan_number(b.capacity_per_week, 1),
-                            load_text(b.load), plan_number(b.wte_short, 2)});
+                            share_of_hours_text(b.load), plan_number(b.wte_short, 2)});
     }
   }
   table.notes.push_back("A post counts under its first role.");
@@ -203,7 +203,7 @@ Table tightest_table(const std::vector<ScenarioPlan>& plans) {
   Table table{"Tightest appointments", columns({"scenario", "appointments"}, {"load"}), {}, {}};
   for (const auto& [scenario, plan] : plans) {
     table.rows.push_back(
-        {scenario.name, needs_of(scenario.service, plan.tightest), load_text(plan.tightest.load)});
+        {scenario.name, needs_of(scenario.service, plan.tightest), share_of_hours_text(plan.tightest.load)});
   }
   table.notes.push_back(
       "The appointments with the greatest demand over the hours of all posts that may give any "
@@ -236,7 +236,7 @@ Table waiting_table(const std::vector<ScenarioPlan>& plans) {
     for (std::size_t s = 0; s < plan.waiting.size(); ++s) {
       const StreamWaiting& w = plan.waiting[s];
       const Stream& stream = scenario.service.streams[s];
-      table.rows.push_back({scenario.name, stream.name, load_text(w.queue_load),
+      table.rows.push_back({scenario.name, stream.name, share_of_hours_text(w.queue_load),
                             std::to_string(waiting_now(stream)), plan_number(w.target_list_size, 0),
                             plan_number(w.relief_capacity_per_week, 1),
                             plan_number(w.target_capacity_per_week, 2)});
@@ -278,7 +278,8 @@ std::string role_reading(const Service& service, const RoleBalance& role) {
            name + " posts are needed for" +
            (std::isfinite(role.wte_short) ? ": " + plan_number(role.wte_short, 2) + " WTE short." : ".");
   }
-  std::string text = "Demand needs " + load_text(role.load) + " of the hours that " + name + " posts have";
+  std::string text =
+      "Demand needs " + share_of_hours_text(role.load) + " of the hours that " + name + " posts have";
   if (role.load > 1) return text + ": " + plan_number(role.wte_short, 2) + " WTE short.";
   return text + ", the busiest role: enough on average.";
 }
@@ -297,7 +298,8 @@ std::string plan_reading(const Service& service, const Plan& plan) {
   constexpr double kNoticeable = 0.005;  // what one decimal of a percentage shows
   if (plan.tightest.load > 1 && plan.tightest.load > role->load + kNoticeable) {
     if (role->load <= 1) text.replace(text.size() - 1, 1, ", but not for everything.");
-    text += " Tightest: " + needs_of(service, plan.tightest) + ", at " + load_text(plan.tightest.load) + ".";
+    text += " Tightest: " + needs_of(service, plan.tightest) + ", at " +
+            share_of_hours_text(plan.tightest.load) + ".";
   }
   return text + list_reading(service, plan);
 }

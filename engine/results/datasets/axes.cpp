@@ -124,6 +124,12 @@ std::uint64_t length_of(Along along, const Axes& axes) {
   return 0;
 }
 
+std::uint64_t numbers_along(std::span<const Along> dimensions, const Axes& axes) {
+  std::uint64_t numbers = 1;
+  for (const Along along : dimensions) numbers *= length_of(along, axes);
+  return numbers;
+}
+
 std::vector<std::string> labels_of(Along along, const Axes& axes) {
   switch (along) {
     case Along::scenario:

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -61,6 +62,9 @@ static_assert(
     }(),
     "a row for each dimension, in the order of Along");
 [[nodiscard]] std::uint64_t length_of(Along along, const Axes& axes);
+/// How many numbers stand along these dimensions, of which the last varies fastest: the product of their
+/// lengths.
+[[nodiscard]] std::uint64_t numbers_along(std::span<const Along> dimensions, const Axes& axes);
 /// Names or dates, one a place; none of replications and days waited, which are counted.
 [[nodiscard]] std::vector<std::string> labels_of(Along along, const Axes& axes);
 

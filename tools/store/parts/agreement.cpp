@@ -55,7 +55,8 @@ std::string disagreement(const PackedBlock& a, const PackedBlock& b, const Axes&
     if (other == of_b.end()) return name + " is not in both";
     if (*chunk == *other->second) continue;
     if (!layout.by_replication()) return name + " differs";
-    const std::size_t inner = numbers_in(layout, axes) / axes.scenarios.size() / axes.replications;
+    const std::size_t inner =
+        numbers_along(layout.dimensions, axes) / axes.scenarios.size() / axes.replications;
     const std::size_t width = bytes_of(layout.number);
     const std::uint32_t rows = std::min(chunk_length, common - first);
     const auto differs =

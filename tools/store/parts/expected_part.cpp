@@ -39,7 +39,7 @@ bool has_every_chunk(const PackedBlock& block, const BlockShape& shape) {
   for (const PackedChunk& chunk : block.chunks) {
     if (chunk.dataset >= datasets.size()) return false;
     const DatasetLayout& layout = datasets[chunk.dataset];
-    const std::size_t inner = numbers_in(layout, shape.axes) / shape.axes.scenarios.size();
+    const std::size_t inner = numbers_along(layout.dimensions, shape.axes) / shape.axes.scenarios.size();
     std::size_t numbers = inner;
     if (layout.by_replication()) {
       numbers = inner / shape.axes.replications * shape.chunk_length;

@@ -49,7 +49,8 @@ std::uint64_t expected_bytes(const Axes& axes, Keep keep, std::uint32_t chunk_le
   std::uint64_t bytes = 0;
   for (const DatasetLayout& layout : block_datasets(axes, keep)) {
     const std::uint64_t chunks = axes.scenarios.size() * (layout.by_replication() ? along : 1);
-    bytes += compressed(layout, numbers_in(layout, axes) * bytes_of(layout.number), busyness) + chunks * each;
+    bytes += compressed(layout, numbers_along(layout.dimensions, axes) * bytes_of(layout.number), busyness) +
+             chunks * each;
   }
   return bytes;
 }
@@ -89,12 +90,6 @@ std::vector<DatasetLayout> block_datasets(const Axes& axes, Keep keep) {
   return all;
 }
 
-std::uint64_t numbers_in(const DatasetLayout& layout, const Axes& axes) {
-  std::uint64_t count = 1;
-  for (Along d : layout.dimensions) count *= length_of(d, axes);
-  return count;
-}
-
 std::uint32_t chunk_length(const Axes& axes, Keep keep) {
   if (!keep_row(keep).reduces) return block_length(axes);
   return std::clamp(axes.replications, std::uint32_t{1}, kBandsChunk);
@@ -104,14 +99,14 @@ std::uint64_t largest_chunk_bytes(const Axes& axes, Keep keep) {
   const Axes chunk = one_scenario(axes, chunk_length(axes, keep));
   std::uint64_t largest = 0;
   for (const DatasetLayout& layout : block_datasets(axes, keep))
-    largest = std::max(largest, numbers_in(layout, chunk) * bytes_of(layout.number));
+    largest = std::max(largest, numbers_along(layout.dimensions, chunk) * bytes_of(layout.number));
   return largest;
 }
 
 std::uint64_t uncompressed_bytes(const Axes& axes, Keep keep) {
   std::uint64_t bytes = 0;
   for (const DatasetLayout& layout : block_datasets(axes, keep))
-    bytes += numbers_in(layout, axes) * bytes_of(layout.number);
+    bytes += numbers_along(layout.dimensions, axes) * bytes_of(layout.number);
   return bytes;
 }
 
@@ -133,8 +128,9 @@ std::uint64_t expected_packer_bytes(const Axes& axes, Keep keep, std::uint32_t r
     const Dataset& of = *layout.of;
     // Of what statistics are made every replication is held; sums are counted in numbers twice as wide.
     if (of.kept(keep) == Kept::statistics)
-      bytes += numbers_in(layout_of(of, Keep::replications), block) * bytes_of(layout.number);
-    if (of.kept(keep) == Kept::sum) bytes += numbers_in(layout, chunk) * bytes_of(layout.number);
+      bytes += numbers_along(layout_of(of, Keep::replications).dimensions, block) * bytes_of(layout.number);
+    if (of.kept(keep) == Kept::sum)
+      bytes += numbers_along(layout.dimensions, chunk) * bytes_of(layout.number);
   }
   return bytes;
 }

@@ -34,9 +34,6 @@ struct DatasetLayout {
 [[nodiscard]] std::vector<DatasetLayout> block_datasets(const Axes& axes, Keep keep);
 [[nodiscard]] DatasetLayout layout_of(const Dataset& dataset, Keep keep);
 
-/// How many numbers the whole dataset holds.
-[[nodiscard]] std::uint64_t numbers_in(const DatasetLayout& layout, const Axes& axes);
-
 /// Replications in a chunk of what is kept by replication. `axes` are over the most replications that any
 /// scenario can take. With everything kept, `block_length`; under bands a whole scenario, up to 100, since
 /// of a replication only a few kilobytes stay.
