@@ -98,10 +98,16 @@ class BookingRules(unittest.TestCase):
                             tempfile.TemporaryDirectory() as folder:
                         study = pathlib.Path(folder) / "study.yaml"
                         study.write_text(text + f"\nbooking: {{order: {order}, continuity: {continuity}, "
-                                         f"after_dna: {{rebook: {rebook}}}}}\n", encoding="utf-8")
+                                         f"after_dna: {{rebook: {rebook}}}, office_days: [tue, thu]}}\n",
+                                         encoding="utf-8")
                         rules = json.loads(answer_of("check", str(study), "--json"))["rules"]
                         self.assertEqual(rules["booked"], [f"{said}, {with_whom}"])
                         self.assertEqual(rules["not attending"], [after])
+                        self.assertEqual(rules["bookings made"], ["on tue and thu, less bank holidays and closures"])
+                        text_rows = [line.split("  ") for line in answer_of("check", str(study)).splitlines()]
+                        said_in_text = {row[0]: row[-1].strip() for row in text_rows}
+                        for what in ("booked", "not attending", "bookings made"):
+                            self.assertEqual(said_in_text[what], rules[what][0])
 
 
 class ManyScenarios(unittest.TestCase):

@@ -75,6 +75,24 @@ TEST(MethodSection, AnswersEveryItemOfTheChecklist) {
   for (const auto& row : section.exhibits[0].table.rows) EXPECT_FALSE(row[2].empty()) << row[0];
 }
 
+TEST(MethodSection, NamesTheBookingRules) {
+  const Results of = method_results();
+  StudiedMethod studied{of};
+  const auto algorithms = [&] { return item(method_section(studied.input), "2.4"); };
+  EXPECT_THAT(algorithms(), Not(HasSubstr("Bookings are made")));
+  BookingRules& rules = studied.input.services[0]->service.booking;
+  rules.order = BookingOrder::longest_wait;
+  rules.continuity = Continuity::require;
+  rules.rebook_after_dna = 2;
+  rules.office_days = WeekdaySet{false, true, false, true, false, false, false};
+  EXPECT_THAT(
+      algorithms(),
+      HasSubstr("Waiting patients are booked by the longest wait into the earliest free time of a clinician "
+                "who may see them, with who saw them before, also where that is later. Bookings are made on "
+                "tue and thu, less bank holidays and closures. Those who do not attend are booked again up "
+                "to 2 times, then discharged."));
+}
+
 TEST(MethodSection, CountsWhatIsComparedWithTheBaseline) {
   const Results three = method_results();
   EXPECT_EQ(item(method_section(input_of(three)), "1.3"), "To compare 2 scenarios with baseline.");

@@ -98,6 +98,15 @@ std::string interval_text(const Results& results) {
   return text + '.';
 }
 
+std::string booking_text(const BookingRules& rules) {
+  const std::string made =
+      rules.office_days ? fmt::format(" Bookings are made {}.", office_days_text(*rules.office_days)) : "";
+  return fmt::format(
+      "Waiting patients are booked {} into the earliest free time of a clinician who may see them, {}.{} "
+      "Those who do not attend are {}.",
+      said_word(rules.order), said_word(rules.continuity), made, after_dna_text(rules.rebook_after_dna));
+}
+
 /// What only the study tells.
 std::vector<MethodRow> study_rows(const Service& service) {
   const Calendar& calendar = service.calendar;
@@ -105,11 +114,7 @@ std::vector<MethodRow> study_rows(const Service& service) {
       {"2.3", "Scenario logic",
        "Each scenario is the study with the changes listed under \"Scenarios side by side\"; it meets the "
        "same random numbers, patient by patient."},
-      {"2.4", "Algorithms",
-       fmt::format("Waiting patients are booked {} into the earliest free time of a clinician who may see "
-                   "them, {}. Those who do not attend are {}. {}",
-                   said_word(service.booking.order), said_word(service.booking.continuity),
-                   after_dna_text(service.booking.rebook_after_dna), cover_text(service))},
+      {"2.4", "Algorithms", booking_text(service.booking) + ' ' + cover_text(service)},
       {"2.5", "Components",
        fmt::format("{}, {} in {}, {}, {}, {}.", counted(service.streams.size(), "stream"),
                    counted(service.posts.size(), "post"), counted(service.roles.size(), "role"),

@@ -15,7 +15,6 @@
 #include "said_back/check_json.hpp"
 #include "said_back/check_staff.hpp"
 #include "said_back/problems.hpp"
-#include "study/text/quantities.hpp"
 
 namespace headroom {
 namespace {
@@ -87,10 +86,6 @@ Table heading_table(const LoadedStudy& loaded) {
   table.rows.push_back({"reported period", fmt::format("{} weeks from {}{}", calendar.weeks,
                                                        to_string(calendar.start), warm_up)});
   table.rows.push_back({"full-time week", full_time_text(study.base)});
-  if (study.base.booking.office_days) {
-    table.rows.push_back({"bookings made", "on " + reading::weekdays_text(*study.base.booking.office_days) +
-                                               ", less bank holidays and closures"});
-  }
   if (study.base.sites.size() > 1) {
     std::string sites;
     for (const auto& site : study.base.sites) sites += (sites.empty() ? "" : ", ") + site;

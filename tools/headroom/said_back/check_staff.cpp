@@ -316,6 +316,7 @@ Table rules_table(const Service& service) {
   const auto add = [&](const char* what, const std::string& text) { table.rows.push_back({what, text}); };
   const BookingRules& booking = service.booking;
   add("booked", fmt::format("{}, {}", said_word(booking.order), said_word(booking.continuity)));
+  if (booking.office_days) add("bookings made", office_days_text(*booking.office_days));
   add("not attending", after_dna_text(booking.rebook_after_dna));
   add("annual leave", fmt::format("at most {} of a role at once, wished for {}",
                                   share_text(absence.leave_together), months_text(absence.leave_pattern)));
