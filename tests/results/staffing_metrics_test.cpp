@@ -9,7 +9,6 @@
 #include "base/ensure.hpp"
 #include "results/example.hpp"
 #include "results/metrics/cost.hpp"
-#include "results/metrics/formulas.hpp"
 #include "results/metrics/leadership.hpp"
 #include "results/metrics/protected_time.hpp"
 
@@ -141,6 +140,10 @@ TEST(LeadershipHoursPlanned, AreNoShareWhereNobodyDeclaresAny) {
   EXPECT_TRUE(std::isnan(leadership_hours_lost_per_lead(seen.replication())));
 }
 
+double days_below_minimum(const SeenStaff& seen) {
+  return metric(MetricId::days_below_minimum).of_replication(seen.replication());
+}
+
 // Two rules on 14 days: the first broken on days 0 and 3, the second on days 3 and 5.
 TEST(DaysBelowMinimum, CountADayOnceHoweverManyRulesAreBroken) {
   SeenStaff seen;
@@ -149,17 +152,17 @@ TEST(DaysBelowMinimum, CountADayOnceHoweverManyRulesAreBroken) {
   for (std::size_t cell : {0 * 2 + 0, 3 * 2 + 0, 3 * 2 + 1, 5 * 2 + 1}) {
     seen.observations.below_minimum[cell] = 1;
   }
-  EXPECT_EQ(days_below_minimum(seen.replication()), 3);
+  EXPECT_EQ(days_below_minimum(seen), 3);
 }
 
 TEST(DaysBelowMinimum, AreUndefinedWithoutAMinimum) {
-  EXPECT_TRUE(std::isnan(days_below_minimum(SeenStaff{}.replication())));
+  EXPECT_TRUE(std::isnan(days_below_minimum(SeenStaff{})));
 }
 
 TEST(DaysBelowMinimum, RefuseDaysThatNobodyLookedAt) {
   SeenStaff seen;
   seen.service.cover.minimum_on_duty = {{RoleId{0}, std::nullopt, 2}};
-  EXPECT_THROW(static_cast<void>(days_below_minimum(seen.replication())), BrokenPromise);
+  EXPECT_THROW(static_cast<void>(days_below_minimum(seen)), BrokenPromise);
 }
 
 /// One post of 54,000 GBP at 0.5 WTE over two years.

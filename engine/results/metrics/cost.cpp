@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "results/metrics/formulas.hpp"
+#include "base/undefined.hpp"
 #include "results/metrics/stretches.hpp"
 #include "results/metrics/totals.hpp"
 #include "service/calendar.hpp"
@@ -84,7 +84,7 @@ double overtime_pay(const Observed& r, PostId id) {
 }
 
 double bank_pay(const Observed& r) {
-  const double hours = bank_hours(r);
+  const double hours = total(r.observations, PostSeries::bank);
   if (hours == 0) return 0;
   const std::optional<Pounds> an_hour = bank_per_hour(r.service);
   return an_hour ? hours * an_hour->value() : kUndefined;

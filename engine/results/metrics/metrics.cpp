@@ -1,83 +1,13 @@
-// Rows and formulas put together by id, and applied to the service, its streams and their priorities.
+// Every metric of one replication: of the service, its streams and their priorities.
 
 #include "results/metrics/metrics.hpp"
 
-#include <algorithm>
-#include <array>
-
 #include "base/ensure.hpp"
-#include "results/metrics/cost.hpp"
-#include "results/metrics/formulas.hpp"
-#include "results/metrics/leadership.hpp"
+#include "base/undefined.hpp"
 #include "results/metrics/protected_time.hpp"
 
 namespace headroom {
 namespace {
-
-struct Formula {
-  using OfReplication = double (*)(const Observed&);
-  using OfPatients = double (*)(const PatientGroup&);
-  constexpr Formula(MetricId of, OfReplication formula) : id{of}, of_replication{formula} {}
-  constexpr Formula(MetricId of, OfPatients formula) : id{of}, by_stream{true}, of_patients{formula} {}
-  MetricId id;
-  bool by_stream =
-      false;  // for the assertion: g++ 12 with UBSan has no constant comparison of a function with null
-  OfReplication of_replication = nullptr;
-  OfPatients of_patients = nullptr;
-};
-
-constexpr Formula kFormulas[] = {
-    {MetricId::in_time, in_time},
-    {MetricId::wait_first_mean, wait_first_mean},
-    {MetricId::wait_first_median, wait_first_median},
-    {MetricId::wait_first_p92, wait_first_p92},
-    {MetricId::wait_first_p95, wait_first_p95},
-    {MetricId::wait_treatment_mean, wait_treatment_mean},
-    {MetricId::wait_treatment_p92, wait_treatment_p92},
-    {MetricId::waiting_end, waiting_end},
-    {MetricId::within_target, within_target},
-    {MetricId::within_target_waiting, within_target_waiting},
-    {MetricId::wait_after_cancellation, wait_after_cancellation},
-    {MetricId::utilisation, utilisation},
-    {MetricId::dcc_hours_opened, dcc_hours_opened},
-    {MetricId::dcc_hours_booked, dcc_hours_booked},
-    {MetricId::days_below_minimum, days_below_minimum},
-    {MetricId::cancelled_by_service, cancelled_by_service},
-    {MetricId::covered_by_colleagues, covered_by_colleagues},
-    {MetricId::covered_by_protected_time, covered_by_protected_time},
-    {MetricId::covered_by_bank, covered_by_bank},
-    {MetricId::protected_hours_lost, protected_hours_lost},
-    {MetricId::protected_hours_lost_share, protected_hours_lost_share},
-    {MetricId::leadership_hours_lost, leadership_hours_lost},
-    {MetricId::other_spa_hours_lost, other_spa_hours_lost},
-    {MetricId::other_ar_hours_lost, other_ar_hours_lost},
-    {MetricId::leadership_hours_planned, leadership_hours_planned},
-    {MetricId::leadership_hours_lost_share, leadership_hours_lost_share},
-    {MetricId::leadership_hours_lost_per_lead, leadership_hours_lost_per_lead},
-    {MetricId::leave_over_cap_days, leave_over_cap_days},
-    {MetricId::overtime_hours, overtime_hours},
-    {MetricId::bank_hours, bank_hours},
-    {MetricId::load_spread, load_spread},
-    {MetricId::cost, cost},
-    {MetricId::cost_per_treated, cost_per_treated},
-};
-
-constexpr bool each_row_has_its_formula() {
-  if (std::size(kFormulas) != kMetricRows.size()) return false;
-  for (std::size_t i = 0; i < kMetricRows.size(); ++i)
-    if (kFormulas[i].id != kMetricRows[i].id || kFormulas[i].by_stream != kMetricRows[i].by_stream())
-      return false;
-  return true;
-}
-static_assert(each_row_has_its_formula(),
-              "a formula for each metric, in the order of the rows, and of patients where it is by stream");
-
-constexpr auto kMetrics = [] {
-  std::array<Metric, kMetricRows.size()> all{};
-  for (std::size_t i = 0; i < all.size(); ++i)
-    all[i] = {kMetricRows[i], kFormulas[i].of_replication, kFormulas[i].of_patients};
-  return all;
-}();
 
 PriorityTotals sum(PriorityTotals a, const PriorityTotals& b) {
   // One field more does not compile until it is added up here.
@@ -128,32 +58,17 @@ struct StreamTotals {
 
 void append(std::vector<std::vector<double>>& columns, const PatientGroup& group) {
   for (std::size_t m = 0; m < columns.size(); ++m) {
-    if (kMetrics[m].by_stream()) columns[m].push_back(kMetrics[m].of_patients(group));
+    if (metrics()[m].by_stream()) columns[m].push_back(metrics()[m].of_patients(group));
   }
 }
 
 }  // namespace
 
-std::span<const Metric> metrics() { return kMetrics; }
-
-const Metric* find_metric(std::string_view name) {
-  const auto found =
-      std::find_if(std::begin(kMetrics), std::end(kMetrics), [&](const Metric& m) { return m.name == name; });
-  return found == std::end(kMetrics) ? nullptr : found;
-}
-
-std::size_t metric_position(std::string_view name) {
-  const Metric* metric = find_metric(name);
-  ensure(metric != nullptr, "only metrics of the catalogue have a position");
-  return static_cast<std::size_t>(metric - metrics().data());
-}
-
 Summary summarise(const Observed& replication) {
-  constexpr std::size_t kCount = std::size(kMetrics);
   Summary summary;
-  summary.by_stream.resize(kCount);
-  summary.by_priority.resize(kCount);
-  for (const Metric& m : kMetrics) {
+  summary.by_stream.resize(metrics().size());
+  summary.by_priority.resize(metrics().size());
+  for (const Metric& m : metrics()) {
     summary.overall.push_back(m.by_stream() ? kUndefined : m.of_replication(replication));
   }
   summary.planned_by_category = hours_by_category(replication, CategorySeries::planned_hours);

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "results/metrics/formulas.hpp"
+#include "base/undefined.hpp"
 #include "results/metrics/totals.hpp"
 
 namespace headroom {

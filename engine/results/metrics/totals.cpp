@@ -2,7 +2,7 @@
 
 #include "results/metrics/totals.hpp"
 
-#include "results/metrics/formulas.hpp"
+#include "base/undefined.hpp"
 
 namespace headroom {
 
