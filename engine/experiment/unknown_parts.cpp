@@ -194,13 +194,21 @@ const UnknownFigure& UnknownParts::figure(std::size_t stream, MetricId metric) c
   return *found;
 }
 
+const ComparedFigure& UnknownParts::compared(const UnknownFigure& figure) const {
+  const auto found = std::find_if(
+      comparison.figures.begin(), comparison.figures.end(),
+      [&](const ComparedFigure& one) { return one.is(figure.metric) && one.stream == figure.stream; });
+  ensure(found != comparison.figures.end(), "what is asked about was compared");
+  return *found;
+}
+
 std::optional<UnknownParts> unknown_parts(const UnknownPlan& plan, Runner& runner, const Advance& advance) {
   Twins storage{plan, advance};
   const Simulator play =
       simulator(plan.experiment, runner.workers(), [&](std::uint32_t number) { return plan.play(number); });
   if (run_experiment(plan.experiment, runner, storage, play).outcome == Outcome::stopped) return std::nullopt;
   Question question;
-  question.metrics = names_of({MetricId::in_time, MetricId::wait_first_mean});
+  for (const MetricId metric : kAsked) question.metrics.emplace_back(name_of(metric));
   return UnknownParts{plan.scenario, plan.draws, plan.groups, figures_of(plan, storage.samples()),
                       compare(first_plays(plan, storage.samples()), question)};
 }

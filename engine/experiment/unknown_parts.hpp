@@ -33,7 +33,7 @@ struct UnknownPlan {
   [[nodiscard]] Play play(std::uint32_t number) const;
 };
 
-inline constexpr std::uint32_t kUsualDraws = 400, kFewestDraws = 20;
+inline constexpr std::uint32_t kUsualDraws = 400, kFewestDraws = 20, kMostDraws = 100'000;
 
 /// Of a study that does not know something, and at least `kFewestDraws`. What only other scenarios do not
 /// know is left out.
@@ -56,6 +56,8 @@ struct UnknownParts {
   Comparison comparison;               ///< of the first plays; the scenario comes last
 
   [[nodiscard]] const UnknownFigure& figure(std::size_t stream, MetricId metric) const;
+  /// Its levels, in the comparison.
+  [[nodiscard]] const ComparedFigure& compared(const UnknownFigure& figure) const;
 };
 
 /// None where the runner was asked to stop.

@@ -177,7 +177,7 @@ SpreadParts spread_parts(TwinPlays plays, const Orders& orders) {
     InputPart& part = parts.groups[g];
     part.known_last = within_one(half_mean_square(plays.second, plays.redrawn[g]) / twins.variance);
     products.push_back(alone(plays, g, twins, part.known_last));
-    part.known_alone = within_one(products.back().mean() / twins.variance);
+    part.known_alone = std::clamp(products.back().mean() / twins.variance, 0.0, parts.unknown);
     products.push_back(last_without_chance(plays, g, twins));
   }
   const std::vector<bool> beyond = beyond_chance(products, orders);

@@ -52,11 +52,11 @@ struct SpreadParts {
 /// standard deviations there; chance is the greatest over all groups and both figures (Westfall & Young
 /// 1993), and at most one in twenty orders may reach what counts as seen: of groups that do nothing, however
 /// many, something is seen with a probability of at most 5%. That is more than the 95th percentile of each
-/// figure by itself. Undefined plays count as the mean. Every share lies between 0 and 1; all NaN below three
-/// draws or where nothing varies. Worked example: Y = 3 X₁ + 4 X₂ + 5 C, each of variance 1 (V = 50): unknown
-/// ½, X₁ last and alone 0.18, so that knowing it makes ranges 1 − √0.82 = 9% narrower. Sources: Jansen,
-/// Computer Physics Communications 117 (1999); Saltelli and others, Computer Physics Communications 181
-/// (2010).
+/// figure by itself. Undefined plays count as the mean. Every share lies between 0 and 1, `known_alone` at
+/// most at `unknown`; all NaN below three draws or where nothing varies. Worked example: Y = 3 X₁ + 4 X₂ + 5
+/// C, each of variance 1 (V = 50): unknown ½, X₁ last and alone 0.18, so that knowing it makes ranges 1 −
+/// √0.82 = 9% narrower. Sources: Jansen, Computer Physics Communications 117 (1999); Saltelli and others,
+/// Computer Physics Communications 181 (2010).
 [[nodiscard]] SpreadParts spread_parts(TwinPlays plays, const Orders& orders);
 
 }  // namespace headroom
