@@ -20,6 +20,8 @@ std::string percent(double share) {
   return std::isnan(share) ? kNoFigure : fmt::format("{:.0f}%", 100 * share);
 }
 
+std::string together(const KnownTogether& group) { return fmt::format("{}", fmt::join(group, " with ")); }
+
 /// Positions of groups, those that are worth most first.
 std::vector<std::size_t> by_worth(const SpreadParts& parts) {
   std::vector<std::size_t> order;
@@ -48,13 +50,13 @@ std::string worth_in_words(const UnknownParts& all, const SpreadParts& parts) {
   std::vector<std::string> unseen;
   for (const std::size_t g : by_worth(parts)) {
     const InputPart& part = parts.groups[g];
-    const std::string what = joined(all.groups[g]);
+    const std::string what = together(all.groups[g]);
     if (part.alone_seen) {
       text += fmt::format(" Knowing {} alone would make the range {} narrower.", what,
                           percent(narrower(part.known_alone)));
     } else if (part.last_seen) {
       text += fmt::format(
-          " {} shows only together with the others: known last it would take {} of the spread away.", what,
+          " {} shows only together with the others: known after all else, {} of the spread would go.", what,
           percent(part.known_last));
     } else {
       unseen.push_back(what);
@@ -75,18 +77,16 @@ std::string standing(const ComparedFigure& figure, const Estimate& level) {
          interval(level, figure.units);
 }
 
-std::string sentence(const UnknownParts& parts, std::size_t stream) {
-  const UnknownFigure* figure = &parts.figure(stream, MetricId::in_time);
-  if (std::isnan(figure->level.unknown)) figure = &parts.figure(stream, MetricId::wait_first_mean);
-  const ComparedFigure& of = parts.compared(*figure);
-  const std::string& name = parts.comparison.streams[stream];
+/// Empty of what is not defined anywhere.
+std::string sentence(const UnknownParts& parts, const UnknownFigure& figure) {
+  const ComparedFigure& of = parts.compared(figure);
   const Estimate& level = of.scenarios.back().level;
-  if (level.replications == 0) return name + ": nobody was seen.";
-  std::string text =
-      fmt::format("{}: {}; {}", name, standing(of, level), parts_in_words(parts, figure->level));
-  if (figure->difference)
+  if (level.replications == 0) return "";
+  std::string text = fmt::format("{}: {}; {}", parts.comparison.streams[figure.stream], standing(of, level),
+                                 parts_in_words(parts, figure.level));
+  if (figure.difference)
     text += fmt::format(" Of its difference from {}: {}", parts.comparison.scenarios.front(),
-                        parts_in_words(parts, *figure->difference));
+                        parts_in_words(parts, *figure.difference));
   return text;
 }
 
@@ -116,7 +116,7 @@ Table parts_table(const UnknownParts& all, const std::string& title,
     for (const std::size_t g : by_worth(parts)) {
       const InputPart& part = parts.groups[g];
       const bool seen = part.alone_seen || part.last_seen;
-      table.rows.push_back({"", "", joined(all.groups[g]),
+      table.rows.push_back({"", "", together(all.groups[g]),
                             part.alone_seen ? percent(narrower(part.known_alone)) : kNothingSeen,
                             part.alone_seen ? percent(part.known_alone) : "",
                             seen ? percent(part.known_last) : ""});
@@ -164,7 +164,8 @@ std::string full(double value) { return std::isfinite(value) ? fmt::format("{}",
 
 std::vector<std::string> unknown_in_words(const UnknownParts& parts) {
   std::vector<std::string> sentences;
-  for (std::size_t s = 0; s < parts.comparison.streams.size(); ++s) sentences.push_back(sentence(parts, s));
+  for (const UnknownFigure& figure : parts.figures)
+    if (std::string one = sentence(parts, figure); !one.empty()) sentences.push_back(std::move(one));
   return sentences;
 }
 

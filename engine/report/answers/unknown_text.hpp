@@ -9,9 +9,9 @@
 
 namespace headroom {
 
-/// The answer in words, for each stream in_time (wait_first_mean where all are in time or nobody has a target
-/// date): how much of the spread is what is not known, what knowing each group alone would do, the most
-/// useful first, and of which nothing was seen. Then the same of the difference from the baseline.
+/// The answer in words, stream by stream the share in time and the mean wait: how much of the spread is what
+/// is not known, what knowing each group alone would do, the most useful first, and of which nothing was
+/// seen. Then the same of the difference from the baseline.
 [[nodiscard]] std::vector<std::string> unknown_in_words(const UnknownParts& parts);
 
 /// By stream, figure and group; how to read it below.

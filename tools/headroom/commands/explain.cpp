@@ -8,6 +8,7 @@
 #include <iostream>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <tl/expected.hpp>
 #include <vector>
@@ -208,6 +209,17 @@ int explain_causes(const ExplainOptions& options, const Study& study, const Scen
                 options);
 }
 
+/// "--scenario more or --scenario less"
+std::string unsure_scenarios(const Study& study) {
+  std::string words;
+  std::set<std::string> said;
+  for (const Unknown& unknown : study.uncertainty.unknowns) {
+    if (!said.insert(unknown.scenario).second) continue;
+    words += (words.empty() ? "--scenario " : " or --scenario ") + unknown.scenario;
+  }
+  return words;
+}
+
 int explain_unknown(const ExplainOptions& options, const Study& study, const Scenario& scenario) {
   const auto seed = options.seed.value_or(study.experiment.seed);
   if (study.uncertainty.unknowns.empty()) {
@@ -223,7 +235,11 @@ int explain_unknown(const ExplainOptions& options, const Study& study, const Sce
     return say(kWrongInput, fmt::format("--replications is {}; expected {} to {} draws with --unknown", draws,
                                         kFewestDraws, kMostDraws));
   }
-  return answer(unknown_plan(study, scenario, draws, seed), options);
+  const UnknownPlan plan = unknown_plan(study, scenario, draws, seed);
+  if (plan.groups.empty())
+    return say(kWrongInput,
+               "the study says only of other scenarios what is not known: " + unsure_scenarios(study));
+  return answer(plan, options);
 }
 
 int explain(const ExplainOptions& options) {
