@@ -9,8 +9,7 @@ namespace headroom {
 DrawnModel::DrawnModel(Scenario scenario, const ModelSource& source)
     : scenario_{std::move(scenario)}, source_{source} {}
 
-const Model& DrawnModel::model(std::uint32_t replication) {
-  const Draw draw = source_.draws.of(replication);
+const Model& DrawnModel::model(const Draw& draw) {
   if (!model_ || draw != draw_) make(draw);
   return *model_;
 }

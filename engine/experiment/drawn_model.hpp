@@ -23,7 +23,8 @@ class DrawnModel {
   DrawnModel(Scenario scenario, const ModelSource& source);
 
   /// Throws Problems where the draw breaks a rule of the study.
-  [[nodiscard]] const Model& model(std::uint32_t replication);
+  [[nodiscard]] const Model& model(std::uint32_t replication) { return model(source_.draws.of(replication)); }
+  [[nodiscard]] const Model& model(const Draw& draw);
   /// That of the model asked for last, where it was drawn; else null. Until another model is asked for.
   [[nodiscard]] const Service* drawn() const { return drawn_ ? &*drawn_ : nullptr; }
   [[nodiscard]] const Scenario& scenario() const { return scenario_; }

@@ -127,13 +127,19 @@ void draw_unknowns(ExperimentPlan& plan, const Study& study) {
 
 Problems broken_draws(const ExperimentPlan& plan, Runner& runner) {
   if (!plan.draws.any()) return {};
+  return broken_draws(plan, runner, [&](std::uint32_t replication) {
+    return Play{plan.draws.of(replication), replication};
+  });
+}
+
+Problems broken_draws(const ExperimentPlan& plan, Runner& runner, const PlayOf& play_of) {
   const std::uint32_t replications = most_replications(plan);
   std::vector<Problems> broken(plan.scenarios.size());
   const auto work = [&](std::size_t scenario, std::size_t) {
     const Scenario tried = plan.scenarios[scenario];
     Draw last;
     for (std::uint32_t r = 1; r <= replications && broken[scenario].empty(); ++r) {
-      const Draw draw = plan.draws.of(r);
+      const Draw draw = play_of(r).draw;
       if (draw == last || runner.stop_requested()) continue;
       last = draw;
       if (const auto drawn = tried.drawn(draw); !drawn) {

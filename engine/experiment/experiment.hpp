@@ -176,6 +176,16 @@ using Simulator = std::function<Played(std::size_t worker, std::size_t scenario,
 /// The simulation itself, with memory for each worker.
 [[nodiscard]] Simulator simulator(const ExperimentPlan& plan, std::size_t workers);
 
+/// What a replication is, where that is not its own number throughout: values of what is not known, and the
+/// number that keys its chance.
+struct Play {
+  Draw draw;
+  std::uint32_t chance = 0;
+};
+using PlayOf = std::function<Play(std::uint32_t replication)>;
+/// The same, each replication being what `play_of` says.
+[[nodiscard]] Simulator simulator(const ExperimentPlan& plan, std::size_t workers, PlayOf play_of);
+
 /// The scenario that was chosen.
 struct Selected {
   std::size_t scenario = 0;
@@ -201,6 +211,7 @@ struct Experimented {
 /// What draws that will be played break in any of the scenarios, as problems; empty where all of them can be
 /// played. Asked before an experiment with draws, since nothing of a draw is clipped.
 [[nodiscard]] Problems broken_draws(const ExperimentPlan& plan, Runner& runner);
+[[nodiscard]] Problems broken_draws(const ExperimentPlan& plan, Runner& runner, const PlayOf& play_of);
 
 /// Simulates what the plan asks for. Memory stays within a few replications for each worker and what the
 /// sinks keep of the blocks they are at. Where the runner was asked to stop, the finished blocks are whole.

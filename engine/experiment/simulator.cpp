@@ -3,6 +3,7 @@
 #include <array>
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include "base/ensure.hpp"
 #include "experiment/drawn_model.hpp"
@@ -26,8 +27,15 @@ struct Memory {
 }  // namespace
 
 Simulator simulator(const ExperimentPlan& plan, std::size_t workers) {
+  return simulator(plan, workers, [&plan](std::uint32_t replication) {
+    return Play{plan.draws.of(replication), replication};
+  });
+}
+
+Simulator simulator(const ExperimentPlan& plan, std::size_t workers, PlayOf play_of) {
   const auto memories = std::make_shared<std::vector<Memory>>(workers);
-  return [&plan, memories](std::size_t worker, std::size_t scenario, std::uint32_t replication) {
+  return [&plan, memories, play_of = std::move(play_of)](std::size_t worker, std::size_t scenario,
+                                                         std::uint32_t replication) {
     ensure(worker < memories->size(), "every worker has its own memory");
     Memory& memory = (*memories)[worker];
     Memory::Ready& ready = memory.ready[scenario == 0 ? 0 : 1];
@@ -35,8 +43,9 @@ Simulator simulator(const ExperimentPlan& plan, std::size_t workers) {
       ready.model.emplace(plan.scenarios[scenario], ModelSource{plan.base, plan.drawn_base, plan.draws});
       ready.scenario = scenario;
     }
-    const Model& model = ready.model->model(replication);
-    return Played{simulate(model, plan.seed, replication, memory.workspace), ready.model->drawn()};
+    const Play play = play_of(replication);
+    const Model& model = ready.model->model(play.draw);
+    return Played{simulate(model, plan.seed, play.chance, memory.workspace), ready.model->drawn()};
   };
 }
 

@@ -37,6 +37,11 @@ double back_from_its_scale(const Unknown& unknown, double value) {
   return value;
 }
 
+bool is_redrawn(const Unknown& unknown, const Draw& draw) {
+  return !draw.redrawn.empty() &&
+         std::find(draw.redrawn.begin(), draw.redrawn.end(), name_of(unknown)) != draw.redrawn.end();
+}
+
 /// The row of a file that a draw takes: all rows in one order, shuffled by seed.
 std::size_t row_of(const Draw& draw, std::size_t rows) {
   const ReplicationDraws draws{draw.seed, 0};
@@ -70,8 +75,13 @@ double value_at(const Unknown& unknown, double quantile) {
   return back_from_its_scale(unknown, middle + width * normal_quantile(quantile));
 }
 
+std::string name_of(const Unknown& unknown) {
+  return unknown.scenario.empty() ? unknown.path : "scenarios." + unknown.scenario + '.' + unknown.path;
+}
+
 double drawn_value(const Unknown& unknown, const Draw& draw) {
   ensure(draw.number > 0, "only a draw has drawn values");
+  if (is_redrawn(unknown, draw)) return drawn_value(unknown, {draw.seed, draw.redrawn_as});
   if (!unknown.rows.empty()) return unknown.rows[row_of(draw, unknown.rows.size())];
   const std::uint64_t name =
       name_key(unknown.scenario.empty() ? unknown.path : unknown.scenario + '\n' + unknown.path);
@@ -116,8 +126,7 @@ DrawTable draw_table(const Uncertainty& uncertainty, const Draws& draws, std::ui
   DrawTable table;
   if (!draws.any()) return table;
   for (const Unknown& unknown : uncertainty.unknowns) {
-    table.paths.push_back(unknown.scenario.empty() ? unknown.path
-                                                   : "scenarios." + unknown.scenario + '.' + unknown.path);
+    table.paths.push_back(name_of(unknown));
     table.units.push_back(unknown.unit);
   }
   for (std::uint32_t r = 1; r <= replications; ++r) {

@@ -15,6 +15,9 @@ namespace headroom {
 struct Draw {
   std::uint64_t seed = 0;
   std::uint32_t number = 0;  ///< counted from 1; 0: the study's own values
+  /// Unknowns, by `name_of`, that have the values of draw `redrawn_as` in the place of this one's.
+  std::vector<std::string> redrawn{};
+  std::uint32_t redrawn_as = 0;
   friend bool operator==(const Draw&, const Draw&) = default;
 };
 
@@ -32,11 +35,15 @@ struct Unknown {
   std::string unit = "1";      ///< of value, from, to and rows
   std::vector<double> rows{};  ///< of a file with joint draws: its values, in place of from, to and sure
   std::string source, by;      ///< where the interval comes from, and who says so
+  std::string whole{};         ///< path of the set of shares that it makes one whole with; empty: none
   friend bool operator==(const Unknown&, const Unknown&) = default;
 };
 template <>
 inline constexpr std::array<EnumWord, 3> kWords<Unknown::Spread>{
     {{"normal"}, {"log_normal"}, {"logit_normal"}}};
+
+/// Its path, of a scenario's change with `scenarios.NAME.` before it.
+[[nodiscard]] std::string name_of(const Unknown& unknown);
 
 /// The value at a quantile, above 0 and below 1, rising with it. Not of one with rows.
 [[nodiscard]] double value_at(const Unknown& unknown, double quantile);
@@ -95,7 +102,7 @@ class Draws {
 
 /// The values that each replication plays, as a result keeps them.
 struct DrawTable {
-  std::vector<std::string> paths, units;  ///< of a scenario's change with `scenarios.NAME.` before its path
+  std::vector<std::string> paths, units;  ///< `name_of` each, and its unit
   std::vector<std::uint32_t> numbers;     ///< [replication]: of the draw
   std::vector<double> values;             ///< [replication][path]
   [[nodiscard]] bool empty() const { return paths.empty(); }

@@ -251,6 +251,38 @@ TEST(ADrawnStudy, KeepsTheShapeOfARandomDuration) {
   EXPECT_NEAR(service.pathways[0].steps[2].after.a, drawn_of(study, "pathways.main.else.after", 2), 1e-9);
 }
 
+TEST(ADrawnStudy, HasAnotherDrawsValuesWhereTheyAreRedrawn) {
+  const Study study =
+      good_study(kSmallStudy +
+                 "uncertainty:\n"
+                 "  streams.gp.referrals.per_week: {from: 8, to: 15}\n"
+                 "  absence.sickness.rate: {from: 3%, to: 6%}\n"
+                 "scenarios:\n"
+                 "  ill: {absence: {sickness: {rate: 8%}}, uncertainty: {absence.sickness.rate: "
+                 "{from: 7%, to: 9%}}}\n");
+  const auto mixed = [&](std::size_t scenario, std::vector<std::string> redrawn) {
+    return *study.scenarios[scenario].drawn({1, 3, std::move(redrawn), 9});
+  };
+  const Service service = mixed(0, {"absence.sickness.rate"});
+  EXPECT_EQ(service.streams[0].referrals_per_week, drawn_of(study, "streams.gp.referrals.per_week", 3));
+  EXPECT_EQ(service.posts[0].sickness_rate, drawn_of(study, "absence.sickness.rate", 9));
+  EXPECT_EQ(mixed(0, {"streams.gp.referrals.per_week", "absence.sickness.rate"}),
+            drawn(study.scenarios[0], 9));
+  EXPECT_EQ(mixed(0, {"scenarios.ill.absence.sickness.rate"}), drawn(study.scenarios[0], 3))
+      << "not its change";
+  EXPECT_NE(mixed(1, {"scenarios.ill.absence.sickness.rate"}), drawn(study.scenarios[1], 3));
+  EXPECT_NE(mixed(1, {"scenarios.ill.absence.sickness.rate"}), mixed(1, {"absence.sickness.rate"}));
+}
+
+TEST(ADrawnStudy, KnowsWhichSharesMakeOneWhole) {
+  const Study study = good_study(kTwoSteps +
+                                 "uncertainty:\n"
+                                 "  pathways.main.first.next.again: {from: 40%, to: 70%}\n"
+                                 "  appointments.assess.minutes: {from: 40, to: 52}\n");
+  EXPECT_EQ(study.uncertainty.unknowns[0].whole, "pathways.main.first.next");
+  EXPECT_EQ(study.uncertainty.unknowns[1].whole, "");
+}
+
 TEST(ADrawnStudy, CountsWholeMinutes) {
   const Study study =
       good_study(kSmallStudy + "uncertainty: {appointments.assess.minutes: {from: 40, to: 52}}\n");

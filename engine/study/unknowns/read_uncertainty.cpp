@@ -118,6 +118,7 @@ class UncertaintyReader {
     const bool is_of_a_whole = unknown.spread == Unknown::Spread::logit_normal;
     unknown.top = is_of_a_whole ? std::max(1.0, number->top) : number->top;
     unknown.unit = unit_of(*number->key);
+    if (const auto whole = whole_of(tree_, paths_matching(tree_, path).front())) unknown.whole = whole->path;
     number_ = *number;
     if (unknown.value == 0 && unknown.spread != Unknown::Spread::normal) {
       problem(mark, at, "a value of 0", "a value above 0: 0 stays 0 whatever is drawn");
