@@ -85,10 +85,11 @@ class ManyBlocks(NeedsCase):
 
 class TooLittleMemory(NeedsCase):
     def test_is_refused_before_anything_is_done(self):
-        self.write(study(per_week=100_000, steps=2, wte=1000, posts=3, weeks=104))
+        self.write(study(per_week=100_000, steps=2, wte=1000, posts=3, weeks=104)
+                   + "uncertainty: {absence.sickness.rate: {from: 3%, to: 6%}}\n")
         (self.folder / "study.h5").write_bytes(b"an earlier result")
-        for command in ("run", "explain"):
-            done = self.limited(600, command, "study.yaml", "--threads", "2")
+        for command in (["run"], ["explain"], ["explain", "--unknown"]):
+            done = self.limited(600, *command, "study.yaml", "--threads", "2")
             self.assertEqual((done.returncode, done.stdout), (1, ""), done.stderr)
             self.assertRegex(done.stderr, FIRST_LINE)
             self.assertIn("\nulimit -v allows no more; ", done.stderr)

@@ -2,10 +2,12 @@
 
 import json
 import pathlib
+import signal
+import subprocess
 import tempfile
 import unittest
 
-from outside import headroom
+from outside import PROGRAM, headroom
 
 STUDY = """headroom: 1
 title: Clinic
@@ -106,6 +108,17 @@ class Unknown(unittest.TestCase):
         one, two = (self.answer(STUDY + UNKNOWN, "-q", "--replications", 20, "--threads", n) for n in (1, 2))
         self.assertEqual(one, two)
         self.assertNotEqual(one, self.answer(STUDY + UNKNOWN, "-q", "--replications", 20, "--seed", 9))
+
+    def test_it_can_be_stopped(self):
+        path = self.folder / "study.yaml"
+        path.write_text(STUDY.replace("weeks: 26", "weeks: 1000") + UNKNOWN, encoding="utf-8")
+        with subprocess.Popen([PROGRAM, "explain", path, "--unknown", "--replications", "2000"], text=True,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE) as playing:
+            self.assertIn("2000 draws of baseline", playing.stderr.readline())
+            playing.send_signal(signal.SIGINT)
+            out, err = playing.communicate(timeout=60)
+        self.assertEqual((playing.returncode, out), (1, ""))
+        self.assertIn("stopped; nothing was explained", err)
 
     def test_what_it_lacks_is_said(self):
         plain = STUDY.replace(", uncertainty: {staff.band-6.wte: {from: 1.05, to: 1.35}}", "")

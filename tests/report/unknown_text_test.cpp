@@ -45,9 +45,9 @@ UnknownParts half_known() {
 constexpr const char* kHalfKnown =
     "about half of the spread is what you do not know, the rest is chance. Knowing rate alone would make the "
     "range "
-    "20% narrower. leave with productivity shows only together with the others: known after all else, 11% of "
-    "the "
-    "spread would go. Of dna nothing was seen.";
+    "20% narrower. Of leave with productivity alone nothing was seen; known after all else, 11% of the "
+    "spread would "
+    "go. Of dna nothing was seen.";
 
 TEST(UnknownText, SaysWhatKnowingIsWorthTheMostUsefulFirst) {
   EXPECT_THAT(unknown_in_words(half_known()),
@@ -78,6 +78,14 @@ TEST(UnknownText, GivesAFigureThatNeverVariesNoParts) {
   EXPECT_THAT(unknown_in_words(parts),
               Contains("gp: a mean wait of 40.2 days (39.2 to 41.2); it is the same in "
                        "every future that was played."));
+}
+
+TEST(UnknownText, SaysThatDrawsAreTooFewToTellApartWhatIsNotKnown) {
+  UnknownParts parts = half_known();
+  for (InputPart& part : parts.figures[0].level.groups) part.alone_seen = part.last_seen = false;
+  EXPECT_THAT(
+      unknown_in_words(parts)[0],
+      HasSubstr("400 draws are too few to show which of it matters (dna, rate, leave with productivity)."));
 }
 
 TEST(UnknownText, SaysNothingOfWhatIsNotDefined) {

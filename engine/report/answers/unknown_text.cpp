@@ -14,6 +14,7 @@
 namespace headroom {
 namespace {
 
+constexpr double kLittle = 0.05;
 constexpr const char* kNothingSeen = "nothing seen";
 
 std::string percent(double share) {
@@ -39,7 +40,7 @@ std::vector<std::size_t> by_worth(const SpreadParts& parts) {
 
 std::string how_much(const SpreadParts& parts) {
   const double share = parts.unknown;
-  if (share < 0.05) return "next to nothing of the spread is what you do not know: it is chance";
+  if (share < kLittle) return "next to nothing of the spread is what you do not know: it is chance";
   if (share > 0.95) return "nearly all of the spread is what you do not know";
   const std::string part = share > 0.45 && share < 0.55 ? "about half" : percent(share);
   return part + " of the spread is what you do not know, the rest is chance";
@@ -55,13 +56,14 @@ std::string worth_in_words(const UnknownParts& all, const SpreadParts& parts) {
       text += fmt::format(" Knowing {} alone would make the range {} narrower.", what,
                           percent(narrower(part.known_alone)));
     } else if (part.last_seen) {
-      text += fmt::format(
-          " {} shows only together with the others: known after all else, {} of the spread would go.", what,
-          percent(part.known_last));
+      text += fmt::format(" Of {} alone nothing was seen; known after all else, {} of the spread would go.",
+                          what, percent(part.known_last));
     } else {
       unseen.push_back(what);
     }
   }
+  if (text.empty() && parts.unknown >= kLittle)
+    return fmt::format(" {} draws are too few to show which of it matters ({}).", all.draws, joined(unseen));
   if (!unseen.empty()) text += fmt::format(" Of {} nothing was seen.", joined(unseen));
   return text;
 }
