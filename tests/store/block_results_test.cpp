@@ -35,7 +35,7 @@ ReplicationResult every_number_its_own(const Service& service, std::size_t scena
   return {std::move(seen), std::move(summary)};
 }
 
-std::vector<Wanted> everything(Keep keep) {
+std::vector<Wanted> all_wanted(Keep keep) {
   std::vector<Wanted> all{{"weekly/no-such-series"}};
   for (const Dataset& one : catalogue()) all.push_back(wanted(one, keep));
   for (const NamedHours& hours : named_hours()) all.push_back(wanted_hours(hours.series));
@@ -73,7 +73,7 @@ TEST_P(BlockResults, AreThoseOfTheirFile) {
   ASSERT_TRUE(file) << file.error().message;
   const Results held = results_of_blocks(result, blocks, path());
   std::size_t numbers = 0;
-  for (const Wanted& one : everything(plan.keep)) {
+  for (const Wanted& one : all_wanted(plan.keep)) {
     for (const std::size_t scenario : {0u, 1u}) {
       const std::vector<double> values = held.read(one, scenario);
       EXPECT_TRUE(same(values, file->read(one, scenario))) << one.name << ' ' << scenario;

@@ -28,7 +28,9 @@ const std::vector<BadStudy> kBadExperiment{
     with_two("precision: 0%", {"study.yaml:13:25: experiment.precision is 0%; expected a share above 0% and up to 100%"}),
     with_two("precision: close", {"study.yaml:13:25: experiment.precision is close; expected a share above 0% and up to 100%"}),
     with_two("precision: 5%, of: []", {"study.yaml:13:33: experiment.of is an empty list; expected a list of at least one"}),
-    with_two("precision: 5%, of: [in_tme]", {"study.yaml:13:34: experiment.of[1] is in_tme; expected one of in_time, wait_first_mean, wait_first_median, wait_first_p92, wait_first_p95, wait_treatment_mean, wait_treatment_p92, waiting_end, within_target, within_target_waiting, wait_after_cancellation, utilisation and 21 more (nearest: in_time)"}),
+    with_two("precision: 5%, of: [in_tme]", {"study.yaml:13:34: experiment.of[1] is in_tme; expected one of in_time, in_time_end, wait_first_mean, wait_first_median, wait_first_p92, "
+      "wait_first_p95, wait_treatment_mean, wait_treatment_p92, waiting_start, waiting_end, within_target, "
+      "within_target_waiting and 23 more (nearest: in_time)"}),
     with_two("precision: 5%, of: [cost, cost]", {"study.yaml:13:40: experiment.of[2] is cost; expected each metric once"}),
     with_two("precision: 5%, of: in_time", {"study.yaml:13:33: experiment.of is in_time; expected a list of at least one"}),
     with_two("of: [in_time]", {"study.yaml:13:14: experiment.of is written without precision; expected precision beside it"}),
@@ -42,8 +44,12 @@ const std::vector<BadStudy> kBadExperiment{
     with_two("replications: {precision: 5%}, precision: 2%", {"study.yaml:13:56: experiment.precision is 2%; expected no second precision beside that of replications"}),
     with_two("replications: {precision: 5%}, at_most: 100", {"study.yaml:13:45: experiment.at_most is written without precision; expected precision or select beside it"}),
     with_two("precision: 5%, select: {metric: cost, within: 10}", {"study.yaml:13:37: experiment.select is beside precision; expected one of the two: precision or select"}),
-    with_two("select: {}", {"study.yaml:13:22: experiment.select.metric is missing; expected one of in_time, wait_first_mean, wait_first_median, wait_first_p92, wait_first_p95, wait_treatment_mean, wait_treatment_p92, waiting_end, within_target, within_target_waiting, wait_after_cancellation, utilisation and 21 more"}),
-    with_two("select: {metric: wait, within: 1}", {"study.yaml:13:31: experiment.select.metric is wait; expected one of in_time, wait_first_mean, wait_first_median, wait_first_p92, wait_first_p95, wait_treatment_mean, wait_treatment_p92, waiting_end, within_target, within_target_waiting, wait_after_cancellation, utilisation and 21 more (nearest: wait_first_mean)"}),
+    with_two("select: {}", {"study.yaml:13:22: experiment.select.metric is missing; expected one of in_time, in_time_end, wait_first_mean, wait_first_median, wait_first_p92, "
+      "wait_first_p95, wait_treatment_mean, wait_treatment_p92, waiting_start, waiting_end, within_target, "
+      "within_target_waiting and 23 more"}),
+    with_two("select: {metric: wait, within: 1}", {"study.yaml:13:31: experiment.select.metric is wait; expected one of in_time, in_time_end, wait_first_mean, wait_first_median, wait_first_p92, "
+      "wait_first_p95, wait_treatment_mean, wait_treatment_p92, waiting_start, waiting_end, within_target, "
+      "within_target_waiting and 23 more (nearest: wait_first_mean)"}),
     with_two("select: {metric: wait_first_mean}", {"study.yaml:13:22: experiment.select.within is missing; expected a difference that does not matter, in the unit of wait_first_mean"}),
     with_two("select: {metric: wait_first_mean, within: 0}", {"study.yaml:13:56: experiment.select.within is 0; expected a difference above 0 that does not matter"}),
     with_two("select: {metric: wait_first_mean, within: 4%}", {"study.yaml:13:56: experiment.select.within is 4%; expected days, or a duration such as 2 weeks, the unit of wait_first_mean"}),

@@ -44,8 +44,12 @@ const std::vector<BadStudy> kBadSizing{
     vary("absence.sickness: {values: [4%]}, absence.sickness.rate: {values: [5%]}", {"study.yaml:14:44: sizing.vary.absence.sickness.rate is a path that cannot vary; expected a path that is set once: absence.sickness is set too"}),
     meet("metric: in_time", {"study.yaml:14:10: sizing.meet[1] is {metric: in_time}; expected a map with either at_least or at_most"}),
     meet("metric: in_time, at_least: 92%, at_most: 95%", {"study.yaml:14:52: sizing.meet[1].at_most is written beside at_least; expected either at_least or at_most"}),
-    meet("at_least: 92%", {"study.yaml:14:10: sizing.meet[1].metric is missing; expected one of in_time, wait_first_mean, wait_first_median, wait_first_p92, wait_first_p95, wait_treatment_mean, wait_treatment_p92, waiting_end, within_target, within_target_waiting, wait_after_cancellation, utilisation and 21 more"}),
-    meet("metric: on_time, at_least: 92%", {"study.yaml:14:19: sizing.meet[1].metric is on_time; expected one of in_time, wait_first_mean, wait_first_median, wait_first_p92, wait_first_p95, wait_treatment_mean, wait_treatment_p92, waiting_end, within_target, within_target_waiting, wait_after_cancellation, utilisation and 21 more (nearest: in_time)"}),
+    meet("at_least: 92%", {"study.yaml:14:10: sizing.meet[1].metric is missing; expected one of in_time, in_time_end, wait_first_mean, wait_first_median, wait_first_p92, "
+      "wait_first_p95, wait_treatment_mean, wait_treatment_p92, waiting_start, waiting_end, within_target, "
+      "within_target_waiting and 23 more"}),
+    meet("metric: on_time, at_least: 92%", {"study.yaml:14:19: sizing.meet[1].metric is on_time; expected one of in_time, in_time_end, wait_first_mean, wait_first_median, wait_first_p92, "
+      "wait_first_p95, wait_treatment_mean, wait_treatment_p92, waiting_start, waiting_end, within_target, "
+      "within_target_waiting and 23 more (nearest: in_time)"}),
     meet("metric: in_time, at_least: 92", {"study.yaml:14:38: sizing.meet[1].at_least is 92; expected a share from 0% to 100%, the unit of in_time"}),
     meet("metric: in_time, at_least: most", {"study.yaml:14:38: sizing.meet[1].at_least is most; expected a number, a share such as 4% or a duration such as 2 weeks"}),
     meet("metric: wait_first_mean, at_most: 5%", {"study.yaml:14:45: sizing.meet[1].at_most is 5%; expected days, or a duration such as 2 weeks, the unit of wait_first_mean"}),

@@ -1,5 +1,4 @@
-// Each part held against what the run could have packed, and kept; a file is made of them where one is asked
-// for.
+// Each part held against what the run could have packed, and kept; a file of them where one is asked for.
 
 #include "web/collecting.hpp"
 

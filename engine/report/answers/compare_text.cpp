@@ -361,6 +361,32 @@ std::string undefined_note(const ComparedFigure& figure) {
 
 }  // namespace
 
+std::vector<std::string> unknown_in_the_spread(const Comparison& comparison) {
+  constexpr double kWorthNaming = 0.05;
+  std::vector<std::string> sentences;
+  for (const ComparedFigure* figure : leading_figures(comparison)) {
+    const ComparedScenario& one = figure->scenarios[comparison.baseline];
+    if (!one.unknown) continue;
+    const std::string of = figure->stream ? " for " + comparison.streams[*figure->stream] : "";
+    if (std::isnan(one.unknown->all)) {
+      sentences.push_back("How much of the spread" + of +
+                          " is what the study does not know, so few futures cannot tell; headroom explain "
+                          "--unknown measures it.");
+      continue;
+    }
+    std::string most;
+    for (const UnknownShares::ByPath& path : one.unknown->by_path) {
+      if (path.share < kWorthNaming || !most.empty()) continue;
+      for (const std::string& name : path.paths) most += (most.empty() ? "" : " with ") + name;
+    }
+    sentences.push_back(
+        fmt::format("Of the spread{} over possible futures, at least {} is what the study does not "
+                    "know{}; the rest is chance.",
+                    of, future_value(one.unknown->all, "share"), most.empty() ? "" : ", most of it " + most));
+  }
+  return sentences;
+}
+
 std::vector<std::string> answer_in_words(const Comparison& comparison) {
   const std::vector<const ComparedFigure*> figures = leading_figures(comparison);
   std::vector<std::string> sentences, events;

@@ -12,6 +12,9 @@ namespace headroom {
 
 /// The answer in words, one line for each scenario: what it does to the first metric that is defined. Several
 /// streams are sorted into better, worse, no clear difference and the same.
+/// Of the baseline's leading figure, stream by stream, how much of its spread is what is not known; nothing
+/// where nothing was drawn.
+[[nodiscard]] std::vector<std::string> unknown_in_the_spread(const Comparison& comparison);
 [[nodiscard]] std::vector<std::string> answer_in_words(const Comparison& comparison);
 
 /// One table for every headline metric, scenarios down, with units, intervals and how to read them. Figures

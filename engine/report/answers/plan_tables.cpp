@@ -202,9 +202,10 @@ Table site_table(const std::vector<ScenarioPlan>& plans) {
   for (const auto& [scenario, plan] : plans) {
     for (const SiteBalance& b : plan.sites) {
       unbound = unbound || !b.site;
-      table.rows.push_back(
-          {scenario.name, b.site ? scenario.service.sites[b.site->index] : "(at no one site)",
-           plan_number(b.demand_per_week, 1), plan_number(b.capacity_per_week, 1), share_of_hours_text(b.load)});
+      table.rows.push_back({scenario.name,
+                            b.site ? scenario.service.sites[b.site->index] : "(at no one site)",
+                            plan_number(b.demand_per_week, 1), plan_number(b.capacity_per_week, 1),
+                            share_of_hours_text(b.load)});
     }
   }
   table.notes.push_back(

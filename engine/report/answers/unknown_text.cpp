@@ -73,7 +73,7 @@ std::string parts_in_words(const UnknownParts& all, const SpreadParts& parts) {
   return how_much(parts) + '.' + worth_in_words(all, parts);
 }
 
-std::string standing(const ComparedFigure& figure, const Estimate& level) {
+std::string standing_of_spread(const ComparedFigure& figure, const Estimate& level) {
   const std::string value = value_text(level.mean, figure.units);
   return (figure.is(MetricId::in_time) ? value + " in time" : "a mean wait of " + value) +
          interval(level, figure.units);
@@ -84,8 +84,8 @@ std::string sentence(const UnknownParts& parts, const UnknownFigure& figure) {
   const ComparedFigure& of = parts.compared(figure);
   const Estimate& level = of.scenarios.back().level;
   if (level.replications == 0) return "";
-  std::string text = fmt::format("{}: {}; {}", parts.comparison.streams[figure.stream], standing(of, level),
-                                 parts_in_words(parts, figure.level));
+  std::string text = fmt::format("{}: {}; {}", parts.comparison.streams[figure.stream],
+                                 standing_of_spread(of, level), parts_in_words(parts, figure.level));
   if (figure.difference)
     text += fmt::format(" Of its difference from {}: {}", parts.comparison.scenarios.front(),
                         parts_in_words(parts, *figure.difference));
@@ -160,7 +160,7 @@ std::vector<std::string> notes(const UnknownParts& parts) {
   return lines;
 }
 
-std::string full(double value) { return std::isfinite(value) ? fmt::format("{}", value) : ""; }
+std::string in_full_text(double value) { return std::isfinite(value) ? fmt::format("{}", value) : ""; }
 
 }  // namespace
 
@@ -192,11 +192,11 @@ Table unknown_rows(const UnknownParts& parts) {
     for (std::size_t g = 0; g < all.groups.size(); ++g) {
       const InputPart& part = all.groups[g];
       const bool seen = part.alone_seen || part.last_seen;
-      table.rows.push_back({parts.comparison.streams[figure.stream], std::string{name_of(figure.metric)}, of,
-                            fmt::format("{}", fmt::join(parts.groups[g], " ")), full(all.unknown),
-                            seen ? full(part.known_last) : "", part.alone_seen ? full(part.known_alone) : "",
-                            part.alone_seen ? full(narrower(part.known_alone)) : "",
-                            seen ? "false" : "true"});
+      table.rows.push_back(
+          {parts.comparison.streams[figure.stream], std::string{name_of(figure.metric)}, of,
+           fmt::format("{}", fmt::join(parts.groups[g], " ")), in_full_text(all.unknown),
+           seen ? in_full_text(part.known_last) : "", part.alone_seen ? in_full_text(part.known_alone) : "",
+           part.alone_seen ? in_full_text(narrower(part.known_alone)) : "", seen ? "false" : "true"});
     }
   };
   for (const UnknownFigure& figure : parts.figures) {

@@ -15,6 +15,7 @@
 #include "results/datasets/catalogue.hpp"
 #include "statistics/student.hpp"
 #include "statistics/unpaired.hpp"
+#include "statistics/variance_parts.hpp"
 
 namespace headroom {
 namespace {
@@ -67,6 +68,17 @@ std::vector<double> by_draw(std::span<const double> values, const std::vector<st
   std::vector<double> means;
   for (const auto& [draw, sum] : sums) means.push_back(sum.second > 0 ? sum.first / sum.second : kUndefined);
   return means;
+}
+
+std::optional<UnknownShares> unknown_shares(std::span<const double> values, const DrawTable& draws) {
+  if (draws.empty() || values.size() > draws.numbers.size()) return std::nullopt;
+  VarianceParts parts = variance_parts(values, {draws.numbers, draws.values, draws.paths.size()});
+  UnknownShares shares{parts.unknown};
+  for (const VarianceParts::Group& group : parts.groups) {
+    shares.by_path.push_back({{}, group.share});
+    for (const std::size_t column : group.columns) shares.by_path.back().paths.push_back(draws.paths[column]);
+  }
+  return shares;
 }
 
 /// The chance with Student's interval over the shares of the draws.
@@ -172,6 +184,7 @@ std::vector<std::vector<ComparedScenario>> compared(const Results& results, std:
       Futures futures = futures_of(values[f], scale, f, s);
       futures.draws = draws;
       add_futures(one, futures);
+      one.unknown = unknown_shares(values[f], results.file(s).draws);
       if (s != baseline) {
         one.change = uncut_difference(values[f], base[f], paired, scale.direction, comparisons);
         if (!draws.empty() || !base_draws.empty())

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "base/undefined.hpp"
@@ -13,6 +14,17 @@
 namespace headroom {
 
 inline constexpr double kConfidence = 0.95;
+
+/// How much of the spread of a figure over futures is what the study does not know, as shares of the
+/// variance.
+struct UnknownShares {
+  double all = kUndefined;  ///< where each future has its own draw, at least so much; NaN: too few to say
+  struct ByPath {
+    std::vector<std::string> paths;  ///< one, or those that are drawn together
+    double share = 0;
+  };
+  std::vector<ByPath> by_path{};  ///< the greatest first
+};
 
 /// One scenario in one figure.
 struct ComparedScenario {
@@ -25,6 +37,8 @@ struct ComparedScenario {
   std::optional<Chance> chance{};  ///< of meeting it
   /// In the same futures as the baseline; none for it, and none where the random numbers are not the same.
   std::optional<FutureChange> future_change{};
+  /// What of its spread over futures is what was drawn; none where nothing was.
+  std::optional<UnknownShares> unknown{};
   /// The chance less that of the baseline, with a 95% interval simultaneous over the scenarios.
   std::optional<Estimate> chance_change{};
 };

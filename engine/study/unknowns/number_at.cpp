@@ -102,7 +102,7 @@ std::optional<NumberAt> number_in(const Node& tree, const Node& value, const Sha
 }
 
 /// What `text` says behind its number.
-std::string_view unit_of(std::string_view text) {
+std::string_view behind_number(std::string_view text) {
   const auto space = text.find(' ');
   return space == std::string_view::npos ? std::string_view{} : text.substr(space);
 }
@@ -129,7 +129,7 @@ std::string number_text_in(const Node& old, double value, const Key& key) {
     }
     case Type::plan_part: {
       const auto part = parse_plan_part(old);
-      const bool has_unit = part && part->kind == PlanPart::Kind::hours && !unit_of(old.text).empty();
+      const bool has_unit = part && part->kind == PlanPart::Kind::hours && !behind_number(old.text).empty();
       return has_unit ? fmt::format("{} hours", value) : fmt::format("{}", value);
     }
     default:

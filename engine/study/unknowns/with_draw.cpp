@@ -15,7 +15,7 @@ std::ptrdiff_t wildcards(const Unknown& unknown) {
   return std::count(unknown.path.begin(), unknown.path.end(), '*');
 }
 
-const Overlay* named(const std::vector<const Overlay*>& chain, const std::string& name) {
+const Overlay* part_named(const std::vector<const Overlay*>& chain, const std::string& name) {
   const auto found =
       std::find_if(chain.begin(), chain.end(), [&](const Overlay* part) { return part->name == name; });
   return found == chain.end() ? nullptr : *found;
@@ -56,7 +56,7 @@ class Drawing {
 
   [[nodiscard]] bool applies(const Unknown& unknown, const std::string& path) const {
     if (unknown.scenario.empty()) return !is_replaced_by(chain_, path);
-    const Overlay* of = named(chain_, unknown.scenario);
+    const Overlay* of = part_named(chain_, unknown.scenario);
     return of != nullptr && is_last_word(chain_, *of, path);
   }
 

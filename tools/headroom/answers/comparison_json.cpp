@@ -169,6 +169,17 @@ Json pairing_json(const Comparison& comparison) {
   return all;
 }
 
+/// Shares of the variance over futures; null where nothing was drawn, and where there are too few to say.
+Json variance_json(const std::optional<UnknownShares>& unknown) {
+  if (!unknown) return nullptr;
+  Json by_path = Json::array();
+  for (const UnknownShares::ByPath& one : unknown->by_path)
+    by_path.push_back({{"paths", one.paths}, {"share", finite_json(one.share)}});
+  return {{"chance", finite_json(1 - unknown->all)},
+          {"unknown", finite_json(unknown->all)},
+          {"by_path", std::move(by_path)}};
+}
+
 /// Of one future, not of the mean; all null where there is nothing to say.
 Json futures_json(const ComparedScenario& scenario) {
   const Chance chance = scenario.chance.value_or(Chance{});
@@ -189,7 +200,8 @@ Json futures_json(const ComparedScenario& scenario) {
           {"worse", finite_json(change.worse)},
           {"difference_chance", finite_json(of_chance.mean)},
           {"difference_chance_low", finite_json(of_chance.low)},
-          {"difference_chance_high", finite_json(of_chance.high)}};
+          {"difference_chance_high", finite_json(of_chance.high)},
+          {"variance", variance_json(scenario.unknown)}};
 }
 
 }  // namespace

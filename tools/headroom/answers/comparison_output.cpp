@@ -92,6 +92,10 @@ void print_tables(const PrintedComparison& printed, const FilesCompared& files, 
   tables.print_text(words, true);
   if (printed.beyond == Beyond::nothing) {
     std::vector<std::string> limits{not_held_text(files.numbers, files.uncertain)};
+    if (!staffing) {
+      for (std::string& sentence : unknown_in_the_spread(printed.shown))
+        limits.push_back(std::move(sentence));
+    }
     if (std::string text = staffing ? "" : missing_year_text(printed.shown); !text.empty())
       limits.insert(limits.begin(), std::move(text));
     tables.print_text(limits, true);
