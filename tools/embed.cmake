@@ -47,6 +47,7 @@ std::string_view @function@() {
 }
 }  // namespace headroom
 ]])
-  set_source_files_properties(${source} PROPERTIES OBJECT_DEPENDS ${embedded})
+  # Compiled by itself: what several files are compiled as together depends on none of what they embed.
+  set_source_files_properties(${source} PROPERTIES OBJECT_DEPENDS ${embedded} SKIP_UNITY_BUILD_INCLUSION ON)
   target_sources(${target} PRIVATE ${source})
 endfunction()
