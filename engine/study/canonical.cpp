@@ -208,7 +208,8 @@ class Writer {
     all(kind, std::size_t{draws});
   }
   void add(const Unknown& unknown) {
-    const auto& [path, scenario, value, from, to, sure, spread, least, top, unit, rows, source, by, whole] = unknown;
+    const auto& [path, scenario, value, from, to, sure, spread, least, top, unit, rows, source, by, whole] =
+        unknown;
     all(path, scenario, value, from, to, sure, spread, least, top, rows);
   }
   void add(const Uncertainty& uncertainty) {

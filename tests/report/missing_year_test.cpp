@@ -52,8 +52,7 @@ TEST(MissingYear, IsNotSaidWhereTheIntervalReachesAsFarOrNothingIsKnown) {
 TEST(MissingYear, SaysWhatAYearIsWhereThePeriodIsAnother) {
   Comparison c = of({0.98, 0.975, 0.984, 50});
   c.weeks = 104;
-  EXPECT_THAT(missing_year_text(c),
-              HasSubstr("may be missing (a year here is one future, of 104 weeks): "));
+  EXPECT_THAT(missing_year_text(c), HasSubstr("may be missing (a year here is one future, of 104 weeks): "));
   c.priority = "urgent";
   EXPECT_THAT(missing_year_text(c), HasSubstr("92.3% of urgent gp patients in time"));
 }

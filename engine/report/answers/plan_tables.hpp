@@ -21,8 +21,8 @@ enum class PlanRows {
   changed,  ///< only those whose figures differ from the first scenario's
 };
 
-/// Demand by stream, hours by post, balance by role and by site, the tightest needs and the waiting lists, a row for each
-/// scenario and thing. `plans` begins with the baseline.
+/// Demand by stream, hours by post, balance by role and by site, the tightest needs and the waiting lists, a
+/// row for each scenario and thing. `plans` begins with the baseline.
 [[nodiscard]] std::vector<Table> plan_tables(const std::vector<ScenarioPlan>& plans, PlanRows rows);
 
 /// What the balance says, in a sentence. Worked example: "Demand needs 118.3% of the hours that orthotist

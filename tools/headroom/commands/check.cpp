@@ -104,9 +104,9 @@ std::string check_text(const LoadedStudy& loaded, const Plan& demand, TableStyle
   const Study& study = loaded.study;
   std::string text = render(heading_table(loaded), style);
   const Service& base = study.base;
-  for (const Table& table :
-       {posts_table(base), work_table(base), rules_table(base), streams_table(base, demand),
-        scenarios_table(study), unknowns_table(study), sweep_table(study), sizing_table(study), assumptions_table(study)}) {
+  for (const Table& table : {posts_table(base), work_table(base), rules_table(base),
+                             streams_table(base, demand), scenarios_table(study), unknowns_table(study),
+                             sweep_table(study), sizing_table(study), assumptions_table(study)}) {
     if (!table.rows.empty()) text += '\n' + render(table, style);
   }
   return text;
