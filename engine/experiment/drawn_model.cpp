@@ -15,6 +15,7 @@ const Model& DrawnModel::model(const Draw& draw) {
 }
 
 void DrawnModel::make(const Draw& draw) {
+  model_.reset();  // a draw that breaks a rule leaves none
   draw_ = draw;
   if (draw.number == 0 || !scenario_.drawn) {
     drawn_.reset();

@@ -3,7 +3,6 @@
 #include "experiment/experiment.hpp"
 
 #include <algorithm>
-#include <string>
 #include <utility>
 
 #include "base/ensure.hpp"
@@ -134,25 +133,28 @@ Problems broken_draws(const ExperimentPlan& plan, Runner& runner) {
 
 Problems broken_draws(const ExperimentPlan& plan, Runner& runner, const PlayOf& play_of) {
   const std::uint32_t replications = most_replications(plan);
-  std::vector<Problems> broken(plan.scenarios.size());
-  const auto work = [&](std::size_t scenario, std::size_t) {
-    const Scenario tried = plan.scenarios[scenario];
+  const std::size_t scenarios = plan.scenarios.size();
+  std::vector<Problems> broken(1 + scenarios);  // of the study, from which all start, then of each
+  const auto work = [&](std::size_t task, std::size_t) {
+    const DrawnService tried = task == 0 ? plan.drawn_base : plan.scenarios[task - 1].drawn;
     Draw last;
-    for (std::uint32_t r = 1; r <= replications && broken[scenario].empty(); ++r) {
+    for (std::uint32_t r = 1; tried && r <= replications && broken[task].empty(); ++r) {
       const Draw draw = play_of(r).draw;
       if (draw == last || runner.stop_requested()) continue;
       last = draw;
-      if (const auto drawn = tried.drawn(draw); !drawn) {
-        for (Problem problem : drawn.error()) {
-          problem.found += " in draw " + std::to_string(draw.number) + " of what is not known";
-          broken[scenario].push_back(std::move(problem));
-        }
-      }
+      if (auto drawn = tried(draw); !drawn) broken[task] = std::move(drawn.error());
     }
   };
   static_cast<void>(runner.run(broken.size(), work, [](std::size_t) {}));
   Problems all;
-  for (const Problems& some : broken) all.insert(all.end(), some.begin(), some.end());
+  for (const Problems& some : broken) {
+    for (const Problem& problem : some) {
+      const bool is_told = std::any_of(all.begin(), all.end(), [&](const Problem& told) {
+        return told.path == problem.path && told.found == problem.found;
+      });
+      if (!is_told) all.push_back(problem);
+    }
+  }
   return all;
 }
 

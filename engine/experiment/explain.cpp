@@ -51,6 +51,22 @@ class Explaining final : public MemoryStorage {
   const Advance& advance_;
 };
 
+/// The variant of a draw is the draw's variant.
+template <class Change>
+DrawnService drawn_variant(const DrawnService& drawn, Change change) {
+  if (!drawn) return {};
+  return [drawn, change](const Draw& draw) { return drawn(draw).map(change); };
+}
+
+Scenario variant(const Scenario& of, std::string_view name, std::string_view off,
+                 const std::vector<Cause>& causes) {
+  const auto change = [causes](Service service) {
+    for (const Cause cause : causes) service = without(cause, std::move(service));
+    return service;
+  };
+  return {std::string{name}, std::string{off}, {}, change(of.service), drawn_variant(of.drawn, change)};
+}
+
 }  // namespace
 
 bool is_in(Cause cause, const Service& service) {
@@ -97,26 +113,6 @@ Service without(Cause cause, Service service) {
   }
   return service;
 }
-
-namespace {
-
-/// The variant of a draw is the draw's variant.
-template <class Change>
-DrawnService drawn_variant(const DrawnService& drawn, Change change) {
-  if (!drawn) return {};
-  return [drawn, change](const Draw& draw) { return drawn(draw).map(change); };
-}
-
-Scenario variant(const Scenario& of, std::string_view name, std::string_view off,
-                 const std::vector<Cause>& causes) {
-  const auto change = [causes](Service service) {
-    for (const Cause cause : causes) service = without(cause, std::move(service));
-    return service;
-  };
-  return {std::string{name}, std::string{off}, {}, change(of.service), drawn_variant(of.drawn, change)};
-}
-
-}  // namespace
 
 ExplainPlan explain_plan(const Study& study, const Scenario& scenario, std::uint32_t replications,
                          std::uint64_t seed) {

@@ -69,6 +69,8 @@ MemoryStorage::MemoryStorage(const ExperimentPlan& plan, std::string title,
               axes_.start,
               axes_.weeks,
               {}};
+  for (std::uint32_t r = 1; plan.draws.any() && r <= axes_.replications; ++r)
+    samples_.draws.push_back(plan.draws.of(r).number);
   for (const Dataset* dataset : datasets_) {
     ensure(dataset->kept(Keep::replications) == Kept::each, "only what is of each replication is in memory");
     const double nothing = dataset->number(Keep::replications) == Number::uint32 ? 0 : std::nan("");

@@ -5,18 +5,15 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numeric>
 #include <utility>
 
 #include "base/ensure.hpp"
 #include "experiment/memory_storage.hpp"
-#include "random/stream.hpp"
 
 namespace headroom {
 namespace {
 
 constexpr std::array kAsked{MetricId::in_time, MetricId::wait_first_mean};
-constexpr double kCorrelated = 0.3;
 constexpr std::uint64_t kOrders = 200;
 constexpr std::uint32_t kTried = 10;
 
@@ -49,23 +46,12 @@ bool go_together(const Unknown& a, const Unknown& b) {
          std::abs(correlation(a.rows, b.rows)) > kCorrelated;
 }
 
-/// Each with all that go together with any of its group.
 std::vector<KnownTogether> groups_of(const std::vector<const Unknown*>& unknowns) {
-  std::vector<std::size_t> group(unknowns.size());
-  std::iota(group.begin(), group.end(), std::size_t{0});
-  for (std::size_t b = 0; b < unknowns.size(); ++b) {
-    for (std::size_t a = 0; a < b; ++a) {
-      if (group[a] == group[b] || !go_together(*unknowns[a], *unknowns[b])) continue;
-      const auto [first, second] = std::minmax(group[a], group[b]);
-      std::replace(group.begin(), group.end(), std::size_t{second}, std::size_t{first});
-    }
-  }
+  const auto go = [&](std::size_t a, std::size_t b) { return go_together(*unknowns[a], *unknowns[b]); };
   std::vector<KnownTogether> groups;
-  for (std::size_t first = 0; first < unknowns.size(); ++first) {
-    KnownTogether together;
-    for (std::size_t u = 0; u < unknowns.size(); ++u)
-      if (group[u] == first) together.push_back(name_of(*unknowns[u]));
-    if (!together.empty()) groups.push_back(std::move(together));
+  for (const auto& members : related(unknowns.size(), go)) {
+    groups.emplace_back();
+    for (const std::size_t u : members) groups.back().push_back(name_of(*unknowns[u]));
   }
   return groups;
 }
@@ -112,16 +98,9 @@ TwinPlays twins_of(const UnknownPlan& plan, const std::vector<double>& plays) {
 
 /// The draws in random orders; the first occurrence is the order of a file's rows.
 Orders orders_of(const UnknownPlan& plan) {
-  const ReplicationDraws random{plan.experiment.seed, 0};
   Orders orders;
-  for (std::uint64_t which = 1; which <= kOrders; ++which) {
-    std::vector<std::pair<double, std::size_t>> keys;
-    for (std::size_t d = 0; d < plan.draws; ++d)
-      keys.emplace_back(random.uniform(Purpose::row_of_draws, Entity{d}, which), d);
-    std::sort(keys.begin(), keys.end());
-    std::vector<std::size_t>& order = orders.emplace_back();
-    for (const auto& [key, d] : keys) order.push_back(d);
-  }
+  for (std::uint64_t which = 1; which <= kOrders; ++which)
+    orders.push_back(shuffled(plan.draws, plan.experiment.seed, which));
   return orders;
 }
 

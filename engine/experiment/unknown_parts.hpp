@@ -10,7 +10,7 @@
 #include "experiment/experiment.hpp"
 #include "experiment/explain.hpp"
 #include "results/comparison/comparison.hpp"
-#include "statistics/spread_parts.hpp"
+#include "statistics/spread/spread_parts.hpp"
 
 namespace headroom {
 

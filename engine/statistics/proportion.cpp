@@ -2,11 +2,11 @@
 
 #include "statistics/proportion.hpp"
 
-#include <boost/math/distributions/normal.hpp>
 #include <cmath>
 
 #include "base/ensure.hpp"
 #include "base/undefined.hpp"
+#include "statistics/normal.hpp"
 
 namespace headroom {
 
@@ -16,7 +16,7 @@ Estimate proportion(std::int64_t successes, std::int64_t of, double confidence) 
   if (of == 0) {
     return {kUndefined, kUndefined, kUndefined, 0};
   }
-  const double z = boost::math::quantile(boost::math::normal{}, (1 + confidence) / 2);
+  const double z = normal_quantile((1 + confidence) / 2);
   const auto n = static_cast<double>(of);
   const double p = static_cast<double>(successes) / n, scale = 1 + z * z / n;
   const double middle = (p + z * z / (2 * n)) / scale;

@@ -53,9 +53,11 @@ class StudyReader {
       check_sweep();
     }
     if (problems_.empty()) read_unknowns();
-    check_choices();
+    const auto source = std::make_shared<const ScenarioSource>(std::move(source_));
+    const auto choices = std::make_shared<const Sweep>(std::move(choices_));
+    check_choices(source, choices);
     if (!problems_.empty()) return failed();
-    hand_out();
+    hand_out(source, choices);
     study_.warnings = std::move(remarks_).warnings();
     study_.assumed = std::move(remarks_).assumed();
     return std::move(study_);
@@ -199,30 +201,29 @@ class StudyReader {
 
   /// Of a study and scenarios without a problem.
   void read_unknowns() {
-    Uncertainty& all = study_.uncertainty;
     if (const Node* written = find(root_, "uncertainty")) {
-      const Node study = fill_in_posts_like_others(source_.study).root;
-      UncertaintyRead read = read_uncertainty(*written, study);
-      add(read.problems);
-      all.unknowns = std::move(read.unknowns);
-      all.rows = read.rows;
+      take(read_uncertainty(*written, fill_in_posts_like_others(source_.study).root));
       say_too_few_draws(*written);
     }
+    const std::vector<Unknown> of_study = source_.unknowns;
     for (std::size_t i = 0; i < source_.overlays.size(); ++i) {
       const Overlay& overlay = source_.overlays[i];
+      const bool says_how_sure = overlay.uncertainty.kind != Node::Kind::null;
+      if (!says_how_sure && of_study.empty()) continue;
       const Chain chain = written_chain(source_, i);
-      if (overlay.uncertainty.kind == Node::Kind::null && all.unknowns.empty()) continue;
       const Node tree = fill_in_posts_like_others(tree_of(source_, chain)).root;
-      say_left_alone(tree, chain);
-      if (overlay.uncertainty.kind == Node::Kind::null) continue;
-      UncertaintyRead read = read_uncertainty_of(overlay, tree);
-      add(read.problems);
-      std::move(read.unknowns.begin(), read.unknowns.end(), std::back_inserter(source_.unknowns));
+      say_left_alone(of_study, tree, chain);
+      if (says_how_sure) take(read_uncertainty_of(overlay, tree));
     }
-    std::move(source_.unknowns.begin(), source_.unknowns.end(), std::back_inserter(all.unknowns));
-    source_.unknowns = all.unknowns;
-    if (all.unknowns.empty() && study_.experiment.draws != DrawRule{})
+    study_.uncertainty.unknowns = source_.unknowns;
+    if (source_.unknowns.empty() && study_.experiment.draws != DrawRule{})
       remarks_.warn("experiment.draws changes nothing: nothing is said to be unknown (uncertainty)", "");
+  }
+
+  void take(UncertaintyRead read) {
+    add(read.problems);
+    std::move(read.unknowns.begin(), read.unknowns.end(), std::back_inserter(source_.unknowns));
+    if (read.rows > 0) study_.uncertainty.rows = read.rows;
   }
 
   void say_too_few_draws(const Node& written) {
@@ -240,8 +241,8 @@ class StudyReader {
   }
 
   /// What the study does not know of a number that a scenario has not, or has put something else in place of.
-  void say_left_alone(const Node& tree, const Chain& chain) {
-    for (const Unknown& unknown : study_.uncertainty.unknowns) {
+  void say_left_alone(const std::vector<Unknown>& unknowns, const Node& tree, const Chain& chain) {
+    for (const Unknown& unknown : unknowns) {
       if (unknown.path.find('*') != std::string::npos) continue;
       const auto here = number_at(tree, unknown.path);
       const bool is_gone = paths_matching(tree, unknown.path).empty() || !here;
@@ -253,22 +254,20 @@ class StudyReader {
   }
 
   /// Each of them would cost as much as a scenario: the corners show most of what can be wrong.
-  void check_choices() {
+  void check_choices(const std::shared_ptr<const ScenarioSource>& source,
+                     const std::shared_ptr<const Sweep>& choices) {
     if (!study_.sizing || !problems_.empty()) return;
-    const auto source = std::make_shared<const ScenarioSource>(source_);
-    const auto choices = std::make_shared<const Sweep>(choices_);
-    for (const Combination& values : corners_of(choices_)) {
+    for (const Combination& values : corners_of(*choices)) {
       const auto made = make_choice(source, choices, values);
       if (!made) add(made.error(), place_of);
     }
   }
 
-  void hand_out() {
-    const auto source = std::make_shared<const ScenarioSource>(std::move(source_));
+  void hand_out(const std::shared_ptr<const ScenarioSource>& source,
+                const std::shared_ptr<const Sweep>& choices) {
     study_.scenarios = scenarios_of(source);
     study_.drawn_base = drawn_study(source);
     if (!study_.sizing) return;
-    const auto choices = std::make_shared<const Sweep>(std::move(choices_));
     study_.sizing->choice = [source, choices](const std::vector<std::size_t>& values) {
       return make_choice(source, choices, values);
     };

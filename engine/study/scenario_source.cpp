@@ -68,6 +68,14 @@ bool may_move_waiting(const std::vector<Unknown>& unknowns) {
   });
 }
 
+/// What was read of a draw, or which of the study's rules it breaks.
+Result<Service> service_of(ReadTree tree, const Draw& draw) {
+  if (tree.problems.empty()) return std::move(tree.service);
+  for (Problem& problem : tree.problems)
+    problem.found += " in draw " + std::to_string(draw.number) + " of what is not known";
+  return tl::unexpected(std::move(tree.problems));
+}
+
 ReadTree read_study_drawn(const ScenarioSource& source, const Draw& draw) {
   static const std::vector<const Overlay*> kNone;
   return read_tree(source.study, source.roles_held,
@@ -80,9 +88,9 @@ DrawnService drawn_scenario(const std::shared_ptr<const ScenarioSource>& source,
   if (source->unknowns.empty()) return {};
   return [source, make_chain = std::move(make_chain)](const Draw& draw) -> Result<Service> {
     const Chain chain = make_chain();
-    ReadTree tree = read_scenario(*source, chain, draw);
-    if (!tree.problems.empty()) return tl::unexpected(placed_in(chain, std::move(tree.problems)));
-    return std::move(tree.service);
+    return service_of(read_scenario(*source, chain, draw), draw).map_error([&](Problems problems) {
+      return placed_in(chain, std::move(problems));
+    });
   };
 }
 
@@ -163,9 +171,7 @@ ReadTree read_scenario(const ScenarioSource& source, const Chain& chain, const D
 DrawnService drawn_study(std::shared_ptr<const ScenarioSource> source) {
   if (source->unknowns.empty()) return {};
   return [source = std::move(source)](const Draw& draw) -> Result<Service> {
-    ReadTree tree = read_study_drawn(*source, draw);
-    if (!tree.problems.empty()) return tl::unexpected(std::move(tree.problems));
-    return std::move(tree.service);
+    return service_of(read_study_drawn(*source, draw), draw);
   };
 }
 
@@ -193,7 +199,7 @@ Result<Scenario> make_choice(const std::shared_ptr<const ScenarioSource>& source
 
 Scenario scenario_of(const Chain& chain, Service service) {
   Scenario scenario{chain.own().name, chain.own().about, changes_of(chain.parts), std::move(service)};
-  scenario.is_study = scenario.changes.empty();
+  scenario.is_study = is_plain(chain);
   scenario.kind = chain.own().kind;
   return scenario;
 }

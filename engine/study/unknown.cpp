@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+#include <utility>
 
 #include "base/ensure.hpp"
 #include "random/stream.hpp"
@@ -42,22 +42,23 @@ bool is_redrawn(const Unknown& unknown, const Draw& draw) {
          std::find(draw.redrawn.begin(), draw.redrawn.end(), name_of(unknown)) != draw.redrawn.end();
 }
 
-/// The row of a file that a draw takes: all rows in one order, shuffled by seed.
+/// The row of a file that a draw takes: all rows in one order.
 std::size_t row_of(const Draw& draw, std::size_t rows) {
-  const ReplicationDraws draws{draw.seed, 0};
-  std::vector<double> keys(rows);
-  for (std::size_t row = 0; row < rows; ++row)
-    keys[row] = draws.uniform(Purpose::row_of_draws, Entity{row}, 0);
-  std::vector<std::size_t> order(rows);
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  const auto nth = order.begin() + static_cast<std::ptrdiff_t>((draw.number - 1) % rows);
-  std::nth_element(order.begin(), nth, order.end(), [&](std::size_t a, std::size_t b) {
-    return keys[a] != keys[b] ? keys[a] < keys[b] : a < b;
-  });
-  return *nth;
+  return shuffled(rows, draw.seed, 0)[(draw.number - 1) % rows];
 }
 
 }  // namespace
+
+std::vector<std::size_t> shuffled(std::size_t count, std::uint64_t seed, std::uint64_t occurrence) {
+  const ReplicationDraws draws{seed, 0};
+  std::vector<std::pair<double, std::size_t>> keys;
+  for (std::size_t one = 0; one < count; ++one)
+    keys.emplace_back(draws.uniform(Purpose::row_of_draws, Entity{one}, occurrence), one);
+  std::sort(keys.begin(), keys.end());
+  std::vector<std::size_t> order;
+  for (const auto& [key, one] : keys) order.push_back(one);
+  return order;
+}
 
 double value_at(const Unknown& unknown, double quantile) {
   const bool is_low = quantile < 0.5;
@@ -122,6 +123,12 @@ Draw Draws::of(std::uint32_t replication) const {
   return {seed_, (rows_ == 0 ? draw : draw % rows_) + 1};
 }
 
+DrawTable first_of(DrawTable table, std::size_t replications) {
+  table.numbers.resize(std::min(table.numbers.size(), replications));
+  table.values.resize(table.numbers.size() * table.paths.size());
+  return table;
+}
+
 DrawTable draw_table(const Uncertainty& uncertainty, const Draws& draws, std::uint32_t replications) {
   DrawTable table;
   if (!draws.any()) return table;
@@ -135,10 +142,6 @@ DrawTable draw_table(const Uncertainty& uncertainty, const Draws& draws, std::ui
     for (const Unknown& unknown : uncertainty.unknowns) table.values.push_back(drawn_value(unknown, draw));
   }
   return table;
-}
-
-bool Draws::are_shared(std::uint32_t replications) const {
-  return any() && (each_ > 1 || (rows_ > 0 && rows_ < replications));
 }
 
 }  // namespace headroom

@@ -45,6 +45,11 @@ inline constexpr std::array<EnumWord, 3> kWords<Unknown::Spread>{
 /// Its path, of a scenario's change with `scenarios.NAME.` before it.
 [[nodiscard]] std::string name_of(const Unknown& unknown);
 
+/// 0 to count − 1 in an order that the seed shuffles, another for each occurrence; 0 is that in which draws
+/// take the rows of a file.
+[[nodiscard]] std::vector<std::size_t> shuffled(std::size_t count, std::uint64_t seed,
+                                                std::uint64_t occurrence);
+
 /// The value at a quantile, above 0 and below 1, rising with it. Not of one with rows.
 [[nodiscard]] double value_at(const Unknown& unknown, double quantile);
 
@@ -91,8 +96,6 @@ class Draws {
   [[nodiscard]] bool any() const { return each_ > 0; }
   /// Of a replication, counted from 1; number 0 where nothing is drawn.
   [[nodiscard]] Draw of(std::uint32_t replication) const;
-  /// Whether several replications play the same draw, which is then what varies by chance.
-  [[nodiscard]] bool are_shared(std::uint32_t replications) const;
 
  private:
   std::uint64_t seed_ = 0;
@@ -107,6 +110,8 @@ struct DrawTable {
   std::vector<double> values;             ///< [replication][path]
   [[nodiscard]] bool empty() const { return paths.empty(); }
 };
+/// Of its first replications.
+[[nodiscard]] DrawTable first_of(DrawTable table, std::size_t replications);
 /// Of replications 1 to so many; empty where nothing is drawn.
 [[nodiscard]] DrawTable draw_table(const Uncertainty& uncertainty, const Draws& draws,
                                    std::uint32_t replications);

@@ -32,7 +32,7 @@ const std::map<std::string, std::vector<std::string>> kRooms{
     {"simulation", {"diary", "people", "model", "record", "books", "staffing", "day"}},
     {"results", {"metrics", "datasets", "comparison"}},
     {"experiment", {"sizing"}},
-    {"statistics", {"queueing", "sequential"}},
+    {"statistics", {"queueing", "sequential", "spread"}},
     {"report", {"words", "answers", "page", "export"}},
     {"store", {"hdf5", "result", "writing", "parts"}}};
 

@@ -145,6 +145,22 @@ class Uncertainty(unittest.TestCase):
             self.assertEqual(said["replications"], 40)
         self.assertGreater(met[0].std(), 0, "the draws matter")
 
+    def test_size_wants_a_draw_of_its_own_for_every_replication(self):
+        self.study(STUDY.replace("replications: 12", "replications: 100, draws: 4") + UNKNOWN
+                   + "sizing: {vary: {staff.band-6.wte: {values: [1, 2]}}, meet: [{metric: in_time, at_least: 80%}]}\n")
+        done = headroom("size", self.folder / "study.yaml")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("size needs experiment.draws: each (or none)", done.stderr)
+
+    def test_explain_knows_that_draws_are_shared(self):
+        self.study(STUDY.replace("replications: 12", "replications: 40, draws: 4")
+                   + UNKNOWN.replace("from: 18, to: 30", "from: 14, to: 40"))
+        compared = json.loads(headroom("compare", self.run_it(), "--json").stdout)["metrics"]["wait_first_mean"]
+        explained = json.loads(headroom("explain", self.folder / "study.yaml", "--json").stdout)["as_it_is"]
+        for end in ("mean", "low", "high"):
+            self.assertEqual(explained["streams"]["gp"]["wait_first_mean"][end],
+                             compared["streams"]["gp"]["scenarios"]["baseline"][end])
+
     def test_events_are_apart_from_choices(self):
         self.study(STUDY + UNKNOWN)
         said = " ".join(headroom("run", self.folder / "study.yaml", "-o", self.folder / "r.h5").stdout.split())
@@ -157,7 +173,7 @@ class Uncertainty(unittest.TestCase):
         self.study(STUDY + "uncertainty: {staff.band-6.productivity: {from: 20%, to: 490%}}\n")
         done = headroom("run", self.folder / "study.yaml", "--replications", 400)
         self.assertEqual(done.returncode, 2, done.stderr)
-        self.assertRegex(done.stderr, r"staff.band-6.productivity is \S+ in draw \d+ of what is not known; expected")
+        self.assertRegex(done.stderr, r"study.yaml:7:\d+: staff.band-6.productivity is \S+ in draw \d+ of what is not known; expected")
         self.assertFalse((self.folder / "study.h5").exists())
 
     def test_files_are_paired_only_where_the_draws_are_the_same(self):

@@ -1,6 +1,6 @@
 // Ranges of futures are those of ranks counted by hand, chances and their differences those published.
 
-#include "statistics/futures.hpp"
+#include "statistics/spread/futures.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 // Models of which every part of the spread is known: sums, products, groups, ranks, inputs without effect.
 // that do nothing.
 
-#include "statistics/spread_parts.hpp"
+#include "statistics/spread/spread_parts.hpp"
 
 #include <gtest/gtest.h>
 

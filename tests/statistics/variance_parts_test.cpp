@@ -6,7 +6,7 @@
 #include <cmath>
 #include <random>
 
-#include "statistics/variance_parts.hpp"
+#include "statistics/spread/variance_parts.hpp"
 
 namespace headroom {
 namespace {

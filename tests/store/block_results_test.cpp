@@ -50,6 +50,12 @@ TEST_P(BlockResults, AreThoseOfTheirFile) {
   const Axes axes = axes_of(plan.scenarios, kReplications);
   ResultPlan result{kProvenance, axes, plan.keep, keep_row(plan.keep).reduces ? kReplications : 3};
   result.provenance.inputs = {{"rota.csv", "a,b\n"}};
+  DrawTable& draws = result.provenance.draws;
+  draws = {{"streams.gp.referrals.per_week", "absence.sickness.rate"}, {"1", "1"}, {}, {}};
+  for (std::uint32_t r = 1; r <= kReplications + 2; ++r) {  // a rule may stop before the most there can be
+    draws.numbers.push_back(r);
+    draws.values.insert(draws.values.end(), {20.0 + r, 0.01 * r});
+  }
   std::vector<std::shared_ptr<const PackedBlock>> blocks;
   std::vector<StoredBlock> stored;
   for (const std::size_t scenario : {0u, 1u}) {
@@ -105,6 +111,11 @@ TEST_P(BlockResults, AreThoseOfTheirFile) {
   EXPECT_EQ(a.created, b.created);
   EXPECT_EQ(a.study_sha256, b.study_sha256);
   EXPECT_EQ(a.inputs, b.inputs);
+  EXPECT_EQ(a.draws.paths, b.draws.paths);
+  EXPECT_EQ(a.draws.units, b.draws.units);
+  EXPECT_EQ(a.draws.numbers, b.draws.numbers);
+  EXPECT_EQ(a.draws.values, b.draws.values);
+  EXPECT_EQ(a.draws.values.size(), 2 * kReplications);
   EXPECT_FALSE(a.best || b.best);
   EXPECT_EQ(a.stopped_because, b.stopped_because);
 }

@@ -114,8 +114,6 @@ TEST(Draws, TakeTheRowsOfAFileInOneShuffledOrder) {
   EXPECT_EQ(std::set<double>(first.begin(), first.begin() + 7).size(), 7u);
   EXPECT_TRUE(std::equal(first.begin(), first.begin() + 7, first.begin() + 7)) << "then they begin again";
   EXPECT_FALSE(std::is_sorted(first.begin(), first.begin() + 7));
-  EXPECT_TRUE(draws.are_shared(14));
-  EXPECT_FALSE(draws.are_shared(7));
 }
 
 TEST(Draws, AreSharedByReplicationsInARow) {

@@ -75,6 +75,13 @@ BlockSpan span_of(const Message& asked, const ExperimentPlan& plan, std::uint32_
   return span;
 }
 
+/// Draws are tried where they are played: a page does not wait for all of them.
+ReplicationResult played(ReplicationMaker& maker, std::size_t scenario, std::uint32_t replication) try {
+  return maker.replication(0, scenario, replication);
+} catch (const Problems& broken) {
+  throw CannotDo{to_string(broken.front())};
+}
+
 }  // namespace
 
 Message Simulating::block(const Message& asked) {
@@ -84,7 +91,7 @@ Message Simulating::block(const Message& asked) {
   BlockPacker packer{span, parts.axes, parts.keep, parts.chunk_length, scenario.service};
   std::vector<std::vector<double>> stopping_figures;
   for (std::uint32_t k = 0; k < span.count; ++k) {
-    ReplicationResult result = state_->maker.replication(0, span.scenario, span.first + k + 1);
+    ReplicationResult result = played(state_->maker, span.scenario, span.first + k + 1);
     packer.add(result);
     stopping_figures.push_back(std::move(result.stopping_figures));
   }

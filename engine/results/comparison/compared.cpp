@@ -13,9 +13,9 @@
 #include "base/ensure.hpp"
 #include "base/undefined.hpp"
 #include "results/datasets/catalogue.hpp"
+#include "statistics/spread/variance_parts.hpp"
 #include "statistics/student.hpp"
 #include "statistics/unpaired.hpp"
-#include "statistics/variance_parts.hpp"
 
 namespace headroom {
 namespace {
@@ -132,6 +132,12 @@ void add_change(ComparedScenario& one, const Futures& futures, const Versus& ver
       differences.push_back(futures.met[r] - versus.base.met[r]);
     one.chance_change = student_interval(by_draw(differences, futures.draws),
                                          1 - (1 - kConfidence) / static_cast<double>(versus.comparisons));
+    return;
+  }
+  if (!futures.draws.empty() || !versus.base.draws.empty()) {
+    one.chance_change =
+        unpaired_difference(by_draw(futures.met, futures.draws), by_draw(versus.base.met, versus.base.draws),
+                            kConfidence, versus.comparisons);
     return;
   }
   const auto difference = versus.paired ? paired_difference_of_chances : unpaired_difference_of_chances;

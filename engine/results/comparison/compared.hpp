@@ -9,7 +9,7 @@
 #include "base/undefined.hpp"
 #include "results/results.hpp"
 #include "statistics/estimate.hpp"
-#include "statistics/futures.hpp"
+#include "statistics/spread/futures.hpp"
 
 namespace headroom {
 

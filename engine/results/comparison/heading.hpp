@@ -6,7 +6,7 @@
 
 #include "base/undefined.hpp"
 #include "results/results.hpp"
-#include "statistics/futures.hpp"
+#include "statistics/spread/futures.hpp"
 
 namespace headroom {
 

@@ -3,7 +3,7 @@
 
 #include <cstdint>
 
-#include "statistics/futures.hpp"
+#include "statistics/spread/futures.hpp"
 
 namespace headroom {
 

@@ -13,6 +13,7 @@ Results results_of(Samples samples) {
   file.replications = samples.replications;
   file.start = samples.start;
   file.weeks = samples.weeks;
+  file.draws.numbers = samples.draws;
   results.files = {std::move(file)};
   results.scenarios = results.own_names = samples.scenarios;
   results.streams = samples.streams;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <string>
@@ -21,6 +22,7 @@ struct Samples {
   Date start{};                                   ///< first reported day
   std::size_t weeks = 0;                          ///< reported length
   std::vector<std::vector<StreamGoals>> goals{};  ///< [scenario][stream]; empty: not known
+  std::vector<std::uint32_t> draws{};  ///< [replication]: which it played; empty: nothing was drawn
 
   /// By path in the catalogue, as many as were put in: [scenario][replication][along …], or where it is one
   /// value over all replications [scenario][along …]. And of `wanted_hours`, by its name.

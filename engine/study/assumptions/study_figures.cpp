@@ -7,7 +7,7 @@
 
 #include "base/date.hpp"
 #include "study/keys/key.hpp"
-#include "study/unknowns/number_at.hpp"
+#include "study/text/names.hpp"
 
 namespace headroom {
 namespace {
@@ -137,19 +137,6 @@ class Collector {
   std::vector<StudyFigure> all_;
 };
 
-}  // namespace
-
-std::vector<StudyFigure> study_figures(const Node& root, const std::string& text) {
-  Collector collector{text, root.mark.file};
-  for (const Node::Entry& entry : root.entries) {
-    if (entry.key == "headroom" || entry.key == "title" || entry.key == "experiment") continue;
-    collector.add(entry.value, reading::study_shape().child(entry.key), entry.key, entry.mark, "");
-  }
-  return std::move(collector).all();
-}
-
-namespace {
-
 bool is_number_of_the_study(const StudyFigure& figure) {
   const bool has_digit = figure.value.find_first_of("0123456789") != std::string::npos;
   const bool says_how_sure =
@@ -166,6 +153,15 @@ bool leads_to(const std::vector<std::string>& path, const std::vector<std::strin
 }
 
 }  // namespace
+
+std::vector<StudyFigure> study_figures(const Node& root, const std::string& text) {
+  Collector collector{text, root.mark.file};
+  for (const Node::Entry& entry : root.entries) {
+    if (entry.key == "headroom" || entry.key == "title" || entry.key == "experiment") continue;
+    collector.add(entry.value, reading::study_shape().child(entry.key), entry.key, entry.mark, "");
+  }
+  return std::move(collector).all();
+}
 
 std::size_t numbers_among(const std::vector<StudyFigure>& figures) {
   return static_cast<std::size_t>(std::count_if(figures.begin(), figures.end(), is_number_of_the_study));

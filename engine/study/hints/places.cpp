@@ -32,16 +32,6 @@ const Shape* fixed_child(const Shape& shape, const std::string& key) {
   return child == shape.any.get() ? nullptr : child;
 }
 
-std::vector<std::string> names_matching(std::string_view pattern) {
-  std::vector<std::string> segments;
-  while (!pattern.empty()) {
-    const auto dot = std::min(pattern.find('.'), pattern.size());
-    segments.emplace_back(pattern.substr(0, dot));
-    pattern.remove_prefix(std::min(dot + 1, pattern.size()));
-  }
-  return segments;
-}
-
 void add_children(const Shape& shape, bool in_overlay, std::vector<Places::Option>& options) {
   for (const auto& child : shape.children) {
     if (!in_overlay || !child->says(&Key::fixed)) options.push_back({child->segment, child.get(), ""});
@@ -177,7 +167,7 @@ std::vector<std::string> Places::number_paths() const {
 
 const Shape* Places::shape_at(const std::string& pattern) {
   const Shape* shape = &study_shape();
-  for (const std::string& segment : names_matching(pattern)) {
+  for (const std::string& segment : path_names(pattern)) {
     if (shape != nullptr) shape = segment == "*" ? shape->any.get() : shape->child(segment);
   }
   return shape;
@@ -220,7 +210,7 @@ void Places::collect(std::size_t root, const std::string& pattern, std::size_t n
                      std::vector<Name>& names) const {
   std::vector<std::size_t> at{root};
   std::string prefix;
-  for (const std::string& segment : names_matching(pattern)) {
+  for (const std::string& segment : path_names(pattern)) {
     const std::string name = segment == "*" ? chosen(prefix, node) : segment;
     std::vector<std::size_t> next;
     for (const std::size_t map : at) {

@@ -29,10 +29,42 @@ const char* metric_choices() {
   return names.c_str();
 }
 
+/// The paths of the keys of an interval, of the study and of a scenario.
+struct IntervalPaths {
+  const char *from, *to, *sure, *source, *by;
+};
+constexpr IntervalPaths kIntervals[] = {
+    {"uncertainty.*.from", "uncertainty.*.to", "uncertainty.*.sure", "uncertainty.*.source",
+     "uncertainty.*.by"},
+    {"scenarios.*.uncertainty.*.from", "scenarios.*.uncertainty.*.to", "scenarios.*.uncertainty.*.sure",
+     "scenarios.*.uncertainty.*.source", "scenarios.*.uncertainty.*.by"}};
+
+std::vector<Key> interval_keys(const IntervalPaths& at) {
+  return {
+      {.path = at.from,
+       .type = Type::quantity,
+       .help = "Lower end of the interval around the value that is written",
+       .label = "Surely from",
+       .required = true},
+      {.path = at.to, .type = Type::quantity, .help = "Upper end", .label = "Surely to", .required = true},
+      {.path = at.sure,
+       .type = Type::share,
+       .help = "How probable it is that the interval holds it",
+       .label = "How sure",
+       .low = 0.5,
+       .high = 0.999,
+       .fallback = "95%"},
+      {.path = at.source,
+       .type = Type::text,
+       .help = "Where the interval comes from",
+       .label = "From what source"},
+      {.path = at.by, .type = Type::text, .help = "Who says so", .label = "Said by"}};
+}
+
 }  // namespace
 
 std::vector<Key> experiment_keys() {
-  return {
+  std::vector<Key> rows{
       {.path = "uncertainty",
        .help = "What is not known of a number: by its dotted path, in which * stands for every name",
        .label = "Surely between",
@@ -48,28 +80,6 @@ std::vector<Key> experiment_keys() {
       {.path = "uncertainty.*",
        .help = "Between what and what the number surely lies",
        .label = "One unknown"},
-      {.path = "uncertainty.*.from",
-       .type = Type::quantity,
-       .help = "Lower end of the interval around the study's value",
-       .label = "Surely from",
-       .required = true},
-      {.path = "uncertainty.*.to",
-       .type = Type::quantity,
-       .help = "Upper end",
-       .label = "Surely to",
-       .required = true},
-      {.path = "uncertainty.*.sure",
-       .type = Type::share,
-       .help = "How probable it is that the interval holds it",
-       .label = "How sure",
-       .low = 0.5,
-       .high = 0.999,
-       .fallback = "95%"},
-      {.path = "uncertainty.*.source",
-       .type = Type::text,
-       .help = "Where the interval comes from",
-       .label = "From what source"},
-      {.path = "uncertainty.*.by", .type = Type::text, .help = "Who says so", .label = "Said by"},
       {.path = "costs",
        .help = "Pay and on-costs",
        .label = "Pay and on-costs",
@@ -322,28 +332,6 @@ std::vector<Key> experiment_keys() {
       {.path = "scenarios.*.uncertainty.*",
        .help = "Between what and what the change surely lies",
        .label = "One unsure change"},
-      {.path = "scenarios.*.uncertainty.*.from",
-       .type = Type::quantity,
-       .help = "Lower end of the interval around the scenario's value",
-       .label = "Surely from",
-       .required = true},
-      {.path = "scenarios.*.uncertainty.*.to",
-       .type = Type::quantity,
-       .help = "Upper end",
-       .label = "Surely to",
-       .required = true},
-      {.path = "scenarios.*.uncertainty.*.sure",
-       .type = Type::share,
-       .help = "How probable it is that the interval holds it",
-       .label = "How sure",
-       .low = 0.5,
-       .high = 0.999,
-       .fallback = "95%"},
-      {.path = "scenarios.*.uncertainty.*.source",
-       .type = Type::text,
-       .help = "Where the interval comes from",
-       .label = "From what source"},
-      {.path = "scenarios.*.uncertainty.*.by", .type = Type::text, .help = "Who says so", .label = "Said by"},
       {.path = "scenarios.*.with[]", .type = Type::name, .label = "One before it", .refers_to = "scenarios"},
       {.path = "sweep",
        .help = "Scenarios made from combinations of values",
@@ -461,6 +449,11 @@ std::vector<Key> experiment_keys() {
        .fallback = "cost",
        .into = field<&Sizing::minimise>},
   };
+  for (const auto& [from, to, sure, source, by] : kIntervals) {
+    const std::vector<Key> interval = interval_keys({from, to, sure, source, by});
+    rows.insert(rows.end(), interval.begin(), interval.end());
+  }
+  return rows;
 }
 
 }  // namespace headroom::reading

@@ -14,16 +14,6 @@
 namespace headroom::reading {
 namespace {
 
-std::vector<std::string> segments_of(std::string_view path) {
-  std::vector<std::string> segments;
-  while (true) {
-    const auto dot = std::min(path.find('.'), path.size());
-    segments.emplace_back(path.substr(0, dot));
-    if (dot == path.size()) return segments;
-    path.remove_prefix(dot + 1);
-  }
-}
-
 std::vector<std::string> names_in(const Shape& shape, const Node* map) {
   std::vector<std::string> names;
   for (const auto& child : shape.children) {
@@ -110,7 +100,7 @@ Slot map_of(const std::string& path, const Node& value, Node& patch,
 }  // namespace
 
 std::optional<std::string> expected_path(const Node& study, std::string_view path) {
-  const auto segments = segments_of(path);
+  const auto segments = path_names(path);
   const Shape* shape = &study_shape();
   const Node* map = &study;
   std::string so_far;
@@ -126,7 +116,7 @@ std::optional<std::string> expected_path(const Node& study, std::string_view pat
 
 bool sets_number(std::string_view path) {
   const Shape* shape = &study_shape();
-  for (const std::string& segment : segments_of(path)) shape = shape->child(segment);
+  for (const std::string& segment : path_names(path)) shape = shape->child(segment);
   return std::any_of(shape->rows.begin(), shape->rows.end(),
                      [](const Key* key) { return value_kind(key->type).number != nullptr; });
 }

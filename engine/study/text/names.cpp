@@ -36,6 +36,16 @@ std::optional<std::uint32_t> NameIndex::find(const std::string& name) const {
   return found == positions_.end() ? std::nullopt : std::optional{found->second};
 }
 
+std::vector<std::string> path_names(std::string_view path) {
+  std::vector<std::string> names;
+  while (true) {
+    const auto dot = std::min(path.find('.'), path.size());
+    names.emplace_back(path.substr(0, dot));
+    if (dot == path.size()) return names;
+    path.remove_prefix(dot + 1);
+  }
+}
+
 std::string path_to(const std::string& path, const std::string& key) {
   return path.empty() ? key : path + '.' + key;
 }

@@ -26,6 +26,9 @@ class NameIndex {
 
 [[nodiscard]] bool is_name(std::string_view text);
 
+/// `a.b.c` as a, b, c.
+[[nodiscard]] std::vector<std::string> path_names(std::string_view path);
+
 /// `streams.routine`; at the top the key alone.
 [[nodiscard]] std::string path_to(const std::string& path, const std::string& key);
 

@@ -186,16 +186,6 @@ std::string joined(const std::vector<std::string>& names, std::size_t count) {
 
 }  // namespace
 
-std::vector<std::string> path_names(std::string_view path) {
-  std::vector<std::string> names;
-  while (true) {
-    const auto dot = std::min(path.find('.'), path.size());
-    names.emplace_back(path.substr(0, dot));
-    if (dot == path.size()) return names;
-    path.remove_prefix(dot + 1);
-  }
-}
-
 std::vector<std::string> paths_matching(const Node& tree, std::string_view path) {
   std::vector<std::string> found;
   add_matching(tree, {&tree, &study_shape()}, path_names(path), 0, "", found);

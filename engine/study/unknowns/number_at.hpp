@@ -11,9 +11,6 @@
 
 namespace headroom::reading {
 
-/// `a.b.c` as a, b, c.
-[[nodiscard]] std::vector<std::string> path_names(std::string_view path);
-
 /// The paths without a * that a path leads to, in the order of the tree; itself where it has none.
 [[nodiscard]] std::vector<std::string> paths_matching(const Node& tree, std::string_view path);
 

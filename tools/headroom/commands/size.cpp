@@ -174,6 +174,15 @@ SizePlan plan_of(const Study& study, const SizeOptions& options) {
   return plan;
 }
 
+/// It asks for one replication after the other.
+std::string refusal_of_shared_draws(const Study& study) {
+  const bool shared = study.experiment.draws.kind == DrawRule::Kind::shared;
+  if (!shared || study.uncertainty.unknowns.empty()) return "";
+  return "size needs experiment.draws: each (or none): with shared draws it cannot tell how sure a choice is "
+         "from "
+         "one replication after the other";
+}
+
 /// Says what it needs; a sentence where that is not there.
 std::string refused_for_memory(const SizePlan& plan, const SizeOptions& options) {
   const Interrupt interrupt;
@@ -229,6 +238,8 @@ int size(const SizeOptions& options) {
                                 " has no sizing: it says what may vary and what must be met; "
                                 "scenarios/tender/study.yaml is an example");
   }
+  if (const std::string refused = refusal_of_shared_draws(study); !refused.empty())
+    return say(kWrongInput, refused);
   if (!options.output.empty()) {
     const std::string refused = refusal_of_output(options.output, options.study, loaded->inputs);
     if (!refused.empty()) return say(kWrongInput, refused);

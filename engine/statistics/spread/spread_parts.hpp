@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -9,6 +10,13 @@ namespace headroom {
 
 /// Pearson's correlation of two columns of one length; 0 where either does not vary.
 [[nodiscard]] double correlation(std::span<const double> a, std::span<const double> b);
+
+/// Columns correlated by more than this, either way, are taken as one.
+inline constexpr double kCorrelated = 0.3;
+/// Each of so many with all that are related to any of its group: positions, rising, the group of the first
+/// first.
+using Related = std::function<bool(std::size_t, std::size_t)>;
+[[nodiscard]] std::vector<std::vector<std::size_t>> related(std::size_t count, const Related& are_related);
 
 /// One figure of draws of what is not known, each played twice, and once more for every group of inputs that
 /// are asked about. NaN where a figure is not defined.

@@ -1,6 +1,6 @@
 // Least squares by QR on normal scores, and one-way analysis of variance.
 
-#include "statistics/variance_parts.hpp"
+#include "statistics/spread/variance_parts.hpp"
 
 #include <Eigen/Dense>
 #include <algorithm>
@@ -9,12 +9,10 @@
 #include <numeric>
 
 #include "statistics/normal.hpp"
-#include "statistics/spread_parts.hpp"
+#include "statistics/spread/spread_parts.hpp"
 
 namespace headroom {
 namespace {
-
-constexpr double kCorrelated = 0.3;
 
 /// Ranks from the least, of equal values their mean, as quantiles of a normal.
 std::vector<double> normal_scores(const std::vector<double>& values) {
@@ -51,20 +49,9 @@ double adjusted_r_squared(const std::vector<double>& values,
 
 /// Columns that are drawn together.
 std::vector<std::vector<std::size_t>> correlated_groups(const std::vector<std::vector<double>>& scores) {
-  std::vector<std::size_t> group(scores.size());
-  std::iota(group.begin(), group.end(), std::size_t{0});
-  for (std::size_t a = 0; a < scores.size(); ++a) {
-    for (std::size_t b = a + 1; b < scores.size(); ++b) {
-      if (std::abs(correlation(scores[a], scores[b])) <= kCorrelated) continue;
-      const std::size_t from = group[b], to = group[a];
-      std::replace(group.begin(), group.end(), from, to);
-    }
-  }
-  std::map<std::size_t, std::vector<std::size_t>> all;
-  for (std::size_t c = 0; c < group.size(); ++c) all[group[c]].push_back(c);
-  std::vector<std::vector<std::size_t>> groups;
-  for (auto& [first, columns] : all) groups.push_back(std::move(columns));
-  return groups;
+  return related(scores.size(), [&](std::size_t a, std::size_t b) {
+    return std::abs(correlation(scores[a], scores[b])) > kCorrelated;
+  });
 }
 
 /// One value a unit, with what it drew.
@@ -73,7 +60,8 @@ struct Units {
   std::vector<std::vector<double>> columns;
 };
 
-/// Means by draw; `within`, where draws are shared, becomes the share of the variance that is between them.
+/// Means by draw; `between`, where draws are shared, becomes the share of the variance that lies between
+/// them.
 Units units_of(std::span<const double> values, const DrawnColumns& drawn, double* between) {
   struct Sum {
     double sum = 0, squares = 0, count = 0;

@@ -1,20 +1,20 @@
 // Twins' correlation, half mean squares, covariances with the next draw, and the same in other orders.
 
-#include "statistics/spread_parts.hpp"
+#include "statistics/spread/spread_parts.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <iterator>
-#include <limits>
+#include <numeric>
 #include <utility>
 
 #include "base/ensure.hpp"
+#include "base/undefined.hpp"
 #include "statistics/moments.hpp"
 
 namespace headroom {
 namespace {
 
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 constexpr double kMostSkewness = 2;
 constexpr double kFalseFinds = 0.05;
 
@@ -61,7 +61,7 @@ Twins twins_of(const TwinPlays& plays) {
     middles.add((plays.first[i] + plays.second[i]) / 2);
     within += apart * apart / 2;
   }
-  Twins twins{middles.count(), middles.mean(), 0, kNone};
+  Twins twins{middles.count(), middles.mean(), 0, kUndefined};
   if (twins.draws < 3) return twins;
   within /= static_cast<double>(twins.draws);
   const double between = 2 * middles.variance();
@@ -159,6 +159,22 @@ double correlation(std::span<const double> a, std::span<const double> b) {
   return scale > 0 ? products / (static_cast<double>(a.size() - 1) * scale) : 0;
 }
 
+std::vector<std::vector<std::size_t>> related(std::size_t count, const Related& are_related) {
+  std::vector<std::size_t> group(count);
+  std::iota(group.begin(), group.end(), std::size_t{0});
+  for (std::size_t b = 0; b < count; ++b) {
+    for (std::size_t a = 0; a < b; ++a) {
+      if (group[a] == group[b] || !are_related(a, b)) continue;
+      const auto [first, second] = std::minmax(group[a], group[b]);
+      std::replace(group.begin(), group.end(), std::size_t{second}, std::size_t{first});
+    }
+  }
+  std::vector<std::vector<std::size_t>> groups(count);
+  for (std::size_t one = 0; one < count; ++one) groups[group[one]].push_back(one);
+  std::erase_if(groups, [](const auto& members) { return members.empty(); });
+  return groups;
+}
+
 double narrower(double share) { return 1 - std::sqrt(1 - share); }
 
 SpreadParts spread_parts(TwinPlays plays, const Orders& orders) {
@@ -172,7 +188,7 @@ SpreadParts spread_parts(TwinPlays plays, const Orders& orders) {
   const Twins twins = twins_of(plays);
   parts.draws = twins.draws;
   parts.unknown = twins.unknown;
-  parts.groups.assign(plays.redrawn.size(), {kNone, kNone, false, false});
+  parts.groups.assign(plays.redrawn.size(), {kUndefined, kUndefined, false, false});
   if (std::isnan(parts.unknown)) return parts;
   std::vector<Product> products;
   for (std::size_t g = 0; g < plays.redrawn.size(); ++g) {

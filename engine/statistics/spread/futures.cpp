@@ -1,13 +1,13 @@
 // Quantiles by rank, Wilson's chances, Bonett and Price's differences of them, and pairs counted.
 
-#include "statistics/futures.hpp"
+#include "statistics/spread/futures.hpp"
 
 #include <algorithm>
-#include <boost/math/distributions/normal.hpp>
 #include <cmath>
 
 #include "base/ensure.hpp"
 #include "base/undefined.hpp"
+#include "statistics/normal.hpp"
 #include "statistics/proportion.hpp"
 #include "statistics/quantile.hpp"
 
@@ -66,7 +66,7 @@ Estimate paired_difference_of_chances(std::span<const double> met, std::span<con
   }
   if (pairs == 0) return {kUndefined, kUndefined, kUndefined, 0};
   const double each = confidence_of_each(confidence, comparisons);
-  const double z = boost::math::quantile(boost::math::normal{}, (1 + each) / 2);
+  const double z = normal_quantile((1 + each) / 2);
   const double a = (won + 1) / (pairs + 2), b = (lost + 1) / (pairs + 2), d = a - b;
   const double half_width = z * std::sqrt((a + b - d * d) / (pairs + 2));
   const double seen = (won - lost) / pairs;
