@@ -193,6 +193,22 @@ test("a channel tells answers, progress and its end", async () => {
   await assert.rejects(channel.call("read", {}), Died);
 });
 
+test("what is asked before the program is there waits for it", async () => {
+  let tell = () => {};
+  const heard = [], worker = { postMessage: (message) => {
+    heard.push(message);
+    tell = () => worker.onmessage({ data: { id: message.id, json: {} } });
+  } };
+  const asked = new Channel(() => worker, { module: {} }).call("read", {});
+  await new Promise(setImmediate);
+  assert.equal(heard.length, 1, "only the program was sent");
+  tell();
+  await new Promise(setImmediate);
+  assert.equal(heard[1]?.call, "read");
+  tell();
+  await asked;
+});
+
 test("a reader that dies is replaced by the spare, and asked once more", async () => {
   let made = 0, asked = 0;
   const workers = new Workers(() => { ++made; return new Played(({ call }) => (call === "read" && ++asked === 1 ? undefined : { json: { version: 3 } })); }, {}, 2);
@@ -432,11 +448,11 @@ test("a load is not printed as the whole that it is not", () => {
 });
 
 test("mistakes leave the last good reading, which is said to be old", () => {
-  const good = readingOf({ version: 1, problems: [], check: {}, plan: {}, scenarios: [{ name: "baseline", is: "" }], replications: 9 });
+  const good = readingOf(1, { problems: [], check: {}, plan: {}, scenarios: [{ name: "baseline", is: "" }], replications: 9 });
   assert.ok(good.current);
-  const bad = readingOf({ version: 2, problems: [{ file: "study.yaml", line: 2, message: "m" }] }, good.good);
+  const bad = readingOf(2, { problems: [{ file: "study.yaml", line: 2, message: "m" }] }, good.good);
   assert.deepEqual([bad.current, bad.good, bad.problems[0].severity], [false, good.good, "error"]);
-  assert.equal(readingOf({ version: 3, error: "too large" }, undefined).failure, "too large");
+  assert.equal(readingOf(3, { error: "too large" }, undefined).failure, "too large");
 });
 
 test("the program's own examples are found in what it lists", () => {

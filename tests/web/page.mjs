@@ -12,6 +12,9 @@ const axe = readFileSync(`${process.env.HEADROOM_NODE_MODULES}/axe-core/axe.min.
 /** Opens the page; `seen` fills with what it asked for and complained of. Its own workers, and pictures within it, are no request. */
 export async function open(browser, file, { width = 1280, height = 900, before = undefined } = {}) {
   const page = await browser.newPage();
+  page.setDefaultTimeout(180_000); // a machine that builds beside it is slow; the page itself gives up after a minute, and says so
+  const wait = page.waitForFunction.bind(page); // by the clock: on a busy machine a browser without a screen may draw no frame
+  page.waitForFunction = (condition, options = {}, ...more) => wait(condition, { polling: 50, ...options }, ...more);
   const seen = { requests: [], complaints: [] }, url = pathToFileURL(file).href;
   page.on("request", (request) => { if (request.url() !== url && !/^(blob|data):/.test(request.url())) seen.requests.push(request.url()); });
   page.on("console", (message) => seen.complaints.push(message.text()));
@@ -20,8 +23,8 @@ export async function open(browser, file, { width = 1280, height = 900, before =
   await page.setViewport({ width, height });
   if (before) await page.evaluateOnNewDocument(before);
   const begun = Date.now();
-  await page.goto(url, { waitUntil: "load", timeout: 60_000 });
-  await page.waitForFunction(() => document.documentElement.dataset.ready !== undefined, { timeout: 60_000 });
+  await page.goto(url, { waitUntil: "load" });
+  await page.waitForFunction(() => document.documentElement.dataset.ready !== undefined);
   seen.milliseconds = Date.now() - begun;
   return { page, seen };
 }
@@ -38,7 +41,13 @@ export async function faults(page) {
 export async function read(page, act) {
   const before = await page.evaluate(() => document.documentElement.dataset.read);
   await act();
-  await page.waitForFunction((version) => document.documentElement.dataset.read !== version, { timeout: 60_000 }, before);
+  try {
+    await page.waitForFunction((version) => document.documentElement.dataset.read !== version, {}, before);
+  } catch (trouble) {
+    const shown = await page.evaluate(() => [{ ...document.documentElement.dataset }, document.getElementById("told").innerText,
+      document.getElementById("reading-state").innerText]);
+    throw new Error(`the text was not read: ${JSON.stringify(shown)}`, { cause: trouble });
+  }
 }
 
 export const click = (page, id) => page.evaluate((name) => document.getElementById(name).click(), id);
@@ -59,7 +68,7 @@ export async function write(page, text) {
 }
 
 /** Waits for the answer. */
-export const answered = (page) => page.waitForFunction(() => document.documentElement.dataset.asked === "done", { timeout: 60_000 });
+export const answered = (page) => page.waitForFunction(() => document.documentElement.dataset.asked === "done");
 
 /** What the page gives to keep when this is clicked; it comes into a folder of the test's. */
 export async function kept(page, folder, id, name) {

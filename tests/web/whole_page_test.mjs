@@ -203,7 +203,7 @@ test("asked on all workers: the first answer, the last, and all that is kept of 
   let result, report;
   await firstStudy(async (page) => {
     await click(page, "ask-now");
-    await page.waitForFunction(() => /^Of 2\d possible years so far\.$/.test(document.getElementById("answer-state").innerText), { timeout: 60_000 });
+    await page.waitForFunction(() => /^Of 2\d possible years so far\.$/.test(document.getElementById("answer-state").innerText));
     await answered(page);
     assert.match(await textOf(page, "answer-state"), /^Of 200 possible years; it took /);
     assertSays(plain(await frameText(page)), said);
@@ -253,7 +253,7 @@ async function reopened(file) {
 async function resultAlone(result, report) {
   const { page, seen } = await open(browser, html);
   await drop(page, [["old.h5", result]]);
-  await page.waitForFunction(() => document.getElementById("answer-state").innerText.startsWith("old.h5, opened by itself."), { timeout: 60_000 });
+  await page.waitForFunction(() => document.getElementById("answer-state").innerText.startsWith("old.h5, opened by itself."));
   assert.match(await frameText(page), /Scenarios side by side/);
   assertSame((await kept(page, folder, "keep-report", "old-report.html")).toString(), report);
   await read(page, () => click(page, "describe-it"));
@@ -269,7 +269,7 @@ test("the first answer and a run that is stopped are those of so many possible y
   await firstStudy(async (page) => {
     await years(page, 5000);
     await click(page, "ask-now");
-    await page.waitForFunction(() => document.getElementById("answer-state").innerText.includes("so far"), { timeout: 60_000 });
+    await page.waitForFunction(() => document.getElementById("answer-state").innerText.includes("so far"));
     const first = Number(/^Of (\d+) possible years so far/.exec(await textOf(page, "answer-state"))[1]);
     assert.ok(first >= 20 && first < 40, String(first));
     const shown = plain(await frameText(page));
@@ -383,7 +383,7 @@ test("by keyboard alone, from the first key to a report that is kept", async () 
   await cursorBehind(page, "band: 6, wte: 0.8");
   await page.keyboard.press("Backspace");
   await page.keyboard.type("9");
-  await page.waitForFunction(() => document.getElementById("balance-shown").innerText.includes("needs 37.8 hours a week; there are 39"), { timeout: 60_000 });
+  await page.waitForFunction(() => document.getElementById("balance-shown").innerText.includes("needs 37.8 hours a week; there are 39"));
   await to("ask-now");
   await page.keyboard.press("Enter");
   await answered(page);

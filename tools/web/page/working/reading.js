@@ -28,8 +28,8 @@ export function sentOf(study) {
   };
 }
 
-/** @param {any} json @param {Good | undefined} before @returns {Reading} */
-export function readingOf(json, before) {
+/** @param {number} version @param {any} json @param {Good | undefined} before @returns {Reading} */
+export function readingOf(version, json, before) {
   const mark = (/** @type {"error" | "warning"} */ severity) => (/** @type {any} */ found) => ({
     file: found.file, line: found.line, column: found.column, from: found.from, to: found.to, severity,
     message: found.message, path: found.path,
@@ -40,7 +40,7 @@ export function readingOf(json, before) {
   const good = current ? {
     check: json.check, plan: json.plan, scenarios: json.scenarios ?? [], replications: json.replications ?? 50,
   } : before;
-  return { version: json.version, problems, warnings, good, current, failure: json.error };
+  return { version, problems, warnings, good, current, failure: json.error };
 }
 
 export class Reader {
@@ -59,9 +59,9 @@ export class Reader {
       try {
         json = (await workers.read("read", { ...sent, version, scenario: shown() }, files)).json;
       } catch (trouble) {
-        json = { version, error: trouble instanceof Error ? trouble.message : String(trouble) };
+        json = { error: trouble instanceof Error ? trouble.message : String(trouble) };
       }
-      const reading = readingOf(json, this.good);
+      const reading = readingOf(version, json, this.good);
       this.good = reading.good;
       heard(reading);
     });

@@ -44,10 +44,11 @@ export class Channel {
     });
   }
 
-  /** Attachments given with `give` are handed over and gone from here.
+  /** Asks once the program is there. Attachments given with `give` are handed over and gone from here.
    *  @param {string} call @param {any} json @param {Uint8Array[]} [attachments]
    *  @param {{onProgress?: (text: string) => void, give?: boolean}} [how] @returns {Promise<Answer>} */
-  call(call, json, attachments = [], { onProgress, give = false } = {}) {
+  async call(call, json, attachments = [], { onProgress, give = false } = {}) {
+    await this.ready;
     return this.#post({ call, json, attachments }, give ? attachments.map((bytes) => bytes.buffer) : [], onProgress);
   }
 
