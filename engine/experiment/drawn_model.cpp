@@ -19,7 +19,7 @@ void DrawnModel::make(const Draw& draw) {
   draw_ = draw;
   if (draw.number == 0 || !scenario_.drawn) {
     drawn_.reset();
-    model_.emplace(scenario_.service, source_.base);
+    model_.emplace(scenario_.service, scenario_.is_study ? scenario_.service : source_.base);
     return;
   }
   Result<Service> drawn = scenario_.drawn(draw);

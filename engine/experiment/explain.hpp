@@ -3,7 +3,6 @@
 // of capacity and demand.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -11,35 +10,11 @@
 #include <string_view>
 #include <vector>
 
+#include "experiment/causes.hpp"
 #include "experiment/experiment.hpp"
 #include "results/comparison/comparison.hpp"
 
 namespace headroom {
-
-enum class Cause { sickness, leave, vacancy, non_attendance, cover, variation };
-
-struct CauseInfo {
-  Cause cause;
-  std::string_view name;   ///< as in JSON
-  std::string_view label;  ///< for people
-  std::string_view off;    ///< what switching it off means
-};
-inline constexpr std::array kCauses{
-    CauseInfo{Cause::sickness, "sickness", "sickness", "nobody is ever off sick"},
-    CauseInfo{
-        Cause::leave, "leave", "leave",
-        "no annual leave, study leave or long absence; days on which the service is closed stay closed"},
-    CauseInfo{Cause::vacancy, "vacancy", "vacancy", "nobody leaves"},
-    CauseInfo{Cause::non_attendance, "non_attendance", "non-attendance", "everybody attends"},
-    CauseInfo{Cause::cover, "cover", "cover rules",
-              "the patients of those off are always cancelled, never taken over"},
-    CauseInfo{Cause::variation, "variation", "variation in demand",
-              "referrals come evenly, at their expected rate"},
-};
-
-/// Whether switching the cause off changes anything: a rate above 0, a cover rule other than to cancel.
-[[nodiscard]] bool is_in(Cause cause, const Service& service);
-[[nodiscard]] Service without(Cause cause, Service service);
 
 /// The names of the two variants that are no cause.
 inline constexpr std::string_view kAsItIs = "as_it_is", kAllOff = "all_off";

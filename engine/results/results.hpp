@@ -13,6 +13,7 @@
 
 #include "base/date.hpp"
 #include "base/undefined.hpp"
+#include "results/variants.hpp"
 #include "study/unknown.hpp"
 
 namespace headroom {
@@ -41,7 +42,8 @@ struct ResultFile {
   std::map<std::string, std::string> inputs{};  ///< texts of the files that the study names, by name
   /// By scenario of the file, where a rule decided how often it was played; empty: a number fixed beforehand.
   std::vector<std::string> stopped_because{};
-  DrawTable draws{};  ///< what each replication drew of what is not known; empty: nothing was drawn
+  WhatDecides decides{};  ///< of its baseline; empty: not known
+  DrawTable draws{};      ///< what each replication drew of what is not known; empty: nothing was drawn
 };
 
 /// What a dimension runs along, in the order in which the result file has its scales.

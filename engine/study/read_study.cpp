@@ -12,6 +12,7 @@
 #include "study/overlays/posts_like_others.hpp"
 #include "study/remarks.hpp"
 #include "study/scenario_source.hpp"
+#include "study/estimated_numbers.hpp"
 #include "study/text/quantities.hpp"
 #include "study/unknowns/number_at.hpp"
 #include "study/unknowns/read_uncertainty.hpp"
@@ -57,9 +58,9 @@ class StudyReader {
     const auto choices = std::make_shared<const Sweep>(std::move(choices_));
     check_choices(source, choices);
     if (!problems_.empty()) return failed();
-    hand_out(source, choices);
     study_.warnings = std::move(remarks_).warnings();
     study_.assumed = std::move(remarks_).assumed();
+    hand_out(source, choices);
     return std::move(study_);
   }
 
@@ -267,6 +268,8 @@ class StudyReader {
                 const std::shared_ptr<const Sweep>& choices) {
     study_.scenarios = scenarios_of(source);
     study_.drawn_base = drawn_study(source);
+    study_.estimated = [source, assumed = study_.assumed] { return estimated_numbers(*source, assumed); };
+    study_.baseline_with = [source](const Unknown& moved) { return moved_baseline(source, moved); };
     if (!study_.sizing) return;
     study_.sizing->choice = [source, choices](const std::vector<std::size_t>& values) {
       return make_choice(source, choices, values);

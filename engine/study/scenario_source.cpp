@@ -158,10 +158,18 @@ Node tree_of(const ScenarioSource& source, const Chain& chain) {
   return study;
 }
 
-ReadTree read_scenario(const ScenarioSource& source, const Chain& chain, const Draw& draw) {
-  const ChangeNumbers draws = [&](Node& tree) { return set_draw(tree, chain.parts, source.unknowns, draw); };
+ReadTree read_scenario(const ScenarioSource& source, const Chain& chain, const Draw& draw,
+                       const Unknown* moved) {
+  const ChangeNumbers change = [&](Node& tree) {
+    Problems problems = set_draw(tree, chain.parts, source.unknowns, draw);
+    if (moved == nullptr) return problems;
+    for (Problem& problem : set_draw(tree, chain.parts, {moved, 1}, Draw{0, 1}))
+      problems.push_back(std::move(problem));
+    return problems;
+  };
+  const bool changes = draw.number > 0 || moved != nullptr;
   ReadTree tree =
-      read_tree(tree_of(source, chain), source.roles_held, draw.number > 0 ? draws : ChangeNumbers{});
+      read_tree(tree_of(source, chain), source.roles_held, changes ? change : ChangeNumbers{});
   const bool counts_move = draw.number > 0 && may_move_waiting(source.unknowns);
   const ReadTree study = counts_move ? read_study_drawn(source, draw) : ReadTree{};
   keep_start_waiting(tree, counts_move ? study.service.streams : source.base.streams, chain.parts);
@@ -173,6 +181,19 @@ DrawnService drawn_study(std::shared_ptr<const ScenarioSource> source) {
   return [source = std::move(source)](const Draw& draw) -> Result<Service> {
     return service_of(read_study_drawn(*source, draw), draw);
   };
+}
+
+Result<Scenario> moved_baseline(const std::shared_ptr<const ScenarioSource>& source, const Unknown& moved) {
+  const Chain chain = written_chain(*source, 0);
+  const auto service = service_of(read_scenario(*source, chain, {}, &moved), {});
+  if (!service) return tl::unexpected(service.error());
+  Scenario scenario = scenario_of(chain, *service);
+  if (source->unknowns.empty()) return scenario;
+  scenario.drawn = [source, moved](const Draw& draw) {
+    const Chain again = written_chain(*source, 0);
+    return service_of(read_scenario(*source, again, draw, &moved), draw);
+  };
+  return scenario;
 }
 
 Problems placed_in(const Chain& chain, Problems problems) {

@@ -41,8 +41,14 @@ struct Chain {
 /// The study with the overlays on top, before `like` is filled in.
 [[nodiscard]] Node tree_of(const ScenarioSource& source, const Chain& chain);
 
-/// The study with the overlays on top and the values of a draw, read.
-[[nodiscard]] ReadTree read_scenario(const ScenarioSource& source, const Chain& chain, const Draw& draw = {});
+/// The study with the overlays on top and the values of a draw, and then of `moved` where there is one, read.
+[[nodiscard]] ReadTree read_scenario(const ScenarioSource& source, const Chain& chain, const Draw& draw = {},
+                                     const Unknown* moved = nullptr);
+
+/// The baseline with one number of the study moved, whatever is drawn beside it, or what is wrong with it. It
+/// starts from itself where the baseline is the study as it is, else from the study unmoved.
+[[nodiscard]] Result<Scenario> moved_baseline(const std::shared_ptr<const ScenarioSource>& source,
+                                              const Unknown& moved);
 
 /// The study before overlays, with the values of a draw; the source lives as long as the function.
 [[nodiscard]] DrawnService drawn_study(std::shared_ptr<const ScenarioSource> source);

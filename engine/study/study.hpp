@@ -11,6 +11,7 @@
 
 #include "base/problem.hpp"
 #include "service/service.hpp"
+#include "study/estimated.hpp"
 #include "study/scenarios.hpp"
 #include "study/unknown.hpp"
 
@@ -142,6 +143,11 @@ struct Study {
   std::vector<std::string> warnings{};  ///< things that are allowed and that the user should know
   Uncertainty uncertainty{};            ///< what is not known of its numbers
   DrawnService drawn_base{};            ///< `base` with a draw of it
+  /// The numbers that somebody estimated, in the order of the study, then those that were assumed.
+  std::function<std::vector<EstimatedNumber>()> estimated{};
+  /// The baseline with one of them moved (`moved_number`), whatever is drawn beside it; problems where the
+  /// study cannot have it so.
+  std::function<Result<Scenario>(const Unknown& moved)> baseline_with{};
 };
 
 /// Every value of every checked service as text, the same for equal studies: what fingerprints are made of.

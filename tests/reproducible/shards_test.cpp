@@ -88,7 +88,7 @@ Experimented make(const std::string& path, const ExperimentPlan& plan, const Sim
   const ResultPlan result = result_plan(plan, parts, done);
   const std::vector<StoredBlock> blocks = storage.stored();
   const auto bytes = [&](const StoredBlock& block) { return storage.bytes_of(block); };
-  const auto read = [&](const StoredBlock& block) { return storage.read(block).block; };
+  const auto read = [&](const StoredBlock& block) { return storage.read(block); };
   const Outcome outcome = plan.shard.of > 1 ? write_shard(path, result, plan.shard, blocks, bytes, kGoOn)
                                             : join(path, result, blocks, read, kGoOn);
   EXPECT_EQ(outcome, Outcome::finished);

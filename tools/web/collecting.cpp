@@ -105,7 +105,7 @@ void Collecting::write_result() {
   auto file = AtomicFile::create(kResultName);
   if (!file) throw CannotDo{file.error()};
   const std::vector<std::shared_ptr<const PackedBlock>>& blocks = unwritten_->blocks;
-  const auto read = [&](const StoredBlock& block) { return *blocks[block.place]; };
+  const auto read = [&](const StoredBlock& block) { return Part{{}, {}, {}, *blocks[block.place]}; };
   static_cast<void>(join(file->temporary(), unwritten_->plan, stored(blocks), read, [] { return true; }));
   commit_sealed(*file, Sealed::result);
   unwritten_.reset();

@@ -109,16 +109,8 @@ class UncertaintyReader {
   std::optional<Unknown> begun(const std::string& path, const Mark& mark, const std::string& at) {
     const auto number = number_of_path(path, mark, at);
     if (!number) return std::nullopt;
-    Unknown unknown;
-    unknown.path = path;
+    Unknown unknown = unknown_number(tree_, path, *number);
     unknown.scenario = scenario_ == nullptr ? "" : scenario_->name;
-    unknown.value = number->value;
-    unknown.spread = spread_of(*number);
-    unknown.least = number->least;
-    const bool is_of_a_whole = unknown.spread == Unknown::Spread::logit_normal;
-    unknown.top = is_of_a_whole ? std::max(1.0, number->top) : number->top;
-    unknown.unit = unit_of(*number->key);
-    if (const auto whole = whole_of(tree_, paths_matching(tree_, path).front())) unknown.whole = whole->path;
     number_ = *number;
     if (unknown.value == 0 && unknown.spread != Unknown::Spread::normal) {
       problem(mark, at, "a value of 0", "a value above 0: 0 stays 0 whatever is drawn");
@@ -219,6 +211,19 @@ class UncertaintyReader {
 };
 
 }  // namespace
+
+Unknown unknown_number(const Node& tree, const std::string& path, const NumberAt& number) {
+  Unknown unknown;
+  unknown.path = path;
+  unknown.value = number.value;
+  unknown.spread = spread_of(number);
+  unknown.least = number.least;
+  const bool is_of_a_whole = unknown.spread == Unknown::Spread::logit_normal;
+  unknown.top = is_of_a_whole ? std::max(1.0, number.top) : number.top;
+  unknown.unit = unit_of(*number.key);
+  if (const auto whole = whole_of(tree, paths_matching(tree, path).front())) unknown.whole = whole->path;
+  return unknown;
+}
 
 UncertaintyRead read_uncertainty(const Node& written, const Node& study) {
   return UncertaintyReader{"uncertainty", study, nullptr}.read(written);

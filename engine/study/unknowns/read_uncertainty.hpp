@@ -7,8 +7,12 @@
 #include "study/overlays/overlay.hpp"
 #include "study/text/tree.hpp"
 #include "study/unknown.hpp"
+#include "study/unknowns/number_at.hpp"
 
 namespace headroom::reading {
+
+/// What a path leads to, all of it of this one number, as an unknown without an interval.
+[[nodiscard]] Unknown unknown_number(const Node& tree, const std::string& path, const NumberAt& number);
 
 struct UncertaintyRead {
   std::vector<Unknown> unknowns;

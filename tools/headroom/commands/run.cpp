@@ -17,6 +17,7 @@
 #include "command_line/exit_codes.hpp"
 #include "compare.hpp"
 #include "experiment/experiment.hpp"
+#include "experiment/variants.hpp"
 #include "reading/load_study.hpp"
 #include "running/needs.hpp"
 #include "running/output_written.hpp"
@@ -48,7 +49,8 @@ struct Job {
   std::string output;
   Provenance provenance;
   PartSettings parts;
-  std::size_t blocks = 0;  ///< that this run is to make; 0 where they are found out on the way
+  const VariantPlans& variants;  ///< played beside the scenarios
+  std::size_t blocks = 0;        ///< that this run is to make; 0 where they are found out on the way
 };
 
 /// Under precision every shard makes the baseline, which is the first one's.
@@ -58,10 +60,20 @@ std::size_t blocks_to_make(const ExperimentPlan& plan, const Axes& axes) {
   return blocks_of(plan, axes).share(plan.shard).size() + (makes_baseline_too(plan) ? 1 : 0);
 }
 
-Job job_of(const RunOptions& options, const LoadedStudy& loaded, const ExperimentPlan& plan) {
-  RunParts parts = parts_of(loaded, plan);
-  const std::size_t blocks = blocks_to_make(plan, parts.settings.axes);
-  return {options, plan, output_of(options), std::move(parts.provenance), std::move(parts.settings), blocks};
+/// Of one kind of variants: what this shard makes.
+Blocks blocks_of_variants(const ExperimentPlan& plan) {
+  if (plan.scenarios.empty()) return {};
+  return blocks_of(plan, axes_of(plan.scenarios, plan.replications)).share(plan.shard);
+}
+
+Job job_of(const RunOptions& options, const LoadedStudy& loaded, const ExperimentPlan& plan,
+           const VariantPlans& variants) {
+  RunParts parts = parts_of(loaded, plan, variants.labels);
+  std::size_t blocks = blocks_to_make(plan, parts.settings.axes);
+  if (!plan.select)
+    blocks += blocks_of_variants(variants.causes).size() + blocks_of_variants(variants.numbers).size();
+  return {options,  plan,  output_of(options), std::move(parts.provenance), std::move(parts.settings),
+          variants, blocks};
 }
 
 /// What is kept where, and what to do, after a run that did not come to its end.
@@ -89,7 +101,12 @@ WorkDone work_done(const ExperimentPlan& plan, const PartStorage& storage, std::
           fmt::format("{} of {}{} replications", replications, plan.select ? "at most " : "", total), is};
 }
 
-std::size_t replications_to_make(const Job& job) {
+std::size_t variant_replications(const Job& job) {
+  return blocks_of_variants(job.variants.causes).replications() +
+         blocks_of_variants(job.variants.numbers).replications();
+}
+
+std::size_t scenario_replications(const Job& job) {
   if (job.plan.select) return job.plan.scenarios.size() * most_replications(job.plan);
   return blocks_of(job.plan, job.parts.axes).share(job.plan.shard).replications() +
          (makes_baseline_too(job.plan) ? job.parts.axes.replications : 0);
@@ -98,17 +115,21 @@ std::size_t replications_to_make(const Job& job) {
 Experimented simulate(const Job& job, PartStorage& storage, Workers& workers) {
   std::optional<Progress> progress;
   if (!job.options.quiet) progress.emplace();
-  const std::size_t total = replications_to_make(job);
+  const std::size_t total = scenario_replications(job) + variant_replications(job);
   std::size_t done = 0;
   storage.on_advance([&](std::size_t replications) {
     done += replications;
     if (progress) progress->show(work_done(job.plan, storage, done, total));
   });
-  return run_experiment(job.plan, workers, storage);
+  Experimented played = run_experiment(job.plan, workers, storage);
+  if (played.outcome == Outcome::finished)
+    played.outcome = run_variants(job.variants, job.parts.axes, workers, storage);
+  return played;
 }
 
 ResultPlan result_plan(const Job& job, const Experimented& done) {
   ResultPlan plan{job.provenance, job.parts.axes, job.parts.keep, job.parts.chunk_length};
+  plan.decides = job.parts.decides;
   if (job.plan.precision || job.plan.select) plan.runs = done.runs;
   if (done.selected) {
     const bool ocba = job.plan.select->procedure == SelectionProcedure::ocba;
@@ -127,7 +148,7 @@ Outcome put_together(const std::string& path, const Job& job, const Experimented
     const auto bytes = [&](const StoredBlock& block) { return storage.bytes_of(block); };
     return write_shard(path, result_plan(job, done), job.plan.shard, blocks, bytes, go_on);
   }
-  const auto read = [&](const StoredBlock& block) { return storage.read(block).block; };
+  const auto read = [&](const StoredBlock& block) { return storage.read(block); };
   return join(path, result_plan(job, done), blocks, read, go_on);
 }
 
@@ -259,7 +280,9 @@ int run_experiment(const LoadedStudy& loaded, const ExperimentPlan& plan, const 
       !refused.empty())
     return say(kWrongInput, refused);
   if (!options.quiet) warn_of_nations(loaded.study);
-  return run_job(job_of(options, loaded, plan));
+  const VariantPlans variants =
+      options.causes ? variant_plans(loaded.study, plan, least_replications(plan)) : VariantPlans{};
+  return run_job(job_of(options, loaded, plan, variants));
 }
 
 namespace {
@@ -299,6 +322,10 @@ Command run_command() {
                    "when the run is complete")},
            simulation_words(options->replications, options->seed, options->threads),
            {scenarios_word(options->scenarios), shard_word(options->shard),
+            flag(
+                "--no-causes", [options] { options->causes = false; },
+                "only the scenarios: without what decides the baseline's answer, which takes up to "
+                "six times as long as the baseline"),
             flag("--resume", options->resume,
                  "use the finished blocks that an interrupted run of the same study, seed, version and plan "
                  "left in R.h5.parts; those of another run are moved to R.h5.parts.other-1, with or without "

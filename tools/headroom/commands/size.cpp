@@ -213,6 +213,7 @@ int write_result(const LoadedStudy& loaded, const Sized& sized, const SizeOption
   run.output = options.output;
   run.threads = options.threads;
   run.quiet = true;
+  run.causes = false;
   ExperimentPlan plan;
   plan.base = study.base;
   plan.scenarios = std::vector<Scenario>{study.scenarios.front(), sized.choice.scenario};

@@ -20,6 +20,7 @@ struct RunOptions {
   int threads = 0;                     ///< 0: as many as the machine has
   std::vector<std::string> scenarios;  ///< globs; empty: all; the baseline always runs
   std::optional<Shard> shard;          ///< this machine's share; none: all of it
+  bool causes = true;                  ///< what decides the baseline's answer is played too
   bool resume = false;                 ///< finished blocks of an earlier run are used
   Format format = Format::table;
   bool quiet = false;

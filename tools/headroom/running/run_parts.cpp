@@ -14,8 +14,8 @@ std::string fingerprint_of(const Study& study) {
   return digest.text();
 }
 
-RunParts parts_of(const LoadedStudy& loaded, const ExperimentPlan& plan) {
-  const std::string what = plan_text(plan), fingerprint = fingerprint_of(loaded.study);
+RunParts parts_of(const LoadedStudy& loaded, const ExperimentPlan& plan, const WhatDecides& decides) {
+  const std::string what = plan_text(plan, decides), fingerprint = fingerprint_of(loaded.study);
   RunParts parts;
   parts.provenance = {HEADROOM_VERSION, loaded.study.title, loaded.text, fingerprint,
                       plan.seed,        creation_time(),    what,        loaded.inputs};
@@ -23,6 +23,7 @@ RunParts parts_of(const LoadedStudy& loaded, const ExperimentPlan& plan) {
   parts.settings.key = {fingerprint, HEADROOM_VERSION, plan.seed, what, plan.shard};
   parts.settings.axes = axes_of(plan.scenarios, most_replications(plan));
   parts.settings.keep = plan.keep;
+  parts.settings.decides = decides;
   parts.settings.chunk_length = chunk_length(parts.settings.axes, plan.keep);
   return parts;
 }

@@ -17,6 +17,8 @@ struct RunParts {
   Provenance provenance;
   PartSettings settings;
 };
-[[nodiscard]] RunParts parts_of(const LoadedStudy& loaded, const ExperimentPlan& plan);
+/// `decides`: labels of the variants that are played beside the scenarios.
+[[nodiscard]] RunParts parts_of(const LoadedStudy& loaded, const ExperimentPlan& plan,
+                                const WhatDecides& decides = {});
 
 }  // namespace headroom

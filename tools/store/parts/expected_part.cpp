@@ -63,9 +63,22 @@ bool has_every_chunk(const PackedBlock& block, const BlockShape& shape, Lacks la
   return seen.size() == wanted;
 }
 
+/// A block of a variant holds its figures and nothing else.
+bool is_of_variant(const Part& part, const BlockShape& shape) {
+  const BlockSpan& span = part.block.span;
+  const std::size_t variant = span.scenario - shape.axes.scenarios.size();
+  if (variant >= shape.decides.size()) return false;
+  const std::uint32_t most = shape.decides.replications_of(variant);
+  return span.count > 0 && span.first <= most && span.count <= most - span.first &&
+         part.run.replications == span.count && has_stopping_figures(part) &&
+         part.stopping_figures.front().size() == kVariantMetrics.size() * shape.axes.streams.size() &&
+         part.block.chunks.empty() && part.block.below_minimum.counts.empty();
+}
+
 template <class Unpacks>
 bool is_one(const Part& part, const BlockShape& shape, Lacks lacks, const Unpacks& unpacks) {
   const BlockSpan& span = part.block.span;
+  if (span.scenario >= shape.axes.scenarios.size()) return is_of_variant(part, shape);
   return is_within(span, shape) && part.run.replications == span.count && has_stopping_figures(part) &&
          is_counted(part.block.below_minimum, span, shape.axes) &&
          has_every_chunk(part.block, shape, lacks, unpacks);

@@ -11,6 +11,7 @@ struct BlockShape {
   Axes axes;  ///< over the most replications that any scenario can take
   Keep keep = Keep::replications;
   std::uint32_t chunk_length = 1;
+  WhatDecides decides{};  ///< labels of the variants, whose blocks are numbered on from the scenarios
 };
 
 /// What an earlier program did not write: the last datasets of all, which came later.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "experiment/experiment.hpp"
+#include "store/parts/part_file.hpp"
 #include "store/writing/result_writer.hpp"
 
 namespace headroom {
@@ -28,9 +29,11 @@ struct ResultPlan {
   /// [scenario] where the number was found out on the way; empty where it was fixed.
   std::vector<ScenarioRun> runs{};
   std::optional<ResultWriter::Best> best{};
+  WhatDecides decides{};  ///< labels of the variants, whose blocks come after those of the scenarios
 };
 
-/// A sentence where blocks in order leave a gap, or a scenario has none or, with a fixed number, not all;
+/// A sentence where blocks in order leave a gap, or a scenario has none or, with a fixed number or of a
+/// variant, not all;
 /// empty where all is there.
 [[nodiscard]] std::string gap_in(const std::vector<StoredBlock>& blocks, const ResultPlan& plan);
 
@@ -38,7 +41,7 @@ struct ResultPlan {
 /// StoreError; `go_on` is asked before every block, and false ends it early: then nothing useful is written.
 [[nodiscard]] Outcome join(const std::string& path, const ResultPlan& plan,
                            const std::vector<StoredBlock>& blocks,
-                           const std::function<PackedBlock(const StoredBlock&)>& read,
+                           const std::function<Part(const StoredBlock&)>& read,
                            const std::function<bool()>& go_on);
 
 }  // namespace headroom

@@ -81,7 +81,8 @@ ResultPlan result_plan(const std::vector<ShardFile>& shards, const std::vector<M
   ResultPlan plan = shards.front().plan;
   plan.provenance.created = creation_time();
   if (plan.runs.empty()) return plan;
-  for (const MergedBlock& from : merged) plan.runs[from.block.span.scenario] = from.block.run;
+  for (const MergedBlock& from : merged)
+    if (from.block.span.scenario < plan.runs.size()) plan.runs[from.block.span.scenario] = from.block.run;
   return plan;
 }
 
@@ -120,9 +121,7 @@ Outcome merge_shards(const std::string& path, const std::vector<ShardFile>& shar
   const ResultPlan plan = result_plan(shards, merged);
   if (const std::string gap = gap_in(blocks, plan); !gap.empty()) throw StoreError{gap};
   std::size_t next = 0;  // the result takes them one after another
-  const auto read = [&](const StoredBlock& block) {
-    return read_part(shards[merged[next++].shard], block).block;
-  };
+  const auto read = [&](const StoredBlock& block) { return read_part(shards[merged[next++].shard], block); };
   return join(path, plan, blocks, read, go_on);
 }
 

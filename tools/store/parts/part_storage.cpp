@@ -25,21 +25,26 @@ std::optional<Part> part_in(const PartFolder& folder, const std::string& name) {
 class PartStorage::Sink final : public BlockSink {
  public:
   Sink(PartStorage& storage, const BlockSpan& block, const Service& service)
-      : storage_{storage},
-        packer_{block, storage.settings_.axes, storage.settings_.keep, storage.settings_.chunk_length,
-                service} {}
+      : storage_{storage}, block_{block} {
+    const PartSettings& settings = storage.settings_;
+    if (block.scenario < settings.axes.scenarios.size())
+      packer_.emplace(block, settings.axes, settings.keep, settings.chunk_length, service);
+  }
 
   void add(ReplicationResult result) override {
-    packer_.add(result);
+    if (packer_) packer_->add(result);
     stopping_figures_.push_back(std::move(result.stopping_figures));
   }
   void finish(const ScenarioRun& run) override {
-    storage_.finished({storage_.settings_.key, run, std::move(stopping_figures_), packer_.finish()});
+    PackedBlock packed{block_, {}, {}};
+    if (packer_) packed = packer_->finish();
+    storage_.finished({storage_.settings_.key, run, std::move(stopping_figures_), std::move(packed)});
   }
 
  private:
   PartStorage& storage_;
-  BlockPacker packer_;
+  BlockSpan block_;
+  std::optional<BlockPacker> packer_;  ///< none of a variant, of which only figures are kept
   std::vector<std::vector<double>> stopping_figures_;
 };
 
@@ -60,7 +65,7 @@ void PartStorage::remember(const PackedBlock& block, const ScenarioRun& run) {
 
 LeftParts left_in(const PartFolder& folder, const PartSettings& settings) {
   LeftParts left;
-  const BlockShape shape{settings.axes, settings.keep, settings.chunk_length};
+  const BlockShape shape{settings.axes, settings.keep, settings.chunk_length, settings.decides};
   for (const std::string& name : folder.parts()) {
     const std::optional<Part> part = part_in(folder, name);
     if (part && part->key != settings.key) {
@@ -117,7 +122,8 @@ std::size_t PartStorage::kept_count() const {
 
 std::size_t PartStorage::stored_count() const {
   const std::lock_guard lock{mutex_};
-  return stored_.size();
+  const auto variants = stored_.lower_bound({settings_.axes.scenarios.size(), 0});
+  return static_cast<std::size_t>(std::distance(stored_.begin(), variants));
 }
 
 PartStorage::Reused PartStorage::reused() const {

@@ -25,6 +25,7 @@ struct PartSettings {
   Axes axes;  ///< over the most replications that any scenario can take
   Keep keep = Keep::replications;
   std::uint32_t chunk_length = 1;
+  WhatDecides decides{};  ///< labels of the variants that are played beside the scenarios
 };
 
 /// What an earlier run left in the folder.
@@ -58,7 +59,7 @@ class PartStorage final : public Storage {
 
   /// Blocks that are in the folder for this run, whether it has come to them or not.
   [[nodiscard]] std::size_t kept_count() const;
-  /// Blocks that this run has made or taken over.
+  /// Blocks of scenarios that this run has made or taken over.
   [[nodiscard]] std::size_t stored_count() const;
   struct Reused {
     std::size_t blocks = 0, replications = 0;

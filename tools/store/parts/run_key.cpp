@@ -36,11 +36,20 @@ std::string digest_of_names(const Scenarios& scenarios) {
   return digest.text().substr(0, 16);
 }
 
+std::string variants_text(const WhatDecides& decides) {
+  if (decides.empty()) return {};
+  Sha256 digest;
+  for (std::size_t v = 0; v < decides.size(); ++v)
+    digest.add(fmt::format("{} {}\n", decides.name_of(v), decides.replications_of(v)));
+  for (const Variant& variant : decides.numbers.variants) digest.add(fmt::format("{}\n", variant.to));
+  return fmt::format("; {} variants of the baseline ({})", decides.size(), digest.text().substr(0, 16));
+}
+
 }  // namespace
 
-std::string plan_text(const ExperimentPlan& plan) {
-  return fmt::format("{}; keep {}; {} scenarios ({})", replications_text(plan), written_word(plan.keep),
-                     plan.scenarios.size(), digest_of_names(plan.scenarios));
+std::string plan_text(const ExperimentPlan& plan, const WhatDecides& decides) {
+  return fmt::format("{}; keep {}; {} scenarios ({}){}", replications_text(plan), written_word(plan.keep),
+                     plan.scenarios.size(), digest_of_names(plan.scenarios), variants_text(decides));
 }
 
 std::string difference(const RunKey& there, const RunKey& here) {

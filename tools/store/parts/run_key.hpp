@@ -5,6 +5,7 @@
 #include <string>
 
 #include "experiment/experiment.hpp"
+#include "results/variants.hpp"
 
 namespace headroom {
 
@@ -18,8 +19,9 @@ struct RunKey {
 };
 
 /// What is to be simulated, on one line: "100 replications; keep replications; 12 scenarios
-/// (9f86d081884c7d65)". The same for equal plans; of the scenarios it holds a digest of the names.
-[[nodiscard]] std::string plan_text(const ExperimentPlan& plan);
+/// (9f86d081884c7d65)". The same for equal plans; of the scenarios and of the variants beside
+/// them it holds a digest of the names.
+[[nodiscard]] std::string plan_text(const ExperimentPlan& plan, const WhatDecides& decides = {});
 
 /// What of `there` is not as it is `here`, in words: "another study", "another seed (8, not 7)"; empty where
 /// nothing is.

@@ -17,6 +17,7 @@
 #include "store/result/our_file.hpp"
 #include "store/result/scales.hpp"
 #include "store/result/seal.hpp"
+#include "store/result/variant_figures.hpp"
 
 namespace headroom {
 namespace {
@@ -67,6 +68,7 @@ void write_head(hid_t file, const ResultPlan& plan, const Shard& shard) {
   put_boolean(file, "found_out", plan.runs.empty() ? 0 : 1);
   const std::vector<Handle> scales = write_scales(file, plan.axes, plan.keep);
   write_draws(file, plan.provenance.draws, plan.axes.replications);
+  write_decides(file, plan.decides, plan.axes.streams.size());
   const Handle creation = untimed(H5P_GROUP_CREATE);
   const Handle group{H5Gcreate2(file, "parts", H5P_DEFAULT, creation.get(), H5P_DEFAULT), H5Gclose,
                      "create group parts"};
@@ -100,6 +102,7 @@ std::optional<ShardFile> read_head(hid_t file, const std::string& path) {
                            read_inputs(file)};
   shard.plan.axes = read_axes(file);
   shard.plan.provenance.draws = read_draws(file, shard.plan.axes.replications);
+  shard.plan.decides = read_decides(file, shard.plan.axes.replications, shard.plan.axes.streams.size());
   const std::optional<Keep> keep = find_word<Keep>(text("keep"));
   if (!keep) throw StoreError{"it does not say what is kept of its replications"};
   shard.plan.keep = *keep;
@@ -140,7 +143,7 @@ ShardFile read_whole(const std::string& path) {
   if (!shard && integer_attribute(file, "complete") == 1)
     throw WrongInput{path + " is a finished result, not a shard"};
   if (!shard) throw WrongInput{path + " is not a shard of headroom run"};
-  const BlockShape shape{shard->plan.axes, shard->plan.keep, shard->plan.chunk_length};
+  const BlockShape shape{shard->plan.axes, shard->plan.keep, shard->plan.chunk_length, shard->plan.decides};
   for (StoredBlock block : read_places(file)) {
     const Part part = part_at(path, block);
     if (part.key != shard->key) throw StoreError{"it holds a block of another run"};
@@ -149,7 +152,7 @@ ShardFile read_whole(const std::string& path) {
     block.span = part.block.span;
     block.run = part.run;
     shard->blocks.push_back(block);
-    if (!shard->plan.runs.empty()) shard->plan.runs[block.span.scenario] = block.run;
+    if (block.span.scenario < shard->plan.runs.size()) shard->plan.runs[block.span.scenario] = block.run;
   }
   return *std::move(shard);
 }

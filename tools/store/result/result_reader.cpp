@@ -21,6 +21,7 @@
 #include "store/result/result_header.hpp"
 #include "store/result/scales.hpp"
 #include "store/result/value_reader.hpp"
+#include "store/result/variant_figures.hpp"
 
 namespace headroom {
 namespace {
@@ -131,6 +132,7 @@ Results read_outline(hid_t file, const std::string& path) {
   about.replications = scales.replications;
   about.stopped_because = read_reasons(file, scales.scenarios.size());
   about.draws = read_draws(file, scales.replications);
+  about.decides = read_decides(file, scales.replications, scales.streams.size());
   about.best = read_best(file, scales.scenarios);
   results.scenarios = results.own_names = std::move(scales.scenarios);
   results.streams = std::move(scales.streams);

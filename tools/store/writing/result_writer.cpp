@@ -12,6 +12,7 @@
 #include "base/ensure.hpp"
 #include "store/hdf5/attributes.hpp"
 #include "store/result/drawn_inputs.hpp"
+#include "store/result/variant_figures.hpp"
 
 namespace headroom {
 namespace {
@@ -224,6 +225,11 @@ void ResultWriter::write_best(const Best& best) {
   put_text(file_.get(), "selected_by", best.procedure);
   put_boolean(file_.get(), "selected_sure", best.sure ? 1 : 0);
   put_real(file_.get(), "selected_probability", best.probability);
+}
+
+void ResultWriter::write_decides(const WhatDecides& decides) {
+  silence_hdf5();
+  headroom::write_decides(file_.get(), decides, axes_.streams.size());
 }
 
 void ResultWriter::finish() {

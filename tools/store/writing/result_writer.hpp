@@ -33,6 +33,8 @@ class ResultWriter {
     double probability = 0;
   };
   void write_best(const Best& best);
+  /// Figures of what decides the baseline's answer, where there are any.
+  void write_decides(const WhatDecides& decides);
   /// Marks the result complete, closes the file and seals it. Nothing may be written afterwards. Throws
   /// FileFailure where it cannot be read back.
   void finish();

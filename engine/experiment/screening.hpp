@@ -1,0 +1,22 @@
+// Which of a study's numbers matter most: what a little more of each does to the load, in closed form.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "study/study.hpp"
+
+namespace headroom {
+
+/// A number, and what moving it up by `moved_number` adds to the load of the tightest work (hours needed over
+/// hours there are, the baseline's, no simulation).
+struct ScreenedNumber {
+  EstimatedNumber number;
+  double added_load = 0;  ///< 0.02: two more hours needed of a hundred there are
+};
+
+/// Those that change the load by 0.1 of a hundred or more, the greatest change first; equals in the order of
+/// the study. Empty where there are no hours at all for some work.
+[[nodiscard]] std::vector<ScreenedNumber> screened_numbers(const Study& study);
+
+}  // namespace headroom

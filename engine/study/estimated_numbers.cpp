@@ -1,0 +1,87 @@
+// The tree walked for numbers, each once, those that a wider path speaks of left to it.
+
+#include "study/estimated_numbers.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include "study/overlays/posts_like_others.hpp"
+#include "study/text/names.hpp"
+#include "study/unknowns/number_at.hpp"
+#include "study/unknowns/read_uncertainty.hpp"
+
+namespace headroom::reading {
+namespace {
+
+/// Parts of a study that say how things are, and within them what is counted, agreed or dated.
+constexpr std::array<std::string_view, 4> kEstimatedParts{"streams", "appointments", "pathways", "absence"};
+constexpr std::array<std::string_view, 4> kKnownParts{"waiting", "standard", "target", "priorities"};
+constexpr std::string_view kPace = "productivity";
+
+bool is_estimated(const std::vector<std::string>& names) {
+  const auto is_one = [](const auto& of, const std::string& name) {
+    return std::find(of.begin(), of.end(), name) != of.end();
+  };
+  if (names.front() == "staff") return names.back() == kPace;
+  return is_one(kEstimatedParts, names.front()) &&
+         std::none_of(names.begin(), names.end(), [&](const auto& name) { return is_one(kKnownParts, name); });
+}
+
+class EstimatedNumbers {
+ public:
+  explicit EstimatedNumbers(const Node& tree) : tree_{tree} {}
+
+  void take_uncertain(const std::vector<Unknown>& unknowns) {
+    for (const Unknown& unknown : unknowns) {
+      if (!unknown.scenario.empty()) continue;
+      for (std::string& path : paths_matching(tree_, unknown.path)) seen_.insert(std::move(path));
+      all_.push_back({unknown, Standing::uncertain});
+    }
+  }
+
+  void take_written(const Node& node, const std::string& at) {
+    for (const Node::Entry& entry : node.entries) {
+      const std::string path = path_to(at, entry.key);
+      if (number_at(tree_, path)) {
+        take(path, Standing::stated);
+      } else if (entry.value.kind == Node::Kind::map) {
+        take_written(entry.value, path);
+      }
+    }
+  }
+
+  void take_assumed(const std::vector<Assumption>& assumed) {
+    for (const Assumption& one : assumed) take(one.path, Standing::assumed);
+  }
+
+  [[nodiscard]] std::vector<EstimatedNumber> all() && { return std::move(all_); }
+
+ private:
+  void take(const std::string& path, Standing standing) {
+    if (!is_estimated(path_names(path)) || paths_matching(tree_, path).empty()) return;
+    const auto number = number_at(tree_, path);
+    if (number && seen_.insert(path).second)
+      all_.push_back({unknown_number(tree_, path, *number), standing});
+  }
+
+  const Node& tree_;
+  std::set<std::string> seen_;
+  std::vector<EstimatedNumber> all_;
+};
+
+}  // namespace
+
+std::vector<EstimatedNumber> estimated_numbers(const ScenarioSource& source,
+                                               const std::vector<Assumption>& assumed) {
+  const Node tree = fill_in_posts_like_others(source.study).root;
+  EstimatedNumbers numbers{tree};
+  numbers.take_uncertain(source.unknowns);
+  numbers.take_written(tree, "");
+  numbers.take_assumed(assumed);
+  return std::move(numbers).all();
+}
+
+}  // namespace headroom::reading
