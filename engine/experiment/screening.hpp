@@ -8,10 +8,11 @@
 
 namespace headroom {
 
-/// A number, and what moving it up by `moved_number` adds to the load of the tightest work (hours needed over
-/// hours there are, the baseline's, no simulation).
+/// A number, and what moving it by `moved_number`, up where it can be, adds to the load of the tightest work
+/// (hours needed over hours there are, the baseline's, no simulation).
 struct ScreenedNumber {
   EstimatedNumber number;
+  Way way = Way::up;
   double added_load = 0;  ///< 0.02: two more hours needed of a hundred there are
 };
 

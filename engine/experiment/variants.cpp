@@ -51,6 +51,10 @@ std::optional<Scenario> playable(const Study& study, const Unknown& moved, const
   return std::move(*scenario);
 }
 
+std::string unit_of(const Unknown& number) {
+  return number.spread == Unknown::Spread::logit_normal && number.top == 1 ? "share" : number.unit;
+}
+
 void plan_numbers(VariantPlans& plans, const Study& study, std::size_t most) {
   std::vector<Scenario> variants;
   for (const ScreenedNumber& screened : screened_numbers(study)) {
@@ -60,7 +64,7 @@ void plan_numbers(VariantPlans& plans, const Study& study, std::size_t most) {
       auto scenario = moved ? playable(study, *moved, plans.numbers) : std::nullopt;
       if (!scenario) continue;
       plans.labels.numbers.variants.push_back(
-          {moved->path, moved->value, moved->rows.front(), moved->unit, screened.number.standing});
+          {moved->path, moved->value, moved->rows.front(), unit_of(*moved), screened.number.standing});
       scenario->name = moved->path + (way == Way::up ? " up" : " down");
       variants.push_back(std::move(*scenario));
     }

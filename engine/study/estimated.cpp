@@ -2,6 +2,8 @@
 
 #include "study/estimated.hpp"
 
+#include <cmath>
+
 namespace headroom {
 namespace {
 
@@ -20,8 +22,8 @@ std::optional<Unknown> moved_number(const EstimatedNumber& number, Way way) {
   const double by = kTenth * (number.standing == Standing::assumed ? kAssumed : 1);
   const double factor = way == Way::up ? 1 + by : 1 - by;
   const bool is_share = one.spread == Unknown::Spread::logit_normal && one.top > 0;
-  const double there =
-      is_share ? one.top * with_odds(one.value / one.top, factor) : one.value * factor;
+  double there = is_share ? one.top * with_odds(one.value / one.top, factor) : one.value * factor;
+  if (number.is_whole) there = std::floor(there + 0.5);
   const bool is_allowed = there >= one.least && (one.top == 0 || there <= one.top);
   if (there == one.value || !is_allowed) return std::nullopt;
   one.rows = {there};

@@ -16,22 +16,23 @@ enum class Standing {
   stated      ///< written, and nobody said how sure they are
 };
 template <>
-inline constexpr std::array<EnumWord, 3> kWords<Standing>{
-    {{"uncertain", "you said how sure you are"},
-     {"assumed", "assumed: the study does not say it"},
-     {"stated", "you did not say how sure you are"}}};
+inline constexpr std::array<EnumWord, 3> kWords<Standing>{{{"uncertain", "its range is given"},
+                                                           {"assumed", "assumed, not written"},
+                                                           {"stated", "no range is given"}}};
 
 /// A number of how many come, how long they take, how much work is done and who is away. An interval only
 /// where it is uncertain.
 struct EstimatedNumber {
   Unknown number;
   Standing standing = Standing::stated;
+  bool is_whole = false;  ///< only whole numbers are allowed
 };
 
 enum class Way { up, down };
 
 /// The number 10% more or less, of a share its odds, and three times that of one that is assumed, as an
-/// unknown that always has this value. None where that is no other number, or more than its key allows.
+/// unknown that always has this value; what is whole is rounded half up. None where that is no other number,
+/// or more than its key allows.
 [[nodiscard]] std::optional<Unknown> moved_number(const EstimatedNumber& number, Way way);
 
 }  // namespace headroom

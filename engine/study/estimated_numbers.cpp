@@ -27,7 +27,12 @@ bool is_estimated(const std::vector<std::string>& names) {
   };
   if (names.front() == "staff") return names.back() == kPace;
   return is_one(kEstimatedParts, names.front()) &&
-         std::none_of(names.begin(), names.end(), [&](const auto& name) { return is_one(kKnownParts, name); });
+         std::none_of(names.begin(), names.end(),
+                      [&](const auto& name) { return is_one(kKnownParts, name); });
+}
+
+bool is_whole(const Key& key) {
+  return key.type == Type::whole || key.type == Type::minutes || key.type == Type::weeks;
 }
 
 class EstimatedNumbers {
@@ -37,8 +42,9 @@ class EstimatedNumbers {
   void take_uncertain(const std::vector<Unknown>& unknowns) {
     for (const Unknown& unknown : unknowns) {
       if (!unknown.scenario.empty()) continue;
-      for (std::string& path : paths_matching(tree_, unknown.path)) seen_.insert(std::move(path));
-      all_.push_back({unknown, Standing::uncertain});
+      for (const std::string& path : paths_matching(tree_, unknown.path)) seen_.insert(path);
+      const auto first = number_at(tree_, paths_matching(tree_, unknown.path).front());
+      all_.push_back({unknown, Standing::uncertain, is_whole(*first->key)});
     }
   }
 
@@ -63,8 +69,11 @@ class EstimatedNumbers {
   void take(const std::string& path, Standing standing) {
     if (!is_estimated(path_names(path)) || paths_matching(tree_, path).empty()) return;
     const auto number = number_at(tree_, path);
-    if (number && seen_.insert(path).second)
-      all_.push_back({unknown_number(tree_, path, *number), standing});
+    if (!number || seen_.contains(path)) return;
+    Unknown unknown = unknown_number(tree_, path, *number);
+    const std::string moves_as =
+        unknown.whole.empty() ? path : unknown.whole;  // the others of a whole follow
+    if (seen_.insert(moves_as).second) all_.push_back({std::move(unknown), standing, is_whole(*number->key)});
   }
 
   const Node& tree_;

@@ -244,10 +244,45 @@ Json selection_json(const FoundBest& best) {
           {"left", best.left},           {"replications", best.replications}};
 }
 
-Json comparison_json(const Comparison& comparison, const std::vector<StudyDifference>& studies_differ) {
+namespace {
+
+Json metrics_json(const Comparison& comparison) {
   Json metrics = Json::object();
   for (const ComparedFigure& figure : comparison.figures)
     put(metrics, comparison, figure, by_scenario(comparison, figure.scenarios));
+  return metrics;
+}
+
+Json moved_json(const Deciding& deciding) {
+  Json all = Json::array();
+  for (std::size_t v = 0; v < deciding.of.numbers.variants.size(); ++v) {
+    const Variant& variant = deciding.of.numbers.variants[v];
+    all.push_back({{"scenario", deciding.numbers->scenarios[v + 1]},
+                   {"path", variant.what},
+                   {"value", finite_json(variant.from)},
+                   {"moved_to", finite_json(variant.to)},
+                   {"unit", variant.unit},
+                   {"standing", written_word(variant.standing)}});
+  }
+  return all;
+}
+
+Json deciding_json(const Deciding& deciding) {
+  Json all = {{"causes", nullptr}, {"numbers", nullptr}};
+  if (deciding.causes)
+    all["causes"] = {{"replications", deciding.causes->replications},
+                     {"metrics", metrics_json(*deciding.causes)}};
+  if (deciding.numbers)
+    all["numbers"] = {{"replications", deciding.numbers->replications},
+                      {"moved", moved_json(deciding)},
+                      {"metrics", metrics_json(*deciding.numbers)}};
+  return all;
+}
+
+}  // namespace
+
+Json comparison_json(const Comparison& comparison, const std::vector<StudyDifference>& studies_differ,
+                     const std::optional<Deciding>& decides) {
   Json all = {{"title", comparison.title},
               {"baseline", comparison.scenarios[comparison.baseline]},
               {"scenarios", comparison.scenarios},
@@ -261,7 +296,8 @@ Json comparison_json(const Comparison& comparison, const std::vector<StudyDiffer
   if (comparison.files.size() > 1) all["pairing"] = pairing_json(comparison);
   if (comparison.files.size() == 1 && comparison.files.front().best)
     all["selection"] = selection_json(*comparison.files.front().best);
-  all["metrics"] = std::move(metrics);
+  all["metrics"] = metrics_json(comparison);
+  if (decides) all["decides"] = deciding_json(*decides);
   if (Json found = beyond_json(comparison, &ComparedFigure::quantiles, quantiles_json); !found.is_null())
     all["quantiles"] = std::move(found);
   if (Json found = beyond_json(comparison, &ComparedFigure::ranks, rank_json); !found.is_null())

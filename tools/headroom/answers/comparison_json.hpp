@@ -6,6 +6,7 @@
 #include "json.hpp"
 #include "report/words/study_difference.hpp"
 #include "results/comparison/comparison.hpp"
+#include "results/comparison/deciding.hpp"
 #include "results/comparison/week_bands.hpp"
 
 namespace headroom {
@@ -24,10 +25,13 @@ namespace headroom {
 
 /// Everything of a comparison: {title, baseline, scenarios, priority, replications, start, weeks, confidence,
 /// files, studies_differ, metrics}, of several files `pairing`, of one in which the best was looked for
-/// `selection` {procedure, best, sure, probability, left, replications}, and where asked for `quantiles`,
+/// `selection` {procedure, best, sure, probability, left, replications}, where it is known what decides the
+/// baseline's answer `decides` {causes: {replications, metrics}, numbers: {replications, moved[], metrics}},
+/// and where asked for `quantiles`,
 /// `ranking` or the parts of staffing_json.
 [[nodiscard]] Json comparison_json(const Comparison& comparison,
-                                   const std::vector<StudyDifference>& studies_differ);
+                                   const std::vector<StudyDifference>& studies_differ,
+                                   const std::optional<Deciding>& decides = {});
 
 /// {title, scenarios, replications, files, by_week: {series, units, long_name, scenarios.X.streams.S or
 /// .posts.P.{weeks, mean, p5, p25, p50, p75, p95}}}, each a list over the weeks.

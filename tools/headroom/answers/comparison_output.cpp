@@ -10,6 +10,7 @@
 
 #include "comparison_json.hpp"
 #include "report/answers/compare_text.hpp"
+#include "report/answers/deciding_text.hpp"
 #include "report/answers/files_text.hpp"
 #include "report/answers/missing_year.hpp"
 #include "report/answers/quantiles_and_ranks_text.hpp"
@@ -89,6 +90,9 @@ void print_tables(const PrintedComparison& printed, const FilesCompared& files, 
                                     ? abridged_ranking_text(whole, kBestInTable)
                                     : abridged_text(whole, printed.shown.scenarios.size() - 1));
   }
+  if (files.decides) {
+    for (std::string& sentence : deciding_in_words(*files.decides)) words.push_back(std::move(sentence));
+  }
   tables.print_text(words, true);
   if (printed.beyond == Beyond::nothing) {
     std::vector<std::string> limits{not_held_text(files.numbers, files.uncertain)};
@@ -96,11 +100,14 @@ void print_tables(const PrintedComparison& printed, const FilesCompared& files, 
       for (std::string& sentence : unknown_in_the_spread(printed.shown))
         limits.push_back(std::move(sentence));
     }
+    if (files.decides_is_missing) limits.push_back(how_to_learn_what_decides());
     if (std::string text = staffing ? "" : missing_year_text(printed.shown); !text.empty())
       limits.insert(limits.begin(), std::move(text));
     tables.print_text(limits, true);
   }
   for (const Table& table : tables_of(printed)) tables.print(table);
+  if (!files.decides) return;
+  for (const Table& table : deciding_tables(*files.decides)) tables.print(table);
 }
 
 Table rows_of(const PrintedComparison& printed) {
@@ -130,7 +137,7 @@ void print_comparison(const PrintedComparison& comparison, const FilesCompared& 
       std::cout << render(rows_of(comparison), TableStyle::tsv);
       return;
     case Format::json:
-      return print_json(comparison_json(comparison.shown, files.studies_differ));
+      return print_json(comparison_json(comparison.shown, files.studies_differ, files.decides));
   }
 }
 

@@ -8,6 +8,7 @@
 #include "command_line/format.hpp"
 #include "report/words/study_difference.hpp"
 #include "results/comparison/comparison.hpp"
+#include "results/comparison/deciding.hpp"
 #include "results/comparison/week_bands.hpp"
 
 namespace headroom {
@@ -28,6 +29,9 @@ struct FilesCompared {
   std::vector<StudyDifference> studies_differ;
   /// Written in the study of the first, and of how many of them it says how sure they are.
   std::size_t numbers = 0, uncertain = 0;
+  /// What decides the baseline's answer, where that is asked for and known.
+  std::optional<Deciding> decides{};
+  bool decides_is_missing = false;  ///< it is asked for, and the file does not know
 };
 
 /// Prints a comparison to stdout in the given format.

@@ -100,13 +100,15 @@ Table heading_table(const LoadedStudy& loaded) {
   return table;
 }
 
-std::string check_text(const LoadedStudy& loaded, const Plan& demand, TableStyle style) {
+std::string check_text(const LoadedStudy& loaded, const Plan& demand,
+                       const std::vector<ScreenedNumber>& screened, TableStyle style) {
   const Study& study = loaded.study;
   std::string text = render(heading_table(loaded), style);
   const Service& base = study.base;
-  for (const Table& table : {posts_table(base), work_table(base), rules_table(base),
-                             streams_table(base, demand), scenarios_table(study), unknowns_table(study),
-                             sweep_table(study), sizing_table(study), assumptions_table(study)}) {
+  for (const Table& table :
+       {posts_table(base), work_table(base), rules_table(base), streams_table(base, demand),
+        scenarios_table(study), unknowns_table(study), unsure_table(screened), sweep_table(study),
+        sizing_table(study), assumptions_table(study)}) {
     if (!table.rows.empty()) text += '\n' + render(table, style);
   }
   return text;
@@ -119,11 +121,12 @@ int check(const CheckOptions& options) {
   for (const auto& warning : study.warnings) std::cerr << "warning: " << warning << '\n';
   if (options.quiet) return kDone;
   const Plan demand = plan(study.base);
+  const std::vector<ScreenedNumber> screened = screened_numbers(study);
   const TableStyle style = options.format == Format::markdown ? TableStyle::markdown
                            : options.format == Format::tsv    ? TableStyle::tsv
                                                               : TableStyle::plain;
-  const std::string text =
-      options.format == Format::json ? check_json(*loaded, demand) : check_text(*loaded, demand, style);
+  const std::string text = options.format == Format::json ? check_json(*loaded, demand, screened)
+                                                          : check_text(*loaded, demand, screened, style);
   std::cout << text;
   return kDone;
 }

@@ -125,6 +125,15 @@ int show_comparison(const Results& results, std::size_t baseline, const CompareO
   return kDone;
 }
 
+/// What decides the baseline's answer belongs to the question of waits, asked whole.
+void take_what_decides(FilesCompared& files, const Results& results, const CompareOptions& options) {
+  const bool is_whole = options.metrics.empty() && !options.stream && !options.priority && !options.by_week &&
+                        !options.quantiles && !options.ranking;
+  if (results.files.size() > 1 || !is_whole || options.about != "waits") return;
+  files.decides = deciding(results, options.rule);
+  files.decides_is_missing = !files.decides;
+}
+
 int compare_results(std::vector<Results> read, const CompareOptions& options) {
   if (const auto why = nothing_in_common(read)) return say(kWrongInput, *why);
   FilesCompared files{common_streams(read), {}};
@@ -135,6 +144,7 @@ int compare_results(std::vector<Results> read, const CompareOptions& options) {
   }
   Results results = side_by_side(std::move(read));
   files.studies_differ = differences_between(results.files);
+  take_what_decides(files, results, options);
   const auto baseline = baseline_of(results, options.baseline);
   if (!baseline) return say(kWrongInput, baseline.error());
   const auto chosen = scenarios_of(results, *baseline, options.scenarios);

@@ -139,6 +139,8 @@ std::string draws_text(const DrawRule& rule) {
   return rule.kind == DrawRule::Kind::shared ? std::to_string(rule.draws) : written_word(rule.kind);
 }
 
+constexpr std::size_t kMostUnsure = 5;
+
 Table unknowns_table(const Study& study) {
   Table table{"Not known: drawn around the study's value, the same in every scenario",
               {{"number"}, {"value", true}, {"surely between"}, {"how sure"}, {"source"}},
@@ -153,6 +155,24 @@ Table unknowns_table(const Study& study) {
                                 : said(unknown.from) + " and " + said(unknown.to),
                           drawn ? "" : share_text(unknown.sure),
                           unknown.source + (unknown.by.empty() ? "" : " (" + unknown.by + ")")});
+  }
+  return table;
+}
+
+Table unsure_table(const std::vector<ScreenedNumber>& screened) {
+  Table table{
+      "Numbers that matter most and of which nobody said how sure they are",
+      {{"number"}, {"value", true}, {"moved to", true}, {"load changes by, points", true}, {"how sure"}},
+      {},
+      {"Load: hours needed of the tightest work over hours there are, worked out without simulating. Say how",
+       "sure you are under uncertainty, as in uncertainty: {PATH: {from: LEAST, to: MOST}}."}};
+  for (const auto& [number, way, added_load] : screened) {
+    if (number.standing == Standing::uncertain) continue;
+    const auto moved = moved_number(number, way);
+    table.rows.push_back({number.number.path, figure_text_of(number.number, number.number.value),
+                          figure_text_of(number.number, moved->rows.front()),
+                          fmt::format("{:+.1f}", 100 * added_load), said_word(number.standing)});
+    if (table.rows.size() == kMostUnsure) break;
   }
   return table;
 }

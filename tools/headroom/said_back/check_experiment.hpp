@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "experiment/screening.hpp"
 #include "report/words/table.hpp"
 #include "study/study.hpp"
 
@@ -26,6 +27,8 @@ namespace headroom {
 [[nodiscard]] Table scenarios_table(const Study& study);
 /// What is not known, a row a path; without rows where everything is taken as it is written.
 [[nodiscard]] Table unknowns_table(const Study& study);
+/// Of `screened_numbers`, those without a range, at most five.
+[[nodiscard]] Table unsure_table(const std::vector<ScreenedNumber>& screened);
 /// How the draws are shared out, as a study writes it.
 [[nodiscard]] std::string draws_text(const DrawRule& rule);
 [[nodiscard]] Table sweep_table(const Study& study);   ///< without rows where there is none

@@ -209,7 +209,8 @@ int waiting_count(const Stream& stream) {
   return count;
 }
 
-std::string check_json(const LoadedStudy& loaded, const Plan& demand) {
+std::string check_json(const LoadedStudy& loaded, const Plan& demand,
+                       const std::vector<ScreenedNumber>& screened) {
   const Study& study = loaded.study;
   Json json{{"title", study.title}};
   json["inputs"] = Json::array();
@@ -239,6 +240,14 @@ std::string check_json(const LoadedStudy& loaded, const Plan& demand) {
   }
   json["scenario_count"] = study.scenarios.size();
   json["uncertainty"] = uncertainty_json(study.uncertainty);
+  json["numbers_that_matter"] = Json::array();
+  for (const auto& [number, way, added_load] : screened)
+    json["numbers_that_matter"].push_back({{"path", number.number.path},
+                                           {"value", number.number.value},
+                                           {"moved_to", moved_number(number, way)->rows.front()},
+                                           {"unit", number.number.unit},
+                                           {"standing", written_word(number.standing)},
+                                           {"added_load", added_load}});
   json["sweep"] = sweep_json(study);
   json["sizing"] = sizing_json(study.sizing);
   json["rules"] = rules_json(study.base);

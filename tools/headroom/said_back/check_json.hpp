@@ -2,15 +2,18 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
+#include "experiment/screening.hpp"
 #include "planning/plan.hpp"
 #include "reading/load_study.hpp"
 #include "study/study.hpp"
 
 namespace headroom {
 
-/// What `check --json` prints.
-[[nodiscard]] std::string check_json(const LoadedStudy& loaded, const Plan& demand);
+/// What `check --json` prints. `screened`: `screened_numbers`.
+[[nodiscard]] std::string check_json(const LoadedStudy& loaded, const Plan& demand,
+                                     const std::vector<ScreenedNumber>& screened);
 
 [[nodiscard]] std::string lead_time_text(const LeadTime& time);
 /// People who wait for the stream on the first day.
