@@ -25,6 +25,7 @@ std::optional<double> load_with(const Study& study, const EstimatedNumber& numbe
 }  // namespace
 
 std::vector<ScreenedNumber> screened_numbers(const Study& study) {
+  if (!study.estimated) return {};
   const double as_it_is = plan(study.scenarios.front().service).tightest.load;
   std::vector<ScreenedNumber> screened;
   if (!std::isfinite(as_it_is)) return screened;

@@ -17,7 +17,8 @@ struct ScreenedNumber {
 };
 
 /// Those that change the load by 0.1 of a hundred or more, the greatest change first; equals in the order of
-/// the study. Empty where there are no hours at all for some work.
+/// the study. Empty where there are no hours at all for some work, or the study was
+/// not read from text.
 [[nodiscard]] std::vector<ScreenedNumber> screened_numbers(const Study& study);
 
 }  // namespace headroom

@@ -51,9 +51,7 @@ std::optional<Scenario> playable(const Study& study, const Unknown& moved, const
   return std::move(*scenario);
 }
 
-std::string unit_of(const Unknown& number) {
-  return number.spread == Unknown::Spread::logit_normal && number.top == 1 ? "share" : number.unit;
-}
+std::string unit_of(const Unknown& number) { return is_in_percent(number) ? "share" : number.unit; }
 
 void plan_numbers(VariantPlans& plans, const Study& study, std::size_t most) {
   std::vector<Scenario> variants;
@@ -138,6 +136,7 @@ VariantPlans variant_plans(const Study& study, const ExperimentPlan& plan, std::
   const std::uint32_t half = std::min(futures, std::max(kFewest, (futures + 1) / 2));
   const std::uint32_t few = std::min(futures, kFewest);
   VariantPlans plans{{}, like(plan, half), like(plan, few)};
+  plans.numbers.keep = Keep::bands;  // blocks of a whole variant: it is short
   plans.labels.causes.replications = half;
   plans.labels.numbers.replications = few;
   plan_causes(plans, plan.scenarios.front());

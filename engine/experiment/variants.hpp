@@ -1,4 +1,4 @@
-// The baseline played again in its own futures, but for one thing: without each cause, with each number moved.
+// The baseline played again in its own futures but for one thing: without a cause, with a number moved.
 #pragma once
 
 #include <cstddef>

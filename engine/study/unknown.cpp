@@ -80,6 +80,10 @@ std::string name_of(const Unknown& unknown) {
   return unknown.scenario.empty() ? unknown.path : "scenarios." + unknown.scenario + '.' + unknown.path;
 }
 
+bool is_in_percent(const Unknown& unknown) {
+  return unknown.unit == "1" && unknown.least >= 0 && unknown.top > 0 && unknown.top <= 5;
+}
+
 double drawn_value(const Unknown& unknown, const Draw& draw) {
   ensure(draw.number > 0, "only a draw has drawn values");
   if (is_redrawn(unknown, draw)) return drawn_value(unknown, {draw.seed, draw.redrawn_as});

@@ -45,6 +45,9 @@ inline constexpr std::array<EnumWord, 3> kWords<Unknown::Spread>{
 /// Its path, of a scenario's change with `scenarios.NAME.` before it.
 [[nodiscard]] std::string name_of(const Unknown& unknown);
 
+/// Whether people write it in per cent: a share, or a pace that may be above 100%.
+[[nodiscard]] bool is_in_percent(const Unknown& unknown);
+
 /// 0 to count − 1 in an order that the seed shuffles, another for each occurrence; 0 is that in which draws
 /// take the rows of a file.
 [[nodiscard]] std::vector<std::size_t> shuffled(std::size_t count, std::uint64_t seed,

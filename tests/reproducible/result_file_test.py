@@ -141,7 +141,7 @@ class ResultFile(unittest.TestCase):
     def check_datasets(self, file, scales, expected):
         """Exactly these scales at the root and these datasets in the groups, each with its unit and meaning."""
         groups = {name.split("/")[0] for name in expected}
-        self.assertEqual(set(file.keys()), scales | groups)
+        self.assertEqual(set(file.keys()), scales | groups | {"causes", "screen"})
         found = {}
         for group in groups:
             for name, dataset in file[group].items():
@@ -168,6 +168,43 @@ class ResultFile(unittest.TestCase):
         self.study()
         with h5py.File(self.run_study("r.h5"), "r") as file:
             self.check_datasets(file, self.SCALES, expected_datasets())
+
+    def check_variants(self, file, replications):
+        """The baseline without a cause, in half of its futures or 20 of them; with a number moved, in 20."""
+        waits = {"in_time": "share", "wait_first_mean": "days", "waiting_end": "patients"}
+        for group, scale, also in (("causes", "switched_off", set()),
+                                   ("screen", "number", {"value", "moved_to", "number_units", "standing"})):
+            held = file[group]
+            self.assertEqual(set(held), {scale, "replication", "stream"} | also | set(waits))
+            self.assertEqual(held["stream"], file["stream"])
+            self.assertEqual(list(held["replication"][:]), list(range(1, replications + 1)))
+            for name in also:
+                self.assertEqual(held[name].dims[0][0], held[scale], name)
+            for name, units in waits.items():
+                dimensions = tuple(dim[0].name.split("/")[-1] for dim in held[name].dims)
+                self.assertEqual(dimensions, (scale, "replication", "stream"))
+                self.assertEqual(held[name].shape, tuple(len(held[d]) for d in dimensions))
+                self.assertEqual(held[name].attrs["units"], units)
+                self.assertEqual(held[name].attrs["long_name"], file["summary"][name].attrs["long_name"])
+        causes = [name.decode() for name in file["causes/switched_off"][:]]
+        self.assertEqual(len(causes), len(set(causes)))
+        self.assertIn("variation", causes)
+        for value, moved in zip(file["screen/value"][:], file["screen/moved_to"][:]):
+            self.assertNotEqual(value, moved)
+
+    def test_holds_what_decides_the_baseline(self):
+        h5py = self.h5py()
+        self.study()
+        with h5py.File(self.run_study("r.h5"), "r") as file:
+            self.check_variants(file, 12)
+            waits = file["summary/wait_first_mean"][0, :, 0]
+            self.assertTrue((file["causes/wait_first_mean"][:, :, 0] != waits).any(axis=1).any())
+            self.assertTrue((file["screen/wait_first_mean"][:, :, 0] != waits).any(axis=1).any())
+        with h5py.File(self.run_study("plain.h5", "--no-causes"), "r") as plain, h5py.File(self.path("r.h5"), "r") as file:
+            self.assertNotIn("causes", plain)
+            self.assertNotIn("screen", plain)
+            for name in ("in_time", "waiting_end", "cost", "hours_by_cause"):
+                self.assertEqual(plain["summary"][name][:].tobytes(), file["summary"][name][:].tobytes(), name)
 
     def test_holds_the_labels_and_the_study(self):
         h5py = self.h5py()

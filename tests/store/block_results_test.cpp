@@ -72,7 +72,10 @@ TEST_P(BlockResults, AreThoseOfTheirFile) {
   }
   { std::ofstream made{path()}; }
   ASSERT_EQ(join(
-                path(), result, stored, [&](const StoredBlock& b) { return *blocks[b.place]; },
+                path(), result, stored,
+                [&](const StoredBlock& b) {
+                  return Part{{}, {}, {}, *blocks[b.place]};
+                },
                 [] { return true; }),
             Outcome::finished);
   const auto file = read_results(path());

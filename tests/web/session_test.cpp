@@ -160,7 +160,7 @@ TEST_F(WebSession, BlocksOfManyWorkersMakeTheVeryFileOfARun) {
   const Message command = collector.call(
       "command",
       of_study(example(),
-               {{"args", {"run", "study.yaml", "-q", "--replications", "45", "--scenario", "reminders"}},
+               {{"args", {"run", "study.yaml", "-q", "--replications", "45", "--no-causes", "--scenario", "reminders"}},
                 {"take", {"study.h5"}}}));
   ASSERT_EQ(command.json["exit"], 0) << command.json["stderr"];
   ordered_json begin = run_of(kReplications);

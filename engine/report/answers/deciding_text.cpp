@@ -34,11 +34,11 @@ struct Seen {
   }
 };
 
-double size_of(const std::optional<Estimate>& change) {
+double how_large(const std::optional<Estimate>& change) {
   return change && change->replications > 0 && !std::isnan(change->mean) ? std::abs(change->mean) : 0;
 }
-double size_of(const std::optional<PairedDifference>& change) {
-  return change ? size_of(std::optional{change->difference}) : 0;
+double how_large(const std::optional<PairedDifference>& change) {
+  return change ? how_large(std::optional{change->difference}) : 0;
 }
 
 /// Positions of variants, counted from 1 as the baseline is 0; the greatest first.
@@ -65,8 +65,8 @@ std::string cause_label(const Variant& variant) {
 std::vector<std::size_t> causes_in_order(const Seen& seen) {
   return by_size(seen.in_time.scenarios.size() - 1, [&](std::size_t v) {
     const ComparedScenario& one = seen.in_time.scenarios[v];
-    const double wait = size_of(seen.wait.scenarios[v].change);
-    return 1e6 * size_of(one.chance_change) + 1e3 * size_of(one.change) + wait / 1e3;
+    const double wait = how_large(seen.wait.scenarios[v].change);
+    return 1e6 * how_large(one.chance_change) + 1e3 * how_large(one.change) + wait / 1e3;
   });
 }
 
@@ -141,8 +141,9 @@ std::string study_number(double value, const std::string& unit) {
 }
 
 std::vector<std::size_t> clear_numbers(const Seen& seen) {
-  std::vector<std::size_t> order = by_size(
-      seen.wait.scenarios.size() - 1, [&](std::size_t v) { return size_of(seen.wait.scenarios[v].change); });
+  std::vector<std::size_t> order = by_size(seen.wait.scenarios.size() - 1, [&](std::size_t v) {
+    return how_large(seen.wait.scenarios[v].change);
+  });
   std::erase_if(order, [&](std::size_t v) {
     const auto &wait = seen.wait.scenarios[v].change, &in_time = seen.in_time.scenarios[v].change;
     return !(wait && is_clear(wait->difference)) && !(in_time && is_clear(in_time->difference));

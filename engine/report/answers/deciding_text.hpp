@@ -1,5 +1,4 @@
-// What decides the baseline's answer: each cause away, each number a little more and less, in words and
-// tables.
+// What decides the baseline's answer, in words and tables: causes away, numbers a little more and less.
 #pragma once
 
 #include <string>

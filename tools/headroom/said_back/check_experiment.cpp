@@ -69,8 +69,7 @@ std::string draws_in_words(const Study& study) {
 
 /// A number of the study as a person writes it.
 std::string figure_text_of(const Unknown& unknown, double value) {
-  const bool is_share = unknown.unit == "1" && unknown.least >= 0 && unknown.top > 0 && unknown.top <= 5;
-  if (is_share) return share_text(value);
+  if (is_in_percent(unknown)) return share_text(value);
   return number_text(value) + (unknown.unit == "1" ? "" : " " + unknown.unit);
 }
 

@@ -27,7 +27,7 @@ struct KindOfVariant {
   [[nodiscard]] std::string in(const std::string& name) const { return group + '/' + name; }
 };
 const KindOfVariant& causes_kind() {
-  static const KindOfVariant kind{"causes", "cause", "what was switched off"};
+  static const KindOfVariant kind{"causes", "switched_off", "cause of waiting that was switched off"};
   return kind;
 }
 const KindOfVariant& numbers_kind() {
@@ -122,6 +122,7 @@ void put_variants(hid_t file, const KindOfVariant& kind, const VariantFigures& g
   const Handle futures = put_futures(file, kind, group.replications);
   if (group.values.empty()) return;
   const Handle stream{H5Dopen2(file, "stream", H5P_DEFAULT), H5Dclose, "open stream"};
+  check(H5Lcreate_hard(file, "stream", made.get(), "stream", H5P_DEFAULT, H5P_DEFAULT), "link stream");
   put_values(file, kind, group, streams, {list.get(), futures.get(), stream.get()});
 }
 
@@ -192,7 +193,7 @@ WhatDecides read_decides(hid_t file, std::size_t replications, std::size_t strea
   WhatDecides decides{take_variants(file, causes_kind(), replications, streams),
                       take_variants(file, numbers_kind(), replications, streams)};
   for (const Variant& variant : decides.causes.variants) {
-    if (!find_cause(variant.what)) throw StoreError{"causes/cause holds what is no cause"};
+    if (!find_cause(variant.what)) throw StoreError{"causes/switched_off holds what is no cause"};
   }
   return decides;
 }

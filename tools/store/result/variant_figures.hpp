@@ -8,9 +8,9 @@
 
 namespace headroom {
 
-/// `causes/cause` and `causes/METRIC` (cause, replication, stream); `screen/number` with `value`, `moved_to`,
-/// `number_units` and `standing`, and `screen/METRIC` (number, replication, stream). Values only where there
-/// are any; a group only where it has variants. Throws StoreError.
+/// `causes/switched_off` and `causes/METRIC` (switched_off, replication, stream); `screen/number` with
+/// `value`, `moved_to`, `number_units` and `standing`, and `screen/METRIC` (number, replication, stream).
+/// Values only where there are any; a group only where it has variants. Throws StoreError.
 void write_decides(hid_t file, const WhatDecides& decides, std::size_t streams);
 
 /// Empty where the file has none. `replications` are those of the file. Throws StoreError where it is not as
