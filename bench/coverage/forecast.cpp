@@ -1,5 +1,6 @@
-// How often the range of nine in ten holds the future that comes, with what the records do not know and
-// without. Prints a table of bench/README.md: build/release/bench/headroom_forecast [MACRO_RUNS]
+// How often the range of nine in ten holds the future that comes.
+// With what the records do not know and without; prints a table of bench/README.md:
+// build/release/bench/headroom_forecast [MACRO_RUNS]
 
 #include <cmath>
 #include <cstdio>

@@ -96,7 +96,7 @@ TEST(ExplainInWords, SaysWhatASingleReplicationShows) {
   }
   EXPECT_THAT(explain_in_words(e)[0],
               HasSubstr("Switched off (points): leave +19.0, sickness +5.0, cover rules -1.0. All off"));
-  EXPECT_THAT(explain_tables(e).back().notes, Contains(HasSubstr("One replication")));
+  EXPECT_THAT(explain_tables(e).back().notes, Contains(HasSubstr("One possible future")));
 }
 
 TEST(ExplainInWords, SaysThatThereIsNothingToSwitchOff) {
@@ -128,7 +128,7 @@ TEST(ExplainTables, HaveARowForEachCauseWithItsDifferences) {
 TEST(ExplainTables, SayHowToReadThemAndWhatIsNotInTheStudy) {
   const std::vector<std::string> notes = explain_tables(explanation()).back().notes;
   EXPECT_THAT(notes, Contains("Differences: switched off minus as it is, 95% skewness-corrected t intervals "
-                              "paired over 100 replications, "
+                              "paired over 100 possible futures, "
                               "simultaneous over 4 rows."));
   EXPECT_THAT(notes,
               Contains("What is left with all of these switched off is the balance of capacity and demand."));

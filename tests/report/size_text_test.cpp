@@ -57,9 +57,10 @@ TEST(SizeText, SaysWhatTheLeastIsAndCosts) {
 TEST(SizeText, SaysWhatWasAskedAndReachedWithItsBound) {
   const Table targets = size_tables(sizing(), sized())[1];
   EXPECT_THAT(targets.rows[0], ElementsAre("in_time of gp", "at least 92%", "95.3% (at least 94.1%)", "yes"));
-  EXPECT_THAT(targets.rows[1], ElementsAre("wait_first_mean of gp", "at most 14 days in 90% of replications",
-                                           "in 98.3% of replications (at least 90.3%)", "yes"));
-  EXPECT_THAT(targets.notes[0], HasSubstr("Mean of 60 replications"));
+  EXPECT_THAT(targets.rows[1],
+              ElementsAre("wait_first_mean of gp", "at most 14 days in 90% of possible futures",
+                          "in 98.3% of possible futures (at least 90.3%)", "yes"));
+  EXPECT_THAT(targets.notes[0], HasSubstr("Mean of 60 possible futures"));
   EXPECT_THAT(targets.notes[0], HasSubstr("at 95% confidence shared over the 2 rows by Bonferroni"));
 }
 
@@ -69,7 +70,7 @@ TEST(SizeText, SaysWhatWasAskedToTheLastDigit) {
   close.meet[1].value = 14.25;
   const Table targets = size_tables(close, sized())[1];
   EXPECT_EQ(targets.rows[0][1], "at least 92.25%");
-  EXPECT_EQ(targets.rows[1][1], "at most 14.25 days in 90% of replications");
+  EXPECT_EQ(targets.rows[1][1], "at most 14.25 days in 90% of possible futures");
 }
 
 TEST(SizeText, SpecifiesEveryPostAndTheirSum) {
@@ -87,14 +88,14 @@ TEST(SizeText, GivesTheWaitsWithTheirIntervals) {
   const Table waits = size_tables(sizing(), sized())[3];
   EXPECT_EQ(waits.rows[0][1], "95.3 (94.0 to 96.6)");
   EXPECT_EQ(waits.rows[0][2], "9.3 (8.9 to 9.7)");
-  EXPECT_THAT(waits.notes[0], HasSubstr("Mean of 60 replications"));  // though no clinic hours were open
+  EXPECT_THAT(waits.notes[0], HasSubstr("Mean of 60 possible futures"));  // though no clinic hours were open
 }
 
 TEST(SizeText, CountsTheChoices) {
   const Table chosen = size_tables(sizing(), sized())[0];
   EXPECT_THAT(chosen.rows[0], ElementsAre("staff.lead.wte", "2.0", "1.0", "3.0"));
   EXPECT_EQ(chosen.notes[0],
-            "3 choices; 1 ruled out by arithmetic alone, 2 simulated, in 1,234 replications altogether.");
+            "3 choices; 1 ruled out by arithmetic alone, 2 simulated, in 1,234 possible futures altogether.");
 }
 
 TEST(SizeText, SaysByHowMuchTheLargestMissesWhereNoneMeetsAll) {

@@ -175,11 +175,11 @@ std::vector<std::string> explain_notes(const Explanation& explanation) {
       "Each row: the same people and the same random numbers, with one thing switched off."};
   if (comparison.replications == 1) {
     lines.emplace_back(
-        "One replication: no interval can be given, and a difference may be chance. Run more.");
+        "One possible future: no interval can be given, and a difference may be chance. Run more.");
   } else if (variants > 0) {
-    lines.push_back(fmt::format("Differences: switched off minus as it is, {} paired over {} replications{}.",
-                                kMeanIntervals, comparison.replications,
-                                variants > 1 ? fmt::format(", simultaneous over {} rows", variants) : ""));
+    lines.push_back(fmt::format(
+        "Differences: switched off minus as it is, {} paired over {} possible futures{}.", kMeanIntervals,
+        comparison.replications, variants > 1 ? fmt::format(", simultaneous over {} rows", variants) : ""));
   }
   if (!explanation.causes.empty()) {
     lines.emplace_back("Causes overlap, so their effects do not add up to that of all of these together.");

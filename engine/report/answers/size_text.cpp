@@ -30,13 +30,13 @@ std::string what(const SizingTarget& target, const HeldTarget& held) {
 std::string asked(const SizingTarget& target) {
   const std::string text =
       (is_at_least(target) ? "at least " : "at most ") + asked_figure(target.of.metric, target.value);
-  return target.in ? text + " in " + reading::share_text(*target.in) + " of replications" : text;
+  return target.in ? text + " in " + reading::share_text(*target.in) + " of possible futures" : text;
 }
 
 /// The level, and the one-sided bound that the target is held against.
 std::string reached(const SizingTarget& target, const HeldTarget& held) {
   if (target.in) {
-    return fmt::format("in {} of replications (at least {})", short_percent(held.estimate),
+    return fmt::format("in {} of possible futures (at least {})", short_percent(held.estimate),
                        short_percent(held.low));
   }
   const std::string_view units = find_metric(target.of.metric)->units;
@@ -73,7 +73,7 @@ Table choice_table(const Sizing& sizing, const Sized& sized) {
                           variable.texts.back()});
   }
   table.notes.push_back(fmt::format(
-      "{} choices; {} ruled out by arithmetic alone, {} simulated, in {} replications altogether.",
+      "{} choices; {} ruled out by arithmetic alone, {} simulated, in {} possible futures altogether.",
       number(static_cast<double>(sized.choices), 0), number(static_cast<double>(sized.ruled_out), 0),
       sized.evaluated, number(static_cast<double>(sized.replications), 0)));
   return table;
@@ -89,7 +89,8 @@ std::string missed_years_note(const Sizing& sizing, const Sized& sized) {
   const double confidence =
       confidence_of_each({.confidence = sizing.confidence, .requirements = targets.size()});
   return fmt::format(
-      "One bad year in {} may be missing from {} replications: a mean share of patients counts as met only "
+      "One bad year in {} may be missing from {} possible futures: a mean share of patients counts as met "
+      "only "
       "if "
       "it would be with nobody in time in such a year.",
       number(std::ceil(1 / missable_share(sized.choice.replications, confidence)), 0),
@@ -102,12 +103,12 @@ std::vector<std::string> lopsided_notes(const Sizing& sizing, const Sized& sized
   for (const HeldTarget& held : sized.choice.targets) {
     const double wanted = replications_wanted(held.skewness);
     if (!(static_cast<double>(sized.choice.replications) < wanted)) continue;
-    notes.push_back(
-        fmt::format("{}: a few replications are far from the rest (skewness {}), for which {} are few: its "
-                    "bound is surer "
-                    "with {} (25 x skewness squared).",
-                    what(sizing.meet[held.target], held), number(held.skewness, 1), sized.choice.replications,
-                    number(std::ceil(wanted), 0)));
+    notes.push_back(fmt::format(
+        "{}: a few possible futures are far from the rest (skewness {}), for which {} are few: its "
+        "bound is surer "
+        "with {} (25 x skewness squared).",
+        what(sizing.meet[held.target], held), number(held.skewness, 1), sized.choice.replications,
+        number(std::ceil(wanted), 0)));
   }
   return notes;
 }
@@ -119,8 +120,8 @@ Table target_table(const Sizing& sizing, const Sized& sized, std::size_t replica
     table.rows.push_back({what(target, held), asked(target), reached(target, held), held.met ? "yes" : "no"});
   }
   table.notes.push_back(fmt::format(
-      "Mean of {} replications and its one-sided bound, at {} confidence{} (skewness-corrected t, "
-      "Clopper-Pearson for shares of replications). Met: the bound meets what was asked.",
+      "Mean of {} possible futures and its one-sided bound, at {} confidence{} (skewness-corrected t, "
+      "Clopper-Pearson for shares of futures). Met: the bound meets what was asked.",
       replications, reading::share_text(sizing.confidence),
       sized.choice.targets.size() == 1
           ? ""
@@ -146,7 +147,7 @@ Table sized_waits_table(const Sized& sized, std::size_t replications) {
                           with_interval(w.wait_treatment_mean, "days")});
   }
   table.notes.push_back(fmt::format(
-      "Mean of {} replications with its 95% interval (skewness-corrected t). Clinic hours used: {}%.",
+      "Mean of {} possible futures with its 95% interval (skewness-corrected t). Clinic hours used: {}%.",
       replications, with_interval(sized.choice.utilisation, "share")));
   return table;
 }
