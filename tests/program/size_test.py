@@ -83,7 +83,7 @@ class Size(unittest.TestCase):
     def test_prints_the_specification_and_the_waits(self):
         done = headroom("size", self.study)
         for heading in ("A small clinic", "Every target is met by staff.band-6.wte", "Targets", "Service specification",
-                        "Waits that this buys", "Mean of 60 replications"):
+                        "Waits that this buys", "Mean of 60 possible futures"):
             self.assertIn(heading, done.stdout)
         self.assertRegex(done.stderr, NEEDS, "progress is for terminals")
 
@@ -116,7 +116,7 @@ class Size(unittest.TestCase):
     def test_says_what_may_be_missing_from_the_replications(self):
         words = " ".join(headroom("size", self.study).stdout.split())
         # 1 - 0.025^(1/60) = 5.96%, one in 16.8.
-        self.assertIn("One bad year in 17 may be missing from 60 replications", words)
+        self.assertIn("One bad year in 17 may be missing from 60 possible futures", words)
         held = self.answer()["constraints"][0]
         self.assertLessEqual(held["low"], held["estimate"] * 0.025 ** (1 / 60) + 1e-12)
         self.assertLessEqual(held["high"], 1)
