@@ -53,6 +53,30 @@ void differences(int repeats) {
   }
 }
 
+void ranges(int repeats) {
+  const std::vector<std::size_t> sizes{19, 50, 100, 200};
+  print_header("range of nine in ten: holds a further future, %; futures", sizes);
+  std::vector<Population> all = all_populations();
+  all.push_back(two_humps());
+  for (const Population& population : all) {
+    std::printf("| %s |", population.name.c_str());
+    for (std::size_t n : sizes) std::printf(" %.0f |", 100 * future_held(population, n, repeats, kSeed));
+    std::printf("\n");
+  }
+}
+
+void chances(int repeats) {
+  const std::vector<std::size_t> sizes{50, 100, 200};
+  print_header("95% intervals: a chance / what a change does to it in the same futures, %; futures", sizes);
+  for (const double chance : {0.02, 0.1, 0.5, 0.9, 0.98}) {
+    std::printf("| met in %.0f of 100, 60%% of the rest mended |", 100 * chance);
+    for (std::size_t n : sizes)
+      std::printf(" %.0f / %.0f |", 100 * chance_held(chance, n, repeats, kSeed),
+                  100 * paired_chance_held(chance, 0.6, n, repeats, kSeed));
+    std::printf("\n");
+  }
+}
+
 void decisions(int repeats) {
   const std::vector<std::size_t> most{60, 100, 200, 400, 1600};
   print_header("wrongly met, %: Hall from 10 on / the rule; early look, then answer; at most", most);
@@ -78,6 +102,8 @@ int main(int count, char** words) {
   std::printf("%d repeats each.\n", repeats);
   headroom::levels(repeats);
   headroom::differences(repeats);
+  headroom::ranges(repeats);
+  headroom::chances(repeats);
   headroom::decisions(repeats);
   return 0;
 }

@@ -56,5 +56,27 @@ TEST(Coverage, OfSizesAnswersIsThePromise) {
   }
 }
 
+// From 19 futures on a further one lies in the range nine times in ten whatever it comes from.
+TEST(Coverage, OfTheRangeOfNineInTenIsThatOfAFurtherFuture) {
+  for (const Population& population :
+       {normal_values(), lognormal_values(), one_bad_year_in(20), two_humps()}) {
+    for (std::size_t n : {19u, 39u, 100u, 200u}) {
+      const double held = future_held(population, n, kRepeats, 1);
+      EXPECT_NEAR(held, 0.9, stray(0.9, kRepeats)) << population.name << ", " << n;
+    }
+  }
+  EXPECT_GE(future_held(noughts_and_ones(0.9), 39, kRepeats, 1), 0.9) << "equal values lie in it too";
+}
+
+TEST(Coverage, OfChancesAndTheirDifferences) {
+  for (const double chance : {0.02, 0.1, 0.5, 0.9, 0.98}) {
+    for (std::size_t n : {50u, 200u}) {
+      EXPECT_GE(chance_held(chance, n, kRepeats, 1), 0.92 - stray(0.92, kRepeats)) << chance << ", " << n;
+      EXPECT_GE(paired_chance_held(chance, 0.6, n, kRepeats, 1), 0.93 - stray(0.93, kRepeats))
+          << chance << ", " << n;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace headroom
