@@ -13,6 +13,7 @@ namespace headroom {
 namespace {
 
 constexpr double kLeastSeen = 0.001;
+constexpr std::size_t kFewestNumbers = 20, kMostValues = 200'000;
 
 /// None where it cannot be moved.
 std::optional<double> load_with(const Study& study, const EstimatedNumber& number, Way way) {
@@ -24,12 +25,17 @@ std::optional<double> load_with(const Study& study, const EstimatedNumber& numbe
 
 }  // namespace
 
-std::vector<ScreenedNumber> screened_numbers(const Study& study) {
-  if (!study.estimated) return {};
+Screening screened_numbers(const Study& study) {
+  Screening screening;
+  if (!study.estimated) return screening;
   const double as_it_is = plan(study.scenarios.front().service).tightest.load;
-  std::vector<ScreenedNumber> screened;
-  if (!std::isfinite(as_it_is)) return screened;
-  for (const EstimatedNumber& number : study.estimated()) {
+  if (!std::isfinite(as_it_is)) return screening;
+  const EstimatedNumbers estimated = study.estimated();
+  screening.all = estimated.numbers.size();
+  screening.looked_at = std::min(screening.all, std::max(kFewestNumbers, kMostValues / estimated.values));
+  std::vector<ScreenedNumber>& screened = screening.numbers;
+  for (std::size_t n = 0; n < screening.looked_at; ++n) {
+    const EstimatedNumber& number = estimated.numbers[n];
     for (const Way way : {Way::up, Way::down}) {
       const auto load = load_with(study, number, way);
       if (!load) continue;
@@ -41,7 +47,7 @@ std::vector<ScreenedNumber> screened_numbers(const Study& study) {
   std::stable_sort(screened.begin(), screened.end(), [](const ScreenedNumber& a, const ScreenedNumber& b) {
     return std::abs(a.added_load) > std::abs(b.added_load);
   });
-  return screened;
+  return screening;
 }
 
 }  // namespace headroom

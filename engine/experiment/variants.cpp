@@ -55,7 +55,7 @@ std::string unit_of(const Unknown& number) { return is_in_percent(number) ? "sha
 
 void plan_numbers(VariantPlans& plans, const Study& study, std::size_t most) {
   std::vector<Scenario> variants;
-  for (const ScreenedNumber& screened : screened_numbers(study)) {
+  for (const ScreenedNumber& screened : screened_numbers(study).numbers) {
     if (variants.size() + 2 > most) break;
     for (const Way way : {Way::up, Way::down}) {
       const auto moved = moved_number(screened.number, way);

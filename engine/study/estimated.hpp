@@ -2,7 +2,9 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <optional>
+#include <vector>
 
 #include "base/words.hpp"
 #include "study/unknown.hpp"
@@ -26,6 +28,11 @@ struct EstimatedNumber {
   Unknown number;
   Standing standing = Standing::stated;
   bool is_whole = false;  ///< only whole numbers are allowed
+};
+
+struct EstimatedNumbers {
+  std::vector<EstimatedNumber> numbers;  ///< in the order of the study, then those that were assumed
+  std::size_t values = 0;                ///< that the study holds: the work of reading it once
 };
 
 enum class Way { up, down };

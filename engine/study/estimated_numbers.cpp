@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -31,13 +32,23 @@ bool is_estimated(const std::vector<std::string>& names) {
                       [&](const auto& name) { return is_one(kKnownParts, name); });
 }
 
+/// The same key of all that the study names: staff.lead.productivity -> staff.*.productivity.
+std::string of_all(const std::string& path) {
+  std::vector<std::string> names = path_names(path);
+  const bool is_named = names.size() > 2 && names.front() != "absence";
+  if (is_named) names[1] = "*";
+  std::string all;
+  for (const std::string& name : names) all = path_to(all, name);
+  return all;
+}
+
 bool is_whole(const Key& key) {
   return key.type == Type::whole || key.type == Type::minutes || key.type == Type::weeks;
 }
 
-class EstimatedNumbers {
+class NumberTaker {
  public:
-  explicit EstimatedNumbers(const Node& tree) : tree_{tree} {}
+  explicit NumberTaker(const Node& tree) : tree_{tree} {}
 
   void take_uncertain(const std::vector<Unknown>& unknowns) {
     for (const Unknown& unknown : unknowns) {
@@ -60,15 +71,31 @@ class EstimatedNumbers {
   }
 
   void take_assumed(const std::vector<Assumption>& assumed) {
-    for (const Assumption& one : assumed) take(one.path, Standing::assumed);
+    std::map<std::string, std::size_t> alike;  // by path with a *
+    for (const Assumption& one : assumed) ++alike[of_all(one.path)];
+    for (const Assumption& one : assumed) {
+      const std::string all = of_all(one.path);
+      const bool is_of_all = alike[all] == paths_matching(tree_, all).size() && are_equal(all);
+      take(is_of_all ? all : one.path, Standing::assumed);
+    }
   }
 
   [[nodiscard]] std::vector<EstimatedNumber> all() && { return std::move(all_); }
 
  private:
+  [[nodiscard]] bool are_equal(const std::string& path) const {
+    const auto paths = paths_matching(tree_, path);
+    const auto first = number_at(tree_, paths.front());
+    return first && std::all_of(paths.begin(), paths.end(), [&](const std::string& one) {
+             const auto number = number_at(tree_, one);
+             return number && number->value == first->value;
+           });
+  }
+
   void take(const std::string& path, Standing standing) {
     if (!is_estimated(path_names(path)) || paths_matching(tree_, path).empty()) return;
-    const auto number = number_at(tree_, path);
+    const auto paths = paths_matching(tree_, path);
+    const auto number = number_at(tree_, paths.front());
     if (!number || seen_.contains(path)) return;
     Unknown unknown = unknown_number(tree_, path, *number);
     const std::string moves_as =
@@ -83,14 +110,13 @@ class EstimatedNumbers {
 
 }  // namespace
 
-std::vector<EstimatedNumber> estimated_numbers(const ScenarioSource& source,
-                                               const std::vector<Assumption>& assumed) {
+EstimatedNumbers estimated_numbers(const ScenarioSource& source, const std::vector<Assumption>& assumed) {
   const Node tree = fill_in_posts_like_others(source.study).root;
-  EstimatedNumbers numbers{tree};
+  NumberTaker numbers{tree};
   numbers.take_uncertain(source.unknowns);
   numbers.take_written(tree, "");
   numbers.take_assumed(assumed);
-  return std::move(numbers).all();
+  return {std::move(numbers).all(), node_count(tree)};
 }
 
 }  // namespace headroom::reading

@@ -10,8 +10,9 @@ namespace headroom::reading {
 
 /// Of the study before overlays: what is uncertain, then every other number written of streams, appointments,
 /// pathways, absence and the pace of posts, then those of the same parts that were assumed. Not who waits at
-/// the start, who works how many hours and what is aimed at: these are counted, decided or agreed.
-[[nodiscard]] std::vector<EstimatedNumber> estimated_numbers(const ScenarioSource& source,
-                                                             const std::vector<Assumption>& assumed);
+/// the start, who works how many hours and what is aimed at: these are counted, decided or agreed. What is
+/// assumed alike of all posts, appointments or streams is one number, with a * for their names.
+[[nodiscard]] EstimatedNumbers estimated_numbers(const ScenarioSource& source,
+                                                 const std::vector<Assumption>& assumed);
 
 }  // namespace headroom::reading

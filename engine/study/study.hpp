@@ -143,8 +143,8 @@ struct Study {
   std::vector<std::string> warnings{};  ///< things that are allowed and that the user should know
   Uncertainty uncertainty{};            ///< what is not known of its numbers
   DrawnService drawn_base{};            ///< `base` with a draw of it
-  /// The numbers that somebody estimated, in the order of the study, then those that were assumed.
-  std::function<std::vector<EstimatedNumber>()> estimated{};
+  /// The numbers that somebody estimated.
+  std::function<EstimatedNumbers()> estimated{};
   /// The baseline with one of them moved (`moved_number`), whatever is drawn beside it; problems where the
   /// study cannot have it so.
   std::function<Result<Scenario>(const Unknown& moved)> baseline_with{};

@@ -66,7 +66,7 @@ std::map<std::size_t, std::vector<Figures>> played(const VariantPlans& variants,
 TEST(Screening, IsTheLoadOfThePlan) {
   const Study study = good_study(kTroubled);
   const double load = plan(study.base).tightest.load;
-  const auto screened = screened_numbers(study);
+  const auto screened = screened_numbers(study).numbers;
   ASSERT_FALSE(screened.empty());
   for (std::size_t i = 1; i < screened.size(); ++i)
     EXPECT_GE(std::abs(screened[i - 1].added_load), std::abs(screened[i].added_load));
@@ -74,7 +74,7 @@ TEST(Screening, IsTheLoadOfThePlan) {
   for (const ScreenedNumber& one : screened) added[one.number.number.path] = one.added_load;
   EXPECT_NEAR(added.at("appointments.assess.minutes"), 0.1 * load, 1e-9);
   EXPECT_NEAR(added.at("streams.gp.referrals.per_week"), 0.1 * load * 17 / 20, 1e-9);
-  EXPECT_NEAR(added.at("staff.band-6.productivity"), load * 46 / 60 - load, 1e-9)
+  EXPECT_NEAR(added.at("staff.*.productivity"), load * 46 / 60 - load, 1e-9)
       << "an hour at 130% takes 46 whole minutes";
   EXPECT_FALSE(added.contains("streams.gp.standard"));
 }

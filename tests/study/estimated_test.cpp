@@ -23,13 +23,13 @@ const std::string kEstimatedStudy = with(kSmallStudy, "{minutes: 45, by: [clinic
 
 std::vector<std::string> paths(const Study& study, Standing standing) {
   std::vector<std::string> all;
-  for (const EstimatedNumber& one : study.estimated())
+  for (const EstimatedNumber& one : study.estimated().numbers)
     if (one.standing == standing) all.push_back(one.number.path);
   return all;
 }
 
 EstimatedNumber number_of(const Study& study, const std::string& path) {
-  for (const EstimatedNumber& one : study.estimated())
+  for (const EstimatedNumber& one : study.estimated().numbers)
     if (one.number.path == path) return one;
   ADD_FAILURE() << path << " is no estimated number";
   return {};
@@ -49,7 +49,7 @@ TEST(EstimatedNumbers, AreWhatNobodyDecidesOrCounts) {
                           "appointments.assess.dna"))
       << "not who works how much, nor what is uncertain";
   const auto assumed = paths(study, Standing::assumed);
-  EXPECT_THAT(assumed, Contains("staff.band-6.productivity"));
+  EXPECT_THAT(assumed, Contains("staff.*.productivity"));
   EXPECT_THAT(assumed, Contains("absence.study_days"));
   EXPECT_THAT(assumed, Not(Contains("experiment.replications")));
 }
@@ -64,8 +64,8 @@ TEST(EstimatedNumbers, MoveByATenthOfThemselvesOrOfTheirOdds) {
   EXPECT_NEAR(moved(study, "appointments.assess.dna", Way::down), 0.07258065, 1e-8);
   EXPECT_EQ(moved(study, "appointments.assess.minutes", Way::up), 50);
   EXPECT_EQ(moved(study, "appointments.assess.minutes", Way::down), 41);
-  EXPECT_DOUBLE_EQ(moved(study, "staff.band-6.productivity", Way::up), 1.3) << "assumed";
-  EXPECT_DOUBLE_EQ(moved(study, "staff.band-6.productivity", Way::down), 0.7);
+  EXPECT_DOUBLE_EQ(moved(study, "staff.*.productivity", Way::up), 1.3) << "assumed";
+  EXPECT_DOUBLE_EQ(moved(study, "staff.*.productivity", Way::down), 0.7);
 }
 
 TEST(EstimatedNumbers, StayWhereTheyAreNoOtherOrMoreThanIsAllowed) {

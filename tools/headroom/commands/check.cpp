@@ -100,8 +100,8 @@ Table heading_table(const LoadedStudy& loaded) {
   return table;
 }
 
-std::string check_text(const LoadedStudy& loaded, const Plan& demand,
-                       const std::vector<ScreenedNumber>& screened, TableStyle style) {
+std::string check_text(const LoadedStudy& loaded, const Plan& demand, const Screening& screened,
+                       TableStyle style) {
   const Study& study = loaded.study;
   std::string text = render(heading_table(loaded), style);
   const Service& base = study.base;
@@ -121,7 +121,7 @@ int check(const CheckOptions& options) {
   for (const auto& warning : study.warnings) std::cerr << "warning: " << warning << '\n';
   if (options.quiet) return kDone;
   const Plan demand = plan(study.base);
-  const std::vector<ScreenedNumber> screened = screened_numbers(study);
+  const Screening screened = screened_numbers(study);
   const TableStyle style = options.format == Format::markdown ? TableStyle::markdown
                            : options.format == Format::tsv    ? TableStyle::tsv
                                                               : TableStyle::plain;

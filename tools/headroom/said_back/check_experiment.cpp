@@ -158,14 +158,14 @@ Table unknowns_table(const Study& study) {
   return table;
 }
 
-Table unsure_table(const std::vector<ScreenedNumber>& screened) {
+Table unsure_table(const Screening& screened) {
   Table table{
       "Numbers that matter most and of which nobody said how sure they are",
       {{"number"}, {"value", true}, {"moved to", true}, {"load changes by, points", true}, {"how sure"}},
       {},
       {"Load: hours needed of the tightest work over hours there are, worked out without simulating. Say how",
        "sure you are under uncertainty, as in uncertainty: {PATH: {from: LEAST, to: MOST}}."}};
-  for (const auto& [number, way, added_load] : screened) {
+  for (const auto& [number, way, added_load] : screened.numbers) {
     if (number.standing == Standing::uncertain) continue;
     const auto moved = moved_number(number, way);
     table.rows.push_back({number.number.path, figure_text_of(number.number, number.number.value),
@@ -173,6 +173,10 @@ Table unsure_table(const std::vector<ScreenedNumber>& screened) {
                           fmt::format("{:+.1f}", 100 * added_load), said_word(number.standing)});
     if (table.rows.size() == kMostUnsure) break;
   }
+  if (screened.looked_at < screened.all)
+    table.notes.push_back(
+        fmt::format("The study is large: the first {} of its {} estimated numbers were looked at.",
+                    screened.looked_at, screened.all));
   return table;
 }
 

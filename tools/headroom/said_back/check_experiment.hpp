@@ -28,7 +28,7 @@ namespace headroom {
 /// What is not known, a row a path; without rows where everything is taken as it is written.
 [[nodiscard]] Table unknowns_table(const Study& study);
 /// Of `screened_numbers`, those without a range, at most five.
-[[nodiscard]] Table unsure_table(const std::vector<ScreenedNumber>& screened);
+[[nodiscard]] Table unsure_table(const Screening& screened);
 /// How the draws are shared out, as a study writes it.
 [[nodiscard]] std::string draws_text(const DrawRule& rule);
 [[nodiscard]] Table sweep_table(const Study& study);   ///< without rows where there is none

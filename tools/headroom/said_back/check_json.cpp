@@ -209,8 +209,7 @@ int waiting_count(const Stream& stream) {
   return count;
 }
 
-std::string check_json(const LoadedStudy& loaded, const Plan& demand,
-                       const std::vector<ScreenedNumber>& screened) {
+std::string check_json(const LoadedStudy& loaded, const Plan& demand, const Screening& screened) {
   const Study& study = loaded.study;
   Json json{{"title", study.title}};
   json["inputs"] = Json::array();
@@ -241,7 +240,7 @@ std::string check_json(const LoadedStudy& loaded, const Plan& demand,
   json["scenario_count"] = study.scenarios.size();
   json["uncertainty"] = uncertainty_json(study.uncertainty);
   json["numbers_that_matter"] = Json::array();
-  for (const auto& [number, way, added_load] : screened)
+  for (const auto& [number, way, added_load] : screened.numbers)
     json["numbers_that_matter"].push_back({{"path", number.number.path},
                                            {"value", number.number.value},
                                            {"moved_to", moved_number(number, way)->rows.front()},

@@ -13,7 +13,7 @@ namespace headroom {
 
 /// What `check --json` prints. `screened`: `screened_numbers`.
 [[nodiscard]] std::string check_json(const LoadedStudy& loaded, const Plan& demand,
-                                     const std::vector<ScreenedNumber>& screened);
+                                     const Screening& screened);
 
 [[nodiscard]] std::string lead_time_text(const LeadTime& time);
 /// People who wait for the stream on the first day.
