@@ -9,10 +9,10 @@
 
 #include "study/bind/bind.hpp"
 #include "study/bind/bind_sizing.hpp"
+#include "study/estimated_numbers.hpp"
 #include "study/overlays/posts_like_others.hpp"
 #include "study/remarks.hpp"
 #include "study/scenario_source.hpp"
-#include "study/estimated_numbers.hpp"
 #include "study/text/quantities.hpp"
 #include "study/unknowns/number_at.hpp"
 #include "study/unknowns/read_uncertainty.hpp"

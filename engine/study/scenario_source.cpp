@@ -168,8 +168,7 @@ ReadTree read_scenario(const ScenarioSource& source, const Chain& chain, const D
     return problems;
   };
   const bool changes = draw.number > 0 || moved != nullptr;
-  ReadTree tree =
-      read_tree(tree_of(source, chain), source.roles_held, changes ? change : ChangeNumbers{});
+  ReadTree tree = read_tree(tree_of(source, chain), source.roles_held, changes ? change : ChangeNumbers{});
   const bool counts_move = draw.number > 0 && may_move_waiting(source.unknowns);
   const ReadTree study = counts_move ? read_study_drawn(source, draw) : ReadTree{};
   keep_start_waiting(tree, counts_move ? study.service.streams : source.base.streams, chain.parts);

@@ -157,11 +157,11 @@ TEST_F(WebSession, EditsAreChangesOfTheText) {
 TEST_F(WebSession, BlocksOfManyWorkersMakeTheVeryFileOfARun) {
   constexpr std::uint32_t kReplications = 45;  // chunks of 3
   Session simulator = session("simulator"), collector = session("collector");
-  const Message command = collector.call(
-      "command",
-      of_study(example(),
-               {{"args", {"run", "study.yaml", "-q", "--replications", "45", "--no-causes", "--scenario", "reminders"}},
-                {"take", {"study.h5"}}}));
+  const Message command =
+      collector.call("command", of_study(example(), {{"args",
+                                                      {"run", "study.yaml", "-q", "--replications", "45",
+                                                       "--no-causes", "--scenario", "reminders"}},
+                                                     {"take", {"study.h5"}}}));
   ASSERT_EQ(command.json["exit"], 0) << command.json["stderr"];
   ordered_json begin = run_of(kReplications);
   begin["begin"] = true;
