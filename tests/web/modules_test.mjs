@@ -13,6 +13,7 @@ import { loop } from "../../tools/web/page/working/kernel.js";
 import { latest } from "../../tools/web/page/working/latest.js";
 import { unlzma } from "../../tools/web/page/bytes/lzma.js";
 import { packed, unpacked } from "../../tools/web/page/bytes/message.js";
+import { nestsDeeply } from "../../tools/web/page/nesting.js";
 import { offsetsOf } from "../../tools/web/page/bytes/offsets.js";
 import { nameOf, sorted } from "../../tools/web/page/keeping/opened.js";
 import { readingOf } from "../../tools/web/page/working/reading.js";
@@ -32,6 +33,17 @@ test("types hold", () => {
     execFileSync(process.execPath, [tsc, "-p", join(root, "tools/web/page")], { encoding: "utf8" });
   } catch (trouble) {
     assert.fail(trouble.stdout);
+  }
+});
+
+// ---- nesting
+
+test("what nests deeply is told from what is only long", () => {
+  for (const deep of ["[".repeat(201), "{a: ".repeat(300), `a:\n${" ".repeat(200)}b: 1`, `a: 1\n${"- ".repeat(200)}b`, "? ".repeat(200)]) {
+    assert.ok(nestsDeeply(deep), deep.slice(0, 20));
+  }
+  for (const flat of ["", "[a, {b: c}]\n".repeat(1000), "[".repeat(200), "] ".repeat(300), "- a\n".repeat(1000), `a: b${" ".repeat(300)}`, "a: -----"]) {
+    assert.ok(!nestsDeeply(flat), flat.slice(0, 20));
   }
 });
 

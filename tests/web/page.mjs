@@ -135,8 +135,8 @@ export const largeStudy = () => [
 /** Whom the browser calls of itself, whatever page is open: its maker. Of what a page asks for, `seen` knows besides. */
 const kItsOwn = /^[A-Z]+ (http:\/\/)?([\w-]+\.)*(google|googleapis|gvt1)\.com[:/]/;
 
-/** A Chromium whose every way to a network is a listener of ours; `calls` fills with what came there. */
-export async function launchWatched() {
+/** A Chromium, with these flags, whose every way to a network is a listener of ours; `calls` fills with what came there. */
+export async function launchWatched(...more) {
   const calls = [];
   const listener = createServer((socket) => {
     socket.on("error", () => {});
@@ -147,6 +147,6 @@ export async function launchWatched() {
     });
   });
   await new Promise((go) => listener.listen(0, "127.0.0.1", go));
-  const browser = await launch(`--proxy-server=127.0.0.1:${listener.address().port}`, "--proxy-bypass-list=<-loopback>");
+  const browser = await launch(`--proxy-server=127.0.0.1:${listener.address().port}`, "--proxy-bypass-list=<-loopback>", ...more);
   return { browser, calls, close: async () => { await browser.close(); listener.close(); } };
 }

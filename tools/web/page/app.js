@@ -267,11 +267,10 @@ export class App {
     document.addEventListener("drop", async (event) => {
       event.preventDefault();
       document.body.classList.remove("dropping");
-      try {
-        if (event.dataTransfer) await open(this, await dropped(event.dataTransfer));
-      } catch {
-        this.tell("What was dropped cannot be read from here: open it with Open.");
-      }
+      if (!event.dataTransfer) return;
+      const files = await dropped(event.dataTransfer).catch(() => undefined);
+      if (files) await open(this, files);
+      else this.tell("What was dropped cannot be read from here: open it with Open.");
     });
     addEventListener("beforeunload", (event) => { if (this.unkept) event.preventDefault(); });
   }

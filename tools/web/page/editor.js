@@ -1,14 +1,16 @@
 // The study's text and the files beside it, each a document with its own undo.
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, redo, redoDepth, undo, undoDepth } from "@codemirror/commands";
-import { yaml } from "@codemirror/lang-yaml";
-import { HighlightStyle, bracketMatching, ensureSyntaxTree, indentOnInput, syntaxHighlighting, syntaxTree } from "@codemirror/language";
+import { yamlLanguage } from "@codemirror/lang-yaml";
+import { HighlightStyle, LanguageSupport, bracketMatching, ensureSyntaxTree, indentOnInput, syntaxHighlighting, syntaxTree } from "@codemirror/language";
 import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { searchKeymap } from "@codemirror/search";
 import { EditorState } from "@codemirror/state";
 import { EditorView, highlightActiveLine, highlightSpecialChars, hoverTooltip, keymap, lineNumbers } from "@codemirror/view";
+import { NodeType, Tree } from "@lezer/common";
 import { tags } from "@lezer/highlight";
 import { make, the } from "./dom.js";
+import { nestsDeeply } from "./nesting.js";
 import { offsetsOf } from "./bytes/offsets.js";
 
 /** @typedef {import("./keeping/assembly.js").KeptStudy} KeptStudy */
@@ -24,6 +26,17 @@ const kColours = HighlightStyle.define([
   { tag: tags.keyword, color: "#7a2a5a" },
   { tag: [tags.punctuation, tags.separator, tags.squareBracket, tags.brace], color: "#4c5b68" },
 ]);
+
+/** YAML as it is coloured. What nests deeply is a text without colours: the parser and the colours call themselves at each
+ *  level, and the browser's stack would end. */
+const kYaml = new LanguageSupport(yamlLanguage.configure({
+  wrap: (inner, input) => (nestsDeeply(input.read(0, input.length)) ? withoutParts(input.length) : inner),
+}));
+
+/** @param {number} length @returns {import("@lezer/common").PartialParse} */
+function withoutParts(length) {
+  return { parsedPos: length, stoppedAt: null, stopAt() {}, advance: () => new Tree(NodeType.none, [], [], length) };
+}
 
 const kLook = EditorView.theme({
   "&": { height: "100%", fontSize: "0.9rem", backgroundColor: "#ffffff" },
@@ -72,7 +85,7 @@ export class Editor {
       }),
     ];
     if (/\.ya?ml$/i.test(name)) {
-      own.push(yaml(), syntaxHighlighting(kColours), bracketMatching(), closeBrackets(), indentOnInput(),
+      own.push(kYaml, syntaxHighlighting(kColours), bracketMatching(), closeBrackets(), indentOnInput(),
         autocompletion({ override: [(context) => this.#completed(context)] }), hoverTooltip((view, at) => this.#hovered(view, at)));
     }
     return EditorState.create({ doc: text, extensions: own });
