@@ -57,11 +57,18 @@ test("a hostile study is a sentence with its line", async () => {
     assert.ok(shown.length < 3000, what);
     assert.equal(await textOf(page, "told"), "", what);
   }
-  await read(page, () => write(page, `headroom: 1\ntitle: ${"[".repeat(20_000)}`));
-  assert.match(await textOf(page, "ask-shown"), /never closed/, "pasted");
   await read(page, () => drop(page, [["outside.zip", zipped([["study.yaml", smallClinic()], ["../outside.csv", "a,b\n"]]
     .map(([name, text]) => ({ name, bytes: new TextEncoder().encode(text) })))]]));
   assert.match(await textOf(page, "ask-shown"), /'\.\.\/outside\.csv' is no name of a file in the page's own folder/);
+  await stillWell(page, seen);
+});
+
+test("what is pasted and nests deeply is a sentence, and can be written over", async () => {
+  const { page, seen } = await open(watched.browser, process.env.HEADROOM_HTML);
+  await read(page, () => drop(page, [["study.yaml", smallClinic()]]));
+  await read(page, () => write(page, `headroom: 1\ntitle: ${"[".repeat(20_000)}`));
+  assert.match(await textOf(page, "ask-shown"), /never closed/);
+  await read(page, () => write(page, smallClinic())); // kept as it was: it may be left
   await stillWell(page, seen);
 });
 
