@@ -77,6 +77,21 @@ void chances(int repeats) {
   }
 }
 
+void shared(int repeats) {
+  std::printf(
+      "\n| 95%% intervals where ten futures share a draw; draws | mean | chance | median | 95th percentile | "
+      "chance, as if independent | median, as if independent |\n| --- | --- | --- | --- | --- | --- | --- "
+      "|\n");
+  for (const bool skewed : {false, true}) {
+    for (std::size_t draws : {10u, 20u, 50u, 100u}) {
+      const ClusteredCoverage c = clustered_coverage(skewed, draws, 10, repeats, kSeed);
+      std::printf("| %s, %zu | %.0f | %.0f | %.0f | %.0f | %.0f | %.0f |\n", skewed ? "skewed" : "normal",
+                  draws, 100 * c.mean, 100 * c.chance, 100 * c.median, 100 * c.p95,
+                  100 * c.independent_chance, 100 * c.independent_median);
+    }
+  }
+}
+
 void decisions(int repeats) {
   const std::vector<std::size_t> most{60, 100, 200, 400, 1600};
   print_header("wrongly met, %: Hall from 10 on / the rule; early look, then answer; at most", most);
@@ -104,6 +119,7 @@ int main(int count, char** words) {
   headroom::differences(repeats);
   headroom::ranges(repeats);
   headroom::chances(repeats);
+  headroom::shared(repeats);
   headroom::decisions(repeats);
   return 0;
 }

@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+import statistics
 import tempfile
 import unittest
 
@@ -144,6 +145,21 @@ class Uncertainty(unittest.TestCase):
             self.assertAlmostEqual(said["mean"], in_time[scenario].mean(), places=9)
             self.assertEqual(said["replications"], 40)
         self.assertGreater(met[0].std(), 0, "the draws matter")
+
+    def test_quantiles_and_ranks_are_over_shared_draws(self):
+        self.study(STUDY.replace("replications: 12", "replications: 200, draws: 20")
+                   + UNKNOWN.replace("from: 18, to: 30", "from: 14, to: 40"))
+        path = self.run_it()
+        said = json.loads(headroom("compare", path, "--quantiles", "--json").stdout)["quantiles"]
+        with h5py.File(path) as file:
+            waits = file["summary/wait_first_mean"][0, :, 0].reshape(20, 10)
+        one = said["wait_first_mean"]["streams"]["gp"]["scenarios"]["baseline"]["p50"]
+        self.assertAlmostEqual(one["value"], statistics.median(waits.ravel()), places=4)
+        ascending = sorted(waits.ravel())  # two hundred independent futures would say ranks 86 to 115
+        self.assertLess(one["low"], ascending[80])
+        self.assertGreater(one["high"], ascending[119])
+        text = headroom("compare", path, "--quantiles").stdout
+        self.assertIn("200 replications that share 20 draws, each draw one unit", " ".join(text.split()))
 
     def test_size_wants_a_draw_of_its_own_for_every_replication(self):
         self.study(STUDY.replace("replications: 12", "replications: 100, draws: 4") + UNKNOWN

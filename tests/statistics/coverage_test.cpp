@@ -78,5 +78,14 @@ TEST(Coverage, OfChancesAndTheirDifferences) {
   }
 }
 
+TEST(Coverage, OfIntervalsOverDrawsThatFuturesShare) {
+  for (const bool skewed : {false, true}) {
+    const ClusteredCoverage c = clustered_coverage(skewed, 50, 10, 400, 1);
+    for (const double held : {c.chance, c.median, c.p95}) EXPECT_GE(held, 0.92 - stray(0.92, 400)) << skewed;
+    EXPECT_LE(c.independent_chance, 0.75) << "what they would be if each future had its own";
+    EXPECT_LE(c.independent_median, 0.75);
+  }
+}
+
 }  // namespace
 }  // namespace headroom

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <functional>
@@ -11,8 +12,10 @@
 
 #include "draws.hpp"
 #include "statistics/one_sided.hpp"
+#include "statistics/quantile.hpp"
 #include "statistics/sequential/feasibility.hpp"
 #include "statistics/spread/futures.hpp"
+#include "statistics/spread/shared_draws.hpp"
 #include "statistics/student.hpp"
 
 namespace headroom {
@@ -105,6 +108,51 @@ inline double paired_chance_held(double chance, double mended, std::size_t n, in
     held += found.low <= truth && truth <= found.high ? 1.0 / repeats : 0;
   }
   return held;
+}
+
+/// Of replications that share draws: how often each 95% interval holds the truth, and how often one does that
+/// takes them for independent.
+struct ClusteredCoverage {
+  double mean = 0, chance = 0, median = 0, p95 = 0;
+  double independent_chance = 0, independent_median = 0;
+};
+
+/// What a draw brings, in standard deviations of a normal value, and as much chance within it again. With
+/// `skewed`, the exponential of their sum. The chance is that of being below the 80th percentile.
+inline ClusteredCoverage clustered_coverage(bool skewed, std::size_t draws, std::size_t of_each, int repeats,
+                                            std::uint64_t seed) {
+  const auto shaped = [&](double normal) { return skewed ? std::exp(normal) : normal; };
+  const double spread = std::sqrt(2.0), mean = skewed ? std::exp(1.0) : 0;
+  const double bound = shaped(0.8416212335729143 * spread), p95 = shaped(1.6448536269514722 * spread);
+  const double median = shaped(0);
+  constexpr std::array kProbabilities{0.5, 0.95};
+  const Resamples resamples = resampled_draws(draws);
+  const auto holds = [](double low, double high, double truth) { return !(low > truth) && !(high < truth); };
+  SharedDraws numbers;
+  for (std::size_t r = 0; r < draws * of_each; ++r)
+    numbers.push_back(static_cast<std::uint32_t>(r / of_each + 1));
+  ClusteredCoverage found;
+  for (int repeat = 0; repeat < repeats; ++repeat) {
+    Draws random{seed + static_cast<std::uint64_t>(repeat)};
+    std::vector<double> values;
+    for (std::size_t d = 0; d < draws; ++d) {
+      const double drawn = random.normal();
+      for (std::size_t k = 0; k < of_each; ++k) values.push_back(shaped(drawn + random.normal()));
+    }
+    const std::vector<double> met = met_by_unit(values, bound, Direction::lower_is_better);
+    const double one = 1.0 / repeats;
+    const Estimate level = estimate(means_by_draw(values, numbers), 0.95);
+    const Chance chance = chance_by_draw(met, numbers, 0.95), alone = chance_of(met, 0.95);
+    const auto quantiles = quantiles_by_draw(values, numbers, kProbabilities, resamples, 0.95);
+    const QuantileEstimate unclustered = sample_quantile(values, 0.5, 0.95);
+    found.mean += holds(level.low, level.high, mean) ? one : 0;
+    found.chance += holds(chance.low, chance.high, 0.8) ? one : 0;
+    found.median += holds(quantiles[0].low, quantiles[0].high, median) ? one : 0;
+    found.p95 += holds(quantiles[1].low, quantiles[1].high, p95) ? one : 0;
+    found.independent_chance += holds(alone.low, alone.high, 0.8) ? one : 0;
+    found.independent_median += holds(unclustered.low, unclustered.high, median) ? one : 0;
+  }
+  return found;
 }
 
 /// Shares of repeats in which the two-sided interval holds the truth.

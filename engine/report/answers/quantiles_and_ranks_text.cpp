@@ -62,9 +62,9 @@ Table quantile_table(const Comparison& comparison, const ComparedFigure& figure)
     for (const QuantileEstimate& q : figure.quantiles[s]) row.push_back(with_bounds(q, figure.units));
     table.rows.push_back(std::move(row));
   }
-  table.caption =
-      fmt::format("Quantiles over {}; in brackets: distribution-free 95% intervals (order statistics).",
-                  replications_text(comparison));
+  table.caption = fmt::format("Quantiles over {}; in brackets: distribution-free 95% intervals ({}).",
+                              replications_text(comparison),
+                              comparison.shared_draws() > 0 ? "whole draws resampled" : "order statistics");
   return table;
 }
 

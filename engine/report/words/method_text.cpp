@@ -40,7 +40,10 @@ std::string replications_text(std::size_t fewest, std::size_t most) {
 }
 
 std::string replications_text(const Comparison& comparison) {
-  return replications_text(comparison.fewest_replications(), comparison.replications);
+  const std::string text = replications_text(comparison.fewest_replications(), comparison.replications);
+  const std::size_t draws = comparison.shared_draws();
+  return draws == 0 ? text
+                    : fmt::format("{} that share {} draws, each draw one unit", text, grouped_count(draws));
 }
 
 std::string differences_text(const Comparison& comparison) {

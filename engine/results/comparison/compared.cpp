@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <map>
 #include <set>
 #include <span>
 #include <utility>
@@ -14,7 +13,6 @@
 #include "base/undefined.hpp"
 #include "results/datasets/catalogue.hpp"
 #include "statistics/spread/variance_parts.hpp"
-#include "statistics/student.hpp"
 #include "statistics/unpaired.hpp"
 
 namespace headroom {
@@ -44,32 +42,6 @@ PossibleRange range_of(const Scale& scale, std::size_t scenario, std::span<const
   return range;
 }
 
-/// Which draw of what is not known each replication played, where several played the same: then draws are
-/// what was drawn independently, and replications only show what chance does within one. Empty where each had
-/// its own.
-std::vector<std::uint32_t> shared_draws(const Results& results, std::size_t scenario) {
-  std::vector<std::uint32_t> draws = results.file(scenario).draws.numbers;
-  draws.resize(std::min(draws.size(), results.replications[scenario]));
-  const std::set<std::uint32_t> different(draws.begin(), draws.end());
-  return different.size() < draws.size() ? draws : std::vector<std::uint32_t>{};
-}
-
-/// Means by draw, in their order, over the replications in which the value is defined; the values themselves
-/// where no draw is shared.
-std::vector<double> by_draw(std::span<const double> values, const std::vector<std::uint32_t>& draws) {
-  if (draws.empty()) return {values.begin(), values.end()};
-  std::map<std::uint32_t, std::pair<double, double>> sums;
-  for (std::size_t r = 0; r < std::min(values.size(), draws.size()); ++r) {
-    auto& [sum, count] = sums[draws[r]];
-    if (std::isnan(values[r])) continue;
-    sum += values[r];
-    ++count;
-  }
-  std::vector<double> means;
-  for (const auto& [draw, sum] : sums) means.push_back(sum.second > 0 ? sum.first / sum.second : kUndefined);
-  return means;
-}
-
 std::optional<UnknownShares> unknown_shares(std::span<const double> values, const DrawTable& draws) {
   if (draws.empty() || values.size() > draws.numbers.size()) return std::nullopt;
   VarianceParts parts = variance_parts(values, {draws.numbers, draws.values, draws.paths.size()});
@@ -81,21 +53,11 @@ std::optional<UnknownShares> unknown_shares(std::span<const double> values, cons
   return shares;
 }
 
-/// The chance with Student's interval over the shares of the draws.
-Chance chance_over(const std::vector<double>& met, const std::vector<std::uint32_t>& draws) {
-  Chance chance = chance_of(met, kConfidence);
-  if (draws.empty()) return chance;
-  const Estimate shares = student_interval(by_draw(met, draws), kConfidence);
-  chance.low = std::clamp(chance.share - (shares.mean - shares.low), 0.0, 1.0);
-  chance.high = std::clamp(chance.share + (shares.high - shares.mean), 0.0, 1.0);
-  return chance;
-}
-
 /// A figure of one scenario by future, and which of them meet the standard; empty where there is none.
 struct Futures {
   std::vector<double> values, met;
   double bound = kUndefined;
-  std::vector<std::uint32_t> draws{};  ///< `shared_draws`
+  SharedDraws draws{};
 };
 
 Futures futures_of(std::vector<double> values, const Scale& scale, std::size_t figure, std::size_t scenario) {
@@ -120,43 +82,36 @@ struct Versus {
 void add_futures(ComparedScenario& one, const Futures& futures) {
   one.futures = range_of_futures(futures.values);
   one.bound = futures.bound;
-  if (!futures.met.empty()) one.chance = chance_over(futures.met, futures.draws);
+  if (!futures.met.empty()) one.chance = chance_by_draw(futures.met, futures.draws, kConfidence);
 }
 
 void add_change(ComparedScenario& one, const Futures& futures, const Versus& versus, Direction direction) {
   if (versus.paired) one.future_change = change_of_futures(futures.values, versus.base.values, direction);
   if (futures.met.empty() || versus.base.met.empty()) return;
-  if (!futures.draws.empty() && versus.paired) {
-    std::vector<double> differences;
-    for (std::size_t r = 0; r < std::min(futures.met.size(), versus.base.met.size()); ++r)
-      differences.push_back(futures.met[r] - versus.base.met[r]);
-    one.chance_change = student_interval(by_draw(differences, futures.draws),
-                                         1 - (1 - kConfidence) / static_cast<double>(versus.comparisons));
+  if (versus.paired) {
+    one.chance_change = paired_difference_of_chances_by_draw(futures.met, versus.base.met, futures.draws,
+                                                             kConfidence, versus.comparisons);
     return;
   }
-  if (!futures.draws.empty() || !versus.base.draws.empty()) {
-    one.chance_change =
-        unpaired_difference(by_draw(futures.met, futures.draws), by_draw(versus.base.met, versus.base.draws),
-                            kConfidence, versus.comparisons);
-    return;
-  }
-  const auto difference = versus.paired ? paired_difference_of_chances : unpaired_difference_of_chances;
-  one.chance_change = difference(futures.met, versus.base.met, kConfidence, versus.comparisons);
+  const double each = 1 - (1 - kConfidence) / static_cast<double>(versus.comparisons);
+  one.chance_change = difference_of_chances(chance_by_draw(futures.met, futures.draws, each),
+                                            chance_by_draw(versus.base.met, versus.base.draws, each));
 }
 
 /// Of means by draw; how many replications they are of is said as ever.
-Estimate estimate_by_draw(std::span<const double> values, const std::vector<std::uint32_t>& draws) {
+Estimate estimate_by_draw(std::span<const double> values, const SharedDraws& draws) {
   const Estimate all = estimate(values, kConfidence);
   if (draws.empty()) return all;
-  Estimate units = estimate(by_draw(values, draws), kConfidence);
+  Estimate units = estimate(means_by_draw(values, draws), kConfidence);
   units.replications = all.replications;
   return units;
 }
 
-Estimate difference_by_draw(std::span<const double> values, const std::vector<std::uint32_t>& draws,
-                            std::span<const double> base, const std::vector<std::uint32_t>& base_draws,
+Estimate difference_by_draw(std::span<const double> values, const SharedDraws& draws,
+                            std::span<const double> base, const SharedDraws& base_draws,
                             const Versus& versus) {
-  const std::vector<double> units = by_draw(values, draws), base_units = by_draw(base, base_draws);
+  const std::vector<double> units = means_by_draw(values, draws),
+                            base_units = means_by_draw(base, base_draws);
   const PairedDifference of_units =
       uncut_difference(units, base_units, versus.paired, Direction::higher_is_better, versus.comparisons);
   const PairedDifference of_all =
@@ -172,7 +127,7 @@ std::vector<std::vector<ComparedScenario>> compared(const Results& results, std:
                                                     const Scale& scale, const FiguresOf& figures) {
   const std::vector<std::vector<double>> base = figures(baseline);
   std::vector<Futures> base_futures;
-  const std::vector<std::uint32_t> base_draws = shared_draws(results, baseline);
+  const SharedDraws base_draws = shared_draws(results, baseline);
   for (std::size_t f = 0; f < base.size(); ++f) {
     base_futures.push_back(futures_of(base[f], scale, f, baseline));
     base_futures.back().draws = base_draws;
@@ -183,7 +138,7 @@ std::vector<std::vector<ComparedScenario>> compared(const Results& results, std:
     const std::vector<std::vector<double>> values = s == baseline ? base : figures(s);
     ensure(values.size() == base.size(), "every scenario has the same figures");
     const bool paired = are_paired(results, s, baseline);
-    const std::vector<std::uint32_t> draws = shared_draws(results, s);
+    const SharedDraws draws = shared_draws(results, s);
     for (std::size_t f = 0; f < values.size(); ++f) {
       const PossibleRange range = range_of(scale, s, values[f]);
       ComparedScenario one{within(estimate_by_draw(values[f], draws), range), std::nullopt};
@@ -204,6 +159,13 @@ std::vector<std::vector<ComparedScenario>> compared(const Results& results, std:
     }
   }
   return all;
+}
+
+SharedDraws shared_draws(const Results& results, std::size_t scenario) {
+  SharedDraws draws = results.file(scenario).draws.numbers;
+  draws.resize(std::min(draws.size(), results.replications[scenario]));
+  const std::set<std::uint32_t> different(draws.begin(), draws.end());
+  return different.size() < draws.size() ? draws : SharedDraws{};
 }
 
 std::vector<double> contracted_hours(const Results& results) {

@@ -10,6 +10,7 @@
 #include "results/results.hpp"
 #include "statistics/estimate.hpp"
 #include "statistics/spread/futures.hpp"
+#include "statistics/spread/shared_draws.hpp"
 
 namespace headroom {
 
@@ -59,6 +60,10 @@ struct Scale {
 /// By scenario, the hours that its people are contracted for over the period: more are not lost, delivered or
 /// taken. Infinite where the file does not say.
 [[nodiscard]] std::vector<double> contracted_hours(const Results& results);
+
+/// The draw of what is not known that each replication of the scenario played, where several played the same;
+/// empty where each had its own.
+[[nodiscard]] SharedDraws shared_draws(const Results& results, std::size_t scenario);
 
 /// [figure][scenario]: levels with 95% intervals over replications (`estimate`), and differences from the
 /// baseline with 95% intervals simultaneous over the scenarios (Bonferroni for each figure). They are paired

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <utility>
 
 #include "base/ensure.hpp"
@@ -173,6 +174,13 @@ bool Comparison::is_paired(std::size_t scenario) const {
   if (file_of.empty()) return true;
   const std::size_t a = file_of[scenario], b = file_of[baseline];
   return a == b || files[a].seed == files[b].seed;
+}
+
+std::size_t Comparison::shared_draws() const {
+  if (files.empty()) return 0;
+  const std::vector<std::uint32_t>& numbers = files.front().draws.numbers;
+  const std::set<std::uint32_t> different(numbers.begin(), numbers.end());
+  return different.size() < numbers.size() ? different.size() : 0;
 }
 
 std::size_t Comparison::fewest_replications() const {

@@ -54,6 +54,8 @@ struct Comparison {
   /// Whether its differences are paired by replication.
   [[nodiscard]] bool is_paired(std::size_t scenario) const;
   [[nodiscard]] std::size_t fewest_replications() const;
+  /// How many draws of what is not known replications share; 0 where each has its own.
+  [[nodiscard]] std::size_t shared_draws() const;
   [[nodiscard]] bool is_event(std::size_t scenario) const { return !events.empty() && events[scenario]; }
   [[nodiscard]] std::size_t all_scenarios() const { return compared > 0 ? compared : scenarios.size(); }
 };

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 #include <span>
 #include <utility>
 
@@ -26,6 +27,20 @@ class Ranks {
   std::map<std::size_t, std::array<QuantileRanks, kQuantiles.size()>> known_;
 };
 
+/// Where draws are shared: by number of draws, what they are when taken anew.
+using KnownResamples = std::map<std::size_t, Resamples>;
+
+Quantiles quantiles_over(const SharedDraws& draws, std::span<const double> values, KnownResamples& known) {
+  const std::size_t count = std::set<std::uint32_t>(draws.begin(), draws.end()).size();
+  auto found = known.find(count);
+  if (found == known.end()) found = known.emplace(count, resampled_draws(count)).first;
+  const std::vector<QuantileEstimate> all =
+      quantiles_by_draw(values, draws, kQuantiles, found->second, kConfidence);
+  Quantiles quantiles;
+  std::copy(all.begin(), all.end(), quantiles.begin());
+  return quantiles;
+}
+
 Quantiles quantiles_of(std::vector<double> values, Ranks& ranks) {
   std::erase_if(values, [](double v) { return std::isnan(v); });
   std::sort(values.begin(), values.end());
@@ -40,11 +55,14 @@ Quantiles quantiles_of(std::vector<double> values, Ranks& ranks) {
 std::vector<std::vector<Quantiles>> quantiles(const Results& results, const FiguresOf& figures) {
   std::vector<std::vector<Quantiles>> all;
   Ranks known;
+  KnownResamples resamples;
   for (std::size_t s = 0; s < results.scenarios.size(); ++s) {
     std::vector<std::vector<double>> values = figures(s);
     all.resize(values.size());
+    const SharedDraws draws = shared_draws(results, s);
     for (std::size_t f = 0; f < values.size(); ++f)
-      all[f].push_back(quantiles_of(std::move(values[f]), known));
+      all[f].push_back(draws.empty() ? quantiles_of(std::move(values[f]), known)
+                                     : quantiles_over(draws, values[f], resamples));
   }
   return all;
 }
@@ -56,7 +74,9 @@ std::vector<std::vector<RankEstimate>> ranks(const Results& results, Direction d
   for (std::size_t s = 0; s < results.scenarios.size(); ++s) {
     std::vector<std::vector<double>> values = figures(s);
     by_figure.resize(values.size());
+    const SharedDraws draws = shared_draws(results, s);
     for (std::size_t f = 0; f < values.size(); ++f) {
+      values[f] = means_by_draw(values[f], draws);
       values[f].resize(most, std::nan(""));
       by_figure[f].push_back(std::move(values[f]));
     }

@@ -77,7 +77,10 @@ Estimate paired_difference_of_chances(std::span<const double> met, std::span<con
 Estimate unpaired_difference_of_chances(std::span<const double> met, std::span<const double> baseline,
                                         double confidence, std::size_t comparisons) {
   const double each = confidence_of_each(confidence, comparisons);
-  const Chance a = chance_of(met, each), b = chance_of(baseline, each);
+  return difference_of_chances(chance_of(met, each), chance_of(baseline, each));
+}
+
+Estimate difference_of_chances(const Chance& a, const Chance& b) {
   const std::size_t fewer = std::min(a.of, b.of);
   if (fewer == 0) return {kUndefined, kUndefined, kUndefined, 0};
   const double seen = a.share - b.share;

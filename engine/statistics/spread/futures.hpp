@@ -64,6 +64,10 @@ struct Chance {
                                                       std::span<const double> baseline, double confidence,
                                                       std::size_t comparisons);
 
+/// The same of two chances that have their intervals already, each of one of the `comparisons`; of as many as
+/// the fewer units of the two. NaN where either has none.
+[[nodiscard]] Estimate difference_of_chances(const Chance& chance, const Chance& baseline);
+
 /// What a change does in the same futures: its differences, and the shares of futures in which it is better,
 /// the same and worse. NaN without a pair. Where both never come to it, they are the same, and no difference.
 struct FutureChange {
