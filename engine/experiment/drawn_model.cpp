@@ -19,19 +19,27 @@ void DrawnModel::make(const Draw& draw) {
   draw_ = draw;
   if (draw.number == 0 || !scenario_.drawn) {
     drawn_.reset();
-    model_.emplace(scenario_.service, scenario_.is_study ? scenario_.service : source_.base);
+    if (scenario_.is_study)
+      model_.emplace(scenario_.service, scenario_.service);
+    else
+      model_.emplace(scenario_.service, source_.at_start);
     return;
   }
   Result<Service> drawn = scenario_.drawn(draw);
   if (!drawn) throw drawn.error();
   drawn_ = std::move(*drawn);
-  if (scenario_.is_study) {
+  if (scenario_.is_study)
     model_.emplace(*drawn_, *drawn_);
-    return;
-  }
+  else if (draw.redrawn.empty() && draw.number <= source_.of_draws.size())
+    model_.emplace(*drawn_, source_.of_draws[draw.number - 1]);
+  else
+    model_.emplace(*drawn_, drawn_start(draw));
+}
+
+StudyAtStart DrawnModel::drawn_start(const Draw& draw) const {
   const Result<Service> base = source_.drawn_base(draw);
   if (!base) throw base.error();
-  model_.emplace(*drawn_, *base);
+  return *base;
 }
 
 }  // namespace headroom

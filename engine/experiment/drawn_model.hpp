@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "simulation/simulate.hpp"
 #include "study/study.hpp"
@@ -11,8 +12,9 @@ namespace headroom {
 
 /// What the model of a scenario is made from beside the scenario itself.
 struct ModelSource {
-  const Service& base;
-  const DrawnService& drawn_base;
+  const StudyAtStart& at_start;               ///< of the study's own values
+  const std::vector<StudyAtStart>& of_draws;  ///< of draws 1, 2, ..., as far as they are known
+  const DrawnService& drawn_base;             ///< where one is not
   const Draws& draws;
 };
 
@@ -31,6 +33,7 @@ class DrawnModel {
 
  private:
   void make(const Draw& draw);
+  [[nodiscard]] StudyAtStart drawn_start(const Draw& draw) const;
 
   Scenario scenario_;
   ModelSource source_;

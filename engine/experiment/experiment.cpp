@@ -53,6 +53,59 @@ Experimented run_fixed(const ExperimentPlan& plan, Runner& runner, Storage& stor
   return done;
 }
 
+/// Of all of them, those that say something new.
+Problems each_once(const std::vector<Problems>& broken) {
+  Problems all;
+  for (const Problems& some : broken) {
+    for (const Problem& problem : some) {
+      const bool is_told = std::any_of(all.begin(), all.end(), [&](const Problem& told) {
+        return told.path == problem.path && told.found == problem.found;
+      });
+      if (!is_told) all.push_back(problem);
+    }
+  }
+  return all;
+}
+
+/// What starts are drawn from, by draw, while they take no more than about 20 MB.
+class Starts {
+ public:
+  void keep(const Draw& draw, const Service& study) {
+    if (draw.number != starts_.size() + 1 || entries_ > kMostEntries) return;
+    starts_.emplace_back(study);
+    for (const StudyAtStart::Referrals& stream : starts_.back().streams) entries_ += 1 + stream.visits.size();
+  }
+  [[nodiscard]] std::vector<StudyAtStart> all() && { return std::move(starts_); }
+
+ private:
+  static constexpr std::size_t kMostEntries = 200'000;
+  std::vector<StudyAtStart> starts_;
+  std::size_t entries_ = 0;
+};
+
+/// Each draw that is played is read in the study, from which all start, and in every scenario.
+Problems all_broken(const ExperimentPlan& plan, Runner& runner, const PlayOf& play_of,
+                    const std::function<void(const Draw&, const Service& study)>& read) {
+  const std::uint32_t replications = most_replications(plan);
+  std::vector<Problems> broken(1 + plan.scenarios.size());
+  const auto work = [&](std::size_t task, std::size_t) {
+    const DrawnService tried = task == 0 ? plan.drawn_base : plan.scenarios[task - 1].drawn;
+    Draw last;
+    for (std::uint32_t r = 1; tried && r <= replications && broken[task].empty(); ++r) {
+      const Draw draw = play_of(r).draw;
+      if (draw == last || runner.stop_requested()) continue;
+      last = draw;
+      auto drawn = tried(draw);
+      if (!drawn)
+        broken[task] = std::move(drawn.error());
+      else if (task == 0)
+        read(draw, *drawn);
+    }
+  };
+  static_cast<void>(runner.run(broken.size(), work, [](std::size_t) {}));
+  return each_once(broken);
+}
+
 }  // namespace
 
 std::uint32_t most_replications(const ExperimentPlan& plan) {
@@ -124,38 +177,21 @@ void draw_unknowns(ExperimentPlan& plan, const Study& study) {
   plan.draws = {study.uncertainty, study.experiment.draws, plan.seed, plan.replications};
 }
 
-Problems broken_draws(const ExperimentPlan& plan, Runner& runner) {
+Problems broken_draws(ExperimentPlan& plan, Runner& runner) {
   if (!plan.draws.any()) return {};
-  return broken_draws(plan, runner, [&](std::uint32_t replication) {
-    return Play{plan.draws.of(replication), replication};
-  });
+  Starts starts;
+  Problems broken = all_broken(
+      plan, runner,
+      [&](std::uint32_t replication) {
+        return Play{plan.draws.of(replication), replication};
+      },
+      [&](const Draw& draw, const Service& study) { starts.keep(draw, study); });
+  plan.starts = std::move(starts).all();
+  return broken;
 }
 
 Problems broken_draws(const ExperimentPlan& plan, Runner& runner, const PlayOf& play_of) {
-  const std::uint32_t replications = most_replications(plan);
-  const std::size_t scenarios = plan.scenarios.size();
-  std::vector<Problems> broken(1 + scenarios);  // of the study, from which all start, then of each
-  const auto work = [&](std::size_t task, std::size_t) {
-    const DrawnService tried = task == 0 ? plan.drawn_base : plan.scenarios[task - 1].drawn;
-    Draw last;
-    for (std::uint32_t r = 1; tried && r <= replications && broken[task].empty(); ++r) {
-      const Draw draw = play_of(r).draw;
-      if (draw == last || runner.stop_requested()) continue;
-      last = draw;
-      if (auto drawn = tried(draw); !drawn) broken[task] = std::move(drawn.error());
-    }
-  };
-  static_cast<void>(runner.run(broken.size(), work, [](std::size_t) {}));
-  Problems all;
-  for (const Problems& some : broken) {
-    for (const Problem& problem : some) {
-      const bool is_told = std::any_of(all.begin(), all.end(), [&](const Problem& told) {
-        return told.path == problem.path && told.found == problem.found;
-      });
-      if (!is_told) all.push_back(problem);
-    }
-  }
-  return all;
+  return all_broken(plan, runner, play_of, [](const Draw&, const Service&) {});
 }
 
 Experimented run_experiment(const ExperimentPlan& plan, Runner& runner, Storage& storage,

@@ -14,6 +14,7 @@
 #include "results/datasets/axes.hpp"
 #include "results/metrics/metrics.hpp"
 #include "simulation/observations.hpp"
+#include "simulation/study_at_start.hpp"
 #include "study/study.hpp"
 
 namespace headroom {
@@ -36,6 +37,8 @@ struct ExperimentPlan {
   Shard shard{};
   DrawnService drawn_base{};
   Draws draws{};  ///< of what is not known: which of them each replication plays
+  /// Of draws 1, 2, ..., as far as they have been tried: what each scenario's start is drawn from.
+  std::vector<StudyAtStart> starts{};
 };
 
 /// Takes over what the study does not know. `plan` has its seed and replications.
@@ -210,7 +213,9 @@ struct Experimented {
 
 /// What draws that will be played break in any of the scenarios, as problems; empty where all of them can be
 /// played. Asked before an experiment with draws, since nothing of a draw is clipped.
-[[nodiscard]] Problems broken_draws(const ExperimentPlan& plan, Runner& runner);
+/// What the start of each draw is drawn from is kept in the plan.
+[[nodiscard]] Problems broken_draws(ExperimentPlan& plan, Runner& runner);
+/// The same of what is played otherwise; nothing is kept.
 [[nodiscard]] Problems broken_draws(const ExperimentPlan& plan, Runner& runner, const PlayOf& play_of);
 
 /// Simulates what the plan asks for. Memory stays within a few replications for each worker and what the

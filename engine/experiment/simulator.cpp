@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "base/ensure.hpp"
 #include "experiment/drawn_model.hpp"
@@ -24,6 +25,11 @@ struct Memory {
   std::array<Ready, 2> ready;
 };
 
+struct Shared {
+  StudyAtStart at_start;  ///< of the study's own values
+  std::vector<Memory> memories;
+};
+
 }  // namespace
 
 Simulator simulator(const ExperimentPlan& plan, std::size_t workers) {
@@ -33,14 +39,15 @@ Simulator simulator(const ExperimentPlan& plan, std::size_t workers) {
 }
 
 Simulator simulator(const ExperimentPlan& plan, std::size_t workers, PlayOf play_of) {
-  const auto memories = std::make_shared<std::vector<Memory>>(workers);
-  return [&plan, memories, play_of = std::move(play_of)](std::size_t worker, std::size_t scenario,
-                                                         std::uint32_t replication) {
-    ensure(worker < memories->size(), "every worker has its own memory");
-    Memory& memory = (*memories)[worker];
+  const auto shared = std::make_shared<Shared>(Shared{plan.base, std::vector<Memory>(workers)});
+  return [&plan, shared, play_of = std::move(play_of)](std::size_t worker, std::size_t scenario,
+                                                       std::uint32_t replication) {
+    ensure(worker < shared->memories.size(), "every worker has its own memory");
+    Memory& memory = shared->memories[worker];
     Memory::Ready& ready = memory.ready[scenario == 0 ? 0 : 1];
     if (!ready.model || ready.scenario != scenario) {
-      ready.model.emplace(plan.scenarios[scenario], ModelSource{plan.base, plan.drawn_base, plan.draws});
+      ready.model.emplace(plan.scenarios[scenario],
+                          ModelSource{shared->at_start, plan.starts, plan.drawn_base, plan.draws});
       ready.scenario = scenario;
     }
     const Play play = play_of(replication);

@@ -195,11 +195,11 @@ std::uint64_t whole(double bytes) { return static_cast<std::uint64_t>(std::min(b
 
 }  // namespace
 
-Footprint footprint_of(const Service& scenario, const Service& base) {
+Footprint footprint_of(const Service& scenario, const StudyAtStart& study) {
   const Extent extent = extent_of(scenario);
   const Size size = size_of(scenario, extent);
   return {whole(service_bytes(scenario)), whole(model_bytes(scenario, extent, size)),
-          whole(workspace_bytes(scenario, extent, size, expected_crowd(scenario, base))),
+          whole(workspace_bytes(scenario, extent, size, expected_crowd(scenario, study))),
           whole(observation_bytes(size))};
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "service/service.hpp"
+#include "simulation/study_at_start.hpp"
 
 namespace headroom {
 
@@ -14,8 +15,8 @@ struct Footprint {
   std::uint64_t workspace = 0;     ///< a Workspace at its fullest
   std::uint64_t observations = 0;  ///< what one replication hands back
 };
-/// `base` as in Model. Held against what a run really takes by a test of the program and by a bench: within a
-/// factor of 1.5.
-[[nodiscard]] Footprint footprint_of(const Service& scenario, const Service& base);
+/// `study` as in Model. Held against what a run really takes by a test of the program and by a bench: within
+/// a factor of 1.5.
+[[nodiscard]] Footprint footprint_of(const Service& scenario, const StudyAtStart& study);
 
 }  // namespace headroom

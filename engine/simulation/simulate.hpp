@@ -6,14 +6,15 @@
 
 #include "service/service.hpp"
 #include "simulation/observations.hpp"
+#include "simulation/study_at_start.hpp"
 
 namespace headroom {
 
 /// A scenario made ready to be simulated: every table that its replications share. Immutable.
 class Model {
  public:
-  /// `base` is the study before overlays: the start population is drawn from it.
-  Model(const Service& scenario, const Service& base);
+  /// The start population is drawn from the study before overlays.
+  Model(const Service& scenario, const StudyAtStart& study);
   ~Model();
   Model(Model&&) noexcept;
   Model& operator=(Model&&) noexcept;

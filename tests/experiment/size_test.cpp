@@ -50,10 +50,11 @@ void expect_monotone(const SizingGrid& grid, const std::vector<double>& in_time)
 Enumerated enumerated(const SizePlan& plan, Runner& runner) {
   const SizingGrid grid = *SizingGrid::make(plan.sizing);
   std::vector<Workspace> workspaces(runner.workers());
+  const StudyAtStart at_start = plan.base;
   Enumerated found;
   std::vector<double> in_time;
   for (SizingGrid::Rank r = 0; r < grid.size(); ++r) {
-    ChoiceTrial trial{plan, *plan.sizing.choice(grid.positions(r)), workspaces};
+    ChoiceTrial trial{plan, at_start, *plan.sizing.choice(grid.positions(r)), workspaces};
     EXPECT_TRUE(trial.complete(runner));
     found.replications += trial.replications();
     const auto held = trial.held();
@@ -137,7 +138,8 @@ TEST(Size, MeetsItsTargetsInOtherReplicationsToo) {
   fresh.seed = 9999;
   fresh.replications = 200;
   std::vector<Workspace> workspaces(1);
-  ChoiceTrial trial{fresh, (*sized)->choice.scenario, workspaces};
+  const StudyAtStart at_start = fresh.base;
+  ChoiceTrial trial{fresh, at_start, (*sized)->choice.scenario, workspaces};
   ASSERT_TRUE(trial.complete(runner));
   EXPECT_GE(trial.held().front().high, 0.92);
 }

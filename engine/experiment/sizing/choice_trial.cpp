@@ -33,6 +33,8 @@ std::vector<std::string> streams_of(const SizingTarget& target, const Service& s
   return names;
 }
 
+const std::vector<StudyAtStart> kNoStarts;  // a choice may be ruled out after few draws: none is made before
+
 }  // namespace
 
 FeasibilityRule feasibility_rule(const Sizing& sizing, const Service& service, std::size_t replications) {
@@ -50,16 +52,17 @@ Judged judged_by(const SizingTarget& target) {
   return find_metric(target.of.metric)->is_share_of_patients() ? Judged::mean_share : Judged::mean;
 }
 
-ChoiceTrial::ChoiceTrial(const SizePlan& plan, Scenario scenario, std::vector<Workspace>& workspaces)
+ChoiceTrial::ChoiceTrial(const SizePlan& plan, const StudyAtStart& at_start, Scenario scenario,
+                         std::vector<Workspace>& workspaces)
     : plan_{plan},
       scenario_{std::move(scenario)},
       workspaces_{workspaces},
       rule_{feasibility_rule(plan.sizing, scenario_.service, plan.replications)} {
   if (plan.draws.any()) {
     for (std::size_t w = 0; w < workspaces.size(); ++w)
-      drawn_.emplace_back(scenario_, ModelSource{plan.base, plan.drawn_base, plan.draws});
+      drawn_.emplace_back(scenario_, ModelSource{at_start, kNoStarts, plan.drawn_base, plan.draws});
   } else {
-    model_.emplace(scenario_.service, plan.base);
+    model_.emplace(scenario_.service, at_start);
   }
   for (std::size_t t = 0; t < plan.sizing.meet.size(); ++t) {
     for (const std::string& stream : streams_of(plan.sizing.meet[t], scenario_.service)) {

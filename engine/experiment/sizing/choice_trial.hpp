@@ -28,8 +28,9 @@ namespace headroom {
 /// missed, or there are no more.
 class ChoiceTrial {
  public:
-  /// `plan` outlives it. Workspaces are one for each worker of the runner.
-  ChoiceTrial(const SizePlan& plan, Scenario scenario, std::vector<Workspace>& workspaces);
+  /// `plan` and what starts are drawn from outlive it. Workspaces are one for each worker of the runner.
+  ChoiceTrial(const SizePlan& plan, const StudyAtStart& at_start, Scenario scenario,
+              std::vector<Workspace>& workspaces);
 
   /// `undecided` where it was asked to stop, or the most replications have not shown it.
   [[nodiscard]] Verdict test(Runner& runner);

@@ -97,7 +97,12 @@ struct Missed {
 class Sizer {
  public:
   Sizer(const SizePlan& plan, const SizingGrid& grid, Runner& runner, const SizeAdvance& advance)
-      : plan_{plan}, grid_{grid}, runner_{runner}, advance_{advance}, workspaces_(runner.workers()) {}
+      : plan_{plan},
+        at_start_{plan.base},
+        grid_{grid},
+        runner_{runner},
+        advance_{advance},
+        workspaces_(runner.workers()) {}
 
   /// Throws Stopped and Problems.
   [[nodiscard]] Sized answer() {
@@ -191,7 +196,7 @@ class Sizer {
     LeastSearch search = search_from(from);
     trial_.reset();
     while (const auto choice = search.next()) {
-      auto trial = std::make_unique<ChoiceTrial>(plan_, make(*choice), workspaces_);
+      auto trial = std::make_unique<ChoiceTrial>(plan_, at_start_, make(*choice), workspaces_);
       const Verdict verdict = tested(*trial);
       tested_.push_back(*choice);
       if (verdict == Verdict::met) {
@@ -241,7 +246,7 @@ class Sizer {
     Rank best_choice = 0;
     double least = 0;
     for (Rank choice : candidates) {
-      auto trial = std::make_unique<ChoiceTrial>(plan_, make(choice), workspaces_);
+      auto trial = std::make_unique<ChoiceTrial>(plan_, at_start_, make(choice), workspaces_);
       if (!completed(*trial)) throw Stopped{};
       if (!was_tested(choice)) ++sized_.evaluated;
       const double missed = miss(plan_.sizing, trial->held());
@@ -257,6 +262,7 @@ class Sizer {
   }
 
   const SizePlan& plan_;
+  const StudyAtStart at_start_;
   const SizingGrid& grid_;
   Runner& runner_;
   const SizeAdvance& advance_;

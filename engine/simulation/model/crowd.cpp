@@ -136,8 +136,8 @@ std::size_t counters_of(const Service& service, const Stream& stream) {
 
 }  // namespace
 
-Crowd expected_crowd(const Service& scenario, const Service& base) {
-  const std::vector<UnderWay> under_way = under_way_at_start(scenario, base);
+Crowd expected_crowd(const Service& scenario, const StudyAtStart& study) {
+  const std::vector<UnderWay> under_way = under_way_at_start(scenario, study);
   const auto weeks = static_cast<std::size_t>(weeks_of(scenario.calendar));
   std::vector<StreamDemand> demands;
   Crowd crowd;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "service/service.hpp"
+#include "simulation/study_at_start.hpp"
 
 namespace headroom {
 
@@ -17,6 +18,6 @@ struct Crowd {
 
 /// Patients flow through the steps week by week as their shares and mean delays say. Where the hours of the
 /// job plans cannot see all of them, all that is seen is in proportion and the rest waits.
-[[nodiscard]] Crowd expected_crowd(const Service& scenario, const Service& base);
+[[nodiscard]] Crowd expected_crowd(const Service& scenario, const StudyAtStart& study);
 
 }  // namespace headroom

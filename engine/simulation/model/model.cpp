@@ -214,7 +214,7 @@ std::size_t room_for_patients(const Model::Tables& tables) {
   return static_cast<std::size_t>(patients + 6 * std::sqrt(patients) + 16);
 }
 
-std::unique_ptr<const Model::Tables> make_tables(const Service& scenario, const Service& base) {
+std::unique_ptr<const Model::Tables> make_tables(const Service& scenario, const StudyAtStart& study) {
   auto tables = std::make_unique<Model::Tables>();
   tables->service = scenario;
   const Calendar& calendar = scenario.calendar;
@@ -240,14 +240,14 @@ std::unique_ptr<const Model::Tables> make_tables(const Service& scenario, const 
   for (std::uint32_t s = 0; s < scenario.streams.size(); ++s) add_stream(*tables, known, StreamId{s});
   ensure(tables->streams.size() < 4096, "a service has fewer than 4,096 streams");
   ensure(tables->stream_priorities < 0xffff, "a service has fewer than 65,535 priorities of streams");
-  tables->in_progress = in_progress_at_start(scenario, base);
+  tables->in_progress = in_progress_at_start(scenario, study);
   tables->patients_expected = room_for_patients(*tables);
   return tables;
 }
 
 }  // namespace
 
-Model::Model(const Service& scenario, const Service& base) : tables_{make_tables(scenario, base)} {}
+Model::Model(const Service& scenario, const StudyAtStart& study) : tables_{make_tables(scenario, study)} {}
 Model::~Model() = default;
 Model::Model(Model&&) noexcept = default;
 Model& Model::operator=(Model&&) noexcept = default;

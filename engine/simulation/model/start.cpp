@@ -3,12 +3,10 @@
 #include "simulation/model/start.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
 #include <string_view>
 #include <unordered_map>
 
-#include "planning/plan.hpp"
 #include "random/stream.hpp"
 
 namespace headroom {
@@ -29,66 +27,54 @@ std::unordered_map<std::string_view, std::uint32_t> positions_by_name(const std:
   return positions;
 }
 
-/// Patients first seen a week: as written, else referrals less those turned away at the desk or lost by not
-/// attending, and no more than the hours of the study allow.
-double first_seen_per_week(const Service& base, StreamId in_base, const Stream& of_scenario, double load) {
-  if (of_scenario.first_seen_per_week) return *of_scenario.first_seen_per_week;
-  return base[in_base].referrals_per_week * first_seen_per_referral(base, in_base) *
-         std::min(1.0, load > 0 ? 1 / load : 1.0);
-}
-
-void set_priorities(InProgress& group, const Stream& of_base, const Stream& of_scenario) {
-  double up_to = 0;
-  for (const Priority& priority : of_base.priorities) {
-    group.priority_up_to.push_back(up_to += priority.share);
+void set_priorities(InProgress& group, const StudyAtStart::Referrals& at_start, const Stream& of_scenario) {
+  group.priority_up_to = at_start.priority_up_to;
+  for (const std::string& name : at_start.priorities) {
     const auto last = static_cast<std::uint32_t>(of_scenario.priorities.size() - 1);
-    group.priority.push_back(PriorityId{find_name(of_scenario.priorities, priority.name).value_or(last)});
+    group.priority.push_back(PriorityId{find_name(of_scenario.priorities, name).value_or(last)});
   }
 }
 
 }  // namespace
 
-std::vector<UnderWay> under_way_at_start(const Service& scenario, const Service& base) {
+std::vector<UnderWay> under_way_at_start(const Service& scenario, const StudyAtStart& study) {
   std::vector<UnderWay> groups;
-  if (base.calendar.warm_up_weeks > 0) return groups;
-  const double load = plan(base).tightest.load;
-  const auto streams_of_base = positions_by_name(base.streams);
+  std::unordered_map<std::string_view, std::size_t> at_start;
+  for (std::size_t s = 0; s < study.streams.size(); ++s) at_start.emplace(study.streams[s].stream, s);
   for (std::uint32_t s = 0; s < scenario.streams.size(); ++s) {
     const Stream& stream = scenario.streams[s];
-    const auto same = streams_of_base.find(stream.name);
-    if (same == streams_of_base.end() || !stream.in_progress_usual) continue;
-    const StreamId in_base{same->second};
-    const Stream& of_base = base[in_base];
-    const double a_day = first_seen_per_week(base, in_base, stream, load) / 7;
-    const auto visits = follow_up_visits(base, in_base);
+    const auto same = at_start.find(stream.name);
+    if (same == at_start.end() || !stream.in_progress_usual) continue;
+    const StudyAtStart::Referrals& referrals = study.streams[same->second];
+    const double a_day = stream.first_seen_per_week.value_or(referrals.first_seen) / 7;
     const auto in_scenario = positions_by_name(scenario[stream.pathway].steps);
-    for (std::uint32_t i = 0; i < visits.size(); ++i) {
-      const Step& step = base[of_base.pathway].steps[i];
-      const double all = visits[i].untreated + visits[i].treated, mean = a_day * all * mean_days(step.after);
-      const auto found = in_scenario.find(step.name);
+    for (std::size_t i = 0; i < referrals.visits.size(); ++i) {
+      const StudyAtStart::Visits& visits = referrals.visits[i];
+      const double all = visits.untreated + visits.treated, mean = a_day * all * mean_days(visits.delay);
+      const auto found = in_scenario.find(visits.step);
       if (!(mean > 0) || found == in_scenario.end()) continue;
-      groups.push_back(
-          {StreamId{s}, StepId{found->second}, in_base, StepId{i}, mean, visits[i].treated / all});
+      groups.push_back({StreamId{s}, StepId{found->second}, same->second, i, mean, visits.treated / all});
     }
   }
   return groups;
 }
 
-std::vector<InProgress> in_progress_at_start(const Service& scenario, const Service& base) {
+std::vector<InProgress> in_progress_at_start(const Service& scenario, const StudyAtStart& study) {
   std::vector<InProgress> groups;
-  for (const UnderWay& under_way : under_way_at_start(scenario, base)) {
-    const Stream &stream = scenario[under_way.stream], &of_base = base[under_way.stream_of_base];
-    const Step& step = base[of_base.pathway].steps[under_way.step_of_base.index];
+  for (const UnderWay& under_way : under_way_at_start(scenario, study)) {
+    const Stream& stream = scenario[under_way.stream];
+    const StudyAtStart::Referrals& referrals = study.streams[under_way.stream_at_start];
+    const StudyAtStart::Visits& visits = referrals.visits[under_way.visits_at_start];
     InProgress group{under_way.stream,
                      under_way.step,
-                     mixed(mixed(name_key(stream.name)) + name_key(step.name)),
+                     mixed(mixed(name_key(stream.name)) + name_key(visits.step)),
                      PoissonInversion{under_way.mean},
-                     step.after,
+                     visits.delay,
                      under_way.treated_share,
                      {},
                      {},
                      under_way.mean};
-    set_priorities(group, of_base, stream);
+    set_priorities(group, referrals, stream);
     groups.push_back(std::move(group));
   }
   return groups;

@@ -5,15 +5,15 @@
 
 #include "random/poisson.hpp"
 #include "service/service.hpp"
+#include "simulation/study_at_start.hpp"
 
 namespace headroom {
 
 /// How many are expected to be under way at the start for one step of one stream of a scenario.
 struct UnderWay {
-  StreamId stream;  ///< of the scenario
-  StepId step;      ///< of the scenario
-  StreamId stream_of_base;
-  StepId step_of_base;
+  StreamId stream;                                       ///< of the scenario
+  StepId step;                                           ///< of the scenario
+  std::size_t stream_at_start = 0, visits_at_start = 0;  ///< where StudyAtStart has them
   double mean = 0;
   double treated_share = 0;  ///< of them, treated before the start
 };
@@ -34,10 +34,11 @@ struct InProgress {
 
 /// The expected numbers alone, where they are not 0. Empty with a warm-up. In the order of the scenario's
 /// streams, then of the study's steps.
-[[nodiscard]] std::vector<UnderWay> under_way_at_start(const Service& scenario, const Service& base);
+[[nodiscard]] std::vector<UnderWay> under_way_at_start(const Service& scenario, const StudyAtStart& study);
 
 /// Who is in progress on the eve, for a scenario of a study. Empty with a warm-up. In the order of the
 /// scenario's streams, then of the study's steps.
-[[nodiscard]] std::vector<InProgress> in_progress_at_start(const Service& scenario, const Service& base);
+[[nodiscard]] std::vector<InProgress> in_progress_at_start(const Service& scenario,
+                                                           const StudyAtStart& study);
 
 }  // namespace headroom

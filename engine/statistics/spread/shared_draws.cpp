@@ -25,7 +25,7 @@ bool are_all_the_same(const std::vector<double>& units) {
   return std::adjacent_find(kept.begin(), kept.end(), std::not_equal_to<>{}) == kept.end();
 }
 
-std::size_t defined(const std::vector<double>& units) {
+std::size_t count_defined(const std::vector<double>& units) {
   return static_cast<std::size_t>(
       std::count_if(units.begin(), units.end(), [](double v) { return !std::isnan(v); }));
 }
@@ -109,10 +109,11 @@ Chance chance_by_draw(std::span<const double> met, const SharedDraws& draws, dou
   Chance chance = chance_of(met, confidence);
   if (draws.empty() || chance.of == 0) return chance;
   const std::vector<double> shares = means_by_draw(met, draws);
-  const Estimate interval = are_all_the_same(shares)
-                                ? proportion(std::lround(chance.share * static_cast<double>(defined(shares))),
-                                             static_cast<std::int64_t>(defined(shares)), confidence)
-                                : student_interval(shares, confidence);
+  const Estimate interval =
+      are_all_the_same(shares)
+          ? proportion(std::lround(chance.share * static_cast<double>(count_defined(shares))),
+                       static_cast<std::int64_t>(count_defined(shares)), confidence)
+          : student_interval(shares, confidence);
   chance.low = std::clamp(chance.share - (interval.mean - interval.low), 0.0, 1.0);
   chance.high = std::clamp(chance.share + (interval.high - interval.mean), 0.0, 1.0);
   return chance;
@@ -126,7 +127,7 @@ Estimate paired_difference_of_chances_by_draw(std::span<const double> met, std::
   for (std::size_t r = 0; r < std::min(met.size(), baseline.size()); ++r)
     differences.push_back(met[r] - baseline[r]);
   const std::vector<double> by_draw = means_by_draw(differences, draws);
-  const std::size_t units = defined(by_draw);
+  const std::size_t units = count_defined(by_draw);
   if (units == 0 || !are_all_the_same(by_draw)) {
     Estimate interval = student_interval(by_draw, 1 - (1 - confidence) / static_cast<double>(comparisons));
     interval.low = std::max(interval.low, -1.0);

@@ -11,17 +11,18 @@
 
 namespace headroom::reading {
 
-Cursor::Cursor(Reading& reading, const Node& root) : Cursor{reading, &root, &study_shape(), "", root.mark} {}
+Cursor::Cursor(Reading& reading, const Node& root)
+    : Cursor{reading, &root, &study_shape(), Trail{}, root.mark} {}
 
-Cursor::Cursor(Reading& reading, const Node* node, const Shape* shape, std::string path, Mark mark)
-    : reading_{&reading}, node_{node}, shape_{shape}, path_{std::move(path)}, mark_{std::move(mark)} {}
+Cursor::Cursor(Reading& reading, const Node* node, const Shape* shape, const Trail& trail, const Mark& mark)
+    : reading_{&reading}, node_{node}, shape_{shape}, trail_{trail}, mark_{&mark} {}
 
 Cursor Cursor::operator[](std::string_view key) const {
   const Shape* shape = shape_->child(key);
   ensure(shape != nullptr, "the reader asks for a key that the key table does not have");
   const Node* value = node_ == nullptr ? nullptr : is_short_for(key) ? node_ : find(*node_, key);
-  std::string path = path_.empty() ? std::string{key} : path_ + '.' + std::string{key};
-  return {*reading_, value, shape, std::move(path), value == nullptr ? mark_ : value->mark};
+  ensure(shape != shape_->any.get(), "the reader asks by name only for keys that have fixed names");
+  return {*reading_, value, shape, trail_.key(shape->segment), value == nullptr ? *mark_ : value->mark};
 }
 
 std::vector<Cursor::Entry> Cursor::entries() const {
@@ -32,7 +33,7 @@ std::vector<Cursor::Entry> Cursor::entries() const {
     if (fixed_name || !is_name(entry.key)) continue;
     result.push_back(
         {entry.key, entry.mark,
-         Cursor{*reading_, &entry.value, shape_->any.get(), path_ + '.' + entry.key, entry.value.mark}});
+         Cursor{*reading_, &entry.value, shape_->any.get(), trail_.key(entry.key), entry.value.mark}});
   }
   return result;
 }
@@ -42,8 +43,7 @@ std::vector<Cursor> Cursor::items() const {
   if (node_ == nullptr) return result;
   for (std::size_t i = 0; i < node_->items.size(); ++i) {
     const Node& item = node_->items[i];
-    result.push_back(
-        Cursor{*reading_, &item, shape_->item.get(), path_ + '[' + std::to_string(i + 1) + ']', item.mark});
+    result.push_back(Cursor{*reading_, &item, shape_->item.get(), trail_.item(i + 1), item.mark});
   }
   return result;
 }
@@ -69,7 +69,7 @@ const Node* Cursor::value() const {
   return shape_->fallback ? &*shape_->fallback : nullptr;
 }
 
-Cursor Cursor::or_default() const { return {*reading_, value(), shape_, path_, mark_}; }
+Cursor Cursor::or_default() const { return {*reading_, value(), shape_, trail_, *mark_}; }
 
 Node Cursor::scalar() const {
   if (good() && node_->kind == Node::Kind::scalar) return *node_;
@@ -95,19 +95,19 @@ double Cursor::duration_days() const { return duration_days_of(scalar()); }
 
 RandomDuration Cursor::random() const {
   const Key& row = *shape_->row(Type::random);
-  const auto read = read_random(good() ? *node_ : scalar(), row, path_);
+  const auto read = read_random(good() ? *node_ : scalar(), row, path());
   return read ? *read : RandomDuration{};
 }
 
 std::optional<Date> Cursor::date() const { return good() ? parse_date(node_->text) : std::nullopt; }
 
 void Cursor::problem(const std::string& found, const std::string& expected) const {
-  reading_->problems.push_back({mark_, path_, found, expected, {}});
+  reading_->problems.push_back({*mark_, path(), found, expected, {}});
 }
 
 void Cursor::assume(const std::string& value) const {
   const char* help = shape_->rows.empty() ? "" : shape_->rows.front()->help;
-  reading_->assumed.push_back({path_, value, help});
+  reading_->assumed.push_back({path(), value, help});
 }
 
 void Cursor::assume_default() const {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/problem.hpp"
+#include "study/bind/trail.hpp"
 #include "study/keys/key.hpp"
 #include "study/study.hpp"
 #include "study/text/tree.hpp"
@@ -34,7 +35,8 @@ struct Reading {
 
 /// A place in the study: the value there, if one is written, and what the key table says about it. Reading a
 /// value gives what is written or, where it is missing or was refused, the default of the table. What may be
-/// written in short, as `sickness: 5%` for its rate, is read as if it were written in full.
+/// written in short, as `sickness: 5%` for its rate, is read as if it were written in full. The tree outlives
+/// it.
 class Cursor {
  public:
   Cursor(Reading& reading, const Node& root);
@@ -48,8 +50,8 @@ class Cursor {
   [[nodiscard]] bool written() const { return node_ != nullptr; }
   [[nodiscard]] bool good() const;  ///< written, and nothing in it was refused
   [[nodiscard]] bool is(Node::Kind kind) const { return node_ != nullptr && node_->kind == kind; }
-  [[nodiscard]] const std::string& path() const { return path_; }
-  [[nodiscard]] const Mark& mark() const { return mark_; }
+  [[nodiscard]] std::string path() const { return trail_.text(); }
+  [[nodiscard]] const Mark& mark() const { return *mark_; }
   [[nodiscard]] std::string shown() const;
   [[nodiscard]] const Shape& shape() const { return *shape_; }
   /// What is written and was not refused, else the default; null where there is neither.
@@ -76,7 +78,7 @@ class Cursor {
   [[nodiscard]] const Node* node() const { return node_; }
 
  private:
-  Cursor(Reading& reading, const Node* node, const Shape* shape, std::string path, Mark mark);
+  Cursor(Reading& reading, const Node* node, const Shape* shape, const Trail& trail, const Mark& mark);
   [[nodiscard]] Node scalar() const;  // what is written, or the default
   [[nodiscard]] bool is_short_for(std::string_view key) const;
   [[nodiscard]] const Key& row_of(const Node& scalar) const;
@@ -84,8 +86,8 @@ class Cursor {
   Reading* reading_;
   const Node* node_;
   const Shape* shape_;
-  std::string path_;
-  Mark mark_;  // of the value, or of the nearest map where it is missing
+  Trail trail_;
+  const Mark* mark_;  // of the value, or of the nearest map where it is missing
 };
 
 struct Cursor::Entry {

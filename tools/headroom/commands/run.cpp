@@ -45,7 +45,7 @@ namespace {
 /// Everything that one run is made of.
 struct Job {
   const RunOptions& options;
-  const ExperimentPlan& plan;
+  ExperimentPlan& plan;
   std::string output;
   Provenance provenance;
   PartSettings parts;
@@ -66,7 +66,7 @@ Blocks blocks_of_variants(const ExperimentPlan& plan) {
   return blocks_of(plan, axes_of(plan.scenarios, plan.replications)).share(plan.shard);
 }
 
-Job job_of(const RunOptions& options, const LoadedStudy& loaded, const ExperimentPlan& plan,
+Job job_of(const RunOptions& options, const LoadedStudy& loaded, ExperimentPlan& plan,
            const VariantPlans& variants) {
   RunParts parts = parts_of(loaded, plan, variants.labels);
   std::size_t blocks = blocks_to_make(plan, parts.settings.axes);
@@ -275,7 +275,7 @@ int run_job(const Job& job) {
 
 }  // namespace
 
-int run_experiment(const LoadedStudy& loaded, const ExperimentPlan& plan, const RunOptions& options) {
+int run_experiment(const LoadedStudy& loaded, ExperimentPlan plan, const RunOptions& options) {
   if (const std::string refused = refusal_of_output(output_of(options), options.study, loaded.inputs);
       !refused.empty())
     return say(kWrongInput, refused);

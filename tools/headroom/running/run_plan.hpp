@@ -24,7 +24,7 @@ namespace headroom {
                                             const StudyInputs& inputs);
 
 /// Simulates the plan into the result file and, unless told to be quiet, prints the comparison.
-int run_experiment(const LoadedStudy& loaded, const ExperimentPlan& plan, const RunOptions& options);
+int run_experiment(const LoadedStudy& loaded, ExperimentPlan plan, const RunOptions& options);
 
 /// The least and the most replications that any scenario can take.
 [[nodiscard]] std::uint32_t least_replications(const ExperimentPlan& plan);
