@@ -25,10 +25,11 @@ Comparison of(Estimate level, std::string_view metric = "in_time") {
 
 // 0.05^(1/50) = 0.94184: u = 5.816%, one in 17.2; 98% x 0.94184 = 92.3%.
 TEST(MissingYear, IsSaidWithWhatItWouldDo) {
-  EXPECT_EQ(missing_year_text(of({0.98, 0.975, 0.984, 50})),
-            "One bad year in 18 may be missing: 50 possible years need not hold one that comes once in 18 or "
-            "more seldom (a long sickness in a small team, say). Were nobody in time in it, baseline would "
-            "have 92.3% of gp patients in time, not 98.0%.");
+  EXPECT_EQ(
+      missing_year_text(of({0.98, 0.975, 0.984, 50})),
+      "One bad year in 18 may be missing: 50 possible years need not hold one that comes once in 18 or "
+      "more seldom (a surge of referrals or a long absence, say). Were nobody in time in it, baseline would "
+      "have 92.3% of gp patients in time, not 98.0%.");
 }
 
 // One in N: with N replications' worth of luck, n replications hold none in at least 5 of 100 cases, and one
@@ -41,6 +42,10 @@ TEST(MissingYear, ComesAsOftenAsIsCompatible) {
     EXPECT_THAT(missing_year_text(of({0.98, 0.98, 0.98, count})),
                 HasSubstr("One bad year in " + std::to_string(in) + " may"));
   }
+}
+
+TEST(MissingYear, IsNotSaidOfSoFewFuturesThatMostMayBeMissing) {
+  EXPECT_EQ(missing_year_text(of({0.98, 0.98, 0.98, 4})), "");
 }
 
 TEST(MissingYear, IsNotSaidWhereTheIntervalReachesAsFarOrNothingIsKnown) {

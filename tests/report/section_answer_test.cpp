@@ -42,9 +42,9 @@ TEST(AnswerSection, HasASentenceForEachScenarioAndSaysHowIntervalsWereMade) {
   const Section section = answer_section(page.input);
   EXPECT_THAT(section.paragraphs, Contains("more: better for gp 92% (+9.5 points); the same for wards."));
   EXPECT_THAT(section.paragraphs, Contains("less: worse for gp 74% (-9.0 points), wards 86% (-9.0 points)."));
-  EXPECT_THAT(section.notes, Contains("In brackets: 95% skewness-corrected t intervals over 4 replications; "
-                                      "differences paired by replication, "
-                                      "simultaneous over 2 scenarios (Bonferroni)."));
+  EXPECT_THAT(section.notes.front(),
+              testing::StartsWith("A range \"in nine of ten\" is of possible futures: 4 were "
+                                  "played. The range of a chance"));
 }
 
 // rival: 8.5 points more than the baseline, and by 1, 0, 1, 2 behind `more`: no clear difference.
@@ -73,9 +73,7 @@ TEST(AnswerSection, SpeaksOfOneChangeByItsName) {
 TEST(AnswerSection, OfOneScenarioSaysNothingOfChanges) {
   const SamplePage page{example::first_scenarios(samples(), 1)};
   const Section section = answer_section(page.input);
-  ASSERT_EQ(section.paragraphs.size(), 2u);
-  EXPECT_THAT(section.paragraphs[1],
-              testing::StartsWith("One bad year in 2 may be missing"));  // of 4 replications
+  EXPECT_EQ(section.paragraphs.size(), 1u);
   EXPECT_EQ(
       section.paragraphs.front(),
       "Are these patients seen in time by these people? In the baseline the standard is likely to be met "
@@ -241,8 +239,7 @@ TEST(AnswerSection, HasNoSentencesForAHundredScenarios) {
   s.values.erase("summary/wait_first_mean");
   const SamplePage page{s};
   const Section section = answer_section(page.input);
-  ASSERT_EQ(section.paragraphs.size(), 2u);
-  EXPECT_THAT(section.paragraphs[1], testing::StartsWith("One bad year in 2 may be missing"));
+  EXPECT_EQ(section.paragraphs.size(), 1u);
   EXPECT_THAT(section.paragraphs.front(),
               HasSubstr("99 changes were tried: the share in time clearly falls with 99. None"));
 }

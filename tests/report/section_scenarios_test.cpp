@@ -49,7 +49,7 @@ TEST(ScenariosSection, SetsFiguresBesideOneAnother) {
   EXPECT_EQ(table->columns[4].heading, "difference from baseline, points");
   EXPECT_THAT(table->rows[0], ElementsAre("gp", "baseline", "83 (81 to 84)", "unlikely to be met", "", ""));
   EXPECT_THAT(table->rows[1], ElementsAre("", "more", "92 (89 to 95)", "as likely to be met as missed",
-                                          "+9.5 (+8.0 to +11.0)", "100 / 0 / 0"));
+                                          "+9.5 (+8.0 to +11.0)", "4 / 0 / 0 of 4"));
   EXPECT_TRUE(table_of(section, "Mean wait to the first appointment"));
   EXPECT_TRUE(table_of(section, "Days with fewer on duty than the minimum"));
 }

@@ -245,20 +245,23 @@ const counting = (scenarios) => {
 };
 
 /** Workers that keep count; `dies` says of which blocks. */
-function playedProgram(scenarios, dies = () => false, cores = 3) {
+function playedProgram(scenarios, dies = () => false, cores = 3, pieces = 0) {
   const count = counting(scenarios), simulated = [];
+  let came = 0;
   const workers = new Workers(() => new Played(({ call, json, attachments }) => {
     if (call === "simulate") {
       if (dies(json)) return undefined;
-      simulated.push(`${json.scenario} ${json.first}`);
+      simulated.push(json.piece ? `piece ${json.piece} of ${json.of}` : `${json.scenario} ${json.first}`);
       return { json, attachments: [bytesOf(JSON.stringify(json))] };
     }
     if (call === "accept" && attachments.length === 1 && !json.begin) {
       const part = JSON.parse(new TextDecoder().decode(attachments[0]));
-      count.have[part.scenario] += part.count;
+      if (part.scenario) count.have[part.scenario] += part.count;
+      else ++came;
     }
+    if (call === "accept" && json.variants) return { json: { pieces } };
     if (call === "accept") return { json: { step: 1, have: count.have, common: count.common() } };
-    return { json: { html: `of ${json.replications}` } };
+    return { json: { html: `of ${json.replications}${pieces > 0 && came === pieces ? " with what decides it" : ""}` } };
   }), {}, cores);
   return { workers, simulated };
 }
@@ -271,14 +274,36 @@ test("a run answers first after 20 replications, then at the end", async () => {
     onProgress: ({ done, all }) => shares.push(done / all),
     onAnswer: ({ html, last }) => answers.push([html, last]),
   }).finish();
-  assert.deepEqual(answers, [["of 20", false], ["of 60", true]]);
+  assert.deepEqual(answers, [["of 20", false], ["of 60", false], ["of 60", true]]);
   assert.equal(shares.at(-1), 1);
 });
 
-test("a run of fewer than 20 answers once", async () => {
+test("after the scenarios comes what decides the answer, each piece once", async () => {
+  let died = 0;
+  const { workers, simulated } = playedProgram(["a"], ({ piece }) => piece === 3 && ++died === 1, 3, 5), answers = [], seen = [];
+  await new Run(workers, question(["a"], 30), {
+    onProgress: ({ done, all, deciding }) => { if (deciding) seen.push(`${done} of ${all}`); },
+    onAnswer: ({ html, last }) => answers.push([html, last]),
+  }).finish();
+  assert.deepEqual(answers, [["of 20", false], ["of 30", false], ["of 30 with what decides it", true]]);
+  assert.deepEqual(simulated.filter((one) => one.startsWith("piece")).sort(), [1, 2, 3, 4, 5].map((n) => `piece ${n} of 5`));
+  assert.equal(seen.at(-1), "5 of 5");
+});
+
+test("a run that is stopped before it is known what decides it keeps the answer of all its futures", async () => {
+  const { workers } = playedProgram(["a"], undefined, 1, 50), answers = [];
+  const run = new Run(workers, question(["a"], 30), {
+    onProgress: ({ done, deciding }) => { if (deciding && done === 3) run.stop(); },
+    onAnswer: ({ html, last }) => answers.push([html, last]),
+  });
+  await run.finish();
+  assert.deepEqual(answers, [["of 20", false], ["of 30", false], ["of 30", true]]);
+});
+
+test("a run of fewer than 20 has one answer", async () => {
   const { workers } = playedProgram(["a"]), answers = [];
   await new Run(workers, question(["a"], 7), { onProgress() {}, onAnswer: ({ html, last }) => answers.push([html, last]) }).finish();
-  assert.deepEqual(answers, [["of 7", true]]);
+  assert.deepEqual(answers, [["of 7", false], ["of 7", true]]);
 });
 
 test("a simulator that dies once changes nothing", async () => {

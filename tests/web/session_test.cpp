@@ -194,6 +194,50 @@ TEST_F(WebSession, BlocksOfManyWorkersMakeTheVeryFileOfARun) {
       << "the same bytes, since both say the same of when";
 }
 
+TEST_F(WebSession, WhatDecidesItIsPlayedInPiecesAndIsThatOfARun) {
+  Session one = session("one"), other = session("other"), collector = session("collector");
+  const Message command = collector.call(
+      "command",
+      of_study(example(),
+               {{"args", {"run", "study.yaml", "-q", "--replications", "60", "--scenario", "reminders"}},
+                {"take", {"study.h5"}}}));
+  ASSERT_EQ(command.json["exit"], 0) << command.json["stderr"];
+  ordered_json begin = run_of(60);
+  begin["begin"] = true;
+  static_cast<void>(collector.call("accept", of_study(example(), begin)));
+  ordered_json block = run_of(60);
+  block["prepare"] = true, block["first"] = 0, block["count"] = 60;
+  for (const char* scenario : {"baseline", "reminders"}) {
+    block["scenario"] = scenario;
+    static_cast<void>(
+        collector.call("accept", asked({}, one.call("simulate", of_study(example(), block)).attachments)));
+  }
+  const Message without = collector.call("answer", asked({{"replications", 60}}));
+  EXPECT_THAT(without.json.value("html", std::string{}), testing::Not(HasSubstr("What decides it")));
+  const std::size_t pieces = collector.call("accept", asked({{"variants", true}})).json["pieces"];
+  ASSERT_GT(pieces, 8u);
+  ordered_json piece = run_of(60);
+  piece["of"] = pieces;
+  for (std::size_t p = pieces; p >= 1; --p) {  // in any order, from any worker
+    Session& worker = p % 2 == 0 ? one : other;
+    piece["piece"] = p, piece["prepare"] = p + 2 > pieces;
+    const Message played = worker.call("simulate", of_study(example(), piece));
+    ASSERT_EQ(error_of(played), "");
+    if (p == 1) {  // is missing
+      EXPECT_THAT(collector.call("answer", asked({{"replications", 60}})).json.value("html", std::string{}),
+                  testing::Not(HasSubstr("What decides it")));
+    }
+    EXPECT_EQ(error_of(collector.call("accept", asked({}, played.attachments))), "");
+  }
+  const Message with_it = collector.call("answer", asked({{"replications", 60}}));
+  EXPECT_THAT(with_it.json.value("html", std::string{}), HasSubstr("What decides it"));
+  const Message kept = collector.call("command", asked({{"args", {"--version"}}, {"take", {"results.h5"}}}));
+  ASSERT_EQ(kept.attachments.size(), 1);
+  EXPECT_EQ(kept.attachments[0], command.attachments.at(0)) << "the same bytes";
+  piece["piece"] = pieces + 1;
+  EXPECT_THAT(error_of(one.call("simulate", of_study(example(), piece))), HasSubstr("a piece that is none"));
+}
+
 TEST_F(WebSession, TheResultStaysForCommands) {
   Session page = session("a");
   ordered_json begin = run_of(2), block = run_of(2);

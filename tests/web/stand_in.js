@@ -34,15 +34,17 @@ async function createHeadroom({ printErr }) {
     },
     complete: ({ offset }) => [{ from: offset, to: offset, options: [{ label: "weeks", insert: "weeks: ", detail: "weeks", info: "How long to look ahead" }] }],
     hover: ({ offset }) => [{ from: offset, to: offset + 1, title: "calendar.weeks", text: "How long to look ahead" }],
-    simulate({ scenario, first, count }) {
+    simulate({ scenario, first, count, piece }) {
+      if (piece) return [{ piece }, [new TextEncoder().encode(JSON.stringify({ piece }))]];
       wait(5 * count);
       if (kCanned.dies === scenario) throw new Error("out of memory");
       return [{ scenario, first, count, seconds: 0.1 }, [new TextEncoder().encode(JSON.stringify({ scenario, count }))]];
     },
     accept(json, files) {
       if (json.begin) { for (const scenario of json.scenarios) have[scenario] = 0; return [{ step: 1, have, common: 0 }]; }
+      if (json.variants) return [{ pieces: 2 }];
       const { scenario, count } = JSON.parse(new TextDecoder().decode(files[0]));
-      have[scenario] += count;
+      if (scenario) have[scenario] += count;
       return [{ have, common: Math.min(...Object.values(have)) }];
     },
     answer: () => [{ html: kCanned.report }],

@@ -224,7 +224,7 @@ test("asked on all workers: the first answer, the last, and all that is kept of 
     assert.match(specification, /orthotist/);
     if (program) {
       put("study.yaml", await kept(page, folder, "keep-study", "first-study.yaml"));
-      native("run", "study.yaml", "-q", "--no-causes", "-o", "results.h5");
+      native("run", "study.yaml", "-q", "-o", "results.h5");
       put("kept.h5", result);
       for (const about of ["waits", "staffing", "cost"]) {
         assert.equal(native("compare", "kept.h5", "--about", about, "--json").replaceAll("kept.h5", "results.h5"), native("compare", "results.h5", "--about", about, "--json"));
@@ -305,7 +305,7 @@ test("only some scenarios, and bands, are what the program says of them", async 
     assert.ok(!shown.includes("leaver: "));
     if (!program) return;
     put("bands.yaml", study);
-    native("run", "bands.yaml", "-q", "--no-causes", "--scenario", "more-hours", "-o", "bands.h5");
+    native("run", "bands.yaml", "-q", "--scenario", "more-hours", "-o", "bands.h5");
     assertSays(shown, sentences(native("compare", "bands.h5")));
   });
 });

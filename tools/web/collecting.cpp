@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "answers/result_page.hpp"
+#include "experiment/variants.hpp"
 #include "report/page_html.hpp"
 #include "running/run_size.hpp"
 #include "running/run_words.hpp"
@@ -33,13 +34,15 @@ void refuse_if_too_large(const ExperimentPlan& plan, const Axes& axes) {
                   bytes_text(bytes), bytes_text(kMostBytes))};
 }
 
-/// Their places are their positions.
-std::vector<StoredBlock> stored(const std::vector<std::shared_ptr<const PackedBlock>>& blocks) {
+/// Their places are their positions, those of variants after all others.
+std::vector<StoredBlock> stored(const std::vector<std::shared_ptr<const PackedBlock>>& blocks,
+                                const std::vector<std::shared_ptr<const Part>>& variants) {
   std::vector<StoredBlock> stored;
-  for (std::size_t b = 0; b < blocks.size(); ++b) {
-    const BlockSpan& span = blocks[b]->span;
-    stored.push_back({span, {span.count, StoppedBecause::all_done, 0}, b});
-  }
+  const auto add = [&](const BlockSpan& span) {
+    stored.push_back({span, {span.count, StoppedBecause::all_done, 0}, stored.size()});
+  };
+  for (const auto& block : blocks) add(block->span);
+  for (const auto& part : variants) add(part->block.span);
   return stored;
 }
 
@@ -77,26 +80,59 @@ Message Collecting::state() const {
 void Collecting::accept(const std::string& bytes) {
   const PartSettings& run = parts_.settings;
   auto part = decoded(bytes);
-  if (!part || !has_shape(*part, {run.axes, run.keep, run.chunk_length}))
+  const WhatDecides& labels = variants_ ? variants_->labels : run.decides;
+  if (!part || !has_shape(*part, {run.axes, run.keep, run.chunk_length, labels}))
     throw CannotDo{"a part of the run is damaged: ask again"};
-  if (part->key != run.key) throw CannotDo{"a part is of another run: " + difference(part->key, run.key)};
   const std::pair place{part->block.span.scenario, part->block.span.first};
-  blocks_[place] = std::make_shared<const PackedBlock>(std::move(part->block));
+  const bool is_variant = place.first >= run.axes.scenarios.size();
+  const RunKey& key = is_variant ? variants_->key : run.key;
+  if (part->key != key) throw CannotDo{"a part is of another run: " + difference(part->key, key)};
+  if (is_variant)
+    variants_->parts[place] = std::make_shared<const Part>(std::move(*part));
+  else
+    blocks_[place] = std::make_shared<const PackedBlock>(std::move(part->block));
+}
+
+Message Collecting::begin_variants() {
+  WhatDecides labels = variant_plans(study_.study, plan_, plan_.replications).labels;
+  RunKey key = parts_of(study_, plan_, labels).settings.key;
+  const std::size_t pieces = labels.size();
+  variants_ = Variants{std::move(labels), std::move(key)};
+  return {{{"pieces", pieces}}};
+}
+
+bool Collecting::Variants::all_there(std::size_t scenarios) const {
+  for (std::size_t v = 0; v < labels.size(); ++v) {
+    std::uint32_t next = 0;
+    for (auto at = parts.find({scenarios + v, 0}); at != parts.end(); at = parts.find({scenarios + v, next}))
+      next += at->second->block.span.count;
+    if (next != labels.replications_of(v)) return false;
+  }
+  return !labels.empty();
 }
 
 Results Collecting::results(std::uint32_t replications) {
   ExperimentPlan plan = plan_;
   plan.replications = replications;
+  const std::size_t scenarios = parts_.settings.axes.scenarios.size();
   ResultPlan result{parts_.provenance, parts_.settings.axes, plan.keep, parts_.settings.chunk_length};
-  result.provenance.plan = plan_text(plan);
+  std::vector<std::shared_ptr<const Part>> variants;
+  if (variants_ && replications == plan_.replications && variants_->all_there(scenarios)) {
+    result.decides = variants_->labels;
+    for (const auto& [place, part] : variants_->parts) {
+      take_figures(result.decides, place.first - scenarios, *part, result.axes.streams.size());
+      variants.push_back(part);
+    }
+  }
+  result.provenance.plan = plan_text(plan, result.decides);
   result.provenance.created = creation_time();
   result.axes.replications = replications;
   std::vector<std::shared_ptr<const PackedBlock>> blocks;
   for (const auto& [place, block] : blocks_)
     if (block->span.first + block->span.count <= replications) blocks.push_back(block);
-  if (const std::string gap = gap_in(stored(blocks), result); !gap.empty())
+  if (const std::string gap = gap_in(stored(blocks, variants), result); !gap.empty())
     throw CannotDo{"there is no answer yet: " + gap};
-  unwritten_ = Unwritten{result, blocks};
+  unwritten_ = Unwritten{result, blocks, std::move(variants)};
   return results_of_blocks(result, std::move(blocks), kResultName);
 }
 
@@ -104,9 +140,12 @@ void Collecting::write_result() {
   if (!unwritten_) return;
   auto file = AtomicFile::create(kResultName);
   if (!file) throw CannotDo{file.error()};
-  const std::vector<std::shared_ptr<const PackedBlock>>& blocks = unwritten_->blocks;
-  const auto read = [&](const StoredBlock& block) { return Part{{}, {}, {}, *blocks[block.place]}; };
-  static_cast<void>(join(file->temporary(), unwritten_->plan, stored(blocks), read, [] { return true; }));
+  const auto& [plan, blocks, variants] = *unwritten_;
+  const auto read = [&, of_scenarios = blocks.size()](const StoredBlock& block) {
+    return block.place < of_scenarios ? Part{{}, {}, {}, *unwritten_->blocks[block.place]}
+                                      : *unwritten_->variants[block.place - of_scenarios];
+  };
+  static_cast<void>(join(file->temporary(), plan, stored(blocks, variants), read, [] { return true; }));
   commit_sealed(*file, Sealed::result);
   unwritten_.reset();
 }
@@ -119,6 +158,7 @@ Message accept_call(std::unique_ptr<Collecting>& collecting, const Message& aske
     return collecting->state();
   }
   if (!collecting) throw CannotDo{"the page gave a part before it said of which run"};
+  if (is_true(asked, "variants")) return collecting->begin_variants();
   for (const std::string& part : asked.attachments) collecting->accept(part);
   return collecting->state();
 }

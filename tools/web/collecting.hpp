@@ -34,8 +34,11 @@ class Collecting {
   [[nodiscard]] Message state() const;
   /// A part of this run; throws CannotDo for any other.
   void accept(const std::string& part);
-  /// The result over the first `replications` of every scenario, read from the parts. Throws CannotDo where
-  /// there are not so many.
+  /// What decides the baseline's answer is played too: {pieces}, as many as variants; 0 where there are none.
+  /// Then its parts are accepted as well.
+  [[nodiscard]] Message begin_variants();
+  /// The result over the first `replications` of every scenario, read from the parts, of all of them with
+  /// what decides it where that has been played. Throws CannotDo where there are not so many.
   [[nodiscard]] Results results(std::uint32_t replications);
   /// The same that was last asked for as the file kResultName, with its datasets as `run` writes them;
   /// nothing where it is there already. Throws StoreError.
@@ -50,16 +53,25 @@ class Collecting {
   RunParts parts_;
   std::map<std::pair<std::size_t, std::uint32_t>, std::shared_ptr<const PackedBlock>>
       blocks_;  ///< by scenario and first replication
+  /// What decides it, once it is asked for: labels, the key of a run that plays it, and what has come.
+  struct Variants {
+    WhatDecides labels;
+    RunKey key;
+    std::map<std::pair<std::size_t, std::uint32_t>, std::shared_ptr<const Part>> parts{};
+    [[nodiscard]] bool all_there(std::size_t scenarios) const;
+  };
+  std::optional<Variants> variants_;
   /// What was answered last, as long as there is no file of it.
   struct Unwritten {
     ResultPlan plan;
     std::vector<std::shared_ptr<const PackedBlock>> blocks;
+    std::vector<std::shared_ptr<const Part>> variants;
   };
   std::optional<Unwritten> unwritten_;
 };
 
 /// `asked`: {begin, study, files, scenarios, replications} with the bytes of `files`, a run that begins; or
-/// {} with one part. The answer is the state.
+/// {} with parts; the answer is the state. With {variants} what `begin_variants` says.
 [[nodiscard]] Message accept_call(std::unique_ptr<Collecting>& collecting, const Message& asked,
                                   const WorkFolder& folder);
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "experiment/replication_maker.hpp"
+#include "experiment/variants.hpp"
 #include "running/run_parts.hpp"
 #include "store/parts/part_file.hpp"
 #include "store/writing/pack.hpp"
@@ -52,6 +53,11 @@ struct Simulating::State {
   PartSettings parts;
   Simulator simulate;
   ReplicationMaker maker;
+  struct Deciding {
+    VariantPlans plans;
+    RunKey key;  ///< of a run that plays them
+  };
+  std::optional<Deciding> deciding{};  ///< made when it is first asked for
 };
 
 Simulating::Simulating(LoadedStudy study, const std::vector<std::string>& scenarios,
@@ -100,6 +106,59 @@ Message Simulating::block(const Message& asked) {
           {encoded({parts.key, run, std::move(stopping_figures), packer.finish()})}};
 }
 
+namespace {
+
+/// Blocks of variants as they are sent: figures alone.
+class SentVariants final : public Storage {
+ public:
+  explicit SentVariants(const RunKey& key) : key_{key} {}
+
+  [[nodiscard]] std::unique_ptr<BlockSink> begin(const BlockSpan& block, const Service&) override {
+    return std::make_unique<Sink>(*this, block);
+  }
+  [[nodiscard]] std::optional<KeptBlock> kept(const BlockSpan&) override { return std::nullopt; }
+  void advance(std::size_t) override {}
+  [[nodiscard]] std::vector<std::string> parts() && { return std::move(parts_); }
+
+ private:
+  class Sink final : public BlockSink {
+   public:
+    Sink(SentVariants& into, const BlockSpan& block) : into_{into}, block_{block} {}
+    void add(ReplicationResult result) override { figures_.push_back(std::move(result.stopping_figures)); }
+    void finish(const ScenarioRun& run) override {
+      into_.parts_.push_back(encoded({into_.key_, run, std::move(figures_), {block_, {}, {}}}));
+    }
+
+   private:
+    SentVariants& into_;
+    BlockSpan block_;
+    std::vector<std::vector<double>> figures_;
+  };
+
+  const RunKey& key_;
+  std::vector<std::string> parts_;
+};
+
+}  // namespace
+
+Message Simulating::variants(const Message& asked) try {
+  const Shard piece{count(asked, "piece"), count(asked, "of")};
+  if (piece.number < 1 || piece.number > piece.of) throw CannotDo{"the page asked for a piece that is none"};
+  auto& deciding = state_->deciding;
+  if (!deciding) {
+    VariantPlans plans = variant_plans(state_->study.study, state_->plan, state_->plan.replications);
+    RunKey key = parts_of(state_->study, state_->plan, plans.labels).settings.key;
+    deciding = State::Deciding{std::move(plans), std::move(key)};
+  }
+  deciding->plans.causes.shard = deciding->plans.numbers.shard = piece;
+  SentVariants sent{deciding->key};
+  SerialRunner runner;
+  static_cast<void>(run_variants(deciding->plans, state_->parts.axes, runner, sent));
+  return {{{"piece", piece.number}}, std::move(sent).parts()};
+} catch (const Problems& broken) {
+  throw CannotDo{to_string(broken.front())};
+}
+
 Message simulate_call(std::unique_ptr<Simulating>& simulating, const Message& asked,
                       const WorkFolder& folder) {
   if (is_true(asked, "prepare")) {
@@ -108,7 +167,7 @@ Message simulate_call(std::unique_ptr<Simulating>& simulating, const Message& as
                                               count(asked, "replications"));
   }
   if (!simulating) throw CannotDo{"the page asked for a block before the study of it"};
-  return simulating->block(asked);
+  return number(asked, "piece") ? simulating->variants(asked) : simulating->block(asked);
 }
 
 }  // namespace headroom::web

@@ -34,14 +34,17 @@ class Simulating {
   /// `asked`: {scenario, first, count}; the answer {scenario, first, count}, its attachment a part
   /// (store/parts/part_file.hpp). Throws CannotDo where there is no such block.
   [[nodiscard]] Message block(const Message& asked);
+  /// `asked`: {piece, of}, piece 1 to `of` of the variants that show what decides the baseline's answer; the
+  /// attachments are their parts.
+  [[nodiscard]] Message variants(const Message& asked);
 
  private:
   struct State;
   std::unique_ptr<State> state_;
 };
 
-/// `asked`: {prepare, study, files, replications, scenarios, scenario, first, count}; with `prepare` the
-/// attachments are the bytes of `files`, and the study takes the place of the one before.
+/// `asked`: {prepare, study, files, replications, scenarios} and {scenario, first, count} or {piece, of};
+/// with `prepare` the attachments are the bytes of `files`, and the study takes the place of the one before.
 [[nodiscard]] Message simulate_call(std::unique_ptr<Simulating>& simulating, const Message& asked,
                                     const WorkFolder& folder);
 

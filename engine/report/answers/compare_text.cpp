@@ -48,15 +48,21 @@ bool is_of_futures(const ComparedFigure& figure) {
 /// "+3.9 points in a middling future (0.0 to +57.0 in nine of ten)"
 std::string change_of_middle(const FutureRange& range, std::string_view units) {
   const std::string unit = units == "share" ? "points" : std::string{units};
-  std::string text = fmt::format("{} {} in a middling future", signed_digits(range.median, units), unit);
+  std::string text = signed_digits(range.median, units) + ' ' + unit;
+  if (range.futures > 1) text += " in a middling future";
   const std::string bracketed = signed_range(range, units);
   return bracketed.empty() ? text : text + " (" + bracketed + ')';
 }
 
-/// "; the standard is met in 32 of 100 more (18 to 45)"
-std::string change_of_chance(const Estimate& d) {
-  const double size = std::abs(d.mean);
+/// "; the standard is met in 32 of 100 more (18 to 45)": the difference of the chances as they are said.
+std::string change_of_chance(const ComparedScenario& s, const ComparedScenario& base) {
+  const Estimate& d = *s.chance_change;
+  double size = std::abs(d.mean);
   const bool more = d.mean >= 0;
+  if (s.chance && base.chance) {
+    const double said = std::round(100 * s.chance->share) - std::round(100 * base.chance->share);
+    if (std::abs(said - 100 * d.mean) < 1.5) size = std::abs(said) / 100;
+  }
   return fmt::format("; the standard is met in {} {} ({} to {})", of_hundred(size), more ? "more" : "fewer",
                      number(100 * (more ? d.low : -d.high), 0), number(100 * (more ? d.high : -d.low), 0));
 }
@@ -76,7 +82,7 @@ std::string change_in_words(const Comparison& comparison, const ComparedScenario
       fmt::format(". Against {}: {}; {}", baseline, change_of_middle(change.difference, figure.units),
                   better_worse_text(change));
   if (s.chance_change && s.chance_change->replications >= kFewestForChances)
-    text += change_of_chance(*s.chance_change);
+    text += change_of_chance(s, figure.scenarios[comparison.baseline]);
   return text;
 }
 
@@ -146,8 +152,9 @@ std::vector<const ComparedFigure*> leading_figures(const Comparison& comparison)
 enum class HowChanged { better, worse, slight, unclear, same, unknown };
 constexpr std::size_t kVerdicts = 6;
 
-HowChanged how_changed(const ComparedFigure& figure, const PairedDifference& change) {
-  const Estimate& d = change.difference;
+/// By the mean; where that shows nothing, by the chance of the standard.
+HowChanged how_changed(const ComparedFigure& figure, const ComparedScenario& s) {
+  const Estimate& d = s.change->difference;
   if (d.replications == 0) return HowChanged::unknown;
   if (d.mean == 0 && !(d.low < d.high)) return HowChanged::same;
   const bool up_is_better = figure.direction == Direction::higher_is_better;
@@ -155,7 +162,12 @@ HowChanged how_changed(const ComparedFigure& figure, const PairedDifference& cha
   if (clear && is_slight(d.mean, figure.units)) return HowChanged::slight;
   // One replication has no interval: what is seen is said, and the note below the tables warns.
   if (std::isnan(d.low)) return (d.mean > 0) == up_is_better ? HowChanged::better : HowChanged::worse;
-  if (d.low <= 0 && d.high >= 0) return HowChanged::unclear;
+  if (d.low <= 0 && d.high >= 0) {
+    const bool shown =
+        s.chance_change && s.chance_change->replications >= kFewestForChances && is_clear(*s.chance_change);
+    if (!shown) return HowChanged::unclear;
+    return s.chance_change->mean > 0 ? HowChanged::better : HowChanged::worse;
+  }
   return (d.low > 0) == up_is_better ? HowChanged::better : HowChanged::worse;
 }
 
@@ -197,7 +209,7 @@ std::string sentence_over_streams(const Comparison& comparison,
     levels.push_back(comparison.streams[*figure->stream] + ' ' +
                      future_value(s.futures.median, figure->units) + bracketed);
     if (!s.change) continue;
-    const HowChanged how = how_changed(*figure, *s.change);
+    const HowChanged how = how_changed(*figure, s);
     by_verdict[static_cast<std::size_t>(how)].push_back(stream_part(comparison, *figure, s, how));
   }
   const std::string& name = comparison.scenarios[scenario];
@@ -229,7 +241,8 @@ std::vector<std::string> reading_notes(const Comparison& comparison) {
   if (comparison.replications == 1 || comparison.scenarios.size() == 1) return notes;
   notes.push_back(fmt::format(
       "Better, same, worse: of 100 {}, in how many the scenario is better than the baseline in the same "
-      "future, the same, or worse.",
+      "future, the same, or worse. A difference is taken future by future: its middle need not be that "
+      "of the middles.",
       possible_futures(comparison.weeks)));
   return notes;
 }

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <functional>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "experiment/causes.hpp"
@@ -30,6 +31,7 @@ struct Seen {
   explicit Seen(const Comparison& of) : comparison{of} {}
   [[nodiscard]] const std::string& name() const { return comparison.streams[stream]; }
   [[nodiscard]] std::string futures() const {
+    if (comparison.replications == 1) return "one possible future";
     return fmt::format("the first {} {}", comparison.replications, possible_futures(comparison.weeks));
   }
 };
@@ -55,6 +57,11 @@ bool has_chances(const Seen& seen) {
   return chance && chance->can_be_judged();
 }
 
+/// Of fewer futures a chance is not said.
+bool says_chances(const Seen& seen) {
+  return has_chances(seen) && seen.in_time.scenarios.front().chance->of >= kFewestForChances;
+}
+
 // Causes.
 
 std::string cause_label(const Variant& variant) {
@@ -70,37 +77,54 @@ std::vector<std::size_t> causes_in_order(const Seen& seen) {
   });
 }
 
-/// "without sickness, met in 96 of 100"; empty where nothing is seen.
-std::string cause_effect(const Seen& seen, const Variant& variant, std::size_t v) {
-  const ComparedScenario& one = seen.in_time.scenarios[v];
-  const std::string without = "without " + cause_label(variant) + ' ';
-  if (has_chances(seen) && one.chance_change && is_clear(*one.chance_change))
-    return without + "in " + of_hundred(one.chance->share);
-  return {};
+/// What its absence does, in one way: to the chance of the standard, where there are futures enough to say
+/// one and it is clear, else to the mean wait where that is; empty where nothing is seen.
+struct CauseEffect {
+  std::string on_chance, on_wait;
+};
+
+CauseEffect cause_effect(const Seen& seen, const Variant& variant, std::size_t v) {
+  const ComparedScenario &in_time = seen.in_time.scenarios[v], &wait = seen.wait.scenarios[v];
+  const std::string without = "without " + cause_label(variant);
+  if (says_chances(seen) && in_time.chance_change && is_clear(*in_time.chance_change))
+    return {without + " in " + of_hundred(in_time.chance->share), {}};
+  if (!wait.change || !is_clear(wait.change->difference)) return {};
+  const double days = wait.change->difference.mean;
+  return {{},
+          fmt::format("{} {} {}", without, value_text(std::abs(days), seen.wait.units),
+                      days < 0 ? "shorter" : "longer")};
+}
+
+/// "without sickness in 96 of 100 possible years the standard of 92% is met; as things are, in 61".
+std::string chances_sentence(const Seen& seen, const std::vector<std::string>& effects) {
+  const ComparedScenario& now = seen.in_time.scenarios.front();
+  return fmt::format("What decides it for {}: {} {} the standard of {} is met; as things are, in {} (of {}).",
+                     seen.name(), joined(effects), possible_futures(seen.comparison.weeks),
+                     short_percent(now.bound), of_hundred(now.chance->share), seen.futures());
 }
 
 std::string causes_sentence(const Deciding& deciding) {
   const Seen seen{*deciding.causes};
-  std::vector<std::string> said, unclear;
+  std::vector<std::string> on_chance, on_wait, unclear;
   for (const std::size_t v : causes_in_order(seen)) {
     const Variant& variant = deciding.of.causes.variants[v - 1];
-    std::string effect = cause_effect(seen, variant, v);
-    if (effect.empty()) {
+    CauseEffect effect = cause_effect(seen, variant, v);
+    std::vector<std::string>& into = effect.on_chance.empty() ? on_wait : on_chance;
+    std::string& said = effect.on_chance.empty() ? effect.on_wait : effect.on_chance;
+    if (said.empty())
       unclear.push_back(cause_label(variant));
-    } else if (said.size() < kMostCausesNamed) {
-      said.push_back(std::move(effect));
-    }
+    else if (into.size() < kMostCausesNamed)
+      into.push_back(std::move(said));
   }
-  if (!has_chances(seen)) return {};
-  const std::string now = of_hundred(seen.in_time.scenarios.front().chance->share);
-  if (said.empty()) {
-    return fmt::format(
-        "No one cause decides it for {}: without any of {} the standard is met about as often.", seen.name(),
-        joined(unclear));
-  }
-  return fmt::format("What decides it for {}: {} {} the standard is met; as things are, in {} (of {}).{}",
-                     seen.name(), joined(said), possible_futures(seen.comparison.weeks), now, seen.futures(),
-                     unclear.empty() ? "" : fmt::format(" No clear effect: {}.", joined(unclear)));
+  if (on_chance.empty() && on_wait.empty())
+    return fmt::format("In {} no one cause can be told from chance for {}: {}.", seen.futures(), seen.name(),
+                       joined(unclear));
+  std::string text;
+  if (!on_chance.empty()) text = chances_sentence(seen, on_chance);
+  if (!on_wait.empty())
+    text += fmt::format("{} the mean wait of {} is {}{}.", text.empty() ? "What decides it:" : " Besides,",
+                        seen.name(), joined(on_wait), text.empty() ? " (in " + seen.futures() + ')' : "");
+  return text + (unclear.empty() ? "" : fmt::format(" No clear effect: {}.", joined(unclear)));
 }
 
 Table causes_table(const Deciding& deciding) {
@@ -151,17 +175,31 @@ std::vector<std::size_t> clear_numbers(const Seen& seen) {
   return order;
 }
 
+/// How many numbers were moved, each in one way or both.
+std::size_t numbers_moved(const WhatDecides& of) {
+  std::set<std::string> paths;
+  for (const Variant& variant : of.numbers.variants) paths.insert(variant.what);
+  return paths.size();
+}
+
 std::string numbers_sentence(const Deciding& deciding) {
   const Seen seen{*deciding.numbers};
   const std::vector<std::size_t> order = clear_numbers(seen);
-  if (order.empty()) return {};
+  const std::size_t moved = numbers_moved(deciding.of);
+  const std::string of = moved == 1 ? "The one number" : fmt::format("Of the {} numbers", moved);
+  if (order.empty())
+    return fmt::format("{} that {} moved a little {} a clear effect on {} in {}.", of,
+                       moved == 1 ? "was" : "were", moved == 1 ? "does not show" : "none shows", seen.name(),
+                       seen.futures());
   const Variant& most = deciding.of.numbers.variants[order.front() - 1];
   const Estimate& change = seen.wait.scenarios[order.front()].change->difference;
-  return fmt::format(
-      "The number that matters most is {}: at {} in place of {} the mean wait of {} is {} {} ({}).",
-      most.what, study_number(most.to, most.unit), study_number(most.from, most.unit), seen.name(),
-      value_text(std::abs(change.mean), seen.wait.units), change.mean > 0 ? "longer" : "shorter",
-      said_word(most.standing));
+  const std::string what = moved == 1 ? fmt::format("The one number that was moved is {}", most.what)
+                                      : fmt::format("{} that were moved, {} does most", of, most.what);
+  const char* further = most.standing == Standing::assumed ? ", so moved three times as far" : "";
+  return fmt::format("{}: at {} in place of {} the mean wait of {} is {} {} ({}{}).", what,
+                     study_number(most.to, most.unit), study_number(most.from, most.unit), seen.name(),
+                     value_text(std::abs(change.mean), seen.wait.units),
+                     change.mean > 0 ? "longer" : "shorter", said_word(most.standing), further);
 }
 
 Table numbers_table(const Deciding& deciding) {
@@ -186,11 +224,11 @@ Table numbers_table(const Deciding& deciding) {
          said_word(variant.standing)});
   }
   const std::size_t moved = deciding.of.numbers.variants.size();
-  table.notes = {
-      fmt::format("Moved by a tenth of the number or of the odds of a share, by three tenths where "
-                  "it is assumed; in {}, the same chance in every row. {} such rows were played, "
-                  "{} have a clear effect.",
-                  seen.futures(), moved, order.size())};
+  table.notes = {fmt::format(
+      "Moved by about a tenth of the number or of the odds of a share (what is whole, to a whole number), by "
+      "three tenths where it is assumed; in {}, the same chance in every row. {} such rows were played, {} "
+      "have a clear effect.",
+      seen.futures(), moved, order.size())};
   return table;
 }
 
@@ -207,7 +245,8 @@ std::vector<std::string> deciding_in_words(const Deciding& deciding) {
 std::vector<Table> deciding_tables(const Deciding& deciding) {
   std::vector<Table> tables;
   if (deciding.causes) tables.push_back(causes_table(deciding));
-  if (deciding.numbers) tables.push_back(numbers_table(deciding));
+  if (deciding.numbers && !clear_numbers(Seen{*deciding.numbers}).empty())
+    tables.push_back(numbers_table(deciding));
   return tables;
 }
 

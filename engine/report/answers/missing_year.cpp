@@ -39,6 +39,8 @@ Leaning leaning_of(const Comparison& comparison) {
   return found;
 }
 
+constexpr double kSeldom = 5;
+
 /// A study may look at more or less than a year.
 std::string year_text(std::size_t weeks) {
   constexpr std::size_t kLeast = 51, kMost = 53;
@@ -54,11 +56,13 @@ std::string missing_year_text(const Comparison& comparison) {
   const ComparedFigure& figure = *leaning.figure;
   const Estimate& level = figure.scenarios[leaning.scenario].level;
   const double one_in = std::ceil(1 / leaning.share);
+  if (one_in < kSeldom) return "";  // of so few futures it is said that they are too few
   const std::string patients = (comparison.priority ? *comparison.priority + ' ' : "") +
                                comparison.streams[*figure.stream] + " patients";
   return fmt::format(
       "One bad year in {} may be missing{}: {} {} need not hold one that comes once in {} or more "
-      "seldom (a long sickness in a small team, say). Were nobody in time in it, {} would have {} of {} in "
+      "seldom (a surge of referrals or a long absence, say). Were nobody in time in it, {} would have {} of "
+      "{} in "
       "time, not {}.",
       number(one_in, 0), year_text(comparison.weeks), number(static_cast<double>(level.replications), 0),
       possible_futures(comparison.weeks), number(one_in, 0), comparison.scenarios[leaning.scenario],

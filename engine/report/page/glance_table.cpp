@@ -15,7 +15,7 @@ namespace {
 std::string heading_of(const Comparison& comparison, const ComparedFigure& figure) {
   const MetricRow& row = *find_metric(figure.name);
   const std::string of = figure.stream ? comparison.streams[*figure.stream] + " " : "";
-  const char* const unit = row.units == "share" ? ", %" : row.units == "GBP" ? ", £" : "";
+  const char* const unit = row.units == "share" ? ", mean %" : row.units == "GBP" ? ", mean £" : ", mean";
   return of + std::string{row.short_name} + unit;
 }
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "report/answers/deciding_text.hpp"
 #include "report/page/section_words.hpp"
 #include "report/page/sections.hpp"
 #include "report/words/figure_text.hpp"
@@ -36,6 +37,8 @@ Page empty_page(const PageInput& input, const std::string& what) {
 Page report_page(const PageInput& input) {
   Page page = empty_page(input, "Capacity and demand report");
   for (const auto section_of : kPageSections) page.sections.push_back(section_of(input));
+  if (input.results.files.front().decides.empty() && !is_sized(input))
+    page.sections.front().notes.push_back(how_to_learn_what_decides());
   for (std::size_t s = 0; s < input.shown.size(); ++s) {
     if (is_choice(input, s)) page.sections.push_back(specification_section(input, s));
   }

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "report/answers/compare_text.hpp"
+#include "report/answers/deciding_text.hpp"
 #include "report/answers/missing_year.hpp"
 #include "report/page/section_words.hpp"
 #include "report/page/sections.hpp"
@@ -137,15 +138,33 @@ Trend trend_of(const Comparison& waits, std::size_t scenario) {
   return up && down ? Trend::both : up ? Trend::rises : down ? Trend::falls : Trend::unclear;
 }
 
+constexpr std::array kTrendWords{"clearly rises", "clearly falls", "rises for some and falls for others",
+                                 "shows no clear difference"};
+
+/// "If it happens, leaver: the share in time clearly falls. "
+std::string events_text(const Comparison& waits) {
+  std::string text;
+  for (std::size_t s = 0; s < waits.scenarios.size() && waits.replications > 1; ++s) {
+    if (s == waits.baseline || !waits.is_event(s)) continue;
+    text += fmt::format("If it happens, {}: the share in time {}. ", waits.scenarios[s],
+                        kTrendWords[static_cast<std::size_t>(trend_of(waits, s))]);
+  }
+  return text;
+}
+
+/// Of what one may choose.
 std::string answer_changes_text(const Comparison& waits, bool chosen) {
-  constexpr std::array kWords{"clearly rises", "clearly falls", "rises for some and falls for others",
-                              "shows no clear difference"};
-  const std::size_t others = waits.scenarios.size() - 1;
+  constexpr auto& kWords = kTrendWords;
   if (waits.replications == 1) return "One possible future cannot tell what the changes do from chance. ";
   std::array<std::size_t, 4> count{};
+  std::size_t others = 0, last = 0;
   for (std::size_t s = 0; s < waits.scenarios.size(); ++s) {
-    if (s != waits.baseline) ++count[static_cast<std::size_t>(trend_of(waits, s))];
+    if (s == waits.baseline || waits.is_event(s)) continue;
+    ++others;
+    last = s;
+    ++count[static_cast<std::size_t>(trend_of(waits, s))];
   }
+  if (others == 0) return "";
   std::vector<std::string> parts;
   for (std::size_t e = 0; e < count.size(); ++e) {
     const std::string with = fmt::format(" with {}", number(static_cast<double>(count[e]), 0));
@@ -153,8 +172,7 @@ std::string answer_changes_text(const Comparison& waits, bool chosen) {
   }
   if (others == 1) {
     return fmt::format("One change was tried, {}{}: the share in time {}. ",
-                       chosen ? "what headroom size chose, " : "", waits.scenarios[1 - waits.baseline],
-                       parts.front());
+                       chosen ? "what headroom size chose, " : "", waits.scenarios[last], parts.front());
   }
   return fmt::format("{} changes were tried: the share in time {}. ", number(static_cast<double>(others), 0),
                      listed(parts));
@@ -210,7 +228,7 @@ std::string rivals_text(const PageInput& input, std::size_t best) {
       compare(input.results, {.baseline = best, .metrics = names_of({MetricId::in_time})});
   std::vector<std::string> rivals;
   for (std::size_t s = 0; s < from_best.scenarios.size(); ++s) {
-    if (s != best && s != input.baseline && trend_of(from_best, s) != Trend::falls)
+    if (s != best && s != input.baseline && !from_best.is_event(s) && trend_of(from_best, s) != Trend::falls)
       rivals.push_back(from_best.scenarios[s]);
   }
   if (rivals.empty()) return "";
@@ -220,14 +238,21 @@ std::string rivals_text(const PageInput& input, std::size_t best) {
   return fmt::format("It is not clearly ahead of {}. ", names);
 }
 
+/// Besides the baseline, what one may choose.
+std::size_t choices(const Comparison& waits) {
+  std::size_t count = 0;
+  for (std::size_t s = 0; s < waits.scenarios.size(); ++s) count += s != waits.baseline && !waits.is_event(s);
+  return count;
+}
+
 /// The change with the greatest share in time, if that is greater than the baseline's.
 std::string best_text(const PageInput& input, const Comparison& waits, const Comparison& rest) {
   const std::size_t best = baseline_and_best(waits, 1).back();
+  if (best == waits.baseline) return "";
   const double gain = mean_gain(waits, best);
   if (std::isnan(gain)) return "";
   const std::vector<std::string> streams = gains(waits, best);
-  if (waits.scenarios.size() == 2)
-    return fmt::format("With it: {}{}. ", listed(streams), cost_text(rest, best));
+  if (choices(waits) == 1) return fmt::format("With it: {}{}. ", listed(streams), cost_text(rest, best));
   const std::string over = streams.size() > 1 ? ", in the mean over the streams," : "";
   const bool once = waits.replications == 1;
   if (gain <= 0) return fmt::format("None of them{} brings more patients in time. ", over);
@@ -269,9 +294,21 @@ std::string verdict_rule_text(const VerdictRule& rule) {
       short_percent(rule.met_from), short_percent(rule.missed_below));
 }
 
+/// What each kind of range in the answer is.
+std::string ranges_text(const Comparison& waits) {
+  return fmt::format(
+      "A range \"in nine of ten\" is of possible futures: {} were played. The range of a chance, \"46 to "
+      "72\", is its 95% "
+      "interval, and so is that of a sum of money or of days, which are means.{}",
+      number(static_cast<double>(waits.replications), 0),
+      waits.scenarios.size() > 1 ? " What clearly rises or falls does so in the mean over the same futures, "
+                                   "for all scenarios at once."
+                                 : "");
+}
+
 std::vector<std::string> notes_of(const PageInput& input, const Comparison& waits) {
   const bool once = waits.replications == 1;
-  std::vector<std::string> notes{once ? kOneReplication : method_text(waits)};
+  std::vector<std::string> notes{once ? kOneReplication : ranges_text(waits)};
   notes.push_back(
       std::string{"In time: of the patients whose target date lies in the period, the share whose clock "
                   "stopped by it."} +
@@ -304,6 +341,15 @@ Comparison about(const PageInput& input, std::initializer_list<MetricId> metrics
       {.baseline = input.baseline, .metrics = names_of(metrics), .rule = input.rule, .headings = headings});
 }
 
+/// Of the baseline of the file, where the file knows.
+void add_what_decides(Section& section, const PageInput& input) {
+  if (input.baseline != 0) return;
+  const std::optional<Deciding> known = deciding(input.results, input.rule);
+  if (!known) return;
+  for (const std::string& sentence : deciding_in_words(*known)) section.paragraphs.push_back(sentence);
+  for (Table& table : deciding_tables(*known)) section.exhibits.push_back({std::nullopt, std::move(table)});
+}
+
 }  // namespace
 
 Section answer_section(const PageInput& input) {
@@ -312,13 +358,16 @@ Section answer_section(const PageInput& input) {
   const std::size_t scenarios = waits.scenarios.size();
   Section section{"answer", "The question and the answer", {}};
   std::string answer = "Are these patients seen in time by these people? " + baseline_text(input, waits);
-  if (scenarios > 1) answer += answer_changes_text(waits, is_sized(input)) + best_text(input, waits, rest);
+  if (scenarios > 1)
+    answer +=
+        answer_changes_text(waits, is_sized(input)) + best_text(input, waits, rest) + events_text(waits);
   section.paragraphs.push_back(answer + minimum_text(rest));
   if (const std::string text = missing_year_text(waits); !text.empty()) section.paragraphs.push_back(text);
   if (const std::string text = selection_text(input); !text.empty()) section.paragraphs.push_back(text);
   if (scenarios > 1 && scenarios <= kMostSentences) {
     for (const std::string& sentence : answer_in_words(waits)) section.paragraphs.push_back(sentence + '.');
   }
+  add_what_decides(section, input);
   section.notes = notes_of(input, waits);
   for (const std::string& warning : warnings_of(input)) section.notes.push_back("Warning: " + warning + '.');
   return section;

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <vector>
@@ -13,13 +14,51 @@
 namespace headroom {
 namespace {
 
-/// Per cent without the sign.
-std::string percent_digits(double share) {
-  if (std::isnan(share)) return kNoFigure;
-  const double whole = std::round(100 * share);
+/// A share as so many of a hundred.
+std::string hundredths(double share, double whole) {
   if (share < 1 && whole >= 100) return "over 99";
   if (share > 0 && whole <= 0) return "under 1";
   return number(whole, 0);
+}
+
+/// Per cent without the sign.
+std::string percent_digits(double share) {
+  return std::isnan(share) ? kNoFigure : hundredths(share, std::round(100 * share));
+}
+
+/// Better, the same, worse, as whole numbers that add up to `of`: each is rounded down, and what is left goes
+/// to those that lost most.
+std::array<double, 3> whole_parts(const FutureChange& change, double of) {
+  const std::array<double, 3> shares{change.better, change.same, change.worse};
+  std::array<double, 3> whole{}, lost{};
+  double left = of;
+  for (std::size_t i = 0; i < 3; ++i) {
+    whole[i] = std::floor(of * shares[i] + 1e-9);
+    lost[i] = of * shares[i] - whole[i];
+    left -= whole[i];
+  }
+  for (; left > 0.5; --left) {
+    const auto most = static_cast<std::size_t>(std::max_element(lost.begin(), lost.end()) - lost.begin());
+    ++whole[most];
+    lost[most] = -1;
+  }
+  return whole;
+}
+
+/// The three as they are said, of 100 or of as many futures as there are.
+std::array<std::string, 3> parts_said(const FutureChange& change) {
+  const std::array<double, 3> shares{change.better, change.same, change.worse};
+  const bool few = change.difference.futures < kFewestForChances;
+  const std::array<double, 3> whole =
+      whole_parts(change, few ? static_cast<double>(change.difference.futures) : 100);
+  std::array<std::string, 3> said;
+  for (std::size_t i = 0; i < 3; ++i) said[i] = few ? number(whole[i], 0) : hundredths(shares[i], whole[i]);
+  return said;
+}
+
+/// "better", "the same" or "worse": of one future.
+const char* once_said(const FutureChange& change) {
+  return change.better > 0 ? "better" : change.worse > 0 ? "worse" : "the same";
 }
 
 std::string future_digits(double value, std::string_view units) {
@@ -44,13 +83,14 @@ std::string under_target_text(const Heading& heading, Date start, std::size_t we
   if (std::isnan(heading.gets_under_target)) return "";
   const std::string target = number(std::round(heading.target_list), 0);
   if (!(heading.gets_under_target >= 0.5) || std::isinf(heading.week_under_target.median)) {
-    return fmt::format("in a middling future it never comes under its target of {} in these {} weeks", target,
-                       weeks);
+    return fmt::format("{}it never comes under its target of {} in these {} weeks",
+                       heading.list_first.futures == 1 ? "" : "in a middling future ", target, weeks);
   }
   // Lists are counted at the week's end.
   const auto days = static_cast<std::int32_t>(7 * heading.week_under_target.median);
-  return fmt::format("it comes under its target of {} by {}, in {}", target,
-                     month_text(start + Days{days - 1}), of_hundred(heading.gets_under_target));
+  const std::size_t futures = heading.list_first.futures;
+  return fmt::format("it comes under its target of {} by {}{}", target, month_text(start + Days{days - 1}),
+                     futures == 1 ? "" : ", in " + of_futures(heading.gets_under_target, futures));
 }
 
 }  // namespace
@@ -60,6 +100,11 @@ std::string whole_percent(double share) {
 }
 
 std::string of_hundred(double share) { return percent_digits(share) + " of 100"; }
+
+std::string of_futures(double share, std::size_t futures) {
+  if (futures >= kFewestForChances) return of_hundred(share);
+  return fmt::format("{} of {}", number(std::round(share * static_cast<double>(futures)), 0), futures);
+}
 
 std::string possible_futures(std::size_t weeks) {
   constexpr std::size_t kLeast = 51, kMost = 53;
@@ -163,9 +208,11 @@ std::string chance_cell(const Chance& chance, const VerdictRule& rule) {
 std::string heading_text(const Heading& heading, Date start, std::size_t weeks) {
   std::vector<std::string> parts;
   if (heading.list_first.futures > 0 && !std::isnan(heading.ends_higher)) {
-    parts.push_back(fmt::format(
-        "the list goes from {} to {} and ends higher in {}", number(std::round(heading.list_first.median), 0),
-        number(std::round(heading.list_last.median), 0), of_hundred(heading.ends_higher)));
+    const std::size_t futures = heading.list_first.futures;
+    parts.push_back(
+        fmt::format("the list goes from {} to {}{}", number(std::round(heading.list_first.median), 0),
+                    number(std::round(heading.list_last.median), 0),
+                    futures == 1 ? "" : " and ends higher in " + of_futures(heading.ends_higher, futures)));
     if (std::string text = under_target_text(heading, start, weeks); !text.empty())
       parts.push_back(std::move(text));
   }
@@ -184,15 +231,21 @@ std::string heading_text(const Heading& heading, Date start, std::size_t weeks) 
 
 std::string better_worse_text(const FutureChange& change) {
   if (std::isnan(change.better)) return "";
+  const std::size_t futures = change.difference.futures;
+  if (futures == 1) return std::string{once_said(change)} + " in this one future";
   if (change.same == 1) return "the same in all";
-  return fmt::format("better in {}, the same in {}, worse in {}", of_hundred(change.better),
-                     percent_digits(change.same), percent_digits(change.worse));
+  const std::array<std::string, 3> said = parts_said(change);
+  return fmt::format("better in {} of {}, the same in {}, worse in {}", said[0],
+                     futures < kFewestForChances ? futures : 100, said[1], said[2]);
 }
 
 std::string better_worse_cell(const FutureChange& change) {
   if (std::isnan(change.better)) return kNoFigure;
-  return fmt::format("{} / {} / {}", percent_digits(change.better), percent_digits(change.same),
-                     percent_digits(change.worse));
+  const std::size_t futures = change.difference.futures;
+  if (futures == 1) return once_said(change);
+  const std::array<std::string, 3> said = parts_said(change);
+  const std::string all = fmt::format("{} / {} / {}", said[0], said[1], said[2]);
+  return futures < kFewestForChances ? fmt::format("{} of {}", all, futures) : all;
 }
 
 std::string not_held_text(std::size_t numbers, std::size_t uncertain) {

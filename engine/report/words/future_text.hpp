@@ -15,6 +15,8 @@ namespace headroom {
 [[nodiscard]] std::string whole_percent(double share);
 /// "60 of 100", "over 99 of 100", "under 1 of 100".
 [[nodiscard]] std::string of_hundred(double share);
+/// The same of at least 50 futures; of fewer, which 100 would overstate, "12 of 20".
+[[nodiscard]] std::string of_futures(double share, std::size_t futures);
 /// "possible years" where the look-ahead is one, else "possible futures".
 [[nodiscard]] std::string possible_futures(std::size_t weeks);
 
@@ -48,9 +50,10 @@ namespace headroom {
 /// not known is left out, and all of it may be.
 [[nodiscard]] std::string heading_text(const Heading& heading, Date start, std::size_t weeks);
 
-/// "better in 94 of 100, the same in 4, worse in 2"; empty without a pair.
+/// "better in 94 of 100, the same in 4, worse in 2", which add up to 100; of fewer than 50 futures "better in
+/// 15 of 20, the same in 0, worse in 5", of one "better in this one future"; empty without a pair.
 [[nodiscard]] std::string better_worse_text(const FutureChange& change);
-/// For a cell: "94 / 4 / 2".
+/// For a cell: "94 / 4 / 2"; of fewer "15 / 0 / 5 of 20", of one "better".
 [[nodiscard]] std::string better_worse_cell(const FutureChange& change);
 
 /// What no range holds, and how many of the study's numbers have no uncertainty.

@@ -91,9 +91,9 @@ std::string exactness_text(const Comparison& comparison) {
   if (others > 1)
     differences += fmt::format(", simultaneous over {} scenarios (Bonferroni)", grouped_count(others));
   return fmt::format(
-      "In brackets: 95% intervals of means over {} {} (t, corrected for skewness){}. They are no forecast. "
-      "Four times as many would halve them.",
-      count, possible_futures(comparison.weeks), differences);
+      "In brackets: 95% intervals of means over {} {} (t, corrected for skewness){}. They are no forecast.{}",
+      count, possible_futures(comparison.weeks), differences,
+      fewest < kFewestForNineInTen ? "" : " Four times as many would halve them.");
 }
 
 std::string abridged_text(const Comparison& whole, std::size_t others_shown) {

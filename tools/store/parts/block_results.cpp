@@ -97,6 +97,7 @@ ResultFile file_of(const ResultPlan& plan, const std::string& path) {
   file.study_sha256 = sha256(from.study);
   file.inputs = from.inputs;
   file.draws = first_of(from.draws, plan.axes.replications);
+  file.decides = plan.decides;
   file.start = plan.axes.start;
   file.weeks = plan.axes.weeks;
   file.replications = plan.axes.replications;

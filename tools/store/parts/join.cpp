@@ -40,8 +40,10 @@ std::vector<Row> rows_of(const ResultPlan& plan) {
   return rows;
 }
 
-/// Figures of a block to where they stand among those of all variants.
-void take_figures(WhatDecides& decides, std::size_t variant, const Part& part, std::size_t each) {
+}  // namespace
+
+void take_figures(WhatDecides& decides, std::size_t variant, const Part& part, std::size_t streams) {
+  const std::size_t each = kVariantMetrics.size() * streams;
   const std::size_t causes = decides.causes.variants.size();
   VariantFigures& group = variant < causes ? decides.causes : decides.numbers;
   const std::size_t of_group = variant < causes ? variant : variant - causes;
@@ -50,8 +52,6 @@ void take_figures(WhatDecides& decides, std::size_t variant, const Part& part, s
   for (const std::vector<double>& figures : part.stopping_figures)
     for (const double value : figures) group.values.at(at++) = value;
 }
-
-}  // namespace
 
 std::string gap_in(const std::vector<StoredBlock>& blocks, const ResultPlan& plan) {
   const std::vector<Row> rows = rows_of(plan);
@@ -83,14 +83,13 @@ Outcome join(const std::string& path, const ResultPlan& plan, const std::vector<
   if (!plan.runs.empty()) writer.write_runs(plan.runs);
   if (plan.best) writer.write_best(*plan.best);
   WhatDecides decides = plan.decides;
-  const std::size_t each = kVariantMetrics.size() * axes.streams.size();
   for (const StoredBlock& block : blocks) {
     if (!go_on()) return Outcome::stopped;
     const Part part = read(block);
     if (block.span.scenario < scenarios) {
       writer.write(part.block, replications[block.span.scenario]);
     } else {
-      take_figures(decides, block.span.scenario - scenarios, part, each);
+      take_figures(decides, block.span.scenario - scenarios, part, axes.streams.size());
     }
   }
   writer.write_decides(decides);

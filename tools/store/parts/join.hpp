@@ -32,6 +32,9 @@ struct ResultPlan {
   WhatDecides decides{};  ///< labels of the variants, whose blocks come after those of the scenarios
 };
 
+/// Takes the figures of a block of a variant to where they stand among those of all, of so many streams.
+void take_figures(WhatDecides& decides, std::size_t variant, const Part& part, std::size_t streams);
+
 /// A sentence where blocks in order leave a gap, or a scenario has none or, with a fixed number or of a
 /// variant, not all;
 /// empty where all is there.

@@ -44,12 +44,17 @@ export function running(common, left) {
   return left === undefined ? `${so}.` : `${so}; about ${time(left)} left.`;
 }
 
+/** What decides the answer is being played. @param {number | undefined} left seconds */
+export const deciding = (left) => `All possible years are played; now what decides them${left === undefined ? "." : `, about ${time(left)} left.`}`;
+
 /** @param {number} replications */
 export const firstAnswer = (replications) => `Of ${counted(replications, "possible year")} so far.`;
 
-/** @param {number} replications @param {boolean} stopped @param {number} seconds */
+/** @param {number} replications @param {"" | "playing" | "deciding"} stopped at what it was stopped @param {number} seconds */
 export const answered = (replications, stopped, seconds) =>
-  `Of ${counted(replications, "possible year")}${stopped ? ", where you stopped it" : ""}; it took ${time(seconds)}.`;
+  `Of ${counted(replications, "possible year")}${kWhereStopped[stopped]}; it took ${time(seconds)}.`;
+
+const kWhereStopped = { "": "", playing: ", where you stopped it", deciding: ", without what decides them, where you stopped it" };
 
 export const kStale = "The study has changed since: ask again for an answer to what it says now.";
 

@@ -1,6 +1,6 @@
 // A run with a fixed number of replications: blocks to the simulators, parts to the collector, the answer as soon as
-// there is one.
-import { Schedule, blocksOf, kFirstAnswer, stepped } from "./schedule.js";
+// there is one; then what decides it.
+import { Schedule, blocksOf, kFirstAnswer, piecesOf, stepped } from "./schedule.js";
 import { Died } from "./workers.js";
 
 /**
@@ -11,9 +11,12 @@ import { Died } from "./workers.js";
  * @property {number} replications
  *
  * @typedef {object} Heard  what is told while it runs
- * @property {(state: {done: number, all: number, left: number | undefined, common: number}) => void} onProgress
+ * @property {(state: {done: number, all: number, left: number | undefined, common: number, deciding: boolean}) => void} onProgress
  * @property {(answer: {html: string, replications: number, last: boolean}) => void} onAnswer
  */
+
+/** @param {import("./schedule.js").Block} block */
+const whatOf = (block) => ("piece" in block ? "What decides it" : `The scenario ${block.scenario}`);
 
 export class Run {
   /** @param {import("./workers.js").Workers} workers @param {Question} question @param {Heard} heard
@@ -28,6 +31,8 @@ export class Run {
     this.common = 0;   // so many replications every scenario has
     this.answered = 0; // of so many was the last answer
     this.stopped = false;
+    this.deciding = false; // all scenarios are done: what decides it is being played
+    /** @type {Set<import("./workers.js").Channel>} */ this.prepared = new Set();
     /** @type {Promise<void>} */ this.answering = Promise.resolve();
     /** @type {Promise<void>[]} */ this.gathering = []; // of each simulator the last block
     /** @type {any} */ this.latest = undefined;
@@ -42,11 +47,31 @@ export class Run {
     const { json: { step } } = await this.#asked(this.collector, "accept", { begin: true, ...sent, scenarios, replications }, files);
     this.firstAnswer = Math.min(stepped(kFirstAnswer, step), replications);
     this.schedule = new Schedule(blocksOf(scenarios, replications, { step }));
+    await this.#play();
+    if (!this.stopped && this.common === replications) await this.#playWhatDecides();
+    else if (this.common > this.answered || this.answered === 0) await this.#answer(true);
+    else this.heard.onAnswer({ ...this.latest, replications: this.answered, last: true });
+  }
+
+  /** All that is scheduled. */
+  async #play() {
     await Promise.all(this.workers.simulators.map((_, at) => this.#simulate(at)));
     await Promise.all(this.gathering);
     await this.answering;
     if (this.failure) throw new Error(this.failure);
-    if (this.common > this.answered || this.answered === 0) await this.#answer(true);
+  }
+
+  /** The answer can be read meanwhile. */
+  async #playWhatDecides() {
+    await this.#answer(false);
+    const { json: { pieces } } = await this.#asked(/** @type {import("./workers.js").Channel} */ (this.collector), "accept", { variants: true });
+    if (pieces > 0 && !this.stopped) {
+      this.deciding = true;
+      this.begun = this.clock();
+      this.schedule = new Schedule(piecesOf(pieces));
+      await this.#play();
+    }
+    if (this.deciding && !this.stopped) await this.#answer(true);
     else this.heard.onAnswer({ ...this.latest, replications: this.answered, last: true });
   }
 
@@ -58,24 +83,22 @@ export class Run {
 
   /** @param {number} at the place among the simulators */
   async #simulate(at) {
-    let prepared = false;
     while (!this.stopped && !this.failure) {
       const block = this.schedule.next();
       if (!block) return;
-      const simulator = this.workers.simulators[at];
+      const simulator = this.workers.simulators[at], prepared = this.prepared.has(simulator);
       try {
         const { scenarios, replications } = this.question;
         const sent = { ...this.question.sent, scenarios, replications, ...block, prepare: !prepared };
         const { attachments } = await this.#asked(simulator, "simulate", sent, prepared ? [] : this.question.files);
-        prepared = true;
+        this.prepared.add(simulator);
         await this.gathering[at];
         this.gathering[at] = this.#gather(block, attachments); // while the next one is simulated
       } catch (trouble) {
-        prepared = false;
         if (this.stopped) return;
         const sentence = trouble instanceof Error ? trouble.message : String(trouble);
         if (trouble instanceof Died && simulator.dead && this.schedule.lost(block)) continue;
-        this.failure ??= trouble instanceof Died ? `The scenario ${block.scenario} could not be simulated: ${sentence}` : sentence;
+        this.failure ??= trouble instanceof Died ? `${whatOf(block)} could not be simulated: ${sentence}` : sentence;
       }
     }
   }
@@ -94,7 +117,7 @@ export class Run {
     this.schedule.finished(block);
     this.common = json.common;
     const { done, all } = this.schedule;
-    this.heard.onProgress({ done, all, left: this.schedule.left((this.clock() - (this.begun ?? 0)) / 1000), common: this.common });
+    this.heard.onProgress({ done, all, left: this.schedule.left((this.clock() - (this.begun ?? 0)) / 1000), common: this.common, deciding: this.deciding });
     if (this.answered === 0 && this.common >= this.firstAnswer && this.common < this.question.replications) {
       this.answered = this.common;
       this.answering = this.#answer(false);

@@ -1,6 +1,7 @@
 // Which replications of which scenario are simulated next, so that a run may be stopped anywhere.
 
-/** @typedef {{scenario: string, first: number, count: number}} Block */
+/** Of a scenario, or a piece of what decides the answer. @typedef {{scenario: string, first: number, count: number} |
+ *  {piece: number, of: number, count: number}} Block */
 
 /** After so many replications there is an answer. */
 export const kFirstAnswer = 20;
@@ -23,6 +24,9 @@ export function blocksOf(scenarios, replications, { firstAnswer = kFirstAnswer, 
   }
   return blocks;
 }
+
+/** What decides the answer, in so many pieces. @param {number} of @returns {Block[]} */
+export const piecesOf = (of) => Array.from({ length: of }, (_, at) => ({ piece: at + 1, of, count: 1 }));
 
 /** Hands out blocks. One whose worker died is handed out once more, before all others. */
 export class Schedule {
