@@ -75,7 +75,8 @@ class NumberTaker {
     for (const Assumption& one : assumed) ++alike[of_all(one.path)];
     for (const Assumption& one : assumed) {
       const std::string all = of_all(one.path);
-      const bool is_of_all = alike[all] == paths_matching(tree_, all).size() && are_equal(all);
+      const bool is_of_all =
+          alike[all] == paths_matching(tree_, all).size() && are_equal(all) && !is_seen(all);
       take(is_of_all ? all : one.path, Standing::assumed);
     }
   }
@@ -92,11 +93,18 @@ class NumberTaker {
            });
   }
 
+  /// Whether any number that the path leads to has been taken, by whatever path.
+  [[nodiscard]] bool is_seen(const std::string& path) const {
+    const auto paths = paths_matching(tree_, path);
+    return std::any_of(paths.begin(), paths.end(),
+                       [&](const std::string& one) { return seen_.contains(one); });
+  }
+
   void take(const std::string& path, Standing standing) {
     if (!is_estimated(path_names(path)) || paths_matching(tree_, path).empty()) return;
     const auto paths = paths_matching(tree_, path);
     const auto number = number_at(tree_, paths.front());
-    if (!number || seen_.contains(path)) return;
+    if (!number || is_seen(path)) return;
     Unknown unknown = unknown_number(tree_, path, *number);
     const std::string moves_as =
         unknown.whole.empty() ? path : unknown.whole;  // the others of a whole follow

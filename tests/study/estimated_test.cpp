@@ -54,6 +54,19 @@ TEST(EstimatedNumbers, AreWhatNobodyDecidesOrCounts) {
   EXPECT_THAT(assumed, Not(Contains("experiment.replications")));
 }
 
+TEST(EstimatedNumbers, AreEachTakenOnceByWhateverPath) {
+  const std::string two =
+      with(kSmallStudy, "staff:\n",
+           "staff:\n  band-7: {role: clinician, band: 7, wte: 1.0, job_plan: {dcc: 80%, spa: 20%}}\n");
+  const Study of_all = good_study(two + "uncertainty: {staff.*.productivity: {from: 90%, to: 105%}}\n");
+  EXPECT_THAT(paths(of_all, Standing::uncertain), ElementsAre("staff.*.productivity"));
+  EXPECT_THAT(paths(of_all, Standing::assumed), Not(Contains(testing::HasSubstr("productivity"))));
+  const Study of_one = good_study(two + "uncertainty: {staff.band-6.productivity: {from: 90%, to: 105%}}\n");
+  EXPECT_THAT(paths(of_one, Standing::uncertain), ElementsAre("staff.band-6.productivity"));
+  EXPECT_THAT(paths(of_one, Standing::assumed), Contains("staff.band-7.productivity"));
+  EXPECT_THAT(paths(of_one, Standing::assumed), Not(Contains("staff.*.productivity")));
+}
+
 // 8% is 8 to 92; a tenth more, 8.8 to 92, is 8.730159%; a tenth less 7.2 to 92, 7.258065%. 45 minutes are
 // counted: 49.5 and 40.5 round half up.
 TEST(EstimatedNumbers, MoveByATenthOfThemselvesOrOfTheirOdds) {

@@ -33,6 +33,29 @@ TEST(StaffTimeWarnings, NameAHolderWhoseDaysHoldNoSession) {
   EXPECT_THAT(warnings_with(all_week + ", outside_sessions: true"), IsEmpty());
 }
 
+// kSmallStudy looks at 52 weeks from 1 April 2026, to 30 March 2027.
+TEST(StaffTimeWarnings, TellFromWhenToWhenNobodyIsInPost) {
+  EXPECT_THAT(
+      warnings_with("wte: 1.0, until: 2026-09-30"),
+      ElementsAre(
+          "appointments.assess: nobody who may deliver it is in post from 2026-10-01 to 2027-03-30, so "
+          "that none is held then"));
+  const std::string follower =
+      "  next: {role: clinician, band: 6, wte: 1.0, from: FROM, job_plan: {dcc: 80%, spa: 20%}}\n";
+  const std::string leaver = with(kSmallStudy, "wte: 1.0", "wte: 1.0, until: 2026-09-30");
+  EXPECT_THAT(warnings_of(leaver + with(follower, "FROM", "2026-10-01")), IsEmpty());
+  EXPECT_THAT(
+      warnings_of(leaver + with(follower, "FROM", "2027-01-04")),
+      ElementsAre(
+          "appointments.assess: nobody who may deliver it is in post from 2026-10-01 to 2027-01-03, so "
+          "that none is held then"));
+  EXPECT_THAT(
+      warnings_with("wte: 1.0, from: 2026-04-15"),
+      ElementsAre(
+          "appointments.assess: nobody who may deliver it is in post from 2026-04-01 to 2026-04-14, so "
+          "that none is held then"));
+}
+
 TEST(StaffTimeWarnings, TellOfSessionsThatDoNotFit) {
   EXPECT_THAT(
       warnings_with("wte: 1.0, outside_sessions: true, sessions: [{day: mon, start: 9:00, minutes: 40}]"),
@@ -73,7 +96,7 @@ TEST(StaffTimeWarnings, TellWhatChangesNothing) {
   EXPECT_THAT(
       warnings_with("wte: 1.0, induction: [{weeks: 4, at: 50%}]"),
       ElementsAre("staff.band-6.induction changes nothing: the post has no from, and nobody leaves it"));
-  EXPECT_THAT(warnings_with("wte: 1.0, from: 2026-06-01, induction: [{weeks: 4, at: 50%}]"), IsEmpty());
+  EXPECT_THAT(warnings_with("wte: 1.0, from: 2026-04-01, induction: [{weeks: 4, at: 50%}]"), IsEmpty());
   EXPECT_THAT(warnings_with("wte: 1.0, absent: [{from: 2025-06-01, until: 2025-07-01}]"),
               ElementsAre("staff.band-6.absent[1] is not in the reported period"));
   EXPECT_THAT(warnings_with("wte: 1.0, absent: [{from: 2025-06-01, until: 2026-03-01, reason: maternity}]"),

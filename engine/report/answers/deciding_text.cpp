@@ -122,8 +122,9 @@ std::string causes_sentence(const Deciding& deciding) {
   std::string text;
   if (!on_chance.empty()) text = chances_sentence(seen, on_chance);
   if (!on_wait.empty())
-    text += fmt::format("{} the mean wait of {} is {}{}.", text.empty() ? "What decides it:" : " Besides,",
-                        seen.name(), joined(on_wait), text.empty() ? " (in " + seen.futures() + ')' : "");
+    text += fmt::format("{} the mean wait of {} to the first appointment is {}{}.",
+                        text.empty() ? "What decides it:" : " Besides,", seen.name(), joined(on_wait),
+                        text.empty() ? " (in " + seen.futures() + ')' : "");
   return text + (unclear.empty() ? "" : fmt::format(" No clear effect: {}.", joined(unclear)));
 }
 
@@ -136,7 +137,7 @@ Table causes_table(const Deciding& deciding) {
               {}};
   if (chances) table.columns.push_back({"standard met in, of 100", true});
   table.columns.push_back({"in time, %: " + range_heading(seen.comparison.replications), true});
-  table.columns.push_back({"mean wait, days", true});
+  table.columns.push_back({"mean wait to the first, days", true});
   table.columns.push_back({"its change (95%)", true});
   const auto add = [&](const std::string& what, std::size_t v) {
     const ComparedScenario &in_time = seen.in_time.scenarios[v], &wait = seen.wait.scenarios[v];
@@ -196,8 +197,8 @@ std::string numbers_sentence(const Deciding& deciding) {
   const std::string what = moved == 1 ? fmt::format("The one number that was moved is {}", most.what)
                                       : fmt::format("{} that were moved, {} does most", of, most.what);
   const char* further = most.standing == Standing::assumed ? ", so moved three times as far" : "";
-  return fmt::format("{}: at {} in place of {} the mean wait of {} is {} {} ({}{}).", what,
-                     study_number(most.to, most.unit), study_number(most.from, most.unit), seen.name(),
+  return fmt::format("{}: at {} in place of {} the mean wait of {} to the first appointment is {} {} ({}{}).",
+                     what, study_number(most.to, most.unit), study_number(most.from, most.unit), seen.name(),
                      value_text(std::abs(change.mean), seen.wait.units),
                      change.mean > 0 ? "longer" : "shorter", said_word(most.standing), further);
 }
@@ -208,7 +209,7 @@ Table numbers_table(const Deciding& deciding) {
               {{"number", false},
                {"in the study", true},
                {"moved to", true},
-               {"mean wait, days (95%)", true},
+               {"mean wait to the first, days (95%)", true},
                {"in time, points (95%)", true},
                {"how sure", false}},
               {},
@@ -251,7 +252,7 @@ std::vector<Table> deciding_tables(const Deciding& deciding) {
 }
 
 std::string how_to_learn_what_decides() {
-  return "What decides it is not in this file: headroom run STUDY without --no-causes adds it.";
+  return "What decides it is not in this file: headroom run STUDY, without --no-causes, works it out.";
 }
 
 }  // namespace headroom

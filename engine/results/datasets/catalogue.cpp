@@ -2,6 +2,7 @@
 #include "results/datasets/catalogue.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <utility>
@@ -79,10 +80,12 @@ std::span<const double> hours_used(const Replicated& r, std::vector<double>& roo
   return room;
 }
 
-/// Shards know datasets by their place: those that earlier programs do not write stand after all others.
+/// Shards know datasets by their place: those that earlier programs do not write stand after all others, in
+/// the order in which they came. A new metric is the last of them.
+constexpr std::array kLaterMetrics{MetricId::in_time_end, MetricId::waiting_start,
+                                   MetricId::week_under_target};
 constexpr bool is_of_later(MetricId metric) {
-  return metric == MetricId::in_time_end || metric == MetricId::waiting_start ||
-         metric == MetricId::week_under_target;
+  return std::find(kLaterMetrics.begin(), kLaterMetrics.end(), metric) != kLaterMetrics.end();
 }
 
 /// All rows, and where those stand that are asked for by name.
@@ -109,8 +112,7 @@ struct CatalogueRows {
     for (const Metric& metric : metrics())
       if (!is_of_later(metric.id)) add_metric(metric);
     add_hours();
-    for (const Metric& metric : metrics())
-      if (is_of_later(metric.id)) add_metric(metric);
+    for (const MetricId later : kLaterMetrics) add_metric(metrics()[static_cast<std::size_t>(later)]);
     for (std::size_t i = 0; i < all.size(); ++i) {
       for (const KeepRow& keep : kKeepRows) of_path.emplace(all[i].path(keep.keep), i);
     }

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
+#include <set>
+#include <utility>
 
 #include "service/calendar.hpp"
 #include "study/bind/bind.hpp"
@@ -136,6 +139,41 @@ void warn_of_unseen(const Cursor& root, const Service& service) {
   }
 }
 
+/// Days of the period, first and last, on which nobody who may deliver the appointment is in post; the first
+/// such; none where somebody always is, and where nobody ever may, which is said otherwise.
+std::optional<std::pair<Date, Date>> first_gap(const Service& service, const Appointment& appointment) {
+  const Date begin = service.calendar.start, end = begin + Days{7 * service.calendar.weeks - 1};
+  std::vector<std::pair<Date, Date>> in_post;
+  for (const Post& post : service.posts) {
+    if (preference(post, appointment) && most_holders(post) > 0)
+      in_post.emplace_back(post.from.value_or(begin), post.until.value_or(end));
+  }
+  if (in_post.empty()) return std::nullopt;
+  std::sort(in_post.begin(), in_post.end());
+  Date next = begin;  // nobody is known to be in post from here on
+  for (const auto& [from, until] : in_post) {
+    if (from > next) break;
+    next = std::max(next, until + Days{1});
+  }
+  if (next > end) return std::nullopt;
+  const auto after =
+      std::find_if(in_post.begin(), in_post.end(), [&](const auto& one) { return one.first > next; });
+  return std::pair{next, after == in_post.end() ? end : std::min(end, after->first - Days{1})};
+}
+
+void warn_of_gaps(const Cursor& root, const Service& service) {
+  std::set<std::uint32_t> used;
+  for (const Stream& stream : service.streams)
+    for (const AppointmentId id : appointments_of(service, stream)) used.insert(id.index);
+  for (const std::uint32_t index : used) {
+    const Appointment& appointment = service.appointments[index];
+    const auto gap = first_gap(service, appointment);
+    if (!gap) continue;
+    root.warn("appointments." + appointment.name + ": nobody who may deliver it is in post from " +
+              to_string(gap->first) + " to " + to_string(gap->second) + ", so that none is held then");
+  }
+}
+
 /// How many holders of a post work on each weekday, under the terms with most of them.
 using Heads = std::array<int, 7>;
 Heads heads_of(const Service& service, const Post& post) {
@@ -194,6 +232,7 @@ void warn_of_staff(const Cursor& root, const Service& service) {
     warn_of_session_lengths(root, service, post);
   }
   warn_of_unseen(root, service);
+  warn_of_gaps(root, service);
   std::vector<Heads> heads;
   if (!service.cover.minimum_on_duty.empty()) {
     for (const Post& post : service.posts) heads.push_back(heads_of(service, post));

@@ -100,7 +100,7 @@ void print_tables(const PrintedComparison& printed, const FilesCompared& files, 
       for (std::string& sentence : unknown_in_the_spread(printed.shown))
         limits.push_back(std::move(sentence));
     }
-    if (files.decides_is_missing) limits.push_back(how_to_learn_what_decides());
+    if (!files.why_not_decides.empty()) limits.push_back(files.why_not_decides);
     if (std::string text = staffing ? "" : missing_year_text(printed.shown); !text.empty())
       limits.insert(limits.begin(), std::move(text));
     tables.print_text(limits, true);

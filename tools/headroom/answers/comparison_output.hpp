@@ -31,7 +31,7 @@ struct FilesCompared {
   std::size_t numbers = 0, uncertain = 0;
   /// What decides the baseline's answer, where that is asked for and known.
   std::optional<Deciding> decides{};
-  bool decides_is_missing = false;  ///< it is asked for, and the file does not know
+  std::string why_not_decides{};  ///< a sentence, where it is asked for and cannot be said
 };
 
 /// Prints a comparison to stdout in the given format.

@@ -1,5 +1,7 @@
 // `compare`: result files side by side, by question, metric, week, quantile or rank.
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iostream>
 #include <memory>
@@ -14,6 +16,7 @@
 #include "command_line/exit_codes.hpp"
 #include "compare.hpp"
 #include "reading/study_files.hpp"
+#include "report/answers/deciding_text.hpp"
 #include "report/words/study_difference.hpp"
 #include "results/comparison/comparison.hpp"
 #include "results/comparison/side_by_side.hpp"
@@ -125,13 +128,26 @@ int show_comparison(const Results& results, std::size_t baseline, const CompareO
   return kDone;
 }
 
-/// What decides the baseline's answer belongs to the question of waits, asked whole.
-void take_what_decides(FilesCompared& files, const Results& results, const CompareOptions& options) {
+/// What decides the answer belongs to the question of waits, asked whole, and to the baseline of the file.
+void take_what_decides(FilesCompared& files, const Results& results, std::size_t baseline,
+                       const CompareOptions& options) {
   const bool is_whole = options.metrics.empty() && !options.stream && !options.priority && !options.by_week &&
                         !options.quantiles && !options.ranking;
-  if (results.files.size() > 1 || !is_whole || options.about != "waits") return;
-  files.decides = deciding(results, options.rule);
-  files.decides_is_missing = !files.decides;
+  if (!is_whole || options.about != "waits") return;
+  const auto knows = [](const ResultFile& file) { return !file.decides.empty(); };
+  const auto one = std::find_if(results.files.begin(), results.files.end(), knows);
+  if (one == results.files.end()) {
+    files.why_not_decides = how_to_learn_what_decides();
+  } else if (results.files.size() > 1) {
+    files.why_not_decides =
+        fmt::format("What decides it is said of one result by itself: headroom compare {}.", one->path);
+  } else if (baseline != 0) {
+    files.why_not_decides =
+        fmt::format("What decides it is known of {} alone: it is said where that is the baseline.",
+                    results.scenarios.front());
+  } else {
+    files.decides = deciding(results, options.rule);
+  }
 }
 
 int compare_results(std::vector<Results> read, const CompareOptions& options) {
@@ -144,9 +160,9 @@ int compare_results(std::vector<Results> read, const CompareOptions& options) {
   }
   Results results = side_by_side(std::move(read));
   files.studies_differ = differences_between(results.files);
-  take_what_decides(files, results, options);
   const auto baseline = baseline_of(results, options.baseline);
   if (!baseline) return say(kWrongInput, baseline.error());
+  take_what_decides(files, results, *baseline, options);
   const auto chosen = scenarios_of(results, *baseline, options.scenarios);
   if (!chosen) return say(kWrongInput, chosen.error());
   const auto at = std::find(chosen->begin(), chosen->end(), *baseline) - chosen->begin();
