@@ -51,6 +51,18 @@ class Written(NewCase):
                 told = lambda text: re.sub(r"(?m)^[^ ]*study\.yaml:\d+", "", text)
                 self.assertEqual(told(answer.stderr), told(original.stderr))
 
+    def test_holds_what_answers_the_next_questions_behind_a_hash(self):
+        answer_of("new", self.folder / "clinic")
+        study = self.folder / "clinic/study.yaml"
+        before, mark, hidden = study.read_text().partition("# uncertainty:")
+        shown, found = re.subn(r"(?m)^# (?=(uncertainty|sizing):$|  [a-z])", "", mark + hidden)
+        self.assertEqual(found, 6)
+        study.write_text(before + shown)
+        sized = json.loads(answer_of("size", study, "--json", "-q"))
+        self.assertTrue(sized["feasible"])
+        self.assertEqual(sized["choice"], {"staff.band-6.wte": 1.2})
+        self.assertGreaterEqual(sized["constraints"][0]["low"], 0.9)
+
     def test_has_the_schema_beside_it_that_its_first_line_names(self):
         answer_of("new", self.folder / "clinic")
         first = (self.folder / "clinic/study.yaml").read_text().splitlines()[0]
