@@ -30,6 +30,10 @@ struct Seen {
 
   explicit Seen(const Comparison& of) : comparison{of} {}
   [[nodiscard]] const std::string& name() const { return comparison.streams[stream]; }
+  /// As it is first said.
+  [[nodiscard]] std::string introduced() const {
+    return comparison.streams.size() > 1 ? name() + ", the stream that is worst off" : name();
+  }
   [[nodiscard]] std::string futures() const {
     if (comparison.replications == 1) return "one possible future";
     return fmt::format("the first {} {}", comparison.replications, possible_futures(comparison.weeks));
@@ -99,7 +103,7 @@ CauseEffect cause_effect(const Seen& seen, const Variant& variant, std::size_t v
 std::string chances_sentence(const Seen& seen, const std::vector<std::string>& effects) {
   const ComparedScenario& now = seen.in_time.scenarios.front();
   return fmt::format("What decides it for {}: {} {} the standard of {} is met; as things are, in {} (of {}).",
-                     seen.name(), joined(effects), possible_futures(seen.comparison.weeks),
+                     seen.introduced(), joined(effects), possible_futures(seen.comparison.weeks),
                      short_percent(now.bound), of_hundred(now.chance->share), seen.futures());
 }
 
@@ -117,8 +121,8 @@ std::string causes_sentence(const Deciding& deciding) {
       into.push_back(std::move(said));
   }
   if (on_chance.empty() && on_wait.empty())
-    return fmt::format("In {} no one cause can be told from chance for {}: {}.", seen.futures(), seen.name(),
-                       joined(unclear));
+    return fmt::format("In {} no one cause can be told from chance for {}: {}.", seen.futures(),
+                       seen.introduced(), joined(unclear));
   std::string text;
   if (!on_chance.empty()) text = chances_sentence(seen, on_chance);
   if (!on_wait.empty())

@@ -17,9 +17,15 @@ namespace {
 constexpr double kLittle = 0.05;
 constexpr const char* kNothingSeen = "nothing seen";
 
+constexpr double kTooRough = 20;  ///< points, from which a sentence says how rough its share is
+
 std::string percent(double share) {
-  return std::isnan(share) ? kNoFigure : fmt::format("{:.0f}%", 100 * share);
+  if (std::isnan(share)) return kNoFigure;
+  return share > 0 && share < 0.005 ? "under 1%" : fmt::format("{:.0f}%", 100 * share);
 }
+
+/// Two standard errors of a share of so many draws, in points.
+double exactness_of_shares(std::size_t draws) { return 200 / std::sqrt(static_cast<double>(draws)); }
 
 std::string together(const KnownTogether& group) { return fmt::format("{}", fmt::join(group, " with ")); }
 
@@ -70,7 +76,10 @@ std::string worth_in_words(const UnknownParts& all, const SpreadParts& parts) {
 
 std::string parts_in_words(const UnknownParts& all, const SpreadParts& parts) {
   if (std::isnan(parts.unknown)) return "it is the same in every future that was played.";
-  return how_much(parts) + '.' + worth_in_words(all, parts);
+  const double points = exactness_of_shares(all.draws);
+  const std::string few =
+      points > kTooRough ? fmt::format(" (right to about {:.0f} points, of so few draws)", points) : "";
+  return how_much(parts) + few + '.' + worth_in_words(all, parts);
 }
 
 std::string standing_of_spread(const ComparedFigure& figure, const Estimate& level) {
@@ -145,10 +154,10 @@ std::vector<std::string> notes(const UnknownParts& parts) {
       "Spread: the variance over possible futures. Range: that of nine futures in ten, about.",
       "Alone: what would go if this alone were known. Known last: what would go if it were known after all "
       "else.",
-      fmt::format("With so many futures these shares are right to about {:.0f} points; twice as near takes "
-                  "four times "
-                  "as many.",
-                  200 / std::sqrt(static_cast<double>(parts.draws))),
+      fmt::format("With so many futures these shares are right to about {:.0f} points, so that a part may "
+                  "come out above "
+                  "the whole; twice as near takes four times as many.",
+                  exactness_of_shares(parts.draws)),
       fmt::format("{}: no more than chance shows by itself in one answer of twenty.",
                   capitalised(kNothingSeen)),
       "Numbers that the study's uncertainty does not name count as known."};
