@@ -127,7 +127,8 @@ std::string causes_sentence(const Deciding& deciding) {
   if (!on_chance.empty()) text = chances_sentence(seen, on_chance);
   if (!on_wait.empty())
     text += fmt::format("{} the mean wait of {} to the first appointment is {}{}.",
-                        text.empty() ? "What decides it:" : " Besides,", seen.name(), joined(on_wait),
+                        text.empty() ? "What decides it:" : " Besides,",
+                        text.empty() ? seen.introduced() : seen.name(), joined(on_wait),
                         text.empty() ? " (in " + seen.futures() + ')' : "");
   return text + (unclear.empty() ? "" : fmt::format(" No clear effect: {}.", joined(unclear)));
 }
