@@ -57,7 +57,10 @@ row("first-study: the whole report", reports, 3000);
   await warm(page);
   await read(page, () => click(page, "try-example"));
   await years(page, 1000);
-  row("first-study: 4 × 1,000 possible years, answered", [await asked(page, () => document.documentElement.dataset.asked === "done")], 8000);
+  row("first-study: 4 × 1,000 possible years, answered",
+    [await asked(page, () => document.getElementById("answer-state").innerText.startsWith("Of 1,000 possible years"))], 8000);
+  await answered(page);
+  row("first-study: 4 × 1,000 possible years, with what decides them", [await page.evaluate(() => performance.now() - globalThis.pressed)]);
   await page.close();
 }
 

@@ -201,9 +201,10 @@ void change(hid_t file, const std::string& line) {
   if (what == "real") put_real(file, name.c_str(), std::atof(other.c_str()));
 }
 
-void check(const ReadFailure& failure, const std::string& path) {
+/// No sentence holds a library's own words, but for those that the file itself holds, and that it may quote.
+void check(const ReadFailure& failure, const std::string& path, const std::string& text) {
   for (const char* raw : {"vector", "std::", "bad_alloc", "basic_string", "H5"}) {
-    if (failure.message.find(raw) != std::string::npos) std::abort();
+    if (text.find(raw) == std::string::npos && failure.message.find(raw) != std::string::npos) std::abort();
   }
   if (failure.message.find(path) == std::string::npos) std::abort();
 }
@@ -256,11 +257,11 @@ void try_changes(const std::string& text) {
   append_seal(file.path());
   if (is_shard) {
     const auto read = read_shard(file.path());
-    if (!read) check(read.error(), file.path());
+    if (!read) check(read.error(), file.path(), text);
   } else {
     const auto read = read_results(file.path());
     if (read) use(*read);
-    if (!read) check(read.error(), file.path());
+    if (!read) check(read.error(), file.path(), text);
   }
 }
 

@@ -30,6 +30,15 @@ TEST(PatchOf, OfOnePathThatIsANameIsThatEntry) {
 }
 
 // Names that are the beginnings of one another, and signs before and after the dot in the order of texts.
+TEST(SetsNumber, IsToldOfAnyPath) {
+  EXPECT_TRUE(sets_number("staff.band-6.wte"));
+  EXPECT_TRUE(sets_number("staff.a]b.wte"));
+  EXPECT_FALSE(sets_number("staff.band-6.role"));
+  for (const char* nowhere :
+       {"calendar.weeks.more", "calendr.weeks", "staff.a.b.c.wte", "calendar.sta]rt.x", "."})
+    EXPECT_FALSE(sets_number(nowhere)) << nowhere;
+}
+
 TEST(PathsSet, FindsWhatAskingEachInTurnFinds) {
   const std::vector<std::string> names{"a", "ab", "a-b", "a_b", "b", "A"};
   std::mt19937 generator{11};

@@ -327,6 +327,15 @@ test("why, precision and size are the program's own commands", async () => {
     if (program) assert.equal(plain(await textOf(page, "answer-shown")), plain(printed("size", ["-o", "results.h5"])));
     assert.equal((await kept(page, folder, "keep-result", "sized.h5")).subarray(1, 4).toString(), "HDF");
   });
+  const unsure = `${kClinic}uncertainty: {streams.gp.referrals.per_week: {from: 12, to: 26}}\n`;
+  await withStudy("unsure.yaml", unsure, async (page) => {
+    await click(page, "unknown");
+    await answered(page);
+    assert.match(await textOf(page, "answer-state"), /^What is worth finding out/);
+    assert.match(await textOf(page, "answer-shown"), /of the spread/);
+    put("unsure.yaml", unsure);
+    if (program) assert.equal(plain(await textOf(page, "answer-shown")), plain(native("explain", "unsure.yaml", "--unknown")));
+  });
   const precise = `${kClinic}experiment: {replications: {precision: 20%}}\n`;
   await withStudy("precise.yaml", precise, async (page) => {
     await page.evaluate(() => document.querySelector('#ask-shown input[value="precision"]').click());

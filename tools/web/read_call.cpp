@@ -60,6 +60,7 @@ ordered_json check_of(const Study& study) {
            {{"precision", study.experiment.precision.has_value()},
             {"select", study.experiment.select.has_value()}}},
           {"sizing", study.sizing.has_value()},
+          {"uncertainty", !study.uncertainty.unknowns.empty()},
           {"streams", std::move(streams)}};
 }
 

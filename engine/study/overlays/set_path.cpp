@@ -116,7 +116,10 @@ std::optional<std::string> expected_path(const Node& study, std::string_view pat
 
 bool sets_number(std::string_view path) {
   const Shape* shape = &study_shape();
-  for (const std::string& segment : path_names(path)) shape = shape->child(segment);
+  for (const std::string& segment : path_names(path)) {
+    shape = shape->child(segment);
+    if (shape == nullptr) return false;  // of a text that is still being written
+  }
   return std::any_of(shape->rows.begin(), shape->rows.end(),
                      [](const Key* key) { return value_kind(key->type).number != nullptr; });
 }

@@ -17,7 +17,7 @@ namespace headroom::reading {
 /// through are those of the study. None where it may be set.
 [[nodiscard]] std::optional<std::string> expected_path(const Node& study, std::string_view path);
 
-/// Whether a number stands at a path that may be set: a plain one, a share or a time.
+/// Whether a number may stand at the path, whatever it is: a plain one, a share or a time.
 [[nodiscard]] bool sets_number(std::string_view path);
 
 /// Whether one path sets what the other sets, or a part of it.

@@ -8,7 +8,7 @@ import { askAgain, kOneCore, mistakes, unreadable, warnings } from "./states.js"
  *  @typedef {object} Ways
  *  @property {(asked: Asked) => void} ask
  *  @property {() => void} stop
- *  @property {(command: "explain" | "size") => void} command
+ *  @property {(command: "explain" | "unknown" | "size") => void} command
  *  @property {(place: import("./editor.js").Mark) => void} goTo
  */
 
@@ -27,13 +27,14 @@ export class Ask {
     this.bar = make("progress", { max: 1, value: 0, "aria-label": "Simulated so far" });
     this.left = make("p", { class: "note", id: "time-left" });
     this.why = make("button", { type: "button", id: "explain", disabled: true, click: () => ways.command("explain") }, "Why do they wait?");
+    this.unknown = make("button", { type: "button", id: "unknown", disabled: true, hidden: true, click: () => ways.command("unknown") }, "What is worth finding out?");
     this.least = make("button", { type: "button", id: "size", disabled: true, hidden: true, click: () => ways.command("size") }, "What is the least staffing?");
     this.form = make("form", { submit: (/** @type {Event} */ event) => { event.preventDefault(); ways.ask(this.asked); } },
       this.scenarios,
       make("p", {}, make("label", { for: "years" }, "Possible years "), this.years),
       make("p", { class: "note", id: "years-note" }, "No two years are alike, so each scenario is played this many times; after 20 there is a first answer."),
       this.how,
-      make("h3", {}, "Ask more"), make("div", { class: "actions" }, this.why, this.least), make("p", { class: "note" }, kOneCore),
+      make("h3", {}, "Ask more"), make("div", { class: "actions" }, this.why, this.unknown, this.least), make("p", { class: "note" }, kOneCore),
       make("div", { id: "ask-bar" }, make("div", { class: "actions" }, this.button)));
     the("run-bar").append(this.stopButton, this.bar, this.left);
     the("ask-shown").append(this.marks, this.form);
@@ -99,11 +100,12 @@ export class Ask {
         make("label", { class: "line" }, make("input", { type: "radio", name: "how", value, checked: at === 0 }), text)));
     }
     this.least.hidden = !good.check?.sizing;
+    this.unknown.hidden = !good.check?.uncertainty;
   }
 
   #enable() {
     this.button.disabled = this.busy || !this.askable;
-    this.why.disabled = this.least.disabled = this.busy || !this.askable;
+    for (const more of [this.why, this.unknown, this.least]) more.disabled = this.busy || !this.askable;
   }
 
   /** @param {boolean} busy */

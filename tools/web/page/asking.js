@@ -44,6 +44,7 @@ async function simulate(app, { scenarios, replications }) {
 /** What is printed, and said of it, by command. */
 const kCommands = {
   explain: { args: (/** @type {string} */ study) => ["explain", study], said: "Why they wait, as things are. Each cause is taken away in turn: what then changes is its doing." },
+  unknown: { args: (/** @type {string} */ study) => ["explain", study, "--unknown"], said: "What is worth finding out: how much of the spread is what you do not know, and which of it." },
   size: { args: (/** @type {string} */ study) => ["size", study, "-o", "results.h5"], said: "The least staffing that meets the targets." },
   precision: { args: (/** @type {string} */ study) => ["run", study, "-o", "results.h5"], said: "As exactly as the study asks." },
   select: { args: (/** @type {string} */ study) => ["run", study, "-o", "results.h5"], said: "The best of the scenarios, as surely as the study asks." },
@@ -53,6 +54,7 @@ const kCommands = {
 export async function command(app, what) {
   if (!app.askable) return;
   const study = app.editor.study, { sent, files } = sentOf(study), begun = performance.now(), { args, said } = kCommands[what];
+  const isAlone = what === "explain" || what === "unknown"; // no result comes of it
   begin(app, study);
   app.ask.word(kOneCore);
   const worker = app.commanded = /** @type {import("./working/workers.js").Workers} */ (app.workers).collector;
@@ -60,10 +62,10 @@ export async function command(app, what) {
     const { json } = await worker.call("command", { args: args(study.main), files: sent.files, take: [] }, files,
       { onProgress: (text) => app.ask.word(text) });
     if (json.error !== undefined || json.exit !== 0) throw new Error(json.error ?? json.stderr);
-    app.answered = { study: JSON.stringify(study), seconds: (performance.now() - begun) / 1000, name: study.name, only: what === "explain" };
+    app.answered = { study: JSON.stringify(study), seconds: (performance.now() - begun) / 1000, name: study.name, only: isAlone };
     app.shownAnswer.print(json.stdout);
     app.shownAnswer.say(said);
-    if (what !== "explain") offerReport(app);
+    if (!isAlone) offerReport(app);
   } catch (trouble) {
     if (app.commanded === worker) app.shownAnswer.say(worker.dead ? kStopped : failed(sentence(trouble)));
   }
