@@ -49,7 +49,7 @@ for (let turn = 0; turn < kTurns; ++turn) {
 row("open to ready", opened, 2000);
 row("first-study taken and read", toRead);
 row("first-study: the first answer, of 20 possible years, workers warm", first, 1500);
-row("first-study: 4 × 50 possible years, answered", whole);
+row("first-study: 4 × 50 possible years, answered, with what decides them", whole);
 row("first-study: the whole report", reports, 3000);
 
 {

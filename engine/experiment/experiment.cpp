@@ -177,15 +177,15 @@ void draw_unknowns(ExperimentPlan& plan, const Study& study) {
   plan.draws = {study.uncertainty, study.experiment.draws, plan.seed, plan.replications};
 }
 
+PlayOf own_plays(const ExperimentPlan& plan) {
+  return [&plan](std::uint32_t replication) { return Play{plan.draws.of(replication), replication}; };
+}
+
 Problems broken_draws(ExperimentPlan& plan, Runner& runner) {
   if (!plan.draws.any()) return {};
   Starts starts;
-  Problems broken = all_broken(
-      plan, runner,
-      [&](std::uint32_t replication) {
-        return Play{plan.draws.of(replication), replication};
-      },
-      [&](const Draw& draw, const Service& study) { starts.keep(draw, study); });
+  Problems broken = all_broken(plan, runner, own_plays(plan),
+                               [&](const Draw& draw, const Service& study) { starts.keep(draw, study); });
   plan.starts = std::move(starts).all();
   return broken;
 }

@@ -186,6 +186,8 @@ struct Play {
   std::uint32_t chance = 0;
 };
 using PlayOf = std::function<Play(std::uint32_t replication)>;
+/// Each replication its own number, and the draw that is its own. `plan` outlives it.
+[[nodiscard]] PlayOf own_plays(const ExperimentPlan& plan);
 /// The same, each replication being what `play_of` says.
 [[nodiscard]] Simulator simulator(const ExperimentPlan& plan, std::size_t workers, PlayOf play_of);
 

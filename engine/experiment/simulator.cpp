@@ -33,9 +33,7 @@ struct Shared {
 }  // namespace
 
 Simulator simulator(const ExperimentPlan& plan, std::size_t workers) {
-  return simulator(plan, workers, [&plan](std::uint32_t replication) {
-    return Play{plan.draws.of(replication), replication};
-  });
+  return simulator(plan, workers, own_plays(plan));
 }
 
 Simulator simulator(const ExperimentPlan& plan, std::size_t workers, PlayOf play_of) {

@@ -39,10 +39,14 @@ Estimate within(Estimate e, const PossibleRange& possible) {
   return e;
 }
 
+double confidence_of_each(double confidence, std::size_t comparisons) {
+  ensure(comparisons >= 1, "an interval is one of at least one");
+  return 1 - (1 - confidence) / static_cast<double>(comparisons);
+}
+
 PairedDifference paired_difference(std::span<const double> scenario, std::span<const double> baseline,
                                    Direction direction, double confidence, std::size_t comparisons) {
   ensure(scenario.size() == baseline.size(), "paired values come from the same replications");
-  ensure(comparisons >= 1, "a difference is one of at least one comparison");
   std::vector<double> differences;
   double better = 0;
   for (std::size_t k = 0; k < scenario.size(); ++k) {
@@ -51,9 +55,8 @@ PairedDifference paired_difference(std::span<const double> scenario, std::span<c
     differences.push_back(difference);
     better += score(difference, direction);
   }
-  const double each = 1 - (1 - confidence) / static_cast<double>(comparisons);
   const double p_better = differences.empty() ? kUndefined : better / static_cast<double>(differences.size());
-  return {estimate(differences, each), p_better};
+  return {estimate(differences, confidence_of_each(confidence, comparisons)), p_better};
 }
 
 }  // namespace headroom

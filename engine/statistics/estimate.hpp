@@ -45,6 +45,10 @@ inline constexpr PossibleRange kNoughtOrMore{.lowest = 0}, kNoughtToOne{.lowest 
 /// it is and stays inside.
 [[nodiscard]] Estimate within(Estimate e, const PossibleRange& possible);
 
+/// Of one of so many intervals, 1 or more, that hold at once (Bonferroni): 1 − (1 − confidence) /
+/// comparisons.
+[[nodiscard]] double confidence_of_each(double confidence, std::size_t comparisons);
+
 /// Which way a figure is better.
 enum class Direction { higher_is_better, lower_is_better };
 

@@ -44,7 +44,7 @@ TEST(AnswerSection, HasASentenceForEachScenarioAndSaysHowIntervalsWereMade) {
   EXPECT_THAT(section.paragraphs, Contains("less: worse for gp 74% (-9.0 points), wards 86% (-9.0 points)."));
   EXPECT_THAT(section.notes.front(),
               testing::StartsWith("A range \"in nine of ten\" is of possible futures: 4 were "
-                                  "played. The range of a chance"));
+                                  "played. The range beside a chance"));
 }
 
 // rival: 8.5 points more than the baseline, and by 1, 0, 1, 2 behind `more`: no clear difference.
@@ -222,6 +222,33 @@ TEST(AnswerSection, SaysWhatASearchForTheBestFound) {
       answer_section(page.input).paragraphs,
       Contains("The run looked for the best scenario. Its replications ran out before the others were "
                "ruled out: more is ahead."));
+}
+
+// 70 futures lose 5 points and their standard, 30 bad ones gain 12: +0.1 points in the mean, 70 to 0 of 100
+// by chance.
+TEST(AnswerSection, GoesByTheChanceOfTheStandardWhereTheMeanShowsNothing) {
+  Samples s = hundred(70);
+  s.scenarios.push_back("further-ahead");
+  for (std::size_t r = 0; r < 100; ++r)
+    for (const double share : {r < 70 ? 0.9 : 0.62, 0.95}) s.values["summary/in_time"].push_back(share);
+  s.values.erase("summary/waiting_start");
+  s.values.erase("summary/waiting_end");
+  const SamplePage page{s};
+  const Section section = answer_section(page.input);
+  EXPECT_THAT(section.paragraphs.front(),
+              HasSubstr("One change was tried, further-ahead: the share in time clearly falls."));
+  EXPECT_THAT(section.paragraphs,
+              Contains(HasSubstr("further-ahead: worse for gp 90% (-5.0 points, standard met in 0 of 100)")));
+}
+
+// A change and an event, which nobody chooses.
+TEST(AnswerSection, KeepsWhatMayHappenApartFromWhatOneMayChoose) {
+  SamplePage page{samples()};
+  page.results.is_event = [](std::size_t scenario) { return scenario == 2; };
+  const std::string text = answer_section(page.input).paragraphs.front();
+  EXPECT_THAT(text,
+              HasSubstr("One change was tried, more: the share in time clearly rises. With it: gp 92%"));
+  EXPECT_THAT(text, HasSubstr("If it happens, less: the share in time clearly falls."));
 }
 
 TEST(AnswerSection, HasNoSentencesForAHundredScenarios) {

@@ -1,6 +1,6 @@
 // Paths as people are told them.
 
-#include "study/bind/trail.hpp"
+#include "study/text/trail.hpp"
 
 #include <gtest/gtest.h>
 

@@ -20,7 +20,7 @@ import { readingOf } from "../../tools/web/page/working/reading.js";
 import { Run } from "../../tools/web/page/working/run.js";
 import { Schedule, blocksOf } from "../../tools/web/page/working/schedule.js";
 import { examplesOf } from "../../tools/web/page/keeping/start.js";
-import { running, time } from "../../tools/web/page/states.js";
+import { running, time, undecided } from "../../tools/web/page/states.js";
 import { Channel, Died, Workers, simulatorsOf } from "../../tools/web/page/working/workers.js";
 import { crc32, unzipped, zipped } from "../../tools/web/page/bytes/zip.js";
 import { ask, root } from "./built.mjs";
@@ -288,6 +288,14 @@ test("after the scenarios comes what decides the answer, each piece once", async
   assert.deepEqual(answers, [["of 20", false], ["of 30", false], ["of 30 with what decides it", true]]);
   assert.deepEqual(simulated.filter((one) => one.startsWith("piece")).sort(), [1, 2, 3, 4, 5].map((n) => `piece ${n} of 5`));
   assert.equal(seen.at(-1), "5 of 5");
+});
+
+test("where what decides it cannot be played the answer stands, and says so", async () => {
+  const { workers } = playedProgram(["a"], ({ piece }) => piece === 2, 2, 4), answers = [];
+  await new Run(workers, question(["a"], 30), { onProgress() {}, onAnswer: ({ html, last, lacks }) => answers.push([html, last, lacks]) }).finish();
+  assert.deepEqual(answers.slice(0, 2), [["of 20", false, undefined], ["of 30", false, undefined]]);
+  assert.equal(answers[2][0], "of 30");
+  assert.match(undecided(answers[2][2]), /^ What decides them could not be played: What decides it could not be simulated: .*out of memory\.$/);
 });
 
 test("a run that is stopped before it is known what decides it keeps the answer of all its futures", async () => {

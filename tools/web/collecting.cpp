@@ -46,6 +46,18 @@ std::vector<StoredBlock> stored(const std::vector<std::shared_ptr<const PackedBl
   return stored;
 }
 
+std::uint32_t count_of(const PackedBlock& block) { return block.span.count; }
+std::uint32_t count_of(const Part& part) { return part.block.span.count; }
+
+/// How many replications of a scenario, or of a variant, are there from the first on.
+template <class ByPlace>
+std::uint32_t without_a_gap(const ByPlace& all, std::size_t scenario) {
+  std::uint32_t next = 0;
+  for (auto at = all.find({scenario, 0}); at != all.end(); at = all.find({scenario, next}))
+    next += count_of(*at->second);
+  return next;
+}
+
 }  // namespace
 
 Collecting::Collecting(LoadedStudy study, const std::vector<std::string>& scenarios,
@@ -57,12 +69,7 @@ Collecting::Collecting(LoadedStudy study, const std::vector<std::string>& scenar
   folder.remove(kResultName);
 }
 
-std::uint32_t Collecting::have(std::size_t scenario) const {
-  std::uint32_t next = 0;
-  for (auto at = blocks_.find({scenario, 0}); at != blocks_.end(); at = blocks_.find({scenario, next}))
-    next += at->second->span.count;
-  return next;
-}
+std::uint32_t Collecting::have(std::size_t scenario) const { return without_a_gap(blocks_, scenario); }
 
 std::uint32_t Collecting::common() const {
   std::uint32_t least = plan_.replications;
@@ -103,10 +110,7 @@ Message Collecting::begin_variants() {
 
 bool Collecting::Variants::all_there(std::size_t scenarios) const {
   for (std::size_t v = 0; v < labels.size(); ++v) {
-    std::uint32_t next = 0;
-    for (auto at = parts.find({scenarios + v, 0}); at != parts.end(); at = parts.find({scenarios + v, next}))
-      next += at->second->block.span.count;
-    if (next != labels.replications_of(v)) return false;
+    if (without_a_gap(parts, scenarios + v) != labels.replications_of(v)) return false;
   }
   return !labels.empty();
 }

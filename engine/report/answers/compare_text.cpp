@@ -163,10 +163,8 @@ HowChanged how_changed(const ComparedFigure& figure, const ComparedScenario& s) 
   // One replication has no interval: what is seen is said, and the note below the tables warns.
   if (std::isnan(d.low)) return (d.mean > 0) == up_is_better ? HowChanged::better : HowChanged::worse;
   if (d.low <= 0 && d.high >= 0) {
-    const bool shown =
-        s.chance_change && s.chance_change->replications >= kFewestForChances && is_clear(*s.chance_change);
-    if (!shown) return HowChanged::unclear;
-    return s.chance_change->mean > 0 ? HowChanged::better : HowChanged::worse;
+    const std::optional<bool> better = is_better_by_chance(s);
+    return !better ? HowChanged::unclear : *better ? HowChanged::better : HowChanged::worse;
   }
   return (d.low > 0) == up_is_better ? HowChanged::better : HowChanged::worse;
 }

@@ -233,8 +233,9 @@ Table numbers_table(const Deciding& deciding) {
   table.notes = {fmt::format(
       "Moved by about a tenth of the number or of the odds of a share (what is whole, to a whole number), by "
       "three tenths where it is assumed; in {}, the same chance in every row. {} such rows were played, {} "
-      "have a clear effect.",
-      seen.futures(), moved, order.size())};
+      "have a clear effect{}.",
+      seen.futures(), moved, order.size(),
+      order.size() > kMostNumbers ? fmt::format("; the {} greatest are shown", kMostNumbers) : "")};
   return table;
 }
 

@@ -125,21 +125,35 @@ std::string baseline_text(const PageInput& input, const Comparison& waits) {
   return text;
 }
 
-/// What a change does to the share in time: one that helps one stream and harms another does neither.
+/// What a change does to the share in time, by the mean or, where that shows nothing, by the chance of the
+/// standard: one that helps one stream and harms another does neither.
 enum class Trend { rises, falls, both, unclear };
 
 Trend trend_of(const Comparison& waits, std::size_t scenario) {
   bool up = false, down = false;
   for (const ComparedFigure& figure : waits.figures) {
-    const auto& change = figure.scenarios[scenario].change;
-    if (!change || !is_clear(change->difference) || is_slight(change->difference.mean, "share")) continue;
-    (change->difference.mean > 0 ? up : down) = true;
+    const ComparedScenario& one = figure.scenarios[scenario];
+    if (!one.change) continue;
+    const Estimate& mean = one.change->difference;
+    if (is_clear(mean)) {
+      if (!is_slight(mean.mean, "share")) (mean.mean > 0 ? up : down) = true;
+    } else if (const std::optional<bool> better = is_better_by_chance(one)) {
+      (*better ? up : down) = true;
+    }
   }
   return up && down ? Trend::both : up ? Trend::rises : down ? Trend::falls : Trend::unclear;
 }
 
 constexpr std::array kTrendWords{"clearly rises", "clearly falls", "rises for some and falls for others",
                                  "shows no clear difference"};
+
+/// Besides the baseline, what one may choose.
+std::vector<std::size_t> choices(const Comparison& waits) {
+  std::vector<std::size_t> chosen_from;
+  for (std::size_t s = 0; s < waits.scenarios.size(); ++s)
+    if (s != waits.baseline && !waits.is_event(s)) chosen_from.push_back(s);
+  return chosen_from;
+}
 
 /// "If it happens, leaver: the share in time clearly falls. "
 std::string events_text(const Comparison& waits) {
@@ -154,25 +168,21 @@ std::string events_text(const Comparison& waits) {
 
 /// Of what one may choose.
 std::string answer_changes_text(const Comparison& waits, bool chosen) {
-  constexpr auto& kWords = kTrendWords;
   if (waits.replications == 1) return "One possible future cannot tell what the changes do from chance. ";
   std::array<std::size_t, 4> count{};
-  std::size_t others = 0, last = 0;
-  for (std::size_t s = 0; s < waits.scenarios.size(); ++s) {
-    if (s == waits.baseline || waits.is_event(s)) continue;
-    ++others;
-    last = s;
-    ++count[static_cast<std::size_t>(trend_of(waits, s))];
-  }
+  const std::vector<std::size_t> chosen_from = choices(waits);
+  const std::size_t others = chosen_from.size();
+  for (const std::size_t s : chosen_from) ++count[static_cast<std::size_t>(trend_of(waits, s))];
   if (others == 0) return "";
   std::vector<std::string> parts;
   for (std::size_t e = 0; e < count.size(); ++e) {
     const std::string with = fmt::format(" with {}", number(static_cast<double>(count[e]), 0));
-    if (count[e] > 0) parts.push_back(kWords[e] + (others == 1 ? "" : with));
+    if (count[e] > 0) parts.push_back(kTrendWords[e] + (others == 1 ? "" : with));
   }
   if (others == 1) {
     return fmt::format("One change was tried, {}{}: the share in time {}. ",
-                       chosen ? "what headroom size chose, " : "", waits.scenarios[last], parts.front());
+                       chosen ? "what headroom size chose, " : "", waits.scenarios[chosen_from.front()],
+                       parts.front());
   }
   return fmt::format("{} changes were tried: the share in time {}. ", number(static_cast<double>(others), 0),
                      listed(parts));
@@ -238,13 +248,6 @@ std::string rivals_text(const PageInput& input, std::size_t best) {
   return fmt::format("It is not clearly ahead of {}. ", names);
 }
 
-/// Besides the baseline, what one may choose.
-std::size_t choices(const Comparison& waits) {
-  std::size_t count = 0;
-  for (std::size_t s = 0; s < waits.scenarios.size(); ++s) count += s != waits.baseline && !waits.is_event(s);
-  return count;
-}
-
 /// The change with the greatest share in time, if that is greater than the baseline's.
 std::string best_text(const PageInput& input, const Comparison& waits, const Comparison& rest) {
   const std::size_t best = baseline_and_best(waits, 1).back();
@@ -252,7 +255,8 @@ std::string best_text(const PageInput& input, const Comparison& waits, const Com
   const double gain = mean_gain(waits, best);
   if (std::isnan(gain)) return "";
   const std::vector<std::string> streams = gains(waits, best);
-  if (choices(waits) == 1) return fmt::format("With it: {}{}. ", listed(streams), cost_text(rest, best));
+  if (choices(waits).size() == 1)
+    return fmt::format("With it: {}{}. ", listed(streams), cost_text(rest, best));
   const std::string over = streams.size() > 1 ? ", in the mean over the streams," : "";
   const bool once = waits.replications == 1;
   if (gain <= 0) return fmt::format("None of them{} brings more patients in time. ", over);
@@ -297,12 +301,13 @@ std::string verdict_rule_text(const VerdictRule& rule) {
 /// What each kind of range in the answer is.
 std::string ranges_text(const Comparison& waits) {
   return fmt::format(
-      "A range \"in nine of ten\" is of possible futures: {} were played. The range of a chance, \"46 to "
-      "72\", is its 95% "
-      "interval, and so is that of a sum of money or of days, which are means.{}",
+      "A range \"in nine of ten\" is of possible futures: {} were played. The range beside a chance (met in "
+      "so "
+      "many of 100) is its 95% interval, and so is that of a sum of money or of days, which are means.{}",
       number(static_cast<double>(waits.replications), 0),
-      waits.scenarios.size() > 1 ? " What clearly rises or falls does so in the mean over the same futures, "
-                                   "for all scenarios at once."
+      waits.scenarios.size() > 1 ? " What clearly rises or falls does so in the same futures, for all "
+                                   "scenarios at once: in the mean "
+                                   "or, where that shows nothing, in the chance of the standard."
                                  : "");
 }
 

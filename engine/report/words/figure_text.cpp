@@ -80,6 +80,12 @@ std::string value_text(double value, std::string_view units) {
 bool has_interval(const Estimate& e) { return e.high - e.low > 1e-9 * std::max(1.0, std::abs(e.mean)); }
 bool is_clear(const Estimate& difference) { return difference.low > 0 || difference.high < 0; }
 
+std::optional<bool> is_better_by_chance(const ComparedScenario& scenario) {
+  const std::optional<Estimate>& chance = scenario.chance_change;
+  if (!chance || chance->replications < kFewestForChances || !is_clear(*chance)) return std::nullopt;
+  return chance->mean > 0;
+}
+
 std::string interval(const Estimate& e, std::string_view units) {
   if (!has_interval(e)) return "";
   return fmt::format(" ({} to {})", level_digits(e.low, units), level_digits(e.high, units));

@@ -27,6 +27,9 @@ inline constexpr const char* kNoFigure = "–";
 [[nodiscard]] bool has_interval(const Estimate& e);
 /// An interval that leaves out 0, be it of no width; never of one replication.
 [[nodiscard]] bool is_clear(const Estimate& difference);
+/// Whether a change is shown to be better (true) or worse by the chance of the standard alone; none of fewer
+/// futures than a chance is said of.
+[[nodiscard]] std::optional<bool> is_better_by_chance(const ComparedScenario& scenario);
 /// " (83.0 to 84.6)", or nothing.
 [[nodiscard]] std::string interval(const Estimate& e, std::string_view units);
 [[nodiscard]] std::string with_interval(const Estimate& e, std::string_view units);

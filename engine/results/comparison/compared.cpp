@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <set>
 #include <span>
 #include <utility>
 
@@ -93,7 +92,7 @@ void add_change(ComparedScenario& one, const Futures& futures, const Versus& ver
                                                              kConfidence, versus.comparisons);
     return;
   }
-  const double each = 1 - (1 - kConfidence) / static_cast<double>(versus.comparisons);
+  const double each = confidence_of_each(kConfidence, versus.comparisons);
   one.chance_change = difference_of_chances(chance_by_draw(futures.met, futures.draws, each),
                                             chance_by_draw(versus.base.met, versus.base.draws, each));
 }
@@ -164,8 +163,7 @@ std::vector<std::vector<ComparedScenario>> compared(const Results& results, std:
 SharedDraws shared_draws(const Results& results, std::size_t scenario) {
   SharedDraws draws = results.file(scenario).draws.numbers;
   draws.resize(std::min(draws.size(), results.replications[scenario]));
-  const std::set<std::uint32_t> different(draws.begin(), draws.end());
-  return different.size() < draws.size() ? draws : SharedDraws{};
+  return number_of_draws(draws) < draws.size() ? draws : SharedDraws{};
 }
 
 std::vector<double> contracted_hours(const Results& results) {

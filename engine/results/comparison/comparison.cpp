@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 #include <utility>
 
 #include "base/ensure.hpp"
@@ -178,9 +177,9 @@ bool Comparison::is_paired(std::size_t scenario) const {
 
 std::size_t Comparison::shared_draws() const {
   if (files.empty()) return 0;
-  const std::vector<std::uint32_t>& numbers = files.front().draws.numbers;
-  const std::set<std::uint32_t> different(numbers.begin(), numbers.end());
-  return different.size() < numbers.size() ? different.size() : 0;
+  const SharedDraws& numbers = files.front().draws.numbers;
+  const std::size_t different = number_of_draws(numbers);
+  return different < numbers.size() ? different : 0;
 }
 
 std::size_t Comparison::fewest_replications() const {

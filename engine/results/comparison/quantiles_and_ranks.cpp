@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <set>
 #include <span>
 #include <utility>
 
@@ -31,7 +30,7 @@ class Ranks {
 using KnownResamples = std::map<std::size_t, Resamples>;
 
 Quantiles quantiles_over(const SharedDraws& draws, std::span<const double> values, KnownResamples& known) {
-  const std::size_t count = std::set<std::uint32_t>(draws.begin(), draws.end()).size();
+  const std::size_t count = number_of_draws(draws);
   auto found = known.find(count);
   if (found == known.end()) found = known.emplace(count, resampled_draws(count)).first;
   const std::vector<QuantileEstimate> all =

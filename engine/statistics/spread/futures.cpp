@@ -12,15 +12,6 @@
 #include "statistics/quantile.hpp"
 
 namespace headroom {
-namespace {
-
-/// Of one of so many intervals that hold at once.
-double confidence_of_each(double confidence, std::size_t comparisons) {
-  ensure(comparisons > 0, "an interval is one of at least one");
-  return 1 - (1 - confidence) / static_cast<double>(comparisons);
-}
-
-}  // namespace
 
 FutureRange range_of_futures(std::span<const double> values) {
   std::vector<double> kept(values.begin(), values.end());

@@ -7,6 +7,7 @@
 #include <boost/random/uniform_int_distribution.hpp>
 #include <cmath>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "base/ensure.hpp"
@@ -91,6 +92,10 @@ QuantileEstimate quantile_by_draw(const std::vector<Drawn>& values, double proba
 
 }  // namespace
 
+std::size_t number_of_draws(const SharedDraws& draws) {
+  return std::set<std::uint32_t>(draws.begin(), draws.end()).size();
+}
+
 std::vector<double> means_by_draw(std::span<const double> values, const SharedDraws& draws) {
   if (draws.empty()) return {values.begin(), values.end()};
   std::map<std::uint32_t, std::pair<double, double>> sums;
@@ -129,7 +134,7 @@ Estimate paired_difference_of_chances_by_draw(std::span<const double> met, std::
   const std::vector<double> by_draw = means_by_draw(differences, draws);
   const std::size_t units = count_defined(by_draw);
   if (units == 0 || !are_all_the_same(by_draw)) {
-    Estimate interval = student_interval(by_draw, 1 - (1 - confidence) / static_cast<double>(comparisons));
+    Estimate interval = student_interval(by_draw, confidence_of_each(confidence, comparisons));
     interval.low = std::max(interval.low, -1.0);
     interval.high = std::min(interval.high, 1.0);
     return interval;

@@ -15,6 +15,9 @@ namespace headroom {
 /// [replication]: the number of the draw that it played; empty where each had its own.
 using SharedDraws = std::vector<std::uint32_t>;
 
+/// How many different ones there are.
+[[nodiscard]] std::size_t number_of_draws(const SharedDraws& draws);
+
 /// Means by draw, in the draws' order, over the replications in which the value is defined; NaN where it is
 /// in none. The values themselves where no draw is shared.
 [[nodiscard]] std::vector<double> means_by_draw(std::span<const double> values, const SharedDraws& draws);

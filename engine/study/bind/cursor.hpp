@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "base/problem.hpp"
-#include "study/bind/trail.hpp"
 #include "study/keys/key.hpp"
 #include "study/study.hpp"
+#include "study/text/trail.hpp"
 #include "study/text/tree.hpp"
 
 namespace headroom::reading {

@@ -198,6 +198,12 @@ CommandHelp compare_help() {
         "of means; and"},
        {"files[]", "path, title, seed, version, replications, start, weeks"},
        {"studies_differ[]", "path and values, by file (null: not there)"},
+       {"decides.causes, .numbers",
+        "what decides the baseline's answer: the same figures of the baseline without each cause, and with "
+        "each number moved "
+        "(moved[]: scenario, path, value, moved_to, unit, standing); replications; null where the file does "
+        "not know, of several "
+        "files, and beside another baseline"},
        {"pairing.X", "of several files: file (its position) and difference, paired or unpaired"},
        {"quantiles.METRIC.streams.S or .all",
         "with --quantiles, by scenarios.X: p5, p50, p95, each value, low, high (null: open) and coverage; "

@@ -172,11 +172,8 @@ auto explained(const Plan& plan, const ExplainOptions& options, std::uint64_t me
 }
 
 Problems broken_in(const ExplainPlan& plan, Runner& runner) {
-  const Draws& draws = plan.experiment.draws;
-  if (!draws.any()) return {};
-  return broken_draws(plan.experiment, runner, [&](std::uint32_t replication) {
-    return Play{draws.of(replication), replication};
-  });
+  if (!plan.experiment.draws.any()) return {};
+  return broken_draws(plan.experiment, runner, own_plays(plan.experiment));
 }
 Problems broken_in(const UnknownPlan& plan, Runner& runner) {
   return broken_draws(plan.experiment, runner, [&](std::uint32_t number) { return plan.play(number); });

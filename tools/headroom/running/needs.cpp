@@ -90,9 +90,10 @@ std::vector<Remedy> fewer_threads(std::size_t threads, const Needed& needed) {
 
 RunNeeds::RunNeeds(const ExperimentPlan& plan, const Axes& axes, Writes writes)
     : plan_{plan}, writes_{writes}, held_{memory_held()}, played_{{}, plan.base, axes} {
+  const StudyAtStart at_start = plan.base;
   std::uint64_t most = 0;
   for (const Scenario& scenario : plan.scenarios) {
-    const std::uint64_t bytes = played_bytes(footprint_of(scenario.service, plan.base));
+    const std::uint64_t bytes = played_bytes(footprint_of(scenario.service, at_start));
     if (bytes <= most) continue;
     most = bytes;
     played_.service = scenario.service;
@@ -205,11 +206,12 @@ std::uint64_t size_memory(const SizePlan& plan, std::size_t threads) {
     const auto made = plan.sizing.choice(positions);
     return made ? std::optional{made->service} : std::nullopt;
   };
-  Footprint most = footprint_of(plan.base, plan.base);
+  const StudyAtStart at_start = plan.base;
+  Footprint most = footprint_of(plan.base, at_start);
   for (const std::size_t end : {0, 1}) {
     const auto service = service_of(end);
     if (!service) continue;
-    const Footprint of = footprint_of(*service, plan.base);
+    const Footprint of = footprint_of(*service, at_start);
     if (played_bytes(of) > played_bytes(most)) most = of;
   }
   double choices = 1;

@@ -4,7 +4,7 @@ import { make, theButton } from "./dom.js";
 import { goToPlace } from "./menu.js";
 import { sentOf } from "./working/reading.js";
 import { Run } from "./working/run.js";
-import { answered, deciding, failed, firstAnswer, kOneCore, kStopped, running } from "./states.js";
+import { answered, deciding, failed, firstAnswer, kOneCore, kStopped, running, undecided } from "./states.js";
 
 /** @typedef {import("./app.js").App} App
  *  @typedef {import("./keeping/assembly.js").KeptStudy} KeptStudy */
@@ -25,11 +25,11 @@ async function simulate(app, { scenarios, replications }) {
   const question = { ...sentOf(study), scenarios, replications };
   const run = app.run = new Run(/** @type {import("./working/workers.js").Workers} */ (app.workers), question, {
     onProgress: ({ done, all, left, common, deciding: isDeciding }) => app.ask.progress(done / all, isDeciding ? deciding(left) : running(common, left)),
-    onAnswer: ({ html, replications: of, last }) => {
+    onAnswer: ({ html, replications: of, last, lacks }) => {
       const seconds = (performance.now() - begun) / 1000;
       app.answered = { study: JSON.stringify(study), seconds, name: study.name };
       app.shownAnswer.frame(html, "The question and the answer");
-      app.shownAnswer.say(last ? answered(of, run.stopped ? (run.deciding ? "deciding" : "playing") : "", seconds) : firstAnswer(of));
+      app.shownAnswer.say(last ? answered(of, run.stopped ? (run.deciding ? "deciding" : "playing") : "", seconds) + undecided(lacks) : firstAnswer(of));
       offerReport(app);
     },
   });

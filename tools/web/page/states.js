@@ -56,6 +56,9 @@ export const answered = (replications, stopped, seconds) =>
 
 const kWhereStopped = { "": "", playing: ", where you stopped it", deciding: ", without what decides them, where you stopped it" };
 
+/** @param {string} [lacks] why it is not known what decides the answer */
+export const undecided = (lacks) => (lacks === undefined ? "" : ` What decides them could not be played: ${saidBy(lacks).replace(/\.?\s*$/, ".")}`);
+
 export const kStale = "The study has changed since: ask again for an answer to what it says now.";
 
 /** @param {number} seconds that the last answer took */

@@ -12,7 +12,8 @@ import { Died } from "./workers.js";
  *
  * @typedef {object} Heard  what is told while it runs
  * @property {(state: {done: number, all: number, left: number | undefined, common: number, deciding: boolean}) => void} onProgress
- * @property {(answer: {html: string, replications: number, last: boolean}) => void} onAnswer
+ * @property {(answer: {html: string, replications: number, last: boolean, lacks?: string}) => void} onAnswer  lacks: why it
+ *                                  does not say what decides it
  */
 
 /** @param {import("./schedule.js").Block} block */
@@ -64,15 +65,27 @@ export class Run {
   /** The answer can be read meanwhile. */
   async #playWhatDecides() {
     await this.#answer(false);
-    const { json: { pieces } } = await this.#asked(/** @type {import("./workers.js").Channel} */ (this.collector), "accept", { variants: true });
-    if (pieces > 0 && !this.stopped) {
-      this.deciding = true;
-      this.begun = this.clock();
-      this.schedule = new Schedule(piecesOf(pieces));
-      await this.#play();
+    this.deciding = true;
+    let played = false;
+    /** @type {string | undefined} */ let lacks;
+    try {
+      played = await this.#playPieces();
+    } catch (trouble) { // the answer stands without
+      if (!this.stopped) lacks = trouble instanceof Error ? trouble.message : String(trouble);
     }
-    if (this.deciding && !this.stopped) await this.#answer(true);
-    else this.heard.onAnswer({ ...this.latest, replications: this.answered, last: true });
+    if (played && !this.stopped) await this.#answer(true);
+    else this.heard.onAnswer({ ...this.latest, replications: this.answered, last: true, lacks });
+  }
+
+  /** Whether there were any. */
+  async #playPieces() {
+    const collector = /** @type {import("./workers.js").Channel} */ (this.collector);
+    const { json: { pieces } } = await this.#asked(collector, "accept", { variants: true });
+    if (pieces === 0 || this.stopped) return false;
+    this.begun = this.clock();
+    this.schedule = new Schedule(piecesOf(pieces));
+    await this.#play();
+    return true;
   }
 
   /** What is being simulated is thrown away, what is done is kept. */

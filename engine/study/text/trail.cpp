@@ -1,6 +1,6 @@
 // Steps copied one by one, as many as there are.
 
-#include "study/bind/trail.hpp"
+#include "study/text/trail.hpp"
 
 #include "base/ensure.hpp"
 
